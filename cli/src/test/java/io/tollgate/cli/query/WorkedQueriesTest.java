@@ -23,7 +23,7 @@ class WorkedQueriesTest {
   private static final Path QUERIES = Path.of("..", "deploy", "sql", "queries");
 
   private static final String USES =
-      "period_day, model, vendor, billing_mode, currency, list_cost, contracted_cost";
+      "period_day, model, vendor, billing_mode, currency, tokens, list_cost, contracted_cost";
 
   private final TableEnvironment tables =
       TableEnvironment.create(EnvironmentSettings.inBatchMode());
@@ -63,13 +63,16 @@ class WorkedQueriesTest {
     String noName = "CAST(NULL AS STRING)";
     view(
         "spend_ledger",
-        "usage_id, tool, model, priced_model, currency, list_cost, reported_cost",
-        "'a', 'fixer', 'eu.nova-x', %s, 'USD', 0.00, 9.00".formatted(noName),
-        "'a', 'fixer', 'eu.nova-x', 'nova-x', 'USD', 30.00, %s".formatted(none),
-        "'b', 'fixer', 'nova-x', 'nova-x', 'USD', 5.00, 5.00",
-        "'c', 'fixer', 'nova-x', 'nova-x', 'USD', 7.00, %s".formatted(none),
-        "'d', 'fixer', 'acme-1', 'acme-1', 'USD', 3.00, 2.00",
-        "'d', 'fixer', 'acme-1', 'acme-1', 'USD', -1.00, %s".formatted(none));
+        "usage_id, tool, model, priced_model, currency, tokens, list_cost, reported_cost",
+        "'a', 'fixer', 'eu.nova-x', %s, 'USD', 10, 0.00, 9.00".formatted(noName),
+        "'a', 'fixer', 'eu.nova-x', 'nova-x', 'USD', 0, 30.00, %s".formatted(none),
+        "'b', 'fixer', 'nova-x', 'nova-x', 'USD', 10, 5.00, 5.00",
+        "'c', 'fixer', 'nova-x', 'nova-x', 'USD', 10, 7.00, %s".formatted(none),
+        "'d', 'fixer', 'acme-1', 'acme-1', 'USD', 10, 3.00, 2.00",
+        "'d', 'fixer', 'acme-1', 'acme-1', 'USD', 0, -1.00, %s".formatted(none),
+        // A late rate moved the money: only what the tool told is left in its currency.
+        "'e', 'fixer', 'euro-1', 'euro-1', 'USD', 0, 0.00, 9.00",
+        "'e', 'fixer', 'euro-1', 'euro-1', 'EUR', 10, 8.00, %s".formatted(none));
 
     assertThat(answers("reported-against-list.sql"))
         .containsExactly("fixer nova-x USD 35.00 14.00 -21.00");
@@ -88,6 +91,8 @@ class WorkedQueriesTest {
         bill("aws", "2.00", "10"));
     List<String> rows = new ArrayList<>();
     rows.add(use("2026-11-12", "gemini-3-pro", "google", "8.50"));
+    // What a late rate moved out of a currency is no row of it.
+    rows.add("'2026-11-12', 'gemini-3-pro', 'google', 'per_token', 'EUR', 0, 0.00, 0.00");
     for (String model : List.of("us.anthropic.claude-opus-5-v1:0", "bedrock/nova")) {
       rows.add(use("2026-11-12", model, "anthropic", "1.00"));
     }
@@ -138,7 +143,7 @@ class WorkedQueriesTest {
   }
 
   private static String use(String day, String model, String vendor, String cost) {
-    return "'%s', '%s', '%s', 'per_token', 'USD', %s, CAST(NULL AS DECIMAL(38, 12))"
+    return "'%s', '%s', '%s', 'per_token', 'USD', 10, %s, CAST(NULL AS DECIMAL(38, 12))"
         .formatted(day, model, vendor, cost);
   }
 
