@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.bench.rig.Rig;
 import io.tollgate.bench.rig.Site;
 import io.tollgate.local.Part;
+import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,14 @@ class OperatingIT {
         check.environment().put("TOLLGATE_MANAGEMENT_PORT", part.getValue().toString());
         assertThat(ended(check).code()).as(part.getKey()).isZero();
       }
+      await("violation")
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  PlantedSecrets.topicsWith(cluster.connection(), List.of(PlantedSecrets.MARK))
+                      .containsAll(
+                          List.of(
+                              EventTopics.TOOL_EVENTS.name(), DetectionTopics.VIOLATIONS.name())));
     } finally {
       parts.values().forEach(Process::destroy);
     }
@@ -129,6 +138,11 @@ class OperatingIT {
       boolean isEnded = part.getValue().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       part.getValue().destroyForcibly();
       assertThat(isEnded).as(part.getKey() + " ends on SIGTERM").isTrue();
+    }
+    assertThat(PlantedSecrets.topicsThatHoldOne(cluster.connection())).isEmpty();
+    for (String part : parts.keySet()) {
+      assertThat(PlantedSecrets.filesThatHoldOne(folder.resolve(part))).isEmpty();
+      assertThat(PlantedSecrets.filesThatHoldOne(folder.resolve(part + ".log"))).isEmpty();
     }
   }
 
@@ -181,7 +195,8 @@ class OperatingIT {
   /** The same reports twice, for duplicates, and once as if they were of another century. */
   private static void send(int port, String token) throws Exception {
     String logs =
-        Files.readString(HOME.resolve("cli/src/test/resources/readme/claude-code-logs.json"));
+        PlantedSecrets.in(
+            Files.readString(HOME.resolve("cli/src/test/resources/readme/claude-code-logs.json")));
     String old = logs.replaceAll("\"1\\d{18}\"", "\"1000000000\"").replace("\"20", "\"19");
     for (String body : List.of(logs, logs, old)) {
       assertThat(post(port, token, body)).isEqualTo(200);
