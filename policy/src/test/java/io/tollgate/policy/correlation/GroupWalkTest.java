@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GroupWalkTest {
@@ -67,13 +68,23 @@ class GroupWalkTest {
       assertThat(goesOn.state()).isEqualTo(anew.state());
       List<Hit> left = new ArrayList<>(before.seen());
       left.addAll(before.pending());
+      assertThat(left).containsAll(goesOn.dropped());
       left.removeAll(goesOn.dropped());
       List<Hit> held = new ArrayList<>(goesOn.state().seen());
       held.addAll(goesOn.state().pending());
       assertThat(held).isEqualTo(left);
+      assertThat(goesOn.next()).isEqualTo(next(goesOn.state()));
       told.addAll(alerts);
     }
     return told.size();
+  }
+
+  /** The first that is not judged yet; of what was judged the last. */
+  private static Optional<Hit> next(GroupState state) {
+    List<Hit> seen = state.seen();
+    return state.pending().stream()
+        .findFirst()
+        .or(() -> seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(seen.size() - 1)));
   }
 
   private static void isCut(GroupWalk walk, int most) {
@@ -84,6 +95,41 @@ class GroupWalkTest {
     assertThat(cut).hasSize(Math.min(most, held.size()));
     assertThat(held.subList(0, cut.size())).isEqualTo(cut);
     assertThat(walk.size()).isEqualTo(held.size() - cut.size());
+  }
+
+  /** What was told of is looked for in what comes late, and the other way round. */
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 0"})
+  void whatComesLateIsJudgedOnceMoreWithWhatWasSeen(int firstRule, int lateRule) {
+    GroupWalk walk = GroupWalk.openToLate(absence(), GROUP, GroupState.EMPTY);
+
+    walk.add(hit(2 + firstRule, firstRule));
+    assertThat(walk.take(START.plusSeconds(5), START)).isEmpty();
+    walk.add(hit(2 + lateRule, lateRule));
+
+    assertThat(walk.take(START.plusSeconds(40), START.plusSeconds(40))).isEmpty();
+    assertThat(walk.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatNothingSettlesIsToldWhenItsTimeIsOver() {
+    GroupWalk walk = GroupWalk.openToLate(absence(), GROUP, GroupState.EMPTY);
+    walk.add(hit(2, 0));
+    walk.add(hit(13, 1));
+
+    assertThat(walk.take(START.plusSeconds(40), START.plusSeconds(40)))
+        .extracting(Alert::time)
+        .containsExactly(START.plusSeconds(12));
+  }
+
+  private static Correlation absence() {
+    List<String> rules = List.of("a", "b", "c");
+    Expression onlyA = ExpressionParser.parse("a and not b", rules::indexOf);
+    return correlation(Kind.TEMPORAL, 1, Optional.of(onlyA));
+  }
+
+  private static Hit hit(long second, int rule) {
+    return new Hit(START.plusSeconds(second), second, rule, Optional.empty());
   }
 
   @Test
