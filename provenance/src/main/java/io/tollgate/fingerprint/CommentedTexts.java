@@ -49,8 +49,10 @@ final class CommentedTexts {
     firstLine = run.length() == 0 ? line : firstLine;
     nextLine = line;
     for (int at = from; at < to; nextLine++) {
-      int newline = text.indexOf('\n', at);
-      int lineEnd = newline < 0 ? to : Math.min(newline, to);
+      int lineEnd = at;
+      while (lineEnd < to && text.charAt(lineEnd) != '\n') {
+        lineEnd++;
+      }
       addLine(at, lineEnd);
       at = lineEnd + 1;
     }

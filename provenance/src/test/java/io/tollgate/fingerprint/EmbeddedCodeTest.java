@@ -135,6 +135,8 @@ class EmbeddedCodeTest {
     assertThat(EmbeddedCode.of("a.sh", "cat <<END\n".repeat(100_000))).isEmpty();
     assertThat(EmbeddedCode.of("a.sql", "$a$ $b ".repeat(100_000))).isEmpty();
     assertThat(EmbeddedCode.of("a.rs", "r#\"\\n ".repeat(100_000))).isEmpty();
+    assertThat(EmbeddedCode.of("a.c", "/* a; */ ".repeat(100_000))).isEmpty();
+    assertThat(EmbeddedCode.of("a.c", "/* a;\n*/ // b\n".repeat(100_000))).isEmpty();
   }
 
   @Test
