@@ -205,6 +205,9 @@ public final class Reception {
       writer.write(batch.records(), failure -> stored(exchange, batch, failure));
     } catch (RuntimeException e) { // a bug; nobody waits for this any more
       stored(exchange, batch, e);
+    } catch (Error e) { // what it held would be missing from the memory of all others
+      exchange.share().release();
+      throw e;
     }
   }
 
