@@ -80,7 +80,11 @@ final class OtlpJsonValues {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String type = json.currentName();
       json.nextToken();
-      value = typed(json, type, draft);
+      Object told = typed(json, type, draft);
+      if (told != null && value != null) {
+        draft.fail("a value is told twice");
+      }
+      value = told == null ? value : told;
     }
     draft.depth--;
     return value;
@@ -93,9 +97,14 @@ final class OtlpJsonValues {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       JsonToken token = json.nextToken();
-      if (field.equals("key") && token == JsonToken.VALUE_STRING) {
+      boolean isKey = field.equals("key") && token == JsonToken.VALUE_STRING;
+      boolean isValue = field.equals("value");
+      if ((isKey && key != null) || (isValue && value != null)) {
+        draft.fail("an attribute has two keys or two values");
+      }
+      if (isKey) {
         key = PlainTextJson.name(json);
-      } else if (field.equals("value")) {
+      } else if (isValue) {
         value = anyValue(json, draft);
       } else {
         json.skipChildren();

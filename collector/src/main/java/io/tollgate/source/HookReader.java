@@ -41,6 +41,20 @@ public final class HookReader {
           "input-messages",
           "background_tasks",
           "session_crons",
+          "content",
+          "delta",
+          "compact_summary",
+          "command_args",
+          "tool_calls",
+          "message",
+          "title",
+          "session_title",
+          "task_subject",
+          "task_description",
+          "requested_schema",
+          "details.fileDiff",
+          "details.originalContent",
+          "details.newContent",
           "llm_request",
           "llm_response",
           "session_id",
@@ -50,6 +64,9 @@ public final class HookReader {
           "cwd",
           "permission_mode",
           "model");
+
+  /** Who denies where no person and no rule does: Claude Code's own judge. */
+  private static final String AUTO_MODE = "auto_mode";
 
   private static final String TRANSCRIPT = "transcript_path";
 
@@ -64,7 +81,7 @@ public final class HookReader {
    *     events
    */
   public static HookCall read(String tool, Slice body, Arrival arrival) throws RejectedException {
-    return read(tool, Row.parse(body), body, arrival);
+    return read(tool, Row.parseSent(body), body, arrival);
   }
 
   /**
@@ -113,7 +130,7 @@ public final class HookReader {
     event.setPromptId(row.text("prompt_id", "turn_id", "turn-id"));
     event.setWorkingDirectory(row.text("cwd"));
     event.setPermissionMode(row.text("permission_mode"));
-    event.setModel(row.text("model"));
+    event.setModel(row.text("model", "llm_request.model"));
     event.setQuerySource(row.text("agent_id") == null ? "main" : "subagent");
   }
 
@@ -131,7 +148,11 @@ public final class HookReader {
               || isError(row.at("tool_response.error"))
               || Boolean.FALSE.equals(row.flag("tool_response.success"));
       event.setOutcome(isFailed ? "failure" : "success");
-      Events.error(event, row.text("error"));
+      Events.error(event, row.text("error", "tool_response.error.message"));
+    }
+    if (hook.equals("PermissionDenied")) {
+      event.setDecision("reject");
+      event.setDecisionSource(AUTO_MODE);
     }
   }
 

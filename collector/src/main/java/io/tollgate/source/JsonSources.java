@@ -53,7 +53,7 @@ public final class JsonSources {
     }
     try {
       JsonSource source = SOURCES.get(name);
-      Row row = Row.parse(report);
+      Row row = Row.parseSent(report);
       ToolEvent event = source.map(row, arrival);
       List<ToolEvent> further = source.further(row, event, arrival);
       List<Mapping> mappings = new ArrayList<>(List.of(Events.finish(event)));
@@ -75,7 +75,7 @@ public final class JsonSources {
   public static Mapping mapBinaryCloudEvent(
       Map<String, String> attributes, Slice body, Arrival arrival) {
     try {
-      return Events.finish(CloudEvents.map(attributes, Row.parse(body), arrival));
+      return Events.finish(CloudEvents.map(attributes, Row.parseSent(body), arrival));
     } catch (RejectedException e) {
       return e.rejection();
     }

@@ -95,6 +95,7 @@ class OtlpJsonTest {
         "{\"kvlistValue\":{\"values\":[{\"key\":\"k\",\"value\":{\"intValue\":1}}]}}|{k=1}",
         "{\"doubleValue\":null}|null",
         "{\"intValue\":null}|null",
+        "{\"stringValue\":\"x\",\"intValue\":null}|x",
         "{}|null",
         "null|null"
       })
@@ -102,6 +103,26 @@ class OtlpJsonTest {
     OtlpLogs logs = read(around("{\"attributes\":[{\"key\":\"a\",\"value\":" + value + "}]}"));
 
     assertThat(String.valueOf(logs.records().get(0).attributes().get("a"))).isEqualTo(expected);
+  }
+
+  /** What was meant depends on who reads, so nothing of it is taken. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"key\":\"a\",\"key\":\"b\",\"value\":{\"intValue\":1}}",
+        "{\"key\":\"a\",\"value\":{\"intValue\":1},\"value\":{\"intValue\":2}}",
+        "{\"key\":\"a\",\"value\":{\"intValue\":1,\"intValue\":2}}",
+        "{\"key\":\"a\",\"value\":{\"stringValue\":\"1\",\"intValue\":2}}"
+      })
+  void setsARecordAsideThatTellsOneThingTwice(String attribute) throws Exception {
+    OtlpLogs logs = read(around("{\"attributes\":[" + attribute + "]}"));
+
+    assertThat(logs.records()).isEmpty();
+    assertThat(logs.unreadable())
+        .extracting(UnreadableRecord::detail)
+        .singleElement()
+        .asString()
+        .containsAnyOf("two", "twice");
   }
 
   @ParameterizedTest

@@ -172,6 +172,61 @@ class HookReaderTest {
     assertThat(done.toString()).doesNotContain("CANARY");
   }
 
+  /**
+   * What people and models said, under the names of the hooks of Claude Code 2.1 and Gemini CLI.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"hook_event_name\":\"ElicitationResult\",\"content\":{\"password\":\"CANARY\"}",
+        "\"hook_event_name\":\"MessageDisplay\",\"delta\":\"CANARY\"",
+        "\"hook_event_name\":\"PostCompact\",\"compact_summary\":\"CANARY\"",
+        "\"hook_event_name\":\"UserPromptExpansion\",\"command_args\":\"CANARY\"",
+        "\"hook_event_name\":\"TaskCreated\",\"task_subject\":\"CANARY\"",
+        "\"hook_event_name\":\"Notification\",\"details\":{\"newContent\":\"CANARY\"}",
+        "\"hook_event_name\":\"NotYetInvented\",\"thought\":\"\u597dCANARY\u7684\""
+      })
+  void keepsNothingThatWasSaidBeMereWords(String fields) throws Exception {
+    ToolEvent event = read("claude-code", "{\"session_id\":\"s\"," + fields + "}").event();
+
+    assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
+  @Test
+  void tellsWhatClaudeCodesOwnJudgeDenied() throws Exception {
+    ToolEvent event =
+        read(
+                "claude-code",
+                PRE_TOOL_USE
+                    .replace("PreToolUse", "PermissionDenied")
+                    .replaceFirst("[{]", "{\"reason\":\"Blocked by classifier\","))
+            .event();
+
+    assertThat(event.getDecision()).isEqualTo("reject");
+    assertThat(event.getDecisionSource()).isEqualTo("auto_mode");
+    assertThat(event.getToolName()).isEqualTo("Write");
+  }
+
+  @Test
+  void readsTheModelAndTheErrorWhereGeminiTellsThem() throws Exception {
+    ToolEvent asked =
+        read(
+                "gemini",
+                "{\"session_id\":\"s\",\"hook_event_name\":\"BeforeModel\","
+                    + "\"llm_request\":{\"model\":\"gemini-3-pro\",\"messages\":[]}}")
+            .event();
+    ToolEvent failed =
+        read(
+                "gemini",
+                "{\"session_id\":\"s\",\"hook_event_name\":\"AfterTool\",\"tool_response\":"
+                    + "{\"error\":{\"message\":\"no such file\\nCANARY\"}}}")
+            .event();
+
+    assertThat(asked.getModel()).isEqualTo("gemini-3-pro");
+    assertThat(failed.getOutcome()).isEqualTo("failure");
+    assertThat(failed.getError()).startsWith("no such file").doesNotContain("CANARY");
+  }
+
   @Test
   void givesACallSentAgainTheSameId() throws Exception {
     String id = read("claude-code", PRE_TOOL_USE).event().getEventId();

@@ -69,7 +69,9 @@ public final class CodexLogs implements LogSource {
       throws RejectedException {
     switch (name) {
       case "sse_event" -> {
-        if ("response.completed".equals(fields.peekText("event.kind"))) {
+        if (event.getError() != null) {
+          failure(event);
+        } else if ("response.completed".equals(fields.peekText("event.kind"))) {
           modelRequest(event, fields);
         }
       }
@@ -112,9 +114,13 @@ public final class CodexLogs implements LogSource {
     Events.statusCode(event, status);
     event.setRequestId(fields.text("auth.request_id"));
     if (event.getError() != null || (status != null && status >= FIRST_ERROR_STATUS)) {
-      event.setKind("model_error");
-      event.setOutcome("failure");
+      failure(event);
     }
+  }
+
+  private static void failure(ToolEvent event) {
+    event.setKind("model_error");
+    event.setOutcome("failure");
   }
 
   private static void toolDecision(ToolEvent event, Fields fields) {

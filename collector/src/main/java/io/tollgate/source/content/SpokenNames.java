@@ -1,6 +1,7 @@
 package io.tollgate.source.content;
 
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.source.value.Values;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -118,16 +119,8 @@ public final class SpokenNames {
   /** True if the value was said: by its name, or by a word of the name beside several words. */
   public static boolean isSaid(String name, String value) {
     return has(name)
-        || (hasWords(value) && BETWEEN_WORDS.splitAsStream(name).anyMatch(SpokenNames::isWord));
-  }
-
-  private static boolean hasWords(String value) {
-    for (int at = 0; at < value.length(); at++) {
-      if (Character.isWhitespace(value.charAt(at))) {
-        return true;
-      }
-    }
-    return false;
+        || (Values.hasWords(value)
+            && BETWEEN_WORDS.splitAsStream(name).anyMatch(SpokenNames::isWord));
   }
 
   private static boolean isWord(String word) {

@@ -109,7 +109,7 @@ public final class CloudEvents implements JsonSource {
       throw new RejectedException("malformed_record", "the data is not a JSON object");
     }
     try {
-      return Row.parse(Slice.of(Base64.getDecoder().decode(encoded)));
+      return Row.parseSent(Slice.of(Base64.getDecoder().decode(encoded)));
     } catch (IllegalArgumentException e) {
       throw new RejectedException("malformed_record", "data_base64 is not base64");
     }

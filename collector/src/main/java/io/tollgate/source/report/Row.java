@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tollgate.otlp.Slice;
@@ -38,20 +40,39 @@ public final class Row {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  private static final ObjectReader LAX = JSON.reader();
+  private static final ObjectReader STRICT =
+      LAX.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
   private final JsonNode node;
 
   public Row(JsonNode node) {
     this.node = node;
   }
 
-  /** Reads a report; one that is no JSON object is rejected. */
+  /** Reads a line that a tool wrote into a file; one that is no JSON object is rejected. */
   public static Row parse(Slice bytes) throws RejectedException {
+    return parse(bytes, LAX);
+  }
+
+  /**
+   * Reads a report that was sent. One that tells a field twice is rejected as well: which of the
+   * two counts is a matter of who reads, so what is judged here may not be what others saw.
+   */
+  public static Row parseSent(Slice bytes) throws RejectedException {
+    return parse(bytes, STRICT);
+  }
+
+  private static Row parse(Slice bytes, ObjectReader reader) throws RejectedException {
     try {
-      JsonNode node = JSON.readTree(bytes.bytes(), bytes.offset(), bytes.length());
+      JsonNode node = reader.readTree(bytes.bytes(), bytes.offset(), bytes.length());
       if (node == null || !node.isObject()) {
         throw new RejectedException("malformed_record", "the report is not a JSON object");
       }
       return new Row(node);
+    } catch (MismatchedInputException e) {
+      throw new RejectedException(
+          "malformed_record", "the report is not one JSON object in which each field stands once");
     } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
       throw new RejectedException("malformed_record", "the report is not JSON that can be read");
     }

@@ -3,6 +3,7 @@ package io.tollgate.source.value;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.util.Set;
 
 /** Reads attribute values laxly: a number may be text and a text a number. */
 public final class Values {
@@ -14,6 +15,20 @@ public final class Values {
   private static final int MILLI_DIGITS = 3;
 
   private static final int LONGEST_WORD = 128;
+
+  /** All scripts up to here put spaces between words: Thai, the first that does not, follows. */
+  private static final char LAST_SPACED = '\u0DFF';
+
+  private static final Set<Character.UnicodeScript> UNSPACED =
+      Set.of(
+          Character.UnicodeScript.HAN,
+          Character.UnicodeScript.HIRAGANA,
+          Character.UnicodeScript.KATAKANA,
+          Character.UnicodeScript.THAI,
+          Character.UnicodeScript.LAO,
+          Character.UnicodeScript.KHMER,
+          Character.UnicodeScript.MYANMAR,
+          Character.UnicodeScript.TIBETAN);
 
   private Values() {}
 
@@ -132,6 +147,21 @@ public final class Values {
     return value.length() > LONGEST_WORD
         || value.startsWith("[")
         || value.startsWith("{")
-        || value.chars().anyMatch(Character::isWhitespace);
+        || hasWords(value);
+  }
+
+  /** True for several words, and for a text in a script that puts nothing between them. */
+  public static boolean hasWords(String value) {
+    for (int at = 0; at < value.length(); at++) {
+      char sign = value.charAt(at);
+      if (Character.isWhitespace(sign) || (sign > LAST_SPACED && isUnspaced(sign))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnspaced(char sign) {
+    return Character.isSurrogate(sign) || UNSPACED.contains(Character.UnicodeScript.of(sign));
   }
 }

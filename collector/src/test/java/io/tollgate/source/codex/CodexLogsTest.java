@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodexLogsTest {
 
@@ -66,6 +67,17 @@ class CodexLogsTest {
 
     assertThat(event.getKind()).isEqualTo("other");
     assertThat(event.getInputTokens()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"response.completed", "response.failed"})
+  void takesAStreamThatBrokeForAnErrorAndNotForACallThatWasFree(String kind) {
+    ToolEvent event =
+        codex("sse_event").with("event.kind", kind).with("error.message", "broken off").event();
+
+    assertThat(event.getKind()).isEqualTo("model_error");
+    assertThat(event.getOutcome()).isEqualTo("failure");
+    assertThat(event.getError()).isEqualTo("broken off");
   }
 
   @ParameterizedTest

@@ -41,6 +41,14 @@ class SpokenNamesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\u4fee\u590d\u767b\u5f55\u9519\u8bef", "\u0e41\u0e01\u0e49"})
+  void aTextNeedsNoSpacesToBeOne(String said) {
+    Reports report = Reports.genAi("gen_ai.evaluation.result").with("user_prompt", said);
+
+    assertThat(report.event().getAttributes().get("user_prompt")).startsWith("[content: ");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "user_prompt",
