@@ -76,6 +76,13 @@ public final class Spans {
       throws RejectedException {
     if (span.eventName().equals(CLAUDE_REQUEST) && event.getRequestId() != null) {
       event.setMessageId(null);
+      if (Boolean.FALSE.equals(fields.flag("success"))) {
+        event.setKind("model_error");
+        event.setOutcome("failure");
+        Events.error(event, fields.text("error"));
+        Events.statusCode(event, fields.whole("status_code"));
+        return;
+      }
       event.setKind("model_request");
       event.setOutcome("success");
       event.setInputTokens(fields.tokens("input_tokens"));
@@ -94,7 +101,7 @@ public final class Spans {
     if (operation == null || isTwiceTold) {
       return;
     }
-    if (operation.equals("execute_tool")) {
+    if (Operations.isToolUse(operation)) {
       event.setKind("tool_result");
       GenAiLogs.details(event, fields, report);
     } else if (Operations.isInference(operation)

@@ -204,6 +204,53 @@ class SpansTest {
     assertThat(event.getKind()).isEqualTo("other");
   }
 
+  /** OpenInference tells kinds of spans, counts under names of its own, and no ids. */
+  @Test
+  void countsWhatOpenInferenceTellsOfAModelAndNotOfAChain() throws Exception {
+    String counts =
+        ",{\"key\":\"llm.token_count.prompt\",\"value\":{\"intValue\":1200}},"
+            + "{\"key\":\"llm.token_count.prompt_details.cache_read\",\"value\":{\"intValue\":1000}},"
+            + "{\"key\":\"llm.token_count.completion\",\"value\":{\"intValue\":80}},"
+            + text("llm.model_name", "claude-sonnet-4-6")
+            + ","
+            + text("retrieval.documents.0.document.content", "CANARY");
+
+    ToolEvent model = span("rag", "Messages", text("openinference.span.kind", "LLM") + counts);
+    ToolEvent chain = span("rag", "Chain", text("openinference.span.kind", "CHAIN") + counts);
+    ToolEvent tool =
+        span(
+            "rag",
+            "search",
+            text("openinference.span.kind", "TOOL") + "," + text("tool.name", "search"));
+
+    assertThat(model.getKind()).isEqualTo("model_request");
+    assertThat(model.getInputTokens()).isEqualTo(200);
+    assertThat(model.getCacheReadTokens()).isEqualTo(1_000);
+    assertThat(model.getOutputTokens()).isEqualTo(80);
+    assertThat(model.toString()).doesNotContain("CANARY");
+    assertThat(chain.getKind()).isEqualTo("other");
+    assertThat(chain.getAttributes()).containsKey(Events.NOT_COUNTED);
+    assertThat(tool.getKind()).isEqualTo("tool_result");
+    assertThat(tool.getToolName()).isEqualTo("search");
+  }
+
+  @Test
+  void takesARequestOfClaudeCodeThatFailedForAnError() throws Exception {
+    ToolEvent event =
+        span(
+            "claude-code",
+            "claude_code.llm_request",
+            text("request_id", "req_01")
+                + ",{\"key\":\"success\",\"value\":{\"boolValue\":false}},"
+                + "{\"key\":\"status_code\",\"value\":{\"intValue\":529}},"
+                + text("error", "Overloaded"));
+
+    assertThat(event.getKind()).isEqualTo("model_error");
+    assertThat(event.getOutcome()).isEqualTo("failure");
+    assertThat(event.getStatusCode()).isEqualTo(529);
+    assertThat(event.getError()).isEqualTo("Overloaded");
+  }
+
   @Test
   void tellsSpansApartByTheirIds() throws Exception {
     String id = span("x", "a", operation("chat")).getEventId();

@@ -49,6 +49,11 @@ public final class SpokenNames {
           "copilot_chat.hook_input",
           "input.value",
           "output.value",
+          "gcp.vertex.agent.llm_request",
+          "gcp.vertex.agent.llm_response",
+          "gcp.vertex.agent.tool_call_args",
+          "gcp.vertex.agent.tool_response",
+          "gcp.vertex.agent.data",
           "traceloop.entity.input",
           "traceloop.entity.output",
           OtlpRecord.SPAN_EVENTS);
@@ -70,7 +75,10 @@ public final class SpokenNames {
           "ai.toolCall.args",
           "ai.toolCall.result",
           "ai.value",
-          "ai.embedding");
+          "ai.embedding",
+          "embedding.embeddings.",
+          "retrieval.documents.",
+          "reranker.");
 
   private static final Set<String> WORDS =
       Set.of(
@@ -105,8 +113,8 @@ public final class SpokenNames {
     if (WHOLE.contains(name)) {
       return true;
     }
-    if (!name.startsWith("ai.") && !name.startsWith("gen_ai.") && !name.startsWith("llm.")) {
-      return false; // as all below begin
+    if (!mayBegin(name)) {
+      return false;
     }
     for (String beginning : BEGINNINGS) {
       if (name.startsWith(beginning)) {
@@ -114,6 +122,15 @@ public final class SpokenNames {
       }
     }
     return false;
+  }
+
+  /** Of most names it is told at once that they begin like none of the others. */
+  private static boolean mayBegin(String name) {
+    return name.startsWith("ai.")
+        || name.startsWith("gen_ai.")
+        || name.startsWith("llm.")
+        || name.startsWith("embedding.")
+        || name.startsWith("re");
   }
 
   /** True if the value was said: by its name, or by a word of the name beside several words. */

@@ -41,6 +41,7 @@ public final class GenAiLogs implements LogSource {
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
         || log.eventName().startsWith(PREFIX)
+        || isCopilots(Values.text(log.resource().get("service.name")))
         || hasOwn(log.attributes());
   }
 
@@ -103,9 +104,12 @@ public final class GenAiLogs implements LogSource {
 
   /** Copilot has one name per editor and command line. */
   private static String tool(String serviceName) {
-    return serviceName.startsWith(COPILOT) || serviceName.startsWith("github-copilot")
-        ? COPILOT
-        : serviceName;
+    return isCopilots(serviceName) ? COPILOT : serviceName;
+  }
+
+  private static boolean isCopilots(String serviceName) {
+    return serviceName != null
+        && (serviceName.startsWith(COPILOT) || serviceName.startsWith("github-copilot"));
   }
 
   private static String name(Fields fields) {

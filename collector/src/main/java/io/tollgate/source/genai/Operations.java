@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Which operations are calls of a model: by the words of the GenAI conventions, of LiteLLM for the
- * routes of its own, and of Vercel's AI SDK for the calls within what an application asks for.
+ * routes of its own, and of Vercel's AI SDK for the calls within what an application asks for, and
+ * of OpenInference for kinds of spans.
  */
 public final class Operations {
 
@@ -22,13 +23,19 @@ public final class Operations {
           "ai.generateText.doGenerate",
           "ai.streamText.doStream",
           "ai.generateObject.doGenerate",
-          "ai.streamObject.doStream");
+          "ai.streamObject.doStream",
+          "LLM");
 
   private static final Set<String> EMBEDDING = Set.of("embeddings", "embedding", "aembedding");
 
-  /** Vercel's AI SDK tells these by spans alone, and no provider gives an embedding an id. */
-  private static final Set<String> EMBEDDING_OF_AI_SDK =
-      Set.of("ai.embed.doEmbed", "ai.embedMany.doEmbed");
+  /**
+   * Vercel's AI SDK tells embeddings by spans alone, for which no provider gives an id, and
+   * OpenInference all it tells, without ids.
+   */
+  private static final Set<String> ONLY_IN_SPANS =
+      Set.of("ai.embed.doEmbed", "ai.embedMany.doEmbed", "LLM", "EMBEDDING");
+
+  private static final Set<String> TOOL_USE = Set.of("execute_tool", "TOOL");
 
   private Operations() {}
 
@@ -49,8 +56,13 @@ public final class Operations {
             || isOnlyInSpans(operation));
   }
 
+  /** True for a use of a tool. */
+  public static boolean isToolUse(String operation) {
+    return TOOL_USE.contains(operation);
+  }
+
   /** True for a call that nothing but its span tells, so that the span counts without an id. */
   public static boolean isOnlyInSpans(String operation) {
-    return EMBEDDING_OF_AI_SDK.contains(operation);
+    return ONLY_IN_SPANS.contains(operation);
   }
 }

@@ -32,11 +32,14 @@ public final class KongLog implements JsonSource {
     "ai.cache.cache_status"
   };
 
+  private static final String TOOL_CALLS = "ai.mcp.rpc";
+
   private final AccessLog line = new AccessLog("kong", Aliases.of("kong"));
 
   @Override
   public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
     ToolEvent event = line.map(row, arrival);
+    event.getAttributes().remove(TOOL_CALLS);
     String cache = row.text(CACHES);
     if ("hit".equalsIgnoreCase(cache) && event.getKind().equals("model_request")) {
       event.setKind("other");
@@ -60,7 +63,26 @@ public final class KongLog implements JsonSource {
         calls.add(call(row, part, main, arrival));
       }
     }
+    for (JsonNode each : row.at(TOOL_CALLS)) {
+      if (each.path("method").asText().equals("tools/call")) {
+        calls.add(toolUse(new Row(each), calls.size(), main));
+      }
+    }
     return calls;
+  }
+
+  /** A tool of an MCP server behind the gateway. */
+  private static ToolEvent toolUse(Row call, int place, ToolEvent main) {
+    ToolEvent event = ToolEvent.newBuilder(main).build();
+    event.setKind("tool_result");
+    event.setSourceEvent("kong.mcp_tool_call");
+    event.setEventId(EventId.of(main.getEventId(), TOOL_CALLS, Integer.toString(place)).hex());
+    event.setRequestId(null);
+    event.setToolName(call.text("tool_name"));
+    event.setDurationMs(call.notNegative("latency"));
+    Events.toolInput(event, call.text("payload.request"), null);
+    event.setOutcome(call.at("error").isMissingNode() ? "success" : "failure");
+    return event;
   }
 
   /** The call of a plugin, read as if it were the one that was passed on. */

@@ -1,5 +1,6 @@
 package io.tollgate.source.proxy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.naming.ModelHost;
 import io.tollgate.source.prompt.AskedWords;
@@ -31,6 +32,8 @@ public final class LiteLlm implements JsonSource {
           "messages",
           "response",
           "model_parameters",
+          "modelParameters",
+          "usage",
           "metadata.usage_object",
           "metadata.additional_usage_values",
           "metadata.requester_custom_headers",
@@ -54,7 +57,12 @@ public final class LiteLlm implements JsonSource {
 
   /** Types of calls whose texts are no question to a model. */
   private static final Set<String> NOT_ASKING =
-      Set.of("embedding", "moderation", "rerank", "transcription", "speech");
+      Set.of("embedding", "moderation", "rerank", "transcription", "speech", "mcp");
+
+  private static final String TOOL_USE = "call_mcp_tool";
+
+  /** Of the payload, of the spend log and of the payload until 2024. */
+  private static final String[] COSTS = {"response_cost", "spend", "cost"};
 
   private static final String[] USERS = {
     "metadata.user_api_key_user_email",
@@ -74,8 +82,11 @@ public final class LiteLlm implements JsonSource {
     }
     boolean isFailure = "failure".equals(row.text("status"));
     boolean isServedFromCache = Boolean.TRUE.equals(row.flag("cache_hit"));
-    String kind = isFailure ? "model_error" : isServedFromCache ? "other" : "model_request";
     String callType = row.text("call_type");
+    String kind = isFailure ? "model_error" : isServedFromCache ? "other" : "model_request";
+    if (TOOL_USE.equals(callType)) {
+      kind = "tool_result";
+    }
     ToolEvent event =
         Events.begin(
             arrival, "proxy_log", kind, "litellm." + (callType == null ? "call" : callType));
@@ -85,15 +96,38 @@ public final class LiteLlm implements JsonSource {
     EventTime.set(event, LaxTime.iso(row.value("endTime")), LaxTime.iso(row.value("startTime")));
     if (kind.equals("model_request")) {
       LiteLlmTokens.set(event, row);
-      Object cost = row.value("response_cost");
-      Cost.set(event, cost == null ? row.value("spend") : cost, null);
+      Cost.set(event, cost(row), null);
       event.setOutcome("success");
     } else if (isFailure) {
       failure(event, row);
     }
+    if (kind.equals("tool_result")) {
+      toolUse(event, row, !isFailure);
+    }
     event.setAttributes(row.rest(NOT_KEPT));
     event.setEventId(id(event, row));
     return event;
+  }
+
+  private static Object cost(Row row) {
+    for (String name : COSTS) {
+      if (row.value(name) != null) {
+        return row.value(name);
+      }
+    }
+    return null;
+  }
+
+  /** A tool of an MCP server behind the proxy. Its name stands where models have theirs. */
+  private static void toolUse(ToolEvent event, Row row, boolean isSuccess) {
+    Row use = row.part("metadata.mcp_tool_call_metadata");
+    String model = event.getModel();
+    String name = use.text("name");
+    event.setToolName(name == null && model != null ? model.replaceFirst("^MCP: ", "") : name);
+    event.setModel(null);
+    JsonNode arguments = use.at("arguments");
+    Events.toolInput(event, arguments.isObject() ? arguments.toString() : null, null);
+    event.setOutcome(isSuccess ? "success" : "failure");
   }
 
   /** The spend log keeps the conversation in the request that came in. */

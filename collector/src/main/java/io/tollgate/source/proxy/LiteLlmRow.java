@@ -1,29 +1,55 @@
 package io.tollgate.source.proxy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.source.report.Row;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Brings what LiteLLM writes in several places into the one shape that it posts. */
 final class LiteLlmRow {
+
+  private static final String USAGE = "usage";
+  private static final List<String> FOLDED = List.of("metadata", "request_tags", USAGE);
+
+  /** Python's words for what JSON writes otherwise, where a value stands. */
+  private static final Pattern WORD = Pattern.compile("(?<=[:,\\[] )(None|True|False)(?=[,}\\]])");
+
+  /** A count, as a field of an object or of a dictionary is written out. */
+  private static final Pattern COUNT =
+      Pattern.compile("\\b([a-z]{1,16}(?:_[a-z]{1,16}){0,3}_tokens)'?(?:=|: )(\\d{1,18})\\b");
+
+  private static final ObjectReader PYTHON =
+      Row.JSON.reader().with(JsonReadFeature.ALLOW_SINGLE_QUOTES);
 
   private LiteLlmRow() {}
 
   /**
    * The payload itself, where it came within the arguments of a callback; with its parts as JSON
-   * where they are text, as in the columns of the spend log.
+   * where they are text, as in the columns of the spend log, and as in the payload until 2024,
+   * whose parts are in Python's words.
    */
   static Row unfolded(Row report) {
     Row payload = report.part("standard_logging_object");
     Row row = payload.node().isObject() ? payload : report;
-    boolean isFolded = row.at("metadata").isTextual() || row.at("request_tags").isTextual();
-    if (!isFolded) {
+    if (FOLDED.stream().noneMatch(name -> row.at(name).isTextual())) {
       return row;
     }
     ObjectNode unfolded = row.node().deepCopy();
     unfold(unfolded, "metadata");
     unfold(unfolded, "request_tags");
+    if (unfolded.path(USAGE).isTextual()) {
+      unfolded.set(USAGE, usage(unfolded.path(USAGE).textValue()));
+    }
+    if (unfolded.path("messages").asText().startsWith("[{'")) {
+      unfolded.remove("messages"); // who said what cannot be told safely
+    }
     return new Row(unfolded);
   }
 
@@ -31,7 +57,7 @@ final class LiteLlmRow {
     JsonNode text = row.path(name);
     if (text.isTextual()) {
       try {
-        JsonNode read = Row.JSON.readTree(text.textValue());
+        JsonNode read = readable(text.textValue());
         if (read.isContainerNode()) {
           row.set(name, read);
         }
@@ -40,5 +66,33 @@ final class LiteLlmRow {
         row.put(name, text.textValue());
       }
     }
+  }
+
+  private static JsonNode readable(String text) throws JsonProcessingException {
+    return text.startsWith("{'")
+        ? PYTHON.readTree(WORD.matcher(text).replaceAll(LiteLlmRow::inJson))
+        : Row.JSON.readTree(text);
+  }
+
+  private static String inJson(MatchResult word) {
+    return word.group().equals("None") ? "null" : word.group().toLowerCase(Locale.ROOT);
+  }
+
+  private static ObjectNode usage(String text) {
+    ObjectNode usage = Row.JSON.createObjectNode();
+    Matcher count = COUNT.matcher(text);
+    while (count.find()) {
+      String name = count.group(1);
+      ObjectNode place =
+          switch (name) {
+            case "cached_tokens" -> usage.withObject("/prompt_tokens_details");
+            case "reasoning_tokens" -> usage.withObject("/completion_tokens_details");
+            default -> usage;
+          };
+      if (!place.has(name)) {
+        place.put(name, Long.valueOf(count.group(2)));
+      }
+    }
+    return usage;
   }
 }

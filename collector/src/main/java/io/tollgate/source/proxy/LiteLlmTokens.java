@@ -17,7 +17,8 @@ final class LiteLlmTokens {
     "metadata.usage_object",
     "response.usage",
     "response.usageMetadata",
-    "metadata.additional_usage_values"
+    "metadata.additional_usage_values",
+    "usage"
   };
 
   private final Row row;

@@ -66,6 +66,7 @@ public final class Vendors {
           "vertex_ai",
           "gcp.gemini",
           "gcp.gen_ai",
+          "gcp.vertex.agent",
           "gcp.vertex_ai" ->
           "google";
       case "github", "github.copilot", "github_copilot", "copilot" -> "github";

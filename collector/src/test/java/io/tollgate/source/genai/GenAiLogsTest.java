@@ -31,6 +31,21 @@ class GenAiLogsTest {
         .with("gen_ai.usage.reasoning.output_tokens", 20L);
   }
 
+  /** Some of its events have no attribute of the conventions. */
+  @Test
+  void knowsAllThatCopilotSends() {
+    ToolEvent event =
+        genAi("copilot_chat.edit.feedback")
+            .without("gen_ai.conversation.id")
+            .resource("service.name", "copilot-chat")
+            .with("outcome", "accepted")
+            .event(new Arrival("copilot", "cred-9", null, Reports.RECEIVED));
+
+    assertThat(event.getTool()).isEqualTo("copilot");
+    assertThat(event.getKind()).isEqualTo("other");
+    assertThat(event.getAttributes()).containsEntry("outcome", "accepted");
+  }
+
   @Test
   void mapsAnInference() {
     ToolEvent event = inference().event(METACODE);

@@ -112,6 +112,29 @@ class KongLogTest {
   }
 
   @Test
+  void tellsEachToolOfAnMcpServer() {
+    String ai =
+        """
+        {"mcp":{"mcp_session_id":"m-1","rpc":[
+          {"method":"tools/call","id":"1","tool_name":"create_issue","latency":20,
+           "payload":{"request":"{}","response":"CANARY of words"}},
+          {"method":"tools/list","id":"2","latency":3},
+          {"method":"tools/call","id":"3","tool_name":"merge","error":"CANARY"}]}}
+        """;
+
+    List<ToolEvent> events = KONG.events(line(ai));
+
+    assertThat(events.toString()).doesNotContain("CANARY");
+    assertThat(events)
+        .extracting(ToolEvent::getKind, ToolEvent::getToolName, ToolEvent::getOutcome)
+        .containsExactly(
+            tuple("other", null, null),
+            tuple("tool_result", "create_issue", "success"),
+            tuple("tool_result", "merge", "failure"));
+    assertThat(events).extracting(ToolEvent::getEventId).doesNotHaveDuplicates();
+  }
+
+  @Test
   void keepsNothingOfWhatWasAskedAndAnswered() {
     String ai =
         """

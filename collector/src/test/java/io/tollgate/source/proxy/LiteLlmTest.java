@@ -45,6 +45,56 @@ class LiteLlmTest {
          "completion_tokens_details":{"reasoning_tokens":8}}}}
       """;
 
+  /** The payload until 2024: all its parts are texts, in Python's words. */
+  @Test
+  void readsThePayloadOfOldVersions() {
+    String old =
+        """
+        {"id":"chatcmpl-2","call_type":"acompletion","cache_hit":"False","model":"gpt-4o","user":"ann",
+         "startTime":"2026-11-20 09:59:48.123456","endTime":"2026-11-20 09:59:50.123456",
+         "modelParameters":"{'system': 'CANARY of words'}",
+         "messages":"[{'role': 'system', 'content': 'CANARY of words'}]",
+         "response":"ModelResponse(id='chatcmpl-2', choices=[CANARY])","usage":"%s","cost":"0.00035",
+         "metadata":"{'user_api_key_team_id': 't-1', 'user_api_key': 'CANARY', 'x': None, 'y': True}"}
+        """;
+    String object =
+        "Usage(completion_tokens=20, prompt_tokens=100, total_tokens=120, completion_tokens_details="
+            + "CompletionTokensDetailsWrapper(reasoning_tokens=5, text_tokens=None), "
+            + "prompt_tokens_details=PromptTokensDetailsWrapper(cached_tokens=40))";
+    String dictionary = "{'completion_tokens': 20, 'prompt_tokens': 100, 'total_tokens': 120}";
+
+    ToolEvent event = LITELLM.event(old.formatted(object));
+
+    assertThat(LITELLM.events(old.formatted(object))).hasSize(1);
+    assertThat(event.toString()).doesNotContain("CANARY");
+    assertThat(event.getInputTokens()).isEqualTo(60);
+    assertThat(event.getCacheReadTokens()).isEqualTo(40);
+    assertThat(event.getOutputTokens()).isEqualTo(20);
+    assertThat(event.getReasoningTokens()).isEqualTo(5);
+    assertThat(event.getReportedCost()).isEqualByComparingTo("0.00035");
+    assertThat(event.getClaimedTeam()).isEqualTo("t-1");
+    assertThat(LITELLM.event(old.formatted(dictionary)).getInputTokens()).isEqualTo(100);
+  }
+
+  @Test
+  void takesACallOfAnMcpToolForAUseOfATool() {
+    ToolEvent event =
+        LITELLM.event(
+            """
+            {"id":"1","call_type":"call_mcp_tool","status":"success","model":"MCP: create_issue",
+             "response_cost":0.0,"messages":[{"role":"user","content":"CANARY"}],
+             "metadata":{"mcp_tool_call_metadata":{"name":"create_issue","arguments":{"path":"a.md"},
+              "result":{"content":"CANARY"},"mcp_server_name":"github"}}}
+            """);
+
+    assertThat(event.getKind()).isEqualTo("tool_result");
+    assertThat(event.getToolName()).isEqualTo("create_issue");
+    assertThat(event.getModel()).isNull();
+    assertThat(event.getPaths()).containsExactly("a.md");
+    assertThat(event.getOutcome()).isEqualTo("success");
+    assertThat(event.toString()).doesNotContain("CANARY");
+  }
+
   @Test
   void mapsARowOfTheSpendLog() {
     ToolEvent event =
