@@ -17,10 +17,11 @@ import org.apache.flink.util.OutputTag;
  * Keeps, for each model, the tokens that wait for a price, and raises an alert when there are some
  * where there were none; the alert is cleared when none is left.
  */
-final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, UnpricedUsage> {
+public final class KeepUnpriced
+    extends KeyedProcessFunction<String, UnpricedChange, UnpricedUsage> {
 
   /** Alerts that begin and end. */
-  static final OutputTag<BudgetAlert> ALERTS =
+  public static final OutputTag<BudgetAlert> ALERTS =
       new OutputTag<>("unpriced-alerts", new RecordType<>(BudgetAlert.class));
 
   private static final long serialVersionUID = 1L;
@@ -48,19 +49,19 @@ final class KeepUnpriced extends KeyedProcessFunction<String, UnpricedChange, Un
     openModels = new AtomicLong();
   }
 
-  static ValueStateDescriptor<Waiting> descriptor() {
+  public static ValueStateDescriptor<Waiting> descriptor() {
     return new ValueStateDescriptor<>("unpriced", Waiting.class);
   }
 
   /** Counts a model that was kept before this instance began. */
-  void count(Waiting kept) {
+  public void count(Waiting kept) {
     if (kept != null && kept.totals().isAny()) {
       openModels.incrementAndGet();
     }
   }
 
   /** How many models wait for a price, of those that this instance has. */
-  long openModels() {
+  public long openModels() {
     return openModels.get();
   }
 

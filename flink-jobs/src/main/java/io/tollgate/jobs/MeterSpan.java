@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  */
 public record MeterSpan(Instant first, Instant latest, List<String> currencies) {
 
-  static MeterSpan of(MeterSlot slot, Instant eventTime) {
+  public static MeterSpan of(MeterSlot slot, Instant eventTime) {
     return new MeterSpan(slot.start(), eventTime, List.of(slot.currency()));
   }
 
-  MeterSpan with(MeterSlot slot, Instant eventTime) {
+  public MeterSpan with(MeterSlot slot, Instant eventTime) {
     return new MeterSpan(
         slot.start().isBefore(first) ? slot.start() : first,
         eventTime.isAfter(latest) ? eventTime : latest,

@@ -6,7 +6,7 @@ package io.tollgate.jobs;
  * @param <F> the kind of fact
  * @param <P> the kind of this
  */
-interface Pending<F, P extends Pending<F, P>> {
+public interface Pending<F, P extends Pending<F, P>> {
 
   /** The first key group for which it is not. */
   int firstGroup();

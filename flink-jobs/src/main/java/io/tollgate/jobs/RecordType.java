@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
  *
  * @param <T> the record
  */
-final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> {
+public final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1L;
 
@@ -22,11 +22,11 @@ final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> 
   /** Fields that do not come with a record on its way; state is never written so. */
   private final HashSet<String> leftOut;
 
-  RecordType(Class<T> type) {
+  public RecordType(Class<T> type) {
     this(type, Set.of());
   }
 
-  RecordType(Class<T> type, Set<String> leftOut) {
+  public RecordType(Class<T> type, Set<String> leftOut) {
     this.type = type;
     this.leftOut = new HashSet<>(leftOut);
   }

@@ -22,7 +22,7 @@ public record RollUpKey(
     String currency) {
 
   /** The sum of a longer period that this one is part of. */
-  RollUpKey within(String longer, Instant longerStart) {
+  public RollUpKey within(String longer, Instant longerStart) {
     return new RollUpKey(dimension, value, team, longer, longerStart, currency);
   }
 

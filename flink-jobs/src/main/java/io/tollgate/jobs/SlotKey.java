@@ -12,20 +12,20 @@ import java.util.Objects;
  */
 public record SlotKey(Instant start, String currency) {
 
-  static final long QUARTER_SECONDS = 900;
-  static final long SHORT_SECONDS = 300;
+  public static final long QUARTER_SECONDS = 900;
+  public static final long SHORT_SECONDS = 300;
 
   /** The quarter of an hour that holds an instant. */
-  static SlotKey quarter(Instant time, String currency) {
+  public static SlotKey quarter(Instant time, String currency) {
     return new SlotKey(floor(time, QUARTER_SECONDS), currency);
   }
 
   /** The five minutes that hold an instant. */
-  static SlotKey fiveMinutes(Instant time, String currency) {
+  public static SlotKey fiveMinutes(Instant time, String currency) {
     return new SlotKey(floor(time, SHORT_SECONDS), currency);
   }
 
-  static Instant floor(Instant time, long seconds) {
+  public static Instant floor(Instant time, long seconds) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
   }
 

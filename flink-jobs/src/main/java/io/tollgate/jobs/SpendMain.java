@@ -1,33 +1,24 @@
 package io.tollgate.jobs;
 
-import io.tollgate.event.BillShare;
-import io.tollgate.event.Budget;
-import io.tollgate.event.DeadLetter;
-import io.tollgate.event.Usage;
+import io.tollgate.jobs.program.FlinkSettings;
+import io.tollgate.jobs.program.JobHealth;
+import io.tollgate.jobs.program.JobProgress;
+import io.tollgate.jobs.program.SpendJobOnKafka;
+import io.tollgate.jobs.program.SpendSettings;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.runtime.Program;
 import io.tollgate.serde.AvroTrust;
-import io.tollgate.spend.Bills;
-import io.tollgate.spend.BudgetBook;
-import io.tollgate.spend.Granularity;
-import io.tollgate.topic.DetectionTopics;
-import io.tollgate.topic.EventTopics;
-import io.tollgate.topic.SpendTopics;
-import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +44,10 @@ public final class SpendMain {
       return;
     }
     // The process is the cluster's: how that ends is not for us to say.
-    wired(StreamExecutionEnvironment.getExecutionEnvironment(configured(settings)), settings)
+    SpendJobOnKafka.wire(
+            StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.from(settings)),
+            settings)
         .execute();
-  }
-
-  private static Configuration configured(SpendSettings settings) {
-    return FlinkSettings.from(settings);
   }
 
   private static void runHere(SpendSettings settings) throws Exception {
@@ -66,7 +55,7 @@ public final class SpendMain {
     deleteAll(work);
     Files.createDirectories(work);
     AtomicReference<Supplier<Health>> health = new AtomicReference<>(() -> Health.bad("starting"));
-    Configuration configuration = configured(settings);
+    Configuration configuration = FlinkSettings.from(settings);
     LOG.info(
         "starting from {}",
         configuration.getString("execution.state-recovery.path", "the beginning of the topics"));
@@ -76,56 +65,13 @@ public final class SpendMain {
       LOG.info("management endpoint on port {}", endpoint.port());
       StreamExecutionEnvironment environment =
           StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), configuration);
-      JobClient job = wired(environment, settings).executeAsync();
+      JobClient job = SpendJobOnKafka.wire(environment, settings).executeAsync();
       try (JobHealth jobHealth = new JobHealth(configuration, job.getJobID());
           JobProgress progress = new JobProgress(settings, jobHealth::readUsage, endpoint)) {
         health.set(() -> progress.with(jobHealth.ready()));
         job.getJobExecutionResult().get();
       }
     }
-  }
-
-  private static StreamExecutionEnvironment wired(
-      StreamExecutionEnvironment environment, SpendSettings settings) {
-    KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
-    SingleOutputStreamOperator<Usage> usage =
-        kafka.read(EventTopics.USAGE, each -> Optional.empty());
-    SingleOutputStreamOperator<BillShare> bills =
-        kafka.read(SpendTopics.BILL_SHARES, Bills::firstFault);
-    TariffChanges tariff = TariffChanges.read(kafka);
-    SingleOutputStreamOperator<Budget> budgets =
-        kafka.read(SteeringTopics.BUDGETS, BudgetBook::firstFault);
-    SpendRules rules =
-        new SpendRules(
-            settings.unknownCacheWrites(),
-            settings.currency(),
-            settings.smallGroup(),
-            OpeningTerms.read(settings.kafka()));
-    write(SpendJob.define(usage, bills, tariff.changes(), budgets, rules), kafka);
-    DataStream<DeadLetter> dead =
-        usage
-            .getSideOutput(Decode.DEAD_LETTERS)
-            .union(
-                tariff.deadLetters(),
-                bills.getSideOutput(Decode.DEAD_LETTERS),
-                budgets.getSideOutput(Decode.DEAD_LETTERS));
-    kafka.write(dead, EventTopics.DEAD_LETTERS);
-    return environment;
-  }
-
-  /** Sends every output to its topic. */
-  static void write(SpendJob.Outputs outputs, KafkaEnds kafka) {
-    kafka.write(outputs.ledger(), SpendTopics.SPEND_LEDGER);
-    kafka.write(outputs.teamSpend().get(Granularity.MINUTE), SpendTopics.TEAM_SPEND_MINUTE);
-    kafka.write(outputs.teamSpend().get(Granularity.HOUR), SpendTopics.TEAM_SPEND_HOUR);
-    kafka.write(outputs.teamSpend().get(Granularity.DAY), SpendTopics.TEAM_SPEND_DAY);
-    kafka.write(outputs.teamSpend().get(Granularity.MONTH), SpendTopics.TEAM_SPEND_MONTH);
-    kafka.write(outputs.budgetStatus(), SpendTopics.BUDGET_STATUS);
-    kafka.write(outputs.budgetAlerts().union(outputs.unpricedAlerts()), SpendTopics.BUDGET_ALERTS);
-    kafka.write(outputs.orders(), DetectionTopics.DECISIONS);
-    kafka.write(outputs.unpriced(), SpendTopics.UNPRICED_USAGE);
-    kafka.write(outputs.rollUps(), SpendTopics.SPEND_ROLLUPS);
-    kafka.write(outputs.activity(), SpendTopics.TEAM_ACTIVITY);
   }
 
   /** What an earlier run left behind when it was killed. */

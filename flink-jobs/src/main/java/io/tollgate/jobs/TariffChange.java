@@ -27,24 +27,24 @@ public record TariffChange(
     Reattribution reattribution,
     boolean isLast) {
 
-  static TariffChange of(Price price) {
+  public static TariffChange of(Price price) {
     return new TariffChange(price, null, null, null, false);
   }
 
-  static TariffChange of(Discount discount) {
+  public static TariffChange of(Discount discount) {
     return new TariffChange(null, discount, null, null, false);
   }
 
-  static TariffChange of(ExchangeRate rate) {
+  public static TariffChange of(ExchangeRate rate) {
     return new TariffChange(null, null, rate, null, false);
   }
 
-  static TariffChange of(Reattribution reattribution) {
+  public static TariffChange of(Reattribution reattribution) {
     return new TariffChange(null, null, null, reattribution, false);
   }
 
   /** Every fact of the terms. */
-  static List<TariffChange> all(Terms terms) {
+  public static List<TariffChange> all(Terms terms) {
     List<TariffChange> changes = new ArrayList<>();
     terms.prices().forEach(each -> changes.add(of(each)));
     terms.discounts().forEach(each -> changes.add(of(each)));
@@ -54,7 +54,7 @@ public record TariffChange(
   }
 
   /** The terms that facts make. */
-  static Terms terms(Collection<TariffChange> facts) {
+  public static Terms terms(Collection<TariffChange> facts) {
     return new Terms(
         all(facts, TariffChange::price),
         all(facts, TariffChange::discount),
@@ -67,7 +67,7 @@ public record TariffChange(
   }
 
   /** What the fact is called; one of the same name takes its place. */
-  String name() {
+  public String name() {
     if (price != null) {
       return "price " + price.getPriceId();
     }
@@ -79,7 +79,7 @@ public record TariffChange(
         : "move " + reattribution.getReattributionId();
   }
 
-  TariffChange last() {
+  public TariffChange last() {
     return new TariffChange(price, discount, exchangeRate, reattribution, true);
   }
 }

@@ -12,10 +12,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 public record UnpricedChange(String vendor, String model, UnpricedTotals change) {
 
-  static final TypeInformation<UnpricedChange> TYPE = TypeInformation.of(UnpricedChange.class);
+  public static final TypeInformation<UnpricedChange> TYPE =
+      TypeInformation.of(UnpricedChange.class);
 
   /** What these changes are added up by. */
-  String key() {
+  public String key() {
     return vendor + "/" + model;
   }
 }

@@ -1,7 +1,9 @@
 /**
- * The Flink job that prices usage and adds it up: operators, sources, sinks and the main class.
+ * Names that last: the main class, as deployments know it, and what stands in state under its class
+ * name, with how records are written there. Moving or renaming one of these classes makes every
+ * savepoint unreadable.
  *
- * <p>What an amount is and when a price holds is decided in {@code io.tollgate.spend}; here stands
- * only how records flow, what is kept in state and how it is recovered.
+ * <p>All else of the job stands in the packages below this one. What an amount is and when a price
+ * holds is decided in {@code io.tollgate.spend}.
  */
 package io.tollgate.jobs;

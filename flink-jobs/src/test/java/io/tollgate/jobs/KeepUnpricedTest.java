@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.UnpricedUsage;
+import io.tollgate.jobs.pricing.UnpricedOperator;
 import io.tollgate.spend.UnpricedTotals;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -1,9 +1,0 @@
-package io.tollgate.jobs;
-
-import org.apache.flink.util.OutputTag;
-
-/** The way out by the side. Flink's contexts have one each, of no type that could be named. */
-interface Aside {
-
-  <T> void put(OutputTag<T> tag, T value);
-}

@@ -1,0 +1,289 @@
+package io.tollgate.jobs.budgets;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.jobs.BudgetPeriodKey;
+import io.tollgate.jobs.BudgetPeriodSpend;
+import io.tollgate.jobs.CrossingKey;
+import io.tollgate.spend.BudgetCalendar;
+import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.BudgetNews;
+import io.tollgate.spend.BudgetWatch;
+import io.tollgate.spend.Condition;
+import io.tollgate.spend.Crossing;
+import io.tollgate.spend.Limit;
+import io.tollgate.spend.Outlook;
+import io.tollgate.spend.Period;
+import io.tollgate.spend.SpendTotals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * Keeps the periods of the budgets of one sum: what was spent, what was told, what is blocked. The
+ * period is part of every key, so that nothing is ever reset.
+ */
+final class BudgetDesk {
+
+  private final MapState<BudgetPeriodKey, BudgetPeriodSpend> periods;
+  private final MapState<BudgetPeriodKey, Outlook> outlooks;
+  private final MapState<CrossingKey, Integer> crossings;
+  private final MapState<BudgetPeriodKey, Integer> blocks;
+
+  BudgetDesk(RuntimeContext runtime) {
+    periods = runtime.getMapState(ofPeriods("periods", BudgetPeriodSpend.class));
+    outlooks = runtime.getMapState(ofPeriods("outlooks", Outlook.class));
+    MapStateDescriptor<CrossingKey, Integer> ofCrossings =
+        new MapStateDescriptor<>("crossings", TypeInformation.of(CrossingKey.class), Types.INT);
+    ofCrossings.enableTimeToLive(MeterSlots.KEPT);
+    crossings = runtime.getMapState(ofCrossings);
+    blocks = runtime.getMapState(ofPeriods("blocks", Integer.class));
+  }
+
+  private static <V> MapStateDescriptor<BudgetPeriodKey, V> ofPeriods(String name, Class<V> type) {
+    MapStateDescriptor<BudgetPeriodKey, V> descriptor =
+        new MapStateDescriptor<>(
+            name, TypeInformation.of(BudgetPeriodKey.class), TypeInformation.of(type));
+    descriptor.enableTimeToLive(MeterSlots.KEPT);
+    return descriptor;
+  }
+
+  /** What was spent in a period so far. */
+  SpendTotals spent(Budget budget, Period period) throws Exception {
+    BudgetPeriodSpend sum = periods.get(key(budget, period));
+    return sum == null ? SpendTotals.NONE : sum.totals();
+  }
+
+  /** The versions that the periods of a budget were measured by, by first instant. */
+  Map<Instant, Integer> versionsOf(String budgetId) throws Exception {
+    Map<Instant, Integer> versions = new HashMap<>();
+    for (Map.Entry<BudgetPeriodKey, BudgetPeriodSpend> entry : periods.entries()) {
+      if (entry.getKey().budgetId().equals(budgetId)) {
+        versions.put(entry.getKey().start(), entry.getValue().budgetVersion());
+      }
+    }
+    return versions;
+  }
+
+  /** Whether anything is blocked. */
+  boolean blocks() throws Exception {
+    return !blocks.isEmpty();
+  }
+
+  /** The blocked periods. */
+  List<BudgetPeriodKey> blocked() throws Exception {
+    List<BudgetPeriodKey> keys = new ArrayList<>();
+    blocks.keys().forEach(keys::add);
+    return keys;
+  }
+
+  /** Takes back all that was told of a period that its budget has no more, and forgets it. */
+  void end(Measured measured, Occasion occasion, BudgetOutlet out) throws Exception {
+    BudgetPeriodKey key = key(measured.budget(), measured.period());
+    periods.remove(key);
+    outlooks.remove(key);
+    BudgetStatus status = status(measured.with(measured.totals().withoutAmounts()), occasion);
+    status.setState(BudgetMath.ENDED);
+    tell(measured, status, standing(measured.budget(), key), occasion, out);
+    block(measured, status, false, occasion, out);
+    out.status().accept(status);
+  }
+
+  /** What was told of a period and not taken back, as conditions that hold no more. */
+  private List<Condition> standing(Budget budget, BudgetPeriodKey period) throws Exception {
+    Set<String> names = new TreeSet<>();
+    for (Map.Entry<CrossingKey, Integer> entry : crossings.entries()) {
+      CrossingKey key = entry.getKey();
+      boolean isOfPeriod =
+          key.budgetId().equals(period.budgetId()) && key.start().equals(period.start());
+      if (isOfPeriod && entry.getValue() > 0) {
+        names.add(key.name());
+      }
+    }
+    return names.stream().map(name -> BudgetWatch.ended(budget, name)).toList();
+  }
+
+  /** Whether anybody has looked ahead in a period. */
+  boolean hasOutlook(Measured measured) throws Exception {
+    return outlooks.contains(key(measured.budget(), measured.period()));
+  }
+
+  /**
+   * Whether its sum is about to cross a threshold: what is told of that must not be an old look.
+   */
+  boolean isCrossing(Measured measured, Occasion occasion) throws Exception {
+    BigDecimal spent = BudgetMath.amount(measured.budget(), measured.totals());
+    BigDecimal limit = limit(measured, occasion).amount();
+    for (Condition condition : BudgetWatch.ofSpend(measured.budget(), spent, limit)) {
+      Integer before = crossings.get(key(measured, condition));
+      if (Crossing.of(condition, before == null ? 0 : before, true).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Keeps a sum, and tells the status and what is new of it.
+   *
+   * @param outlook how it goes on; null to keep what was seen before
+   */
+  void measure(Measured measured, Outlook outlook, Occasion occasion, BudgetOutlet out)
+      throws Exception {
+    BudgetPeriodKey key = key(measured.budget(), measured.period());
+    periods.put(key, new BudgetPeriodSpend(measured.budget().getVersion(), measured.totals()));
+    boolean isOver = !occasion.now().isBefore(measured.period().end());
+    Outlook seen = isOver ? ended(measured) : outlook;
+    if (seen != null) {
+      outlooks.put(key, seen);
+    }
+    BudgetStatus status = status(measured, occasion);
+    if (seen != null) {
+      List<Condition> conditions =
+          BudgetWatch.ofOutlook(measured.budget(), seen, status.getAmount());
+      tell(measured, status, isOver ? told(measured, conditions) : conditions, occasion, out);
+    }
+    settle(measured, status, occasion, out);
+    out.status().accept(status);
+  }
+
+  /** Usage of a period that is over comes late, or with an import of the past. */
+  private static Outlook ended(Measured measured) {
+    return Outlook.ofEnded(
+        measured.totals().lastEventTime(), BudgetMath.amount(measured.budget(), measured.totals()));
+  }
+
+  /** Nobody is told anew where a period goes that is over. */
+  private List<Condition> told(Measured measured, List<Condition> conditions) throws Exception {
+    List<Condition> told = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (crossings.contains(key(measured, condition))) {
+        told.add(condition);
+      }
+    }
+    return told;
+  }
+
+  private static CrossingKey key(Measured measured, Condition condition) {
+    return new CrossingKey(
+        measured.budget().getBudgetId(), measured.period().start(), condition.name());
+  }
+
+  /** Thresholds, and the block that the last of them can mean. */
+  private void settle(Measured measured, BudgetStatus status, Occasion occasion, BudgetOutlet out)
+      throws Exception {
+    Budget budget = measured.budget();
+    List<Condition> conditions = BudgetWatch.ofSpend(budget, status.getSpent(), status.getAmount());
+    // Spend falls by corrections only, and limits by orders or with time: both are news.
+    Occasion sure =
+        new Occasion(occasion.eventTime(), occasion.receivedTime(), occasion.now(), true);
+    tell(measured, status, conditions, sure, out);
+    boolean wanted =
+        budget.getAction().equals("block")
+            && status.getState().equals("exceeded")
+            && occasion.now().isBefore(measured.period().end());
+    block(measured, status, wanted, occasion, out);
+  }
+
+  private void block(
+      Measured measured, BudgetStatus status, boolean wanted, Occasion occasion, BudgetOutlet out)
+      throws Exception {
+    Budget budget = measured.budget();
+    BudgetPeriodKey key = key(budget, measured.period());
+    Integer standing = blocks.get(key);
+    status.setBlocked(wanted);
+    if (wanted && (standing == null || standing != budget.getVersion())) {
+      blocks.put(key, budget.getVersion());
+      out.orders().accept(BudgetNews.order(budget, status, true, occasion.receivedTime()));
+    } else if (!wanted && standing != null) {
+      blocks.remove(key);
+      if (blocked().stream().noneMatch(other -> other.budgetId().equals(key.budgetId()))) {
+        out.orders().accept(BudgetNews.order(budget, status, false, occasion.receivedTime()));
+      }
+    }
+  }
+
+  private void tell(
+      Measured measured,
+      BudgetStatus status,
+      List<Condition> conditions,
+      Occasion occasion,
+      BudgetOutlet out)
+      throws Exception {
+    for (Condition condition : conditions) {
+      CrossingKey key = key(measured, condition);
+      Integer before = crossings.get(key);
+      Optional<Crossing> crossing =
+          Crossing.of(condition, before == null ? 0 : before, occasion.takesBack());
+      if (crossing.isPresent()) {
+        crossings.put(key, crossing.get().mark());
+        out.alerts()
+            .accept(
+                BudgetNews.alert(
+                    measured.budget(),
+                    status,
+                    crossing.get(),
+                    occasion.eventTime(),
+                    occasion.receivedTime()));
+      }
+    }
+  }
+
+  private BudgetStatus status(Measured measured, Occasion occasion) throws Exception {
+    return BudgetMath.status(
+        measured.budget(),
+        measured.scopeId(),
+        measured.period(),
+        measured.totals(),
+        limit(measured, occasion),
+        outlooks.get(key(measured.budget(), measured.period())));
+  }
+
+  /** As of now, or of the end of a period that is over. */
+  static Limit limit(Measured measured, Occasion occasion) {
+    Instant last = measured.period().end().minusMillis(1);
+    Instant time = occasion.now().isAfter(last) ? last : occasion.now();
+    return Limit.of(measured.budget(), measured.scopeId(), time);
+  }
+
+  private static BudgetPeriodKey key(Budget budget, Period period) {
+    return new BudgetPeriodKey(budget.getBudgetId(), period.start());
+  }
+
+  /**
+   * One period of one budget.
+   *
+   * @param budget the version that applies
+   * @param scopeId which one, where the budget is a template
+   * @param period the period
+   * @param totals everything spent in it
+   */
+  record Measured(Budget budget, String scopeId, Period period, SpendTotals totals) {
+
+    static Measured of(Budget budget, String scopeId, Instant time, SpendTotals totals) {
+      return new Measured(
+          budget, scopeId, BudgetCalendar.periodOf(budget, time).orElseThrow(), totals);
+    }
+
+    Measured with(SpendTotals sum) {
+      return new Measured(budget, scopeId, period, sum);
+    }
+
+    /** Whether another version of the budget counts the same spend in the same period. */
+    boolean countsAs(Budget other) {
+      return BudgetMath.countsSame(budget, other)
+          && BudgetCalendar.periodOf(other, period.start()).filter(period::equals).isPresent();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.tollgate.jobs.budgets;
+
+import io.tollgate.event.Budget;
+import io.tollgate.jobs.SlotKey;
+import io.tollgate.jobs.budgets.BudgetDesk.Measured;
+import io.tollgate.spend.BudgetBook;
+import io.tollgate.spend.BudgetCalendar;
+import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.MeterKey;
+import io.tollgate.spend.SpendTotals;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Measures what one sum has spent anew when a budget comes, or comes to be another. */
+final class BudgetRecount {
+
+  private static final int SLOTS_OF_A_LOOK = 500;
+
+  private final MeterSlots slots;
+  private final BudgetDesk desk;
+
+  BudgetRecount(MeterSlots slots, BudgetDesk desk) {
+    this.slots = slots;
+    this.desk = desk;
+  }
+
+  /**
+   * Measures every period of a budget.
+   *
+   * @return about how many slots it has looked at to see how they go on
+   */
+  int measure(String id, MeterKey key, BudgetBook known, Instant now, BudgetOutlet outlet)
+      throws Exception {
+    Map<Instant, Budget> before = versionsBefore(id, known);
+    Collection<Measured> sums = sums(id, key, known);
+    for (Measured counted : sums) {
+      Measured measured = asItStood(counted, before.remove(counted.period().start()));
+      Occasion occasion = Occasion.atOrder(measured.totals(), now);
+      desk.measure(measured, slots.outlook(measured, occasion), occasion, outlet);
+    }
+    for (Map.Entry<Instant, Budget> old : before.entrySet()) {
+      endIfGone(old.getValue(), key, old.getKey(), known, now, outlet);
+    }
+    return SLOTS_OF_A_LOOK * sums.size();
+  }
+
+  /** The versions that periods were measured by until now, by first instant. */
+  private Map<Instant, Budget> versionsBefore(String budgetId, BudgetBook known) throws Exception {
+    Map<Instant, Budget> before = new TreeMap<>();
+    for (Map.Entry<Instant, Integer> each : desk.versionsOf(budgetId).entrySet()) {
+      known
+          .version(budgetId, each.getValue())
+          .ifPresent(version -> before.put(each.getKey(), version));
+    }
+    return before;
+  }
+
+  /** Slots are forgotten one by one; the sum of a period that is counted as before is whole. */
+  private Measured asItStood(Measured counted, Budget before) throws Exception {
+    return before != null && counted.countsAs(before)
+        ? counted.with(desk.spent(before, counted.period()))
+        : counted;
+  }
+
+  /** Tells that a budget that is another now, or retired, has a period no more. */
+  private void endIfGone(
+      Budget before,
+      MeterKey key,
+      Instant start,
+      BudgetBook known,
+      Instant now,
+      BudgetOutlet outlet)
+      throws Exception {
+    // Where all slots are forgotten, a period that the budget still has stays as it was.
+    boolean isStillOne =
+        known
+            .applicable(key, before.getBudgetId(), start)
+            .flatMap(budget -> BudgetCalendar.periodOf(budget, start))
+            .filter(period -> period.start().equals(start))
+            .isPresent();
+    if (!isStillOne) {
+      Measured measured = Measured.of(before, key.scopeId(), start, SpendTotals.NONE);
+      measured = measured.with(desk.spent(before, measured.period()));
+      desk.end(measured, Occasion.atOrder(measured.totals(), now), outlet);
+    }
+  }
+
+  /** Adds up all slots anew, to the periods of a budget. */
+  private Collection<Measured> sums(String budgetId, MeterKey key, BudgetBook known)
+      throws Exception {
+    Map<Instant, Measured> sums = new TreeMap<>();
+    for (Map.Entry<SlotKey, SpendTotals> entry : slots.quarters()) {
+      SlotKey slot = entry.getKey();
+      Optional<Budget> version = known.applicable(key, budgetId, slot.start());
+      if (version.isPresent()) {
+        SpendTotals counted = BudgetMath.counted(version.get(), slot.currency(), entry.getValue());
+        Measured part = Measured.of(version.get(), key.scopeId(), slot.start(), counted);
+        sums.merge(
+            part.period().start(), part, (sum, more) -> sum.with(sum.totals().plus(more.totals())));
+      }
+    }
+    return sums.values();
+  }
+}

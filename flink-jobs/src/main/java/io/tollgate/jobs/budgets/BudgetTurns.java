@@ -1,0 +1,101 @@
+package io.tollgate.jobs.budgets;
+
+import io.tollgate.event.Budget;
+import io.tollgate.jobs.RecordType;
+import io.tollgate.jobs.UnsettledBudget;
+import io.tollgate.jobs.settling.Facts;
+import io.tollgate.jobs.settling.Turns;
+import io.tollgate.spend.BudgetBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** Budgets in Flink's state, and up to which of them each key is settled. */
+public final class BudgetTurns {
+
+  /** Every version of every budget that was read, by id and version. */
+  public static final MapStateDescriptor<String, Budget> BUDGETS =
+      new MapStateDescriptor<>("budgets", Types.STRING, new RecordType<>(Budget.class));
+
+  private final Turns<Budget, UnsettledBudget, BudgetSettling> turns;
+  private ValueState<Long> settled;
+
+  /**
+   * Takes over what was left to settle.
+   *
+   * @param concernsThePast whether what was kept by one book has to be settled for another
+   */
+  BudgetTurns(
+      OperatorStateStore store,
+      RuntimeContext runtime,
+      BiPredicate<BudgetBook, BudgetBook> concernsThePast)
+      throws Exception {
+    List<Budget> known = new ArrayList<>();
+    for (Map.Entry<String, Budget> each : store.getBroadcastState(BUDGETS).entries()) {
+      known.add(each.getValue());
+    }
+    turns =
+        new Turns<>(
+            store,
+            runtime.getTaskInfo(),
+            BudgetSettling.UNSETTLED,
+            Facts.of(known, BudgetTurns::name),
+            new BudgetSettling.Kind(concernsThePast));
+  }
+
+  /** Up to which turn a key is settled, where that is ahead of others; meant while one goes on. */
+  void open(RuntimeContext runtime, StateTtlConfig time) {
+    ValueStateDescriptor<Long> descriptor = new ValueStateDescriptor<>("settled-turn", Types.LONG);
+    descriptor.enableTimeToLive(time);
+    settled = runtime.getState(descriptor);
+  }
+
+  void add(Budget budget, BroadcastState<String, Budget> budgets) throws Exception {
+    budgets.put(name(budget), budget);
+    turns.add(List.of(budget));
+  }
+
+  BudgetSettling of(Object key) {
+    return turns.of(key);
+  }
+
+  /** Whether the key whose turn it is has to be settled for budgets. */
+  boolean isLeft(BudgetSettling budgets) throws Exception {
+    if (budgets.turn() == 0) {
+      return false;
+    }
+    Long turn = settled.value();
+    return turn == null || turn != budgets.turn();
+  }
+
+  /** Remembers that it is. */
+  void markSettled(BudgetSettling budgets) throws Exception {
+    settled.update(budgets.turn());
+  }
+
+  boolean isAnyLeft() {
+    return turns.isAnyLeft();
+  }
+
+  void next() {
+    turns.next();
+  }
+
+  void keep() throws Exception {
+    turns.keep();
+  }
+
+  /** What a version of a budget is called. */
+  static String name(Budget budget) {
+    return budget.getBudgetId() + "@" + budget.getVersion();
+  }
+}

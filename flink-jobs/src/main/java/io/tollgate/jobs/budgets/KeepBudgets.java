@@ -1,0 +1,231 @@
+package io.tollgate.jobs.budgets;
+
+import io.tollgate.event.Budget;
+import io.tollgate.event.BudgetAlert;
+import io.tollgate.event.BudgetStatus;
+import io.tollgate.event.Decision;
+import io.tollgate.jobs.BudgetPeriodKey;
+import io.tollgate.jobs.MeterSlot;
+import io.tollgate.jobs.RecordType;
+import io.tollgate.jobs.budgets.BudgetDesk.Measured;
+import io.tollgate.jobs.settling.Aside;
+import io.tollgate.jobs.settling.Settler;
+import io.tollgate.spend.BudgetBook;
+import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.Limit;
+import io.tollgate.spend.MeterKey;
+import io.tollgate.spend.SpendTotals;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Measures spend against budgets. What was spent is told at once, with the alerts and orders that
+ * follow from it; how it goes on - forecast, burn rates, anomalies - every few seconds while
+ * anything is spent. Slots are kept, so that a budget which comes later, or changes its zone, is
+ * measured over what was spent before.
+ */
+public final class KeepBudgets
+    extends KeyedBroadcastProcessFunction<MeterKey, MeterSpend, Budget, BudgetStatus>
+    implements CheckpointedFunction, Settler<MeterKey, BudgetStatus> {
+
+  public static final OutputTag<BudgetAlert> ALERTS =
+      new OutputTag<>("budget-alerts", new RecordType<>(BudgetAlert.class));
+
+  public static final OutputTag<Decision> ORDERS =
+      new OutputTag<>("budget-orders", new RecordType<>(Decision.class));
+
+  /** Looking ahead reads hundreds of slots; it need not follow every call. */
+  static final long LOOK_MILLIS = 5_000;
+
+  /** Grants begin and end, and periods end, without any spend. */
+  static final long BLOCKED_LOOK_MILLIS = 30_000;
+
+  /** So many slots are looked at in one turn in which budgets are settled. */
+  public static final int AT_A_TIME = 5_000;
+
+  private static final long serialVersionUID = 1L;
+
+  private transient MeterSlots slots;
+  private transient BudgetDesk desk;
+  private transient ValueState<Long> nextLook;
+  private transient BudgetRecount recount;
+  private transient BudgetTurns turns;
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    turns =
+        new BudgetTurns(
+            context.getOperatorStateStore(), getRuntimeContext(), (before, now) -> true);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    slots = new MeterSlots(getRuntimeContext());
+    desk = new BudgetDesk(getRuntimeContext());
+    recount = new BudgetRecount(slots, desk);
+    turns.open(getRuntimeContext(), MeterSlots.KEPT);
+    nextLook = getRuntimeContext().getState(new ValueStateDescriptor<>("next-look", Types.LONG));
+  }
+
+  @Override
+  public void processElement(MeterSpend spend, ReadOnlyContext context, Collector<BudgetStatus> out)
+      throws Exception {
+    MeterSlot slot = spend.key();
+    BudgetOutlet outlet = outlet(out, context::output);
+    BudgetBook known = settled(slot.meter(), context.currentProcessingTime(), outlet);
+    slots.add(slot, spend.totals(), known.zonesOf(slot.meter()));
+    for (Budget budget : known.applicable(slot.meter(), slot.start())) {
+      SpendTotals added = BudgetMath.counted(budget, slot.currency(), spend.totals());
+      Measured measured =
+          Measured.of(budget, slot.meter().scopeId(), slot.start(), SpendTotals.NONE);
+      measured = measured.with(desk.spent(budget, measured.period()).plus(added));
+      boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
+      Occasion occasion = occasion(spend.totals(), measured.totals(), takesBack);
+      boolean looks =
+          takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, occasion);
+      desk.measure(measured, looks ? slots.outlook(measured, occasion) : null, occasion, outlet);
+      lookWhenGrantsChange(context, measured);
+    }
+    lookSoon(context, LOOK_MILLIS);
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext context, Collector<BudgetStatus> out)
+      throws Exception {
+    nextLook.clear();
+    Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+    MeterKey key = context.getCurrentKey();
+    BudgetOutlet outlet = outlet(out, context::output);
+    BudgetBook known = settled(key, now.toEpochMilli(), outlet);
+    Instant latest = slots.span().latest();
+    for (Budget budget : known.applicable(key, latest)) {
+      Measured measured = Measured.of(budget, key.scopeId(), latest, SpendTotals.NONE);
+      measured = measured.with(desk.spent(budget, measured.period()));
+      Instant received = measured.totals().freshAsOf();
+      Occasion occasion = new Occasion(latest, received, Occasion.later(now, received), false);
+      desk.measure(measured, slots.outlook(measured, occasion), occasion, outlet);
+      lookWhenGrantsChange(context, measured);
+    }
+    for (BudgetPeriodKey blocked : desk.blocked()) {
+      Optional<Budget> budget = known.applicable(key, blocked.budgetId(), blocked.start());
+      if (budget.isPresent()) {
+        settle(budget.get(), key, blocked.start(), now, outlet);
+      }
+    }
+    if (desk.blocks()) {
+      lookSoon(context, BLOCKED_LOOK_MILLIS);
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(Budget budget, Context context, Collector<BudgetStatus> out)
+      throws Exception {
+    turns.add(budget, context.getBroadcastState(BudgetTurns.BUDGETS));
+  }
+
+  @Override
+  public String state() {
+    return MeterSlots.QUARTERS;
+  }
+
+  @Override
+  public boolean isSettling() {
+    return turns.isAnyLeft();
+  }
+
+  @Override
+  public int settle(MeterKey key, long now, Collector<BudgetStatus> out, Aside aside)
+      throws Exception {
+    BudgetSettling budgets = turns.of(key);
+    return turns.isLeft(budgets) ? settle(budgets, key, now, outlet(out, aside)) : 1;
+  }
+
+  @Override
+  public void everyKeyIsSettled() {
+    turns.next();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    turns.keep();
+  }
+
+  /** The budgets of a sum, for which what was spent before is settled now if it was not yet. */
+  private BudgetBook settled(MeterKey key, long now, BudgetOutlet outlet) throws Exception {
+    BudgetSettling budgets = turns.of(key);
+    if (turns.isLeft(budgets)) {
+      settle(budgets, key, now, outlet);
+    }
+    return budgets.book();
+  }
+
+  private int settle(BudgetSettling budgets, MeterKey key, long now, BudgetOutlet outlet)
+      throws Exception {
+    int seen = 1;
+    BudgetBook known = budgets.book();
+    Set<String> ids = new LinkedHashSet<>();
+    for (Budget budget : budgets.changed()) {
+      if (known.concerns(budget.getBudgetId(), key)) {
+        seen += slots.recount(budget.getZone());
+        ids.add(budget.getBudgetId());
+      }
+    }
+    for (String id : ids) {
+      seen += recount.measure(id, key, known, Instant.ofEpochMilli(now), outlet);
+    }
+    turns.markSettled(budgets);
+    return seen;
+  }
+
+  private void settle(Budget budget, MeterKey key, Instant start, Instant now, BudgetOutlet outlet)
+      throws Exception {
+    Measured measured = Measured.of(budget, key.scopeId(), start, SpendTotals.NONE);
+    measured = measured.with(desk.spent(budget, measured.period()));
+    Instant received = measured.totals().freshAsOf();
+    desk.measure(
+        measured,
+        null,
+        new Occasion(
+            measured.totals().lastEventTime(), received, Occasion.later(now, received), true),
+        outlet);
+  }
+
+  /** A grant that ends brings a block back, also where nothing is spent any more. */
+  private static void lookWhenGrantsChange(ReadOnlyContext context, Measured measured) {
+    long now = context.timerService().currentProcessingTime();
+    Limit.nextChange(measured.budget(), measured.scopeId(), Instant.ofEpochMilli(now))
+        .map(Instant::toEpochMilli)
+        .ifPresent(context.timerService()::registerProcessingTimeTimer);
+  }
+
+  private void lookSoon(ReadOnlyContext context, long millis) throws Exception {
+    if (nextLook.value() == null) {
+      long next = context.timerService().currentProcessingTime() + millis;
+      nextLook.update(next);
+      context.timerService().registerProcessingTimeTimer(next);
+    }
+  }
+
+  /** Of usage that came in: known is what it tells, and what came in before. */
+  private static Occasion occasion(SpendTotals added, SpendTotals all, boolean takesBack) {
+    Instant now = Occasion.later(all.freshAsOf(), all.lastEventTime());
+    return new Occasion(added.lastEventTime(), added.freshAsOf(), now, takesBack);
+  }
+
+  private static BudgetOutlet outlet(Collector<BudgetStatus> out, Aside aside) {
+    return new BudgetOutlet(
+        out::collect, alert -> aside.put(ALERTS, alert), order -> aside.put(ORDERS, order));
+  }
+}

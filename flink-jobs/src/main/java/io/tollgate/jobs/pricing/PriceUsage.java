@@ -1,0 +1,291 @@
+package io.tollgate.jobs.pricing;
+
+import io.tollgate.event.BillShare;
+import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
+import io.tollgate.jobs.RecordType;
+import io.tollgate.jobs.TariffChange;
+import io.tollgate.jobs.UnpricedChange;
+import io.tollgate.jobs.Unsettled;
+import io.tollgate.jobs.settling.Aside;
+import io.tollgate.jobs.settling.Facts;
+import io.tollgate.jobs.settling.Settler;
+import io.tollgate.jobs.settling.Turns;
+import io.tollgate.jobs.sums.Spend;
+import io.tollgate.spend.Bills;
+import io.tollgate.spend.Booking;
+import io.tollgate.spend.CallReports;
+import io.tollgate.spend.Ledger;
+import io.tollgate.spend.Tariff;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.types.Either;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Books each usage by the terms in force, and keeps it: when terms change for usage that was booked
+ * already, or finance records what the vendor billed for it, what changes is published as entries
+ * that correct it.
+ *
+ * <p>Gives what to add to what was spent; ledger entries, and changes of what waits for a price,
+ * leave by the side.
+ */
+public final class PriceUsage
+    extends KeyedBroadcastProcessFunction<String, Either<Usage, BillShare>, TariffChange, Spend>
+    implements CheckpointedFunction, Settler<String, Spend> {
+
+  /** So many calls, booked anew, take 10 to 90 ms, the latter on a machine with much other work. */
+  public static final int AT_A_TIME = 200;
+
+  /** The entries for the ledger. */
+  public static final OutputTag<LedgerEntry> LEDGER =
+      new OutputTag<>("ledger", new RecordType<>(LedgerEntry.class));
+
+  /** Changes of the tokens that wait for a price. */
+  public static final OutputTag<UnpricedChange> UNPRICED =
+      new OutputTag<>("unpriced", UnpricedChange.TYPE);
+
+  private static final long serialVersionUID = 1L;
+
+  /** The name is older than the use: at first only usage without a price was kept. */
+  private static final String BOOKED = "open-usage";
+
+  private static final ListStateDescriptor<Unsettled> UNSETTLED =
+      new ListStateDescriptor<>("unsettled-terms", TypeInformation.of(Unsettled.class));
+
+  /** As long as the usage topic itself keeps what terms could change for. */
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  private final SpendRules rules;
+  private transient Ledger ledger;
+  private transient Turns<TariffChange, Unsettled, TariffSettling> turns;
+  private transient List<TariffChange> staged;
+  private transient ListState<Usage> booked;
+  private transient ListState<BillShare> billed;
+
+  /** Up to which turn a call is settled, where that is ahead of others; meant while one goes on. */
+  private transient ValueState<Long> settled;
+
+  private transient EventTimeReach billReach;
+  private transient EventTimeReach usageReach;
+
+  public PriceUsage(SpendRules rules) {
+    this.rules = rules;
+  }
+
+  /** What is known of a call, its reports and what was billed for them, is kept together. */
+  public static String key(Either<Usage, BillShare> read) {
+    return read.isLeft() ? CallReports.key(read.left()) : Bills.key(read.right());
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    KnownTerms known = new KnownTerms(context.getOperatorStateStore()::getBroadcastState);
+    if (!context.isRestored()) {
+      for (TariffChange change : TariffChange.all(rules.openingTerms())) {
+        known.put(change);
+      }
+    }
+    staged = new ArrayList<>();
+    OperatorStateStore store = context.getOperatorStateStore();
+    billReach = new EventTimeReach(store, "bill-reach", Long.MIN_VALUE);
+    // A release that did not keep it may have booked usage of any time.
+    usageReach =
+        new EventTimeReach(
+            store, "usage-reach", context.isRestored() ? Long.MAX_VALUE : Long.MIN_VALUE);
+    turns =
+        new Turns<>(
+            store,
+            getRuntimeContext().getTaskInfo(),
+            UNSETTLED,
+            Facts.of(TariffChange.all(known.all()), TariffChange::name),
+            new TariffSettling.Kind(rules.currency(), usageReach::latest));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    ledger = new Ledger(rules.unknownCacheWrites());
+    ListStateDescriptor<Usage> bookedDescriptor =
+        new ListStateDescriptor<>(BOOKED, new RecordType<>(Usage.class));
+    bookedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+    booked = getRuntimeContext().getListState(bookedDescriptor);
+    ListStateDescriptor<BillShare> billedDescriptor =
+        new ListStateDescriptor<>("bill-shares", new RecordType<>(BillShare.class));
+    billedDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+    billed = getRuntimeContext().getListState(billedDescriptor);
+    ValueStateDescriptor<Long> settledDescriptor =
+        new ValueStateDescriptor<>("settled-turn", Types.LONG);
+    settledDescriptor.enableTimeToLive(StateTtlConfig.newBuilder(KEPT).build());
+    settled = getRuntimeContext().getState(settledDescriptor);
+  }
+
+  @Override
+  public void processElement(
+      Either<Usage, BillShare> read, ReadOnlyContext context, Collector<Spend> out)
+      throws Exception {
+    PricedOutlet outlet = new PricedOutlet(context::output, context::output, out);
+    TariffSettling terms = turns.of(context.getCurrentKey());
+    if (terms.turn() != 0) {
+      settleNow(terms, outlet);
+    }
+    if (read.isLeft()) {
+      book(read.left(), terms.tariff(), outlet);
+    } else {
+      reconcile(read.right(), terms.tariff(), outlet);
+    }
+  }
+
+  private void book(Usage usage, Tariff tariff, PricedOutlet outlet) throws Exception {
+    // The log holds the reports of a call in the order of their revisions.
+    List<Usage> ofCall = CallReports.isFirst(usage) ? new ArrayList<>(1) : all(booked);
+    CallReports known = CallReports.of(ofCall, tariff);
+    ofCall.add(usage);
+    Bills bills = bills(ofCall);
+    Booking booking = ledger.book(usage, tariff, known, bills);
+    if (!booking.entries().isEmpty() || usage.getRevision() > 1) {
+      booked.add(usage);
+      usageReach.extendTo(usage.getEventTime());
+    }
+    outlet.publish(usage, booking);
+    if (ofCall.size() > 1) {
+      CallReports now = CallReports.of(ofCall, tariff);
+      // What a later report tells of a call holds for what earlier ones added to it.
+      if (now.isToldAnewBy(usage)) {
+        for (Usage each : now.before(usage)) {
+          Booking out = ledger.book(each, tariff, known, bills);
+          outlet.publish(each, ledger.book(each, tariff, now, bills).since(out));
+        }
+      }
+    }
+  }
+
+  /** What a vendor billed corrects what was booked; it may be read before the usage it is about. */
+  private void reconcile(BillShare share, Tariff tariff, PricedOutlet outlet) throws Exception {
+    List<BillShare> shares = all(billed);
+    if (shares.stream().anyMatch(each -> each.getBillShareId().equals(share.getBillShareId()))) {
+      return;
+    }
+    Bills before = Bills.of(shares);
+    billed.add(share);
+    shares.add(share);
+    Bills now = Bills.of(shares);
+    billReach.extendTo(share.getEventTime());
+    List<Usage> ofCall = all(booked);
+    CallReports known = CallReports.of(ofCall, tariff);
+    for (Usage usage : ofCall) {
+      if (usage.getUsageId().equals(share.getUsageId())) {
+        Booking out = ledger.book(usage, tariff, known, before);
+        outlet.publish(usage, ledger.book(usage, tariff, known, now).since(out));
+      }
+    }
+  }
+
+  /** Bills are of the past: most usage happened after all that is known to be billed. */
+  private Bills bills(List<Usage> ofCall) throws Exception {
+    for (Usage usage : ofCall) {
+      if (billReach.covers(usage.getEventTime())) {
+        return Bills.of(all(billed));
+      }
+    }
+    return Bills.NONE;
+  }
+
+  /** Changes come in batches that no checkpoint parts; the last one of a batch puts it in force. */
+  @Override
+  public void processBroadcastElement(TariffChange change, Context context, Collector<Spend> out)
+      throws Exception {
+    staged.add(change);
+    if (!change.isLast()) {
+      return;
+    }
+    KnownTerms known = new KnownTerms(context::getBroadcastState);
+    for (TariffChange each : staged) {
+      known.put(each);
+    }
+    List<TariffChange> changes = staged;
+    staged = new ArrayList<>();
+    turns.add(changes);
+  }
+
+  @Override
+  public String state() {
+    return BOOKED;
+  }
+
+  @Override
+  public boolean isSettling() {
+    return turns.isAnyLeft();
+  }
+
+  @Override
+  public int settle(String call, long now, Collector<Spend> out, Aside aside) throws Exception {
+    TariffSettling terms = turns.of(call);
+    if (terms.turn() != 0 && !isSettled(terms)) {
+      List<Usage> ofCall = all(booked);
+      // What the change does not concern comes to the same before and after; nothing need be kept.
+      if (!ofCall.isEmpty() && terms.made().concerns(ofCall)) {
+        settle(ofCall, terms, new PricedOutlet(aside::put, aside::put, out));
+        settled.update(terms.turn());
+      }
+    }
+    return 1;
+  }
+
+  @Override
+  public void everyKeyIsSettled() {
+    turns.next();
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    // Broadcast and keyed state are written by Flink; nothing is staged between two batches.
+    billReach.keep();
+    usageReach.keep();
+    turns.keep();
+  }
+
+  /** What comes in while a change is being settled need not wait for its call's turn. */
+  private void settleNow(TariffSettling terms, PricedOutlet outlet) throws Exception {
+    if (!isSettled(terms)) {
+      settle(all(booked), terms, outlet);
+      settled.update(terms.turn());
+    }
+  }
+
+  private boolean isSettled(TariffSettling terms) throws Exception {
+    Long turn = settled.value();
+    return turn != null && turn == terms.turn();
+  }
+
+  private void settle(List<Usage> ofCall, TariffSettling terms, PricedOutlet outlet)
+      throws Exception {
+    CallReports knownNow = CallReports.of(ofCall, terms.tariff());
+    CallReports knownBefore = CallReports.of(ofCall, terms.before());
+    Bills bills = bills(ofCall);
+    for (Usage usage : ofCall) {
+      Booking old = ledger.book(usage, terms.before(), knownBefore, bills);
+      outlet.publish(usage, ledger.book(usage, terms.tariff(), knownNow, bills).since(old));
+    }
+  }
+
+  private static <T> List<T> all(ListState<T> state) throws Exception {
+    List<T> all = new ArrayList<>();
+    state.get().forEach(all::add);
+    return all;
+  }
+}

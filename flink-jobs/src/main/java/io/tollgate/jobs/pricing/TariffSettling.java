@@ -1,0 +1,82 @@
+package io.tollgate.jobs.pricing;
+
+import io.tollgate.jobs.TariffChange;
+import io.tollgate.jobs.Unsettled;
+import io.tollgate.jobs.settling.Facts;
+import io.tollgate.jobs.settling.Settling;
+import io.tollgate.jobs.settling.Turns;
+import io.tollgate.spend.Tariff;
+import io.tollgate.spend.Terms;
+import io.tollgate.spend.TermsChange;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** The terms by which some key groups are booked, and the change of them that is being settled. */
+final class TariffSettling extends Settling<TariffChange, Unsettled> {
+
+  private final String currency;
+  private final Supplier<Instant> reach;
+  private Tariff before;
+  private Tariff tariff;
+  private TermsChange made;
+
+  /**
+   * How terms are settled.
+   *
+   * @param currency the ledger's
+   * @param reach when the latest usage happened that was booked
+   */
+  record Kind(String currency, Supplier<Instant> reach)
+      implements Turns.Kind<TariffChange, Unsettled, TariffSettling> {
+
+    @Override
+    public Unsettled pending(
+        int firstGroup, int lastGroup, long turn, TariffChange fact, TariffChange before) {
+      return new Unsettled(firstGroup, lastGroup, turn, fact, before);
+    }
+
+    @Override
+    public TariffSettling settled(int firstGroup, int lastGroup, Facts<TariffChange> facts) {
+      return new TariffSettling(firstGroup, lastGroup, facts, currency, reach);
+    }
+  }
+
+  private TariffSettling(
+      int firstGroup,
+      int lastGroup,
+      Facts<TariffChange> facts,
+      String currency,
+      Supplier<Instant> reach) {
+    super(firstGroup, lastGroup);
+    this.currency = currency;
+    this.reach = reach;
+    this.tariff = new Tariff(TariffChange.terms(facts.all()), currency);
+  }
+
+  @Override
+  protected boolean begin(Facts<TariffChange> earlier, Facts<TariffChange> later) {
+    Terms now = TariffChange.terms(later.all());
+    made = TermsChange.between(TariffChange.terms(earlier.all()), now, currency);
+    if (made.isNothing()) {
+      return false;
+    }
+    before = tariff;
+    tariff = new Tariff(now, currency);
+    return made.reachesBackTo(reach.get());
+  }
+
+  /** By what is booked; of what was booked before, only where the change is settled. */
+  Tariff tariff() {
+    return tariff;
+  }
+
+  /** By what was booked where the change is not settled yet. */
+  Tariff before() {
+    return before;
+  }
+
+  /** What changed. */
+  TermsChange made() {
+    return made;
+  }
+}

@@ -1,0 +1,73 @@
+package io.tollgate.jobs.program;
+
+import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.runtime.Health;
+import io.tollgate.topic.EventTopics;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.client.deployment.StandaloneClusterId;
+import org.apache.flink.client.program.rest.RestClusterClient;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+
+/** Says whether the job runs: all of its tasks, not only their schedule. */
+public final class JobHealth implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final RestClusterClient<StandaloneClusterId> flink;
+  private final JobID job;
+
+  public JobHealth(Configuration configuration, JobID job) throws Exception {
+    this.flink = new RestClusterClient<>(configuration, StandaloneClusterId.getInstance());
+    this.job = job;
+  }
+
+  public Health ready() {
+    try {
+      JobDetailsInfo details = details();
+      boolean running =
+          details.getJobVertexInfos().stream()
+              .allMatch(vertex -> vertex.getExecutionState() == ExecutionState.RUNNING);
+      return running
+          ? Health.good("all tasks run")
+          : Health.bad("job is " + details.getJobStatus() + ", not all tasks run");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Health.bad("interrupted");
+    } catch (ExecutionException | TimeoutException e) {
+      return Health.bad("Flink does not answer: " + e);
+    }
+  }
+
+  /** How many records the source of usage has read and passed on since it was started last. */
+  public OptionalLong readUsage() {
+    try {
+      return OptionalLong.of(
+          details().getJobVertexInfos().stream()
+              .filter(step -> step.getName().contains(KafkaEnds.readerOf(EventTopics.USAGE)))
+              .map(JobDetailsInfo.JobVertexDetailsInfo::getJobVertexMetrics)
+              .mapToLong(step -> step.getRecordsRead() + step.getRecordsWritten())
+              .sum());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalLong.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private JobDetailsInfo details()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return flink.getJobDetails(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    flink.close();
+  }
+}

@@ -1,0 +1,81 @@
+package io.tollgate.jobs.program;
+
+import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.runtime.Health;
+import io.tollgate.runtime.ManagementEndpoint;
+import io.tollgate.standstill.GroupWatch;
+import io.tollgate.topic.EventTopics;
+import io.tollgate.topic.SpendTopics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether the job works off the usage and the bills that wait. Its place in them it keeps with each
+ * checkpoint only, which may take hours; as long as it reads usage that it has not read before
+ * nothing stands still.
+ */
+public final class JobProgress implements GroupWatch.Looker, AutoCloseable {
+
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+  private final GroupWatch watch;
+  private final Duration limit;
+  private final Supplier<OptionalLong> read;
+  private final ReadSinceCheckpoint since = new ReadSinceCheckpoint();
+
+  /**
+   * Begins to look.
+   *
+   * @param read how much usage was read since the job was started last
+   */
+  public JobProgress(
+      SpendSettings settings, Supplier<OptionalLong> read, ManagementEndpoint endpoint) {
+    this.read = read;
+    this.limit = settings.standstill().plus(settings.checkpointInterval());
+    String topic = EventTopics.USAGE.name();
+    this.watch =
+        new GroupWatch(
+            settings.kafka(),
+            KafkaEnds.GROUP,
+            List.of(topic, SpendTopics.BILL_SHARES.name()),
+            KafkaEnds.GROUP + "-standstill",
+            System::nanoTime,
+            INTERVAL,
+            this);
+    watch.standstill().tell(topic, endpoint.metrics());
+    watch.start();
+  }
+
+  @Override
+  public void begin() {
+    OptionalLong now = read.get();
+    if (now.isPresent() && since.isFurther(now.getAsLong())) {
+      watch.standstill().prepared();
+    }
+  }
+
+  @Override
+  public void seen(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, Long> ofUsage = new HashMap<>(worked);
+    ofUsage.keySet().removeIf(each -> !each.topic().equals(EventTopics.USAGE.name()));
+    since.checkpoint(ofUsage);
+  }
+
+  /** The same, with what stands still where the job as such is well. */
+  public Health with(Health job) {
+    Health progress = watch.standstill().health(limit);
+    return progress.detail().isEmpty()
+        ? job
+        : new Health(job.ok() && progress.ok(), job.detail() + "; " + progress.detail());
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.tollgate.jobs.program;
+
+import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ManagementAddress;
+import io.tollgate.runtime.Settings;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.standstill.Standstill;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Settings of the spend job.
+ *
+ * @param kafka how to reach Kafka and the schema registry
+ * @param stateFolder where checkpoints and working files go; not used on a Flink cluster
+ * @param management where health and metrics are told
+ * @param restPort port of Flink's REST API in this process; 0 to run on a Flink cluster
+ * @param metricsPort port at which Flink tells Prometheus of itself, on all addresses; 0 for none
+ * @param checkpointInterval time between checkpoints: what a restart reads again
+ * @param standstill for how long usage may wait and none be worked off until that is told
+ * @param parallelism parallel instances of every operator
+ * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
+ * @param currency the ledger's currency, into which others are converted where a rate is known
+ * @param smallGroup teams of fewer active people are marked, as their figures tell of single
+ *     persons
+ */
+public record SpendSettings(
+    KafkaConnection kafka,
+    Path stateFolder,
+    ManagementAddress management,
+    int restPort,
+    int metricsPort,
+    Duration checkpointInterval,
+    Duration standstill,
+    int parallelism,
+    CacheWriteLife unknownCacheWrites,
+    String currency,
+    int smallGroup) {
+
+  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
+  private static final int USUAL_SMALL_GROUP = 5;
+  private static final int LARGEST_SMALL_GROUP = 1_000;
+  private static final int MOST_PARALLEL = 128;
+  private static final int LAST_PORT = 65_535;
+
+  /**
+   * Reads {@code TOLLGATE_*} variables.
+   *
+   * @throws IllegalArgumentException naming every fault
+   */
+  public static SpendSettings from(Map<String, String> variables) {
+    Settings settings = new Settings(variables);
+    int restPort = settings.number("FLINK_REST_PORT", 0, 1, LAST_PORT);
+    SpendSettings read =
+        new SpendSettings(
+            KafkaConnection.from(settings),
+            restPort > 0 ? settings.folder("STATE_DIR") : Path.of(settings.text("STATE_DIR", "")),
+            ManagementAddress.from(settings, 0),
+            restPort,
+            settings.number("FLINK_METRICS_PORT", 0, 1, LAST_PORT),
+            settings.duration("CHECKPOINT_INTERVAL", USUAL_INTERVAL),
+            Standstill.limit(settings),
+            settings.number("PARALLELISM", 1, 1, MOST_PARALLEL),
+            cacheWriteLife(settings),
+            currency(settings),
+            settings.number("SMALL_GROUP", USUAL_SMALL_GROUP, 1, LARGEST_SMALL_GROUP));
+    settings.failIfAnyIsBad();
+    return read;
+  }
+
+  /** True when the job runs inside this process rather than on a Flink cluster. */
+  public boolean isLocal() {
+    return restPort > 0;
+  }
+
+  private static String currency(Settings settings) {
+    String code = settings.text("LEDGER_CURRENCY", "USD");
+    boolean known =
+        Currency.getAvailableCurrencies().stream()
+            .anyMatch(each -> each.getCurrencyCode().equals(code));
+    if (!known) {
+      settings.fault("TOLLGATE_LEDGER_CURRENCY is no ISO 4217 code such as USD: " + code);
+    }
+    return code;
+  }
+
+  private static CacheWriteLife cacheWriteLife(Settings settings) {
+    String value = settings.text("UNKNOWN_CACHE_WRITE_TTL", "1h");
+    Optional<CacheWriteLife> life = CacheWriteLife.of(value);
+    if (life.isEmpty()) {
+      settings.fault("TOLLGATE_UNKNOWN_CACHE_WRITE_TTL is neither 1h nor 5m: " + value);
+    }
+    return life.orElse(CacheWriteLife.ONE_HOUR);
+  }
+}

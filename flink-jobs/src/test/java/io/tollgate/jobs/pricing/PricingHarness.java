@@ -1,0 +1,50 @@
+package io.tollgate.jobs.pricing;
+
+import io.tollgate.event.BillShare;
+import io.tollgate.event.Usage;
+import io.tollgate.jobs.TariffChange;
+import io.tollgate.jobs.settling.SettlingOperator;
+import io.tollgate.jobs.sums.Spend;
+import io.tollgate.spend.CacheWriteLife;
+import io.tollgate.spend.Terms;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.types.Either;
+
+/**
+ * {@link PriceUsage} in Flink's harness, with the terms that stood in their topics at the start.
+ */
+@SuppressWarnings("try") // the harness declares that closing may throw anything
+public final class PricingHarness
+    extends KeyedBroadcastOperatorTestHarness<
+        String, Either<Usage, BillShare>, TariffChange, Spend> {
+
+  public PricingHarness(Terms opening) throws Exception {
+    this(opening, 1_000_000);
+  }
+
+  /** One that settles so many calls at a time. */
+  public PricingHarness(Terms opening, int atATime) throws Exception {
+    super(operator(opening, atATime), PriceUsage::key, Types.STRING, 1, 1, 0);
+  }
+
+  static SettlingOperator<String, Either<Usage, BillShare>, TariffChange, Spend> operator(
+      Terms opening, int atATime) {
+    return SettlingOperator.of(
+        new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, opening)),
+        KnownTerms.descriptors(),
+        atATime);
+  }
+
+  boolean isSettling() {
+    return ((SettlingOperator<?, ?, ?, ?>) getOperator()).isSettling();
+  }
+
+  public void processElement(Usage usage, long time) throws Exception {
+    processElement(Either.Left(usage), time);
+  }
+
+  public void processElement(BillShare share, long time) throws Exception {
+    processElement(Either.Right(share), time);
+  }
+}
