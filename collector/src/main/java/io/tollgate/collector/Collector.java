@@ -67,8 +67,7 @@ public final class Collector implements AutoCloseable {
     this.schemas = KnownSchemas.start(registry);
     Encoder encoder = encoder(config, registry, classifier);
     this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
-    this.readiness =
-        Readiness.of(clientConfig, new Rehearsal(encoder, classifier), hooks::knowledge, spool);
+    this.readiness = readiness(config, new Rehearsal(encoder, classifier), spool);
     this.management =
         ManagementEndpoint.start(
             config.listening().management(), () -> Health.good("alive"), readiness::check);
@@ -92,6 +91,16 @@ public final class Collector implements AutoCloseable {
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
     Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
     this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics, intakes));
+  }
+
+  private Readiness readiness(CollectorConfig config, Rehearsal rehearsal, Spool spool) {
+    return Readiness.of(
+        config.kafka().clientConfig(),
+        rehearsal,
+        hooks::knowledge,
+        config.hooks().isClosed(),
+        spool,
+        System::nanoTime);
   }
 
   private Encoder encoder(

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -24,9 +25,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Ready means that what comes can be kept and answered: records can be encoded, the spool has room,
- * no topic is known to be missing, and the orders that hooks are answered by have been read once.
- * Not that the brokers answer: a balancer that then asked nobody any more would make the spool
- * useless.
+ * no topic is known to be missing, and the orders that hooks are answered by have been read once if
+ * they can be. Not that the brokers answer: a balancer that then asked nobody any more would make
+ * the spool useless, and tools would take hooks that nobody answers for leave.
  */
 final class Readiness implements AutoCloseable {
 
@@ -34,6 +35,9 @@ final class Readiness implements AutoCloseable {
 
   /** Of the spool's limit: hardly anything that comes would still fit. */
   private static final double FULL = 0.99;
+
+  /** After so long without an answer the brokers are taken for away, not for slow to begin. */
+  static final Duration AWAY_AFTER = Duration.ofSeconds(15);
 
   private static final String MEANWHILE = "; what comes is kept in the spool";
   private static final List<String> TOPICS =
@@ -49,23 +53,44 @@ final class Readiness implements AutoCloseable {
   private final Admin admin;
   private final Rehearsal rehearsal;
   private final Supplier<Knowledge> orders;
+  private final boolean isClosed;
   private final Spool spool;
+  private final LongSupplier nanos;
 
-  private Readiness(Admin admin, Rehearsal rehearsal, Supplier<Knowledge> orders, Spool spool) {
+  /** When the brokers answered last, or the collector started. */
+  private volatile long heard;
+
+  private Readiness(
+      Admin admin,
+      Rehearsal rehearsal,
+      Supplier<Knowledge> orders,
+      boolean isClosed,
+      Spool spool,
+      LongSupplier nanos) {
     this.admin = admin;
     this.rehearsal = rehearsal;
     this.orders = orders;
+    this.isClosed = isClosed;
     this.spool = spool;
+    this.nanos = nanos;
+    this.heard = nanos.getAsLong();
   }
 
+  /**
+   * A check.
+   *
+   * @param isClosed how hooks are answered before the orders have been read
+   */
   static Readiness of(
       Map<String, Object> clientConfig,
       Rehearsal rehearsal,
       Supplier<Knowledge> orders,
-      Spool spool) {
+      boolean isClosed,
+      Spool spool,
+      LongSupplier nanos) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "tollgate-collector-readiness");
-    return new Readiness(Admin.create(config), rehearsal, orders, spool);
+    return new Readiness(Admin.create(config), rehearsal, orders, isClosed, spool, nanos);
   }
 
   /** Asks the brokers; that they do not answer is told, and is the spool's turn. */
@@ -73,19 +98,29 @@ final class Readiness implements AutoCloseable {
     try {
       Health kafka = kafka();
       rehearsal.runOnce();
-      if (orders.get() == Knowledge.NONE) {
-        return Health.bad("the orders for hooks have not been read yet; " + kafka.detail());
-      }
       if (spool.bytes() > FULL * spool.mostBytes()) {
         return Health.bad("the spool is full; " + kafka.detail());
       }
-      return kafka;
+      if (orders.get() != Knowledge.NONE) {
+        return kafka;
+      }
+      return kafka.ok() && isAway()
+          ? Health.good(kafka.detail() + "; hooks are answered without orders: " + withoutOrders())
+          : Health.bad("the orders for hooks have not been read yet; " + kafka.detail());
     } catch (RegistryUnavailableException | SerializationException e) {
       return Health.bad(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Health.bad("stopping");
     }
+  }
+
+  private boolean isAway() {
+    return nanos.getAsLong() - heard >= AWAY_AFTER.toNanos();
+  }
+
+  private String withoutOrders() {
+    return "TOLLGATE_HOOK_UNSURE is " + (isClosed ? "closed" : "open");
   }
 
   /** Topics that are not there could be made; that they are missing is no matter of time. */
@@ -98,6 +133,7 @@ final class Readiness implements AutoCloseable {
   private Health kafka() throws InterruptedException {
     try {
       admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      heard = nanos.getAsLong();
       return Health.good("topics " + String.join(", ", TOPICS) + " are there");
     } catch (ExecutionException e) {
       String why = "Kafka: " + e.getCause().getMessage();
