@@ -211,7 +211,9 @@ class FinanceIT {
     int code = run("reconcile", bill.toString());
 
     assertThat(code).as("tokens that nobody reported are a finding").isEqualTo(1);
-    assertThat(commands.out()).contains("claude-fable-5", "bypass", "not billed", "matched");
+    assertThat(commands.out())
+        .contains("claude-fable-5", "bypass", "not billed", "matched")
+        .contains("Bypasses: 1, told to nobody; --record sends them");
     String twice = commands.out();
     run("reconcile", bill.toString(), bill.toString());
     assertThat(commands.out()).as("a line that stands in two files counts once").isEqualTo(twice);
