@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one token class of one usage comes to for a team in a billing month, under one model, tier
@@ -18,13 +19,16 @@ import java.util.Map;
  * @param isCorrection whether it changes a month that was told before
  * @param currency of the amounts
  * @param amounts what it comes to
+ * @param reportedCurrency of what the tools told: the charge's own, unless a rate that came late
+ *     moved the charge out of it
  */
 record Charge(
     LedgerEntry latest,
     YearMonth billingMonth,
     boolean isCorrection,
     String currency,
-    Amounts amounts) {
+    Amounts amounts,
+    String reportedCurrency) {
 
   /** The billing mode of usage that is not billed by the token. */
   static final String SEAT_PLAN = "seat_plan";
@@ -79,15 +83,47 @@ record Charge(
       byCurrency.merge(entry.getCurrency(), Amounts.of(entry), Amounts::plus);
     }
     bringTogether(byCurrency);
+    byCurrency.values().removeIf(Amounts::isNothing);
+    Optional<String> reported = takeReported(byCurrency);
     List<Charge> charges = new ArrayList<>();
     byCurrency.forEach(
-        (currency, amounts) -> {
-          if (!amounts.isNothing()) {
+        (currency, amounts) ->
             charges.add(
-                new Charge(latest.get(currency), billingMonth, isCorrection, currency, amounts));
-          }
-        });
+                new Charge(
+                    latest.get(currency),
+                    billingMonth,
+                    isCorrection,
+                    currency,
+                    amounts,
+                    reported.orElse(currency))));
     return charges;
+  }
+
+  /**
+   * Puts what the tools told, where it is all that is left in a currency, beside the charge that
+   * moved into another one: alone it would be a row of nothing.
+   *
+   * @return the currency of what the tools told, if it was moved
+   */
+  private static Optional<String> takeReported(Map<String, Amounts> byCurrency) {
+    Optional<String> left =
+        byCurrency.keySet().stream().filter(each -> byCurrency.get(each).isUnused()).findFirst();
+    if (byCurrency.size() != 2 || left.isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal told = byCurrency.get(left.get()).reported();
+    Amounts charged =
+        byCurrency.entrySet().stream()
+            .filter(each -> !each.getKey().equals(left.get()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow();
+    if (charged.isUnused() || charged.reported().signum() != 0) {
+      return Optional.empty();
+    }
+    byCurrency.remove(left.get());
+    byCurrency.replaceAll((currency, amounts) -> amounts.withReported(told));
+    return left;
   }
 
   /** Earlier releases left what was counted in the currency that the money had left. */

@@ -64,6 +64,7 @@ final class FocusAttributes {
     cells.put("x_CostBasis", entry.getCostBasis());
     cells.put("x_CostState", entry.getCostState());
     cells.put("x_BillingMode", entry.getBillingMode());
+    cells.put("x_ReportedCurrency", charge.reportedCurrency());
     cells.put("x_ServiceTier", orEmpty(entry.getServiceTier()));
     cells.put("x_ContractPriceId", orEmpty(entry.getContractPriceId()));
     cells.put("x_DiscountId", orEmpty(entry.getDiscountId()));

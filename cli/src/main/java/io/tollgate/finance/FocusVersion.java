@@ -82,6 +82,7 @@ public enum FocusVersion {
           textOrNull("x_ContractPriceId"),
           textOrNull("x_DiscountId"),
           decimal("x_ReportedCost"),
+          text("x_ReportedCurrency"),
           decimal("x_Calls"),
           decimal("x_LedgerEntries"));
 

@@ -58,6 +58,24 @@ class LateRateTest {
     assertThat(FocusRules.breaches(FocusVersion.V1_4, rows(entries, DECEMBER))).isEmpty();
   }
 
+  /** A row of costs of 0 and no quantity, in a currency of no invoice, would be no charge. */
+  @Test
+  void whatAToolToldStandsWithTheChargeInItsOwnCurrency() {
+    Usage told = Entries.usage("a", "ann", "euro-1");
+    told.setReportedCost(new BigDecimal("0.05").setScale(12));
+    told.setReportedCurrency("EUR");
+    List<Map<String, String>> rows = rows(booked(told, IN_TIME, List.of()), NOVEMBER);
+
+    assertThat(rows).extracting(row -> row.get("BillingCurrency")).containsOnly("USD");
+    assertThat(rows).extracting(row -> row.get("x_ReportedCurrency")).containsOnly("EUR");
+    assertThat(
+            rows.stream()
+                .map(row -> new BigDecimal(row.get("x_ReportedCost")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo("0.05");
+    assertThat(FocusRules.breaches(FocusVersion.V1_4, rows)).isEmpty();
+  }
+
   @Test
   void aPriceOfAnotherCurrencyIsToldInBoth() {
     assertThat(output(booked(IN_TIME), NOVEMBER))
@@ -165,12 +183,15 @@ class LateRateTest {
   }
 
   private static List<LedgerEntry> booked(Instant rateApplied, List<BillShare> bills) {
+    return booked(Entries.usage("a", "ann", "euro-1"), rateApplied, bills);
+  }
+
+  private static List<LedgerEntry> booked(Usage usage, Instant rateApplied, List<BillShare> bills) {
     Price euros = Entries.price("euro-1", Instant.parse("2026-01-01T00:00:00Z"), "1");
     euros.setCurrency("EUR");
     Tariff tariff =
         new Tariff(
             new Terms(List.of(euros), List.of(), List.of(rate(rateApplied)), List.of()), "USD");
-    Usage usage = Entries.usage("a", "ann", "euro-1");
     return new Ledger(CacheWriteLife.ONE_HOUR)
         .book(usage, tariff, CallReports.of(List.of(usage), tariff), Bills.of(bills))
         .entries();
