@@ -97,6 +97,11 @@ public final class Place {
     }
   }
 
+  /** Whether the environment has a variable. */
+  public boolean hasVariable(String name) {
+    return variables.containsKey(name);
+  }
+
   /** Whether the option names the data folder, for this command and no other. */
   public boolean isDataChosen() {
     return data != null;

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
     })
 public final class UpCommand implements Callable<Integer> {
 
+  private static final String PROMPT_TEXT = "TOLLGATE_PROMPT_TEXT";
+
   private final Place place;
 
   @Spec private CommandSpec spec;
@@ -61,12 +63,26 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Stack stack = place.stack();
+    refuseUnheeded(place.hasVariable(PROMPT_TEXT), stack.configFolder());
     Progress progress = new Progress(spec.commandLine().getOut());
     missing(stack.status()).forEach(progress::tell);
     stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
     progress.tellIfNothingMoved("every part runs already");
     tellWhatNext(stack, progress);
     return 0;
+  }
+
+  /**
+   * Parts take their settings from the data folder, so that they have the same whoever starts them
+   * again. Who believes that prompts are dropped must not learn later that they were kept.
+   */
+  static void refuseUnheeded(boolean isSet, Path config) {
+    Path collector = config.resolve("collector.properties");
+    if (isSet && !Files.exists(collector)) {
+      throw CommandFailure.usage(
+          "%s in the environment does not reach the parts: write PROMPT_TEXT=drop into %s and %s"
+              .formatted(PROMPT_TEXT, collector, config.resolve("streams-app.properties")));
+    }
   }
 
   /** A part that is started again as if nothing had been may have died, and die again. */

@@ -67,6 +67,9 @@ public final class OtlpIntake implements Intake {
 
   /** Content that came cut is told by the event, so that it can be seen which source cuts. */
   private static void markCut(Mapping mapping, List<Report> written) {
+    if (written.isEmpty()) {
+      return; // as nearly always
+    }
     long cut = written.stream().mapToLong(Report::cut).sum();
     if (cut > 0 && mapping instanceof Mapping.Event accept) {
       accept.event().getAttributes().put(Drift.CUT_WRITES, Long.toString(cut));

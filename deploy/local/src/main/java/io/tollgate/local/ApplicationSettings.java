@@ -38,6 +38,7 @@ final class ApplicationSettings {
         put(variables, "TOLLGATE_STATE_DIR", layout.folder(part));
         putIfThere(variables, "TOLLGATE_WEBHOOKS_FILE", layout.config().resolve("webhooks.json"));
         put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
+        putAll(variables, part);
       }
       case STREAMS_APP -> {
         // With what else it closes less than the time after which it is ended by force.
@@ -49,6 +50,7 @@ final class ApplicationSettings {
             "TOLLGATE_CLIENT_PROPERTIES_FILE",
             layout.partConfig("streams-app.properties"));
         put(variables, "TOLLGATE_PSEUDONYM_KEY_FILE", FirstConfig.pseudonymKey(layout.config()));
+        putAll(variables, part);
       }
       case FLINK_JOBS -> putSpendJob(variables, layout.folder(part));
       case NOTIFIER -> {
@@ -65,14 +67,15 @@ final class ApplicationSettings {
     put(variables, "TOLLGATE_MANAGEMENT_PORT", Port.FLINK_MANAGEMENT);
     put(variables, "TOLLGATE_FLINK_REST_PORT", Port.FLINK_REST);
     put(variables, "TOLLGATE_STATE_DIR", folder);
-    putAll(variables, layout.config().resolve("flink-jobs.properties"));
+    putAll(variables, Part.FLINK_JOBS);
   }
 
   /**
    * What the data folder itself says of a part, which may be how its figures are kept: it must be
    * the same whoever starts the part again. The part names what it does not know.
    */
-  private static void putAll(Map<String, String> variables, Path file) {
+  private void putAll(Map<String, String> variables, Part part) {
+    Path file = layout.config().resolve(part.label() + ".properties");
     if (!Files.exists(file)) {
       return;
     }

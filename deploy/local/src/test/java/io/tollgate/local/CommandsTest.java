@@ -90,6 +90,18 @@ class CommandsTest {
   }
 
   @Test
+  void theCollectorAndTheStreamsAppGetWhatTheDataFolderSaysOfThem() throws IOException {
+    Path config = Files.createDirectories(layout.config());
+    Files.writeString(config.resolve("collector.properties"), "PROMPT_TEXT=drop\n");
+    Files.writeString(config.resolve("streams-app.properties"), "THREADS=1\n");
+
+    assertThat(commands.of(Part.COLLECTOR).variables())
+        .containsEntry("TOLLGATE_PROMPT_TEXT", "drop")
+        .doesNotContainKey("TOLLGATE_THREADS");
+    assertThat(commands.of(Part.STREAMS_APP).variables()).containsEntry("TOLLGATE_THREADS", "1");
+  }
+
+  @Test
   void whatTheStackDecidesIsNotForTheDataFolderToSay() throws IOException {
     Path config = Files.createDirectories(layout.config());
     Files.writeString(config.resolve("flink-jobs.properties"), "FLINK_REST_PORT=8081\n");
