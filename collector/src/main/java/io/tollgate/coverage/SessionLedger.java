@@ -16,6 +16,7 @@ final class SessionLedger {
   private static final int MOST_SERIES = 200;
   private static final int MOST_DELTAS = 50_000;
   private static final int MOST_USES = 10_000;
+  private static final int MOST_SCALE = 32;
 
   final String source;
   final String tool;
@@ -196,7 +197,9 @@ final class SessionLedger {
   private static BigDecimal value(ToolEvent event) {
     String text = event.getAttributes().get("otel.metric.value");
     try {
-      return text == null ? null : new BigDecimal(text);
+      BigDecimal value = text == null ? null : new BigDecimal(text);
+      // Added to others, one with a hostile exponent would be written out and fill the memory.
+      return value == null || Math.abs((long) value.scale()) > MOST_SCALE ? null : value;
     } catch (NumberFormatException e) {
       return null;
     }

@@ -127,6 +127,18 @@ class CoverageTest {
         .containsExactly("metrics tell 9000 tokens, events tell 0");
   }
 
+  /** Added to others such a number would be written out, and fill the memory. */
+  @Test
+  void leavesOutAFigureWithAHugeExponent() {
+    coverage.seen(metric("m-1", "delta", "9000"));
+    coverage.seen(metric("m-2", "delta", "1E+999999999"));
+    coverage.seen(metric("m-3", "delta", "1E-999999999"));
+
+    assertThat(coverage.findings(NOON.plusSeconds(600)))
+        .extracting(Finding::detail)
+        .containsExactly("metrics tell 9000 tokens, events tell 0");
+  }
+
   @Test
   void findsWhatAToolAdded() {
     ToolEvent unknown = log(1, NOON);

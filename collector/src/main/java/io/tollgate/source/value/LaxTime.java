@@ -17,6 +17,11 @@ public final class LaxTime {
   };
 
   private static final int MILLI_DIGITS = 3;
+  private static final int MOST_MILLI_DIGITS = 15;
+
+  /** What a time in nanoseconds has, and some more. */
+  private static final int MOST_DIGITS = 24;
+
   private static final int LONGEST_TIME = 64;
 
   private LaxTime() {}
@@ -35,13 +40,17 @@ public final class LaxTime {
   }
 
   private static String fromNumber(BigDecimal number) {
+    long digits = Values.digits(number);
+    if (number.signum() <= 0 || digits < 1 || digits > MOST_DIGITS) {
+      return null; // written out, the exponent of a hostile number would fill the memory
+    }
     BigDecimal millis = number.movePointRight(MILLI_DIGITS);
     for (BigDecimal scale : SCALES) {
       if (number.compareTo(scale) >= 0) {
         millis = millis.movePointLeft(MILLI_DIGITS);
       }
     }
-    boolean isTime = number.signum() > 0 && Values.digits(millis) <= 15;
+    boolean isTime = Values.digits(millis) <= MOST_MILLI_DIGITS;
     return isTime ? Instant.ofEpochMilli(millis.longValue()).toString() : null;
   }
 

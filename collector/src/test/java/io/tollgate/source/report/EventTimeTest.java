@@ -47,6 +47,13 @@ class EventTimeTest {
     assertThat(event.getClaimedEventTime()).isNull();
   }
 
+  /** Written out they would fill the memory, or be more than any number may be. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999", "20261e999999999", "1e-999999999", "-1e99999999"})
+  void takesANumberWithAHugeExponentForNoTime(String time) {
+    assertTime(prompt(time).at(0, 0), RECEIVED.toString(), "received");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"2019-12-31T23:59:59Z", "2026-11-27T10:00:00.001Z", "+99999-01-01T00:00:00Z"})
