@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy about several events that is broken.
+ * Alert of a policy about several events, with the policy version that was in force.
  *
- * @param policy the version that was in force when it was decided: at the event that completed a
- *     correlation, at the event that opened a deadline
+ * @param policy the version in force at the deciding event: the one that completed a correlation,
+ *     or opened a deadline
  * @param groupBy names of the group's fields
- * @param group their values
- * @param time of the event that completed it; of an absence, the end of the timespan
- * @param deciding the event that completed it; of an absence, the event that began it
- * @param hits the events it rests on, in order, the first {@link
+ * @param group values of these fields
+ * @param time time of the event that completed the correlation; for an absence, the end of the
+ *     timespan
+ * @param deciding the event that completed the correlation; for an absence, the event that opened
+ *     it
+ * @param hits the underlying events in order, at most the first {@link
  *     io.tollgate.policy.correlation.Alert#MOST_HITS}
- * @param events how many events it rests on
- * @param suppressedBy the exception that covers it
+ * @param events number of underlying events, without that limit
+ * @param suppressedBy the exception that covers the alert
  */
 public record AlertFact(
     PolicyVersion policy,
@@ -35,12 +37,12 @@ public record AlertFact(
     hits = List.copyOf(hits);
   }
 
-  /** Time of the first event it rests on. */
+  /** Time of the first underlying event. */
   public Instant firstTime() {
     return hits.get(0).time();
   }
 
-  /** The group as {@code field=value}, in the order of group-by. */
+  /** The group's fields as {@code field=value}, in group-by order. */
   public List<String> groupTexts() {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An event that counts for a policy about several events.
+ * Event that counts towards a policy about several events, with the group it counts in.
  *
- * @param policyId of the policy
- * @param rules digest of the rules it counts for: versions of the policy that ask the same share
- *     it, and with it the state of the group
- * @param placed where it counts
- * @param corrects the time of the hit that this one corrects; empty for all others
- * @param event reference of the report that counted first, where it matters that both tell one
- *     event; empty for all others
+ * @param policyId id of the policy
+ * @param rules digest of the policy's detection; versions with the same digest share their group
+ *     state
+ * @param placed the group, rule and value it counts with
+ * @param corrects time of the hit that this one corrects; empty if it corrects none
+ * @param event reference of the first counted report, where both reports must count as one event;
+ *     empty otherwise
  */
 public record CorrelationHit(
     String policyId,
@@ -28,27 +28,27 @@ public record CorrelationHit(
     Optional<Instant> corrects,
     Optional<String> event) {
 
-  /** One that corrects nothing. */
+  /** Creates a hit that corrects no other. */
   public CorrelationHit(String policyId, String rules, Placed placed) {
     this(policyId, rules, placed, Optional.empty(), Optional.empty());
   }
 
-  /** The group whose state takes it. */
+  /** The group whose state receives the hit. */
   public GroupKey group() {
     return placed.group();
   }
 
-  /** All hits of the policy that can meet have the same; to be distributed by. */
+  /** Distribution key: equal for all hits of the policy that can end up in one alert. */
   public List<String> route() {
     return placed.route();
   }
 
-  /** When it counts, of an event of that time. */
+  /** The event time to count the hit at, given the event's own time. */
   public Instant time(Instant ofEvent) {
     return corrects.orElse(ofEvent);
   }
 
-  /** The same hit with something else kept of the event. */
+  /** Returns a copy with another context. */
   public CorrelationHit keeping(Map<String, String> context) {
     return new CorrelationHit(
         policyId,
@@ -58,7 +58,7 @@ public record CorrelationHit(
         event);
   }
 
-  /** What is to be added to a sum as it was at that time. */
+  /** Returns a correction that adds the difference to a sum, as of the given time. */
   CorrelationHit adding(BigDecimal difference, Instant at) {
     Optional<String> value = Optional.of(difference.toPlainString());
     Placed added =
@@ -66,18 +66,19 @@ public record CorrelationHit(
     return new CorrelationHit(policyId, rules, added, Optional.of(at), Optional.empty());
   }
 
-  /** The same hit of the event that was counted as that before. */
+  /** Returns a copy that counts as the same event as the given earlier standing. */
   CorrelationHit ofOneEventWith(Standing first) {
     return new CorrelationHit(
         policyId, rules, placed, first.reference().map(known -> first.time()), first.reference());
   }
 
   /**
-   * The hit as the group's state takes it.
+   * Converts to the form stored in the group's state.
    *
    * @param time of the event
    * @param sequence orders events of the same time
-   * @param reference how the event is found again; must tell apart what the sequence does not
+   * @param reference how the shell finds the event again; must distinguish events of equal time and
+   *     sequence
    */
   public Hit at(Instant time, long sequence, String reference) {
     return new Hit(time, sequence, placed.rule(), placed.value(), reference, placed.context());

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an event counted for that may be told again, as a call of a model is that several reports
- * tell: with it a later report counts for no more than it changes.
+ * What an event has already been counted for, so that a further report of it counts only for the
+ * difference. Needed for events with several reports, such as model calls.
  *
- * @param places where it counts for policies about several events, and as what
- * @param tellings what reports said, by field, that decided about a place; the newest last
+ * @param places the groups of policies in which it counts, with its contribution to each
+ * @param tellings field values of the reports that decided about a place, newest last
  */
 public record Counted(Map<Place, Standing> places, List<Map<String, String>> tellings) {
 
   public static final Counted NOTHING = new Counted(Map.of(), List.of());
 
   public Counted {
-    places = Collections.unmodifiableMap(new LinkedHashMap<>(places)); // the same order in each JVM
+    places = Collections.unmodifiableMap(new LinkedHashMap<>(places)); // same order in every JVM
     tellings = tellings.stream().map(Map::copyOf).toList();
   }
 
-  /** What the newest report said, with what was told before where that one was silent. */
+  /** Field values of the newest report, completed from earlier reports where it has none. */
   Map<String, String> told() {
     return tellings.isEmpty() ? Map.of() : tellings.get(tellings.size() - 1);
   }
@@ -37,8 +37,8 @@ public record Counted(Map<Place, Standing> places, List<Map<String, String>> tel
   }
 
   /**
-   * A group of a policy, by a digest: its values are of any length and may be what is not to be
-   * kept.
+   * Digest of a policy's group. A digest, because group values have any length and may be text that
+   * must not be stored.
    */
   public record Place(long high, long low) {
 

@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is to be remembered of an event once a report is counted. Senders cannot make it large. */
+/**
+ * Builder of the {@link Counted} to store after a report was counted; bounded, whatever senders
+ * report.
+ */
 final class CountedMemory {
 
-  /** A place takes about 40 bytes. */
+  /** An entry takes about 40 bytes. */
   private static final int MOST_PLACES = 1_024;
 
-  /** Of more than that the first ones and the newest stand. */
+  /** Beyond this limit the first accounts and the newest are stored. */
   private static final int MOST_TELLINGS = 8;
 
-  /** Nothing longer decides where an event counts, but may be a text that is not to be kept. */
+  /** Longer values do not decide where an event counts, and may be text that must not be stored. */
   private static final int LONGEST_TOLD = 256;
 
   private final Set<String> countedFields;
@@ -40,12 +43,12 @@ final class CountedMemory {
     this.room = MOST_PLACES - before.stream().mapToInt(counted -> counted.places().size()).sum();
   }
 
-  /** Whether a place that is not known yet can be remembered. */
+  /** Whether another new place can be stored. */
   boolean hasRoom() {
     return room > 0;
   }
 
-  /** A place that is not known yet; if there is no room for it, it is not remembered. */
+  /** Adds a new place; ignored if there is no room. */
   void add(Counted.Place place, Standing standing) {
     if (hasRoom()) {
       places.put(place, standing);
@@ -53,12 +56,12 @@ final class CountedMemory {
     }
   }
 
-  /** A known place where the event counts as it is told now. */
+  /** Updates a known place in which the event counts by its newest account. */
   void put(Counted.Place place, Standing standing) {
     places.put(place, standing);
   }
 
-  /** A known place where the event counts as it was told before. */
+  /** Updates a known place in which the event counts by an earlier account. */
   void put(Counted.Place place, Standing standing, Map<String, String> told) {
     places.put(place, standing);
     toldBefore.put(place, told);
@@ -85,7 +88,10 @@ final class CountedMemory {
     return new Counted(standing, tellings);
   }
 
-  /** An event that counts nowhere may be told more of, but needs no more than fills what lacks. */
+  /**
+   * Even an event that counts nowhere may get further reports; of it, only the fields that others
+   * may lack are stored.
+   */
   private Map<String, String> told() {
     Map<String, String> told = new HashMap<>();
     for (String name : countedFields) {

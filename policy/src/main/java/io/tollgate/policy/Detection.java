@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a policy looks for, compiled.
+ * Compiled detection of a policy.
  *
- * @param kind what it looks at
- * @param rules the compiled detections; of a match just one
- * @param sha256 of what decides about alerts: versions that only differ in the rest share it
- * @param plan how events that the rules match go together; empty for a match
+ * @param kind whether it concerns single events, several events or an absence
+ * @param rules the compiled rules; exactly one for a match
+ * @param sha256 digest of everything that affects alerts; versions that differ only elsewhere share
+ *     it
+ * @param plan how the matched events are correlated; empty for a match
  */
 public record Detection(
     PolicyKind kind, List<NamedRule> rules, String sha256, Optional<Plan> plan) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be done about violations of a policy.
+ * How violations of a policy are handled.
  *
- * @param exceptions in the order of the document
- * @param repeat after how long a case is told again; empty: the default of cases
- * @param resolveWithin how long a case may take; empty: as long as its severity allows
- * @param contact whom people may ask: an address or a channel
+ * @param exceptions in document order
+ * @param repeat interval between notifications of an open case; empty: the default of cases
+ * @param resolveWithin deadline for resolving a case; empty: by its severity
+ * @param contact whom to ask: an address or a channel
  * @param orders what tools are answered
  */
 public record Handling(

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept of an event that counts for a policy about several: enough to name who and what it
- * was about, and to hold exceptions against it. Never any text of a prompt.
+ * Fields of an event that are stored with its hits: enough to identify who and what it concerned
+ * and to evaluate exceptions. Never prompt text.
  */
 public final class HitContext {
-  /** The fields that are kept; exceptions can be scoped by these. */
+  /** Names of the stored fields; exceptions can be scoped by them. */
   public static final List<String> FIELDS =
       List.of(
           "asset_id",
@@ -52,7 +52,7 @@ public final class HitContext {
     return Map.ofEntries(context.toArray(Map.Entry[]::new));
   }
 
-  /** The hit with the values of its group of which a shell holds only a digest. */
+  /** Adds to the context those group values of which a shell stores only a digest. */
   static Placed keepingGroup(Placed placed, List<String> groupBy) {
     Map<String, String> context = new HashMap<>();
     for (int i = 0; i < groupBy.size(); i++) {
@@ -69,8 +69,8 @@ public final class HitContext {
   }
 
   /**
-   * What exceptions are held against: what is kept of the event that decided, and its group. A long
-   * value of the group is taken from what is kept, since of the group only a digest may be left.
+   * The fields that exceptions are evaluated against: the context of the deciding event and its
+   * group. A long group value is taken from the context, since the group may hold only its digest.
    */
   static Map<String, String> known(
       Map<String, String> context, List<String> groupBy, List<String> group) {

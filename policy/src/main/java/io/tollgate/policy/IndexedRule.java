@@ -2,12 +2,12 @@ package io.tollgate.policy;
 
 import io.tollgate.policy.rule.Rule;
 
-/** A rule in the index, and what its answer is for. */
+/** Rule in the index, with the use its result is put to. */
 sealed interface IndexedRule {
 
   Rule rule();
 
-  /** The rule decides by itself. */
+  /** A match of the rule is a match of the policy. */
   record OfMatch(Term term) implements IndexedRule {
     @Override
     public Rule rule() {
@@ -15,7 +15,7 @@ sealed interface IndexedRule {
     }
   }
 
-  /** The rule's matches are counted. */
+  /** Matches of the rule are counted by a correlation. */
   record OfWatch(Watch watch, NamedRule named) implements IndexedRule {
     @Override
     public Rule rule() {

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One policy that an event matched.
+ * Match of a single-event policy.
  *
- * @param policy the version that was in force at the event's time
+ * @param policy the version in force at the event's time
  * @param matched the detection items that held, each as {@code field=value} with the event's value
- *     cut at 2,000 characters and not redacted; empty when only the absence of something was asked
- *     for
+ *     truncated to 2,000 characters and not redacted; empty if the policy only tests for absence
  * @param suppressedBy the exception that covers the event
  */
 public record Match(

@@ -2,16 +2,16 @@ package io.tollgate.policy;
 
 import java.util.Locale;
 
-/** What a policy version may do. */
+/** Operating mode of a policy version. */
 public enum Mode {
-  /** Judges nothing; publishing a version in this mode ends the policy. */
+  /** Not evaluated; publishing a version in this mode ends the policy. */
   OFF,
-  /** Judges, but nobody is to be alerted: for watching a new policy. */
+  /** Evaluated without alerting anybody, to observe a new policy. */
   SHADOW,
-  /** Judges in earnest. */
+  /** Evaluated and alerting. */
   LIVE;
 
-  /** The mode as documents spell it, for example {@code live}. */
+  /** The mode as spelled in documents, for example {@code live}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

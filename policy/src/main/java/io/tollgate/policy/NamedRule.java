@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A rule about single events as a policy uses it, with the filters that narrow it.
+ * Single-event rule as used by a policy, with the filters that narrow it.
  *
  * @param id Sigma id in lower case, or the name of a rule without an id
  * @param title one line for people
@@ -17,7 +17,7 @@ public record NamedRule(String id, String title, Rule rule, List<Narrowing> filt
     filters = List.copyOf(filters);
   }
 
-  /** Whether no filter of that time forbids an event for which the rule holds. */
+  /** Whether every filter valid at that time admits an event that the rule matches. */
   boolean admits(Facts facts, Instant time) {
     for (Narrowing filter : filters) {
       if (filter.validity().covers(time) && !filter.condition().holds(facts)) {

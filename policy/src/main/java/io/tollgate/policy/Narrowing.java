@@ -3,7 +3,8 @@ package io.tollgate.policy;
 import io.tollgate.policy.rule.Condition;
 
 /**
- * A filter document on a rule: while it is valid, its condition must hold besides the rule's own.
+ * Filter document applied to a rule: while it is valid, its condition must hold in addition to the
+ * rule's own.
  *
  * @param condition for example {@code not selection}
  * @param validity in event time

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An approved exception to a policy. What it covers is recorded as suppressed, not forgotten; its
- * end brings nothing back, for the time of the event decides.
+ * Approved exception to a policy. Violations it covers are recorded as suppressed. Whether it
+ * applies depends on the event's time, so its expiry does not bring covered violations back.
  *
  * @param id unique within the policy, kebab-case
- * @param scope for each field the values it covers, any of them, without regard to case; all fields
- *     must fit
- * @param owner who asked for it and answers for it
+ * @param scope covered values by field, compared case-insensitively; one value per field must
+ *     match, and all fields must
+ * @param owner who requested it and is accountable for it
  * @param approver who approved it; never the owner
  * @param ticket documents the approval
  * @param notBefore first instant of event time that it covers
- * @param expires first instant that it does not cover any more; at most a year later
+ * @param expires first instant that it no longer covers; at most a year later
  * @param reason why it was granted
  */
 public record PolicyException(

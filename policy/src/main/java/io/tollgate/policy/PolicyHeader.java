@@ -4,12 +4,12 @@ import io.tollgate.policy.rule.Level;
 import java.util.List;
 
 /**
- * What people call a policy and how grave it is.
+ * Descriptive fields of a policy.
  *
  * @param name short, kebab-case
  * @param title one line for people
- * @param level how grave a violation is
- * @param clause the text the policy enforces
+ * @param level severity of a violation
+ * @param clause the text that the policy enforces
  * @param tags for example {@code atlas.aml.t0024.002}
  */
 public record PolicyHeader(

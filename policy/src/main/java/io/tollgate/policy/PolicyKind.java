@@ -2,16 +2,16 @@ package io.tollgate.policy;
 
 import java.util.Locale;
 
-/** What a policy looks at. */
+/** What a policy evaluates. */
 public enum PolicyKind {
-  /** One event. */
+  /** Single events. */
   MATCH,
-  /** Several events within a stretch of time. */
+  /** Several events within a timespan. */
   CORRELATION,
   /** Something that does not happen in time. */
   DEADLINE;
 
-  /** The kind as violations spell it, for example {@code deadline}. */
+  /** The kind as spelled in violations, for example {@code deadline}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -20,12 +20,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Judges events by policies of every kind in memory, in the order in which they arrive: for tests,
- * for recorded events, for a look back.
+ * In-memory evaluation of policies of every kind over events in arrival order: for tests, recorded
+ * events and backtests.
  *
- * <p>The clock is the newest arrival. An event that comes when all that it could tell is decided,
- * see {@link Plan#isLate}, is left out and counted; a stream application knows the same events to
- * be late and judges them among themselves. Not safe for several threads.
+ * <p>The clock is the newest arrival. An event that arrives after everything it could affect is
+ * decided, see {@link Plan#isLate}, is dropped and counted; a stream application classifies the
+ * same events as late and evaluates them among themselves. Not thread-safe.
  */
 public final class PolicyReplay {
   private static final Comparator<AlertFact> ORDER =
@@ -42,19 +42,19 @@ public final class PolicyReplay {
   private long ungrouped;
 
   /**
-   * Where a state is kept.
+   * Key of a group's state.
    *
-   * @param policyId of the policy
-   * @param rules digest of what it asks
-   * @param group of one of its correlations
+   * @param policyId id of the policy
+   * @param rules digest of the policy's detection
+   * @param group group of one of its correlations
    */
   public record Place(String policyId, String rules, GroupKey group) {}
 
   /**
-   * Where an event stands.
+   * Position of an event in its source.
    *
    * @param sequence orders events of the same time
-   * @param reference tells events of the same time and sequence apart
+   * @param reference distinguishes events of the same time and sequence
    */
   public record Position(long sequence, String reference) {}
 
@@ -62,7 +62,7 @@ public final class PolicyReplay {
     this.policies = policies;
   }
 
-  /** Goes on with other policies; what is known of groups stays where the questions stay. */
+  /** Replaces the policies; groups whose detection still exists keep their state. */
   public void use(PolicySet others) {
     policies = others;
     List.copyOf(walks.keySet()).stream()
@@ -71,11 +71,11 @@ public final class PolicyReplay {
   }
 
   /**
-   * Takes an event.
+   * Evaluates an event.
    *
    * @param time when it happened
-   * @param arrival when it came in
-   * @return what it and the passing of time completed, in the order of their times
+   * @param arrival when it arrived
+   * @return the alerts completed by it and by the passing of time, ordered by time
    */
   public List<AlertFact> take(EventView event, Instant time, Instant arrival, Position position) {
     Judgement judgement = policies.look(event, time);
@@ -88,12 +88,12 @@ public final class PolicyReplay {
   }
 
   /**
-   * Takes what was found elsewhere about an event: the places where it counts for policies about
-   * several. So events can be looked at by many threads before one rehearsal puts them together.
+   * Counts hits that were evaluated elsewhere, so that many threads can evaluate events before one
+   * replay correlates them.
    */
   public List<AlertFact> take(
       List<CorrelationHit> hits, Instant time, Instant arrival, Position position) {
-    // What was due before the event came is decided without it.
+    // Whatever was due before the event arrived is decided without it.
     List<AlertFact> facts = new ArrayList<>(advance(arrival));
     boolean isLate = false;
     for (CorrelationHit hit : hits) {
@@ -123,7 +123,7 @@ public final class PolicyReplay {
         match.policy(), List.of(), List.of(), time, hit, List.of(hit), 1, match.suppressedBy());
   }
 
-  /** Lets the clock go on, if it has not yet come so far. */
+  /** Advances the clock, unless it is already there. */
   public List<AlertFact> advance(Instant time) {
     clock = time.isAfter(clock) ? time : clock;
     List<AlertFact> facts = new ArrayList<>();
@@ -136,7 +136,7 @@ public final class PolicyReplay {
     return facts;
   }
 
-  /** Lets the clock go on until nothing is open any more. */
+  /** Advances the clock until no group has anything open. */
   public List<AlertFact> finish() {
     List<AlertFact> facts = new ArrayList<>();
     Optional<Instant> next = next();
@@ -195,14 +195,14 @@ public final class PolicyReplay {
     timers.get(plan.level(place.group())).set(place, plan.due(place.group(), walk));
   }
 
-  /** What must be kept to go on later: the bytes of each group's state. */
+  /** Snapshot to resume from: the serialised state of each group. */
   public Map<Place, byte[]> states() {
     Map<Place, byte[]> bytes = new HashMap<>();
     walks.forEach((place, walk) -> bytes.put(place, GroupStateCodec.write(walk.state())));
     return bytes;
   }
 
-  /** Goes on from what was kept; only for a rehearsal that has seen nothing. */
+  /** Restores a snapshot; only for a replay that has not seen any event. */
   public void restore(Instant clockThen, Map<Place, byte[]> kept) {
     clock = clockThen;
     kept.forEach(
@@ -218,12 +218,12 @@ public final class PolicyReplay {
     return clock;
   }
 
-  /** How many events came too late for a policy that they count for. */
+  /** Number of events that arrived too late for a policy they count towards. */
   public long late() {
     return late;
   }
 
-  /** How often an event lacked a field to group by. */
+  /** How often an event lacked a group-by field. */
   public long ungrouped() {
     return ungrouped;
   }

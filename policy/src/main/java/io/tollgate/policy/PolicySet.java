@@ -21,15 +21,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Policies in all their versions, ready to judge. Immutable, safe for many threads.
+ * Indexed set of policies in all their versions, ready for evaluation. Immutable and thread-safe.
  *
- * <p>Of each policy the highest version that has begun at the event's time is in force; it alone
- * judges, unless it has ended or its mode is off. A lower version never comes back. So the answer
- * depends on the event and the documents only, and a replay gives it again.
+ * <p>Of each policy, the highest version that has begun at the event's time is in force; only that
+ * version is evaluated, unless it has ended or its mode is off. A lower version never comes back.
+ * So the result depends on the event and the documents only, and a replay reproduces it.
  *
- * <p>Policies about several events are not decided here: an event gives {@link CorrelationHit}s,
- * which a shell keeps by group as the {@link #plan} says, and {@link #fact} makes of an alert of
- * that plan what the version in force says about it.
+ * <p>Policies about several events are not decided here: an event yields {@link CorrelationHit}s,
+ * which a shell stores by group as the {@link #plan} directs, and {@link #fact} turns an alert of
+ * that plan into a statement of the version in force.
  */
 public final class PolicySet {
   private final Map<String, List<Term>> terms;
@@ -73,8 +73,8 @@ public final class PolicySet {
   }
 
   /**
-   * The highest version of each policy, judging at all times, whatever its dates: for a look back
-   * at what it would have found. Those with mode off judge nothing.
+   * The highest version of each policy, in force at all times whatever its dates: for a backtest.
+   * Versions with mode off are left out.
    */
   public static PolicySet always(Collection<PolicyVersion> policies) {
     Map<String, PolicyVersion> highest = new TreeMap<>();
@@ -91,7 +91,7 @@ public final class PolicySet {
     return of(terms);
   }
 
-  /** One version that judges all by itself, whatever its mode and its dates: for its tests. */
+  /** One version in force at all times, whatever its mode and dates: for its inline tests. */
   static PolicySet alone(PolicyVersion policy) {
     return of(Map.of(policy.id(), List.of(new Term(policy, Instant.MIN, Instant.MAX))));
   }
@@ -130,34 +130,34 @@ public final class PolicySet {
         .toList();
   }
 
-  /** Every policy the event breaks by itself, one match each, ordered by policy id. */
+  /** The policies that the event violates by itself, one match each, ordered by policy id. */
   public List<Match> judge(EventView event, Instant eventTime) {
     return look(event, eventTime).matches();
   }
 
-  /** Where the event counts for policies about several events. */
+  /** Where the event counts towards policies about several events. */
   public List<CorrelationHit> hits(EventView event, Instant eventTime) {
     return look(event, eventTime).hits();
   }
 
-  /** The plan that a hit is of. */
+  /** The plan that a hit belongs to. */
   Plan plan(CorrelationHit hit) {
     return watches.get(List.of(hit.policyId(), hit.rules())).plan();
   }
 
-  /** The fields that decide where events count for policies about several. */
+  /** The fields that decide where events count towards policies about several events. */
   Set<String> countedFields() {
     return countedFields;
   }
 
-  /** Both at once, for the price of one look at the event. */
+  /** Matches and hits together, evaluating the event only once. */
   public Judgement look(EventView event, Instant eventTime) {
     Look look = new Look(event, eventTime);
     index.judge(event, question -> look.take(questions.get(question)));
     return new Judgement(look.matches, look.hits, look.ungrouped);
   }
 
-  /** What an event told so far. */
+  /** Results collected for an event. */
   private static final class Look {
     private final EventView event;
     private final Facts facts;
@@ -173,7 +173,7 @@ public final class PolicySet {
       this.time = time;
     }
 
-    /** Takes a question whose rule holds. */
+    /** Records the result of a rule that holds. */
     void take(IndexedRule question) {
       if (question instanceof IndexedRule.OfMatch match && match.term().covers(time)) {
         match.term().policy().told(facts, event, time).ifPresent(matches::add);
@@ -193,20 +193,22 @@ public final class PolicySet {
     }
   }
 
-  /** How hits of a policy go together; empty when no version that asks this is there any more. */
+  /**
+   * How hits of a policy are correlated; empty when no version with this detection exists any more.
+   */
   public Optional<Plan> plan(String policyId, String rules) {
     return Optional.ofNullable(watches.get(List.of(policyId, rules))).map(Watch::plan);
   }
 
   /**
-   * What a policy says about an alert of its plan.
+   * Resolves an alert of a policy's plan to the version in force.
    *
-   * <p>The version in force decides: of a correlation at the time of the event that completed it,
-   * of a deadline at the time of the event that opened it. An exception must be valid at the time
-   * of the alert and cover the event that decided.
+   * <p>For a correlation that is the version at the time of the event that completed it, for a
+   * deadline at the time of the event that opened it. An exception must be valid at the time of the
+   * alert and cover the deciding event.
    *
-   * @return empty when the alert only serves a correlation above it, or when at that time no
-   *     version that asks this was in force
+   * @return empty when the alert only serves a correlation above it, or no version with this
+   *     detection was in force at that time
    */
   public Optional<AlertFact> fact(String policyId, String rules, Alert alert) {
     Watch watch = watches.get(List.of(policyId, rules));
@@ -237,7 +239,7 @@ public final class PolicySet {
         .exception(new MapEvent(known), alert.time());
   }
 
-  /** What tools are to be answered, and when: the orders of every version that is ever live. */
+  /** The orders of every version that is ever live, with the time they apply. */
   public List<StandingOrder> orders() {
     List<StandingOrder> orders = new ArrayList<>();
     for (Term term : terms.values().stream().flatMap(List::stream).toList()) {
@@ -253,7 +255,7 @@ public final class PolicySet {
     return orders;
   }
 
-  /** The version of a policy that judges events of a time. */
+  /** The version of a policy in force at a time. */
   public Optional<PolicyVersion> inForce(String policyId, Instant time) {
     return terms.getOrDefault(policyId, List.of()).stream()
         .filter(term -> term.covers(time))
@@ -261,7 +263,7 @@ public final class PolicySet {
         .findFirst();
   }
 
-  /** The versions that judge events of a time, one of each policy at most. */
+  /** The versions in force at a time, at most one per policy. */
   public List<PolicyVersion> inForce(Instant time) {
     return terms.keySet().stream().flatMap(id -> inForce(id, time).stream()).toList();
   }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Events that stand in the document of a policy together with the alerts expected for them.
+ * Inline test of a policy document: events and the alerts expected for them.
  *
- * @param name says what the case shows
- * @param start when the offsets of the events begin; empty: when the version takes effect
- * @param events in the order in which they arrive
- * @param expected what must be found
+ * @param name what the test shows
+ * @param start what the events' offsets are relative to; empty: when the version takes effect
+ * @param events in arrival order
+ * @param expected the expected alerts
  */
 public record PolicyTest(
     String name, Optional<Instant> start, List<Event> events, Expected expected) {
@@ -28,11 +28,11 @@ public record PolicyTest(
   }
 
   /**
-   * One event.
+   * Test event.
    *
-   * @param at when it happens, from the start
-   * @param arrives when it comes in, from the start; not before it happens
-   * @param fields values as {@link EventView#field} gives them
+   * @param at when it happens, relative to the start
+   * @param arrives when it arrives, relative to the start; not before it happens
+   * @param fields values as returned by {@link EventView#field}
    */
   public record Event(Duration at, Duration arrives, Map<String, Object> fields) {
     public Event {
@@ -41,18 +41,18 @@ public record PolicyTest(
   }
 
   /**
-   * What is expected.
+   * Expected result.
    *
-   * @param text how the document says it, for messages
-   * @param count how many alerts
-   * @param alerts each of them in the order of their times; empty: only the count matters
+   * @param text as written in the document, for messages
+   * @param count number of alerts
+   * @param alerts each of them, ordered by time; empty: only the count matters
    */
   public record Expected(String text, int count, List<ExpectedAlert> alerts) {
     public Expected {
       alerts = List.copyOf(alerts);
     }
 
-    /** Just these alerts. */
+    /** Exactly these alerts. */
     public static Expected of(List<ExpectedAlert> alerts) {
       String text = String.join("; ", alerts.stream().map(ExpectedAlert::text).toList());
       return new Expected(alerts.isEmpty() ? "no alert" : text, alerts.size(), alerts);
@@ -60,10 +60,10 @@ public record PolicyTest(
   }
 
   /**
-   * One alert; what is empty may be anything.
+   * Expected alert; empty fields match anything.
    *
-   * @param at its time, from the start
-   * @param group values by names of group-by
+   * @param at its time, relative to the start
+   * @param group values by group-by name
    * @param suppressed whether an exception covers it
    */
   public record ExpectedAlert(
@@ -95,7 +95,7 @@ public record PolicyTest(
     }
   }
 
-  /** Whether it shows that the policy finds something. */
+  /** Whether the test shows that the policy detects something. */
   public boolean expectsAlert() {
     return expected.count() > 0;
   }

@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One version of one policy, read and compiled. Only {@code reading} makes them.
+ * Parsed and compiled version of a policy. Only {@code reading} creates instances.
  *
  * @param id Sigma id of the policy, a UUID in lower case; the same for all its versions
- * @param version from 1; a higher version replaces a lower one from the beginning of its validity
- *     on
- * @param header what people call it and how grave it is
- * @param mode whether it judges, and in earnest
- * @param validity the event time at which it judges
- * @param source what it was read from
- * @param detection what it looks for
- * @param handling what is to be done about violations
- * @param provenance what it says about content on its way into protected assets
+ * @param version from 1; a higher version replaces lower ones from the start of its validity
+ * @param header names and severity
+ * @param mode whether it is evaluated, and whether it alerts
+ * @param validity the event time in which it is evaluated
+ * @param source what it was parsed from
+ * @param detection what it detects
+ * @param handling how violations are handled
+ * @param provenance settings for content on its way into protected assets
  * @param tests the inline tests of the document
  */
 public record PolicyVersion(
@@ -37,13 +36,13 @@ public record PolicyVersion(
     tests = List.copyOf(tests);
   }
 
-  /** The detection of a policy about single events. */
+  /** The rule of a single-event policy. */
   public Rule rule() {
     return detection.rules().get(0).rule();
   }
 
   /**
-   * Judges one event by this version alone, whatever its mode and its dates; filters count as of
+   * Evaluates one event with this version alone, whatever its mode and dates; filters apply as of
    * the first instant of the version.
    */
   public Optional<Match> judge(EventView event) {
@@ -53,21 +52,21 @@ public record PolicyVersion(
         : Optional.empty();
   }
 
-  /** The match of an event for which the rule holds; empty when a filter forbids it. */
+  /** The match of an event that the rule holds for; empty when a filter excludes it. */
   Optional<Match> told(Facts facts, EventView event, Instant time) {
     return detection.rules().get(0).admits(facts, time)
         ? Optional.of(new Match(this, rule().evidence(facts), exception(event, time)))
         : Optional.empty();
   }
 
-  /** The first exception that covers what is known of an event. */
+  /** The first exception that covers the known fields of an event. */
   Optional<PolicyException> exception(EventView event, Instant time) {
     return handling.exceptions().stream()
         .filter(exception -> exception.covers(event, time))
         .findFirst();
   }
 
-  /** Runs the inline tests; one sentence for each that fails, none when all is well. */
+  /** Runs the inline tests; returns one sentence per failure, none if all pass. */
   public List<String> runTests() {
     return tests.stream().flatMap(test -> test.failure(this).stream()).toList();
   }

@@ -17,36 +17,38 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What a report of an event changes for policies about several events. Several reports may tell one
- * event, as they do a call of a model, each more of it, and in a group it is one event.
+ * Effect of one report of an event on policies about several events. An event, such as a model
+ * call, may have several reports that each add details, but in a group it is a single event.
  *
- * <p>Senders write what is in a report, so nothing that was counted hides behind a later one: that
- * counts where it fits itself as well, and takes back only sums of what has become too large or
- * dear, or is another model's.
+ * <p>Reports are written by senders, so a later report must not hide what was counted: it counts
+ * where it matches itself as well, and only takes back sums of a call that has become too large or
+ * expensive, or belongs to another model.
  */
 public final class Recount {
 
   /**
-   * A report of an event.
+   * Report of an event.
    *
-   * @param event what it tells, with tokens and cost of the event as it stands now
-   * @param time of the event as it tells it
-   * @param reference how the shell finds it again
+   * @param event its fields, with the tokens and cost of the event as of now
+   * @param time the event's time as reported
+   * @param reference how the shell finds the report again
    */
   public record Report(EventView event, Instant time, String reference) {}
 
   /**
-   * What was known of an event.
+   * State of an event before a report.
    *
-   * @param counted what it counted as
-   * @param asItStood the newest report with the tokens and the cost that the event had then
+   * @param counted what it was counted for
+   * @param asItStood the newest report with the event's tokens and cost at that time
    */
   public record Earlier(Counted counted, EventView asItStood) {}
 
-  /** What an event was when it was counted: what reports said, and what it had come to. */
+  /**
+   * Basis on which an event was counted: the reported fields, and its tokens and cost at that time.
+   */
   private record Account(Map<String, String> told, EventView asItStood) {}
 
-  /** A standing that is not settled yet. */
+  /** Earlier standing that the new report has not been compared with yet. */
   private record Left(Standing standing, Account account) {}
 
   private final PolicySet policies;
@@ -66,7 +68,7 @@ public final class Recount {
     this.memory = memory;
   }
 
-  /** Of the first report of an event, which counts wherever it is found to. */
+  /** For the first report of an event, which counts wherever it matches. */
   public static Recount ofFirst(
       PolicySet policies, Report report, Judgement judged, ReportFields fields) {
     CountedMemory memory =
@@ -79,9 +81,9 @@ public final class Recount {
   }
 
   /**
-   * Of a further report of an event.
+   * For a further report of an event.
    *
-   * @param before what was known; several where what seemed to be several events is one
+   * @param before state before it; several if what seemed to be several events is one
    */
   public static Recount of(
       PolicySet policies, Report report, Collection<Earlier> before, ReportFields fields) {
@@ -103,19 +105,19 @@ public final class Recount {
   }
 
   /**
-   * What is news: where the event counts only now, it counts as any other does; where it counted
-   * before, only for what it adds; and where it counts no more, a sum is taken back.
+   * The resulting hits: a full hit where the event counts only now, the difference where it counted
+   * before, and a negative sum where it no longer counts.
    */
   public List<CorrelationHit> hits() {
     return hits;
   }
 
-  /** How often the event would count, but no report has a field to group by. */
+  /** How often the event would count, but no report has a group-by field. */
   public int ungrouped() {
     return ungrouped;
   }
 
-  /** What the event counts as from now on. */
+  /** What the event is counted for from now on. */
   public Counted counted() {
     return memory.counted();
   }
@@ -132,7 +134,7 @@ public final class Recount {
             });
   }
 
-  /** Where there is no room to remember a place, a later report must not count there anew. */
+  /** Without room to store a place, nothing is counted there: a later report would count again. */
   private void count(Counted.Place place, List<CorrelationHit> found) {
     List<Left> before = left.remove(place);
     if (before != null) {
@@ -143,7 +145,10 @@ public final class Recount {
     }
   }
 
-  /** Where only what earlier reports said places it, it goes on to count as it stands now. */
+  /**
+   * Where the event is placed only by fields of earlier reports, it continues to count, with its
+   * current values.
+   */
   private void countAsToldBefore(EventView newest) {
     List<Map<String, String>> tellings = accounts().stream().map(Account::told).distinct().toList();
     for (Map<String, String> told : tellings) {
@@ -158,8 +163,8 @@ public final class Recount {
   }
 
   /**
-   * Where it fits with what it had come to and no more with what it has come to now, that is why.
-   * How often something happened is not taken back.
+   * A place that matched with the earlier totals but not with the current ones is lost because of
+   * the totals. How often something happened is not taken back.
    */
   private void takeBack() {
     for (Account known : accounts()) {
@@ -201,7 +206,7 @@ public final class Recount {
     return places;
   }
 
-  /** What it stands as from now on in a place where it counted before. */
+  /** Its new standing in a place where it counted before. */
   private Standing adjusted(List<CorrelationHit> found, List<Left> before) {
     Standing stood = together(before);
     Standing now = standing(found);
@@ -220,7 +225,7 @@ public final class Recount {
     return now.after(stood);
   }
 
-  /** What a sender writes may add to a sum, but takes nothing from it. */
+  /** Fields that senders write may add to a sum, but never subtract from it. */
   private Standing summed(List<CorrelationHit> found, Standing stood, Standing now) {
     BigDecimal difference = stood.difference(now);
     boolean mayShrink = correlation(found).fields().stream().allMatch(fields::isOfAll);
@@ -237,8 +242,8 @@ public final class Recount {
   }
 
   /**
-   * Stands at the time of what it corrects. Where that was judged it would be too late; what is
-   * taken back may be, but what is added must not be lost.
+   * A correction carries the time of what it corrects. If that time is already evaluated, the
+   * correction would be late; a subtraction may be lost that way, an addition must not.
    */
   private void add(List<CorrelationHit> found, BigDecimal difference, Standing stood) {
     if (difference.signum() == 0) {

@@ -2,18 +2,24 @@ package io.tollgate.policy;
 
 import io.tollgate.policy.rule.EventView;
 
-/** What the fields of reports are that tell one event, as several do a call of a model. */
+/**
+ * Classification of the fields of reports, for events such as model calls that have several
+ * reports.
+ */
 public interface ReportFields {
 
-  /** Whether the field is of the event as it stands, such as its tokens, and no report's own. */
+  /**
+   * Whether the field describes the event's current totals, such as its tokens, rather than a
+   * single report.
+   */
   boolean isOfAll(String name);
 
-  /** Whether what a report says in the field is to be remembered with what it counted as. */
+  /** Whether the reported value is stored with what the event was counted for. */
   boolean isRemembered(String name);
 
-  /** Whether some reports say something in the field and others do not. */
+  /** Whether only some reports carry the field. */
   boolean isToldBySome(String name);
 
-  /** Whether this report says nothing in a field that others may tell. */
+  /** Whether this report lacks a field that others may carry. */
   boolean isSilent(EventView report, String name);
 }

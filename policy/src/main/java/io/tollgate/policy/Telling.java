@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * An event of which fields are as they were told before.
+ * View of an event in which some fields come from earlier reports.
  *
- * @param report the newest one
- * @param told what was told, by field
- * @param isTold which fields are as they were told, and nothing where nothing was
+ * @param report the newest report
+ * @param told earlier values by field
+ * @param isTold selects the fields that come from the earlier values, even if those have none
  */
 record Telling(EventView report, Map<String, String> told, Predicate<String> isTold)
     implements EventView {
 
   /**
-   * The event as all its reports tell it: of each field what the newest one says, or where that one
-   * is silent, what was told before.
+   * The event according to all its reports: for each field the newest report's value, or an earlier
+   * one where it has none.
    */
   static EventView whole(EventView newest, Map<String, String> before, ReportFields fields) {
     return before.isEmpty()

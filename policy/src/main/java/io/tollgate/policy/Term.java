@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The stretch of event time in which a version of a policy judges.
+ * Period of event time in which a policy version is in force.
  *
  * @param policy the version
- * @param from first instant at which it judges; {@link Instant#MIN}: no beginning
- * @param end first instant at which it does not judge any more; {@link Instant#MAX}: no end
+ * @param from first instant in force; {@link Instant#MIN}: no beginning
+ * @param end first instant no longer in force; {@link Instant#MAX}: no end
  */
 record Term(PolicyVersion policy, Instant from, Instant end) {
 
@@ -18,7 +18,7 @@ record Term(PolicyVersion policy, Instant from, Instant end) {
     return !time.isBefore(from) && time.isBefore(end);
   }
 
-  /** The terms of one policy; versions that never judge have none. */
+  /** The terms of one policy; versions that are never in force have none. */
   static List<Term> of(Collection<PolicyVersion> highestFirst) {
     List<Term> terms = new ArrayList<>();
     Instant replacedFrom = Instant.MAX;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A stretch of event time.
+ * Half-open period of event time.
  *
  * @param from first instant that belongs to it
- * @param to first instant that does not belong to it any more; empty: no end
+ * @param to first instant that no longer belongs to it; empty: no end
  */
 public record Validity(Instant from, Optional<Instant> to) {
   public static final Validity ALWAYS = new Validity(Instant.MIN, Optional.empty());
@@ -18,7 +18,7 @@ public record Validity(Instant from, Optional<Instant> to) {
     }
   }
 
-  /** Whether the instant belongs to it. */
+  /** Whether the period contains the instant. */
   public boolean covers(Instant time) {
     return !time.isBefore(from) && to.map(time::isBefore).orElse(true);
   }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The versions of a policy about several events that ask the same.
+ * Versions of a policy about several events that have the same detection.
  *
- * <p>Events count a little longer than the versions are in force, so that a change cuts no window
- * in two: what completes a correlation may have begun before, what opened a deadline may be settled
- * after. Which version is in force decides only about the alert.
+ * <p>Events count slightly longer than the versions are in force, so that a change cuts no window
+ * in two: what completes a correlation may have begun earlier, what opened a deadline may be
+ * settled later. The version in force matters only for the alert.
  */
 final class Watch {
   private final String policyId;
@@ -23,15 +23,15 @@ final class Watch {
   private final List<Term> terms;
   private final Plan plan;
 
-  /** For each term, when events count. */
+  /** For each term, the period in which events count. */
   private final List<Term> counting;
 
   /**
-   * A watch.
+   * Creates a watch.
    *
-   * @param policyId of the policy
-   * @param rules digest of what they ask
-   * @param terms when which version is in force; at least one
+   * @param policyId id of the policy
+   * @param rules digest of their common detection
+   * @param terms the periods in which the versions are in force; at least one
    */
   Watch(String policyId, String rules, List<Term> terms) {
     this.policyId = policyId;
@@ -67,13 +67,13 @@ final class Watch {
     return terms.get(0).policy().detection().rules();
   }
 
-  /** A hit of the policy. */
+  /** Creates a hit of the policy. */
   CorrelationHit hit(Placed placed) {
     List<String> groupBy = plan.correlation(placed.group().correlation()).groupBy();
     return new CorrelationHit(policyId, rules, HitContext.keepingGroup(placed, groupBy));
   }
 
-  /** Adds the names of the fields that decide where an event counts, and with which value. */
+  /** Adds the names of the fields that decide where, and with which value, an event counts. */
   void addFields(Collection<String> fields) {
     for (NamedRule rule : namedRules()) {
       rule.rule().condition().addFields(fields);
@@ -104,7 +104,7 @@ final class Watch {
     return time.isBefore(Instant.MAX.minus(by)) ? time.plus(by) : time;
   }
 
-  /** The version that decides about an alert; empty when none of these does. */
+  /** The version in force for an alert; empty if it is none of these. */
   Optional<PolicyVersion> inForce(Alert alert) {
     Instant time = plan.top().waits() ? alert.deciding().time() : alert.time();
     return terms.stream().filter(term -> term.covers(time)).map(Term::policy).findFirst();

@@ -1,23 +1,22 @@
 /**
- * Judging by policies: which version of a policy is in force, what an event comes to, which
- * exceptions and orders stand.
+ * Policy evaluation: which version is in force, what an event results in, which exceptions and
+ * orders apply.
  *
  * <p>{@link io.tollgate.policy.PolicySet} indexes many {@link io.tollgate.policy.PolicyVersion}s
- * together and answers with {@link io.tollgate.policy.Match}es and, for policies about several
- * events, with {@link io.tollgate.policy.CorrelationHit}s. What those come to is the business of
- * {@code correlation} and of whoever keeps the groups; {@link io.tollgate.policy.PolicyReplay} does
- * so in memory.
+ * together and returns {@link io.tollgate.policy.Match}es and, for policies about several events,
+ * {@link io.tollgate.policy.CorrelationHit}s. {@code correlation}, and whoever stores the groups,
+ * turns hits into alerts; {@link io.tollgate.policy.PolicyReplay} does so in memory.
  *
  * <p>Kafka, Avro, files and clocks do not belong here nor in any package below: texts, events and
- * times come in as arguments, so that a policy can be tested, replayed and judged before a call
- * with the same code. How a policy is written does not belong here either; {@code reading} makes
- * versions from texts. Arrows go one way:
+ * times come in as arguments, so that a policy can be tested, replayed and evaluated before a call
+ * with the same code. The syntax of policies does not belong here either; {@code reading} parses
+ * texts into versions. Dependencies:
  *
  * <pre>
  * reading ─▶ policy ─▶ index ─▶ rule ─▶ yaml
- *    └─────▶ sigma ──────┘        └───▶ regex
+ *  └─────▶ sigma ──────┘        └───▶ regex
  * </pre>
  *
- * <p>and {@code reading}, {@code policy} and {@code sigma} stand on {@code correlation}.
+ * <p>and {@code reading}, {@code policy} and {@code sigma} depend on {@code correlation}.
  */
 package io.tollgate.policy;

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A correlation that holds.
+ * Alert raised by a correlation in one group.
  *
- * @param correlation its id
+ * @param correlation id of the correlation
  * @param group values of its groupBy fields
- * @param time of the event that completed it; of an absence, the end of the timespan
- * @param deciding the event that completed it; of an absence, the event that began it
- * @param hits the events it rests on, in order, the first {@link #MOST_HITS}
- * @param events how many events it rests on
+ * @param time time of the event that completed it; for an absence, the end of the timespan
+ * @param deciding the event that completed it; for an absence, the event that opened it
+ * @param hits the underlying events in order, at most the first {@link #MOST_HITS}
+ * @param events number of underlying events, without that limit
  */
 public record Alert(
     String correlation,
@@ -21,7 +21,10 @@ public record Alert(
     List<Hit> hits,
     int events) {
 
-  /** Enough to look at; a window may hold any number, and each further event tells it again. */
+  /**
+   * Enough for people to inspect; a window may hold any number, and every further event would
+   * repeat them.
+   */
   public static final int MOST_HITS = 1_000;
 
   public Alert {
@@ -29,7 +32,7 @@ public record Alert(
     hits = List.copyOf(hits);
   }
 
-  /** Of the event that decided. */
+  /** Sequence of the deciding event. */
   public long sequence() {
     return deciding.sequence();
   }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Things of which some are there several times. */
+/** Multiset. */
 final class Bag<T> {
 
   private final Map<T, Integer> counts = new HashMap<>();
@@ -18,7 +18,7 @@ final class Bag<T> {
     counts.computeIfPresent(thing, (same, count) -> count == 1 ? null : count - 1);
   }
 
-  /** Each thing that is there, once. */
+  /** The distinct elements. */
   Set<T> different() {
     return Collections.unmodifiableSet(counts.keySet());
   }

@@ -2,10 +2,10 @@ package io.tollgate.policy.correlation;
 
 import java.math.BigDecimal;
 
-/** A limit to what is measured; of several, all must hold. */
+/** Limit on a measured value; if there are several, all must be met. */
 public record Bound(Order order, BigDecimal limit) {
 
-  /** How a measure is compared with a limit. */
+  /** Comparison of a measured value with a limit. */
   public enum Order {
     GT,
     GTE,
@@ -15,7 +15,7 @@ public record Bound(Order order, BigDecimal limit) {
     NEQ
   }
 
-  /** Whether a count that never exceeds so many cannot meet this. */
+  /** Whether no count up to the given maximum can meet this bound. */
   public boolean isBeyond(long most) {
     int sign = limit.compareTo(BigDecimal.valueOf(most));
     return switch (order) {

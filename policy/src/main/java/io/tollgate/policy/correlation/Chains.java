@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The longest chains of events whose rules come in the order in which a correlation lists them.
+ * Longest chains of events whose rules follow the order in which a correlation lists them.
  *
- * <p>Of all chains of a length that end with a rule only the one that began last matters: it is
- * within a window as long as any of them is. So nothing has to be taken back when hits go out.
+ * <p>Of all chains of one length that end with the same rule, only the one with the latest start
+ * matters: it stays within a window as long as any of them. So nothing has to be undone when hits
+ * leave the window.
  */
 final class Chains {
 
   private record Link(int length, int rule, Instant start) {}
 
-  /** By length less one and rule, the latest start of a chain; null where there is none. */
+  /** Latest start of a chain by length minus one and rule; null if there is none. */
   private final Instant[][] latest;
 
-  /** Chains that end with the last event; events of one moment do not follow one another. */
+  /**
+   * Chains that end with the last event, held apart because events of the same time cannot follow
+   * one another.
+   */
   private final List<Link> last = new ArrayList<>();
 
   Chains(int rules) {
@@ -25,10 +29,10 @@ final class Chains {
   }
 
   /**
-   * Takes the next hit.
+   * Adds the next hit.
    *
-   * @param isFirst whether it is the first one of its event
-   * @param counts whether its rule is one of those that must come in order
+   * @param isFirst whether it is the first hit of its event
+   * @param counts whether its rule is one of the ordered ones
    */
   void add(Hit hit, boolean isFirst, boolean counts) {
     if (isFirst) {
@@ -47,7 +51,7 @@ final class Chains {
     }
   }
 
-  /** How many events the longest chain has that ends with the last event. */
+  /** Length of the longest chain that ends with the last event. */
   int longestToLast(Instant start) {
     int longest = 0;
     for (Link link : last) {
@@ -58,7 +62,7 @@ final class Chains {
     return longest;
   }
 
-  /** How many events the longest chain has. */
+  /** Length of the longest chain. */
   int longest(Instant start) {
     settle();
     for (int length = latest.length; length > 0; length--) {

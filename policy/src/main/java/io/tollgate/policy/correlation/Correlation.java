@@ -10,18 +10,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A question about the events of one group within a stretch of time.
+ * Condition on the events of a group within a timespan.
  *
  * @param id of the correlation
- * @param kind what is looked at
+ * @param kind what is measured
  * @param rules ids of the rules and correlations whose matches are the events, in order
- * @param groupBy fields whose values make a group; none: one group for all
- * @param aliases for a name in groupBy the real field, by rule id
- * @param timespan how far the first and the last event may lie apart
- * @param fields whose values are counted, summed ...; none where none are needed
- * @param percentile of VALUE_PERCENTILE, 0 to 100
- * @param bounds what the measure must meet
- * @param expression asks for rules by name instead of counting them; only for the temporal kinds
+ * @param groupBy fields whose values identify a group; none: one group for everything
+ * @param aliases the real field for a groupBy name, by rule id
+ * @param timespan how far apart the first and last event may be
+ * @param fields fields whose values are counted, summed and so on; none where the kind needs none
+ * @param percentile for VALUE_PERCENTILE, 0 to 100
+ * @param bounds limits that the measured value must meet
+ * @param expression condition on which rules matched, instead of a count; only for the temporal
+ *     kinds
  */
 public record Correlation(
     String id,
@@ -48,14 +49,18 @@ public record Correlation(
     }
   }
 
-  /** What a deadline asks: one of the first rules has matched, and none of those behind. */
+  /**
+   * Condition of an unmet deadline: one of the opening rules matched, and none of those after them.
+   */
   public static Expression unsettled(int opening, int rules) {
     Expression settled = Expression.anyOf(opening, rules);
     return new Expression.Joined(
         false, List.of(Expression.anyOf(0, opening), new Expression.Not(settled)));
   }
 
-  /** Whether only the end of the timespan can tell, because something must not happen. */
+  /**
+   * Whether the result is known only at the end of the timespan, because something must not happen.
+   */
   public boolean waits() {
     return expression.map(Expression::hasNot).orElse(false);
   }
@@ -64,17 +69,17 @@ public record Correlation(
     return expression.map(Expression::positive).orElse(Set.of());
   }
 
-  /** Whether a match of the rule in this position opens a deadline. */
+  /** Whether a match of the rule at this position opens a deadline. */
   public boolean opens(int rule) {
     return kind == Kind.DEADLINE && opening().contains(rule);
   }
 
-  /** Whether a match of the rule in this position ends what is open. */
+  /** Whether a match of the rule at this position settles an open deadline. */
   public boolean settles(int rule) {
     return kind == Kind.DEADLINE && !opening().contains(rule);
   }
 
-  /** Whether a match of the rule in this position can end what waits for its absence. */
+  /** Whether a match of the rule at this position can prevent an alert about an absence. */
   public boolean answers(int rule) {
     return waits() && !opening().contains(rule);
   }
@@ -85,7 +90,7 @@ public record Correlation(
     return Collections.unmodifiableMap(copy);
   }
 
-  /** The field that an event of a rule is grouped by under a name of groupBy. */
+  /** The event field that a groupBy name stands for in events of a rule. */
   public String field(String name, String rule) {
     return aliases.getOrDefault(name, Map.of()).getOrDefault(rule, name);
   }

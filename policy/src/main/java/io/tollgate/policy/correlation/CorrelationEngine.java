@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Correlates events in memory, driven by their times only.
+ * In-memory correlation engine driven by event time only.
  *
- * <p>Each group is judged up to the newest event's time less the grace, so an event may come late
- * by the grace and changes nothing; one that comes later is counted and left out. Correlations of
- * correlations wait one grace more for each level, so that what the lower ones find is never late.
- * With no grace at all an event is judged when it comes, and what is decided later about the same
- * moment is taken for later; a grace of a nanosecond already waits for the moment to be over. Not
- * safe for several threads.
+ * <p>Each group is evaluated up to the newest event's time minus the grace, so an event may be late
+ * by the grace without affecting the result; later ones are counted and dropped. Correlations of
+ * correlations wait one more grace per level, so that alerts of lower levels are never late. With a
+ * grace of zero an event is evaluated on arrival, and what is decided later for the same instant
+ * counts as later; a grace of one nanosecond already waits until the instant has passed. Not
+ * thread-safe.
  */
 public final class CorrelationEngine {
   private final Map<String, Correlation> correlations = new LinkedHashMap<>();
@@ -37,10 +37,10 @@ public final class CorrelationEngine {
   private long late;
 
   /**
-   * An engine without any event yet.
+   * Creates an engine without events.
    *
-   * @param correlations may refer to each other, but not in a circle
-   * @param grace by how much an event may come late
+   * @param correlations may refer to each other, but not in a cycle
+   * @param grace allowed lateness of events
    */
   public CorrelationEngine(List<Correlation> correlations, Duration grace) {
     correlations.forEach(correlation -> this.correlations.put(correlation.id(), correlation));
@@ -73,13 +73,13 @@ public final class CorrelationEngine {
   }
 
   /**
-   * Takes an event.
+   * Adds an event.
    *
    * @param time of the event
    * @param sequence orders events of the same time
    * @param rules ids of the rules it matched
-   * @param field the event's value of a field, null when it has none
-   * @return what this event and the passing of time completed, in the order of their times
+   * @param field returns the event's value of a field, null if it has none
+   * @return the alerts completed by this event and by the passing of time, ordered by time
    */
   public List<Alert> observe(
       Instant time, long sequence, List<String> rules, Function<String, Object> field) {
@@ -91,7 +91,7 @@ public final class CorrelationEngine {
     return advance(time);
   }
 
-  /** Lets time pass: no event from before this time, less the grace, will come. */
+  /** Advances time: no event earlier than this time minus the grace will follow. */
   public List<Alert> advance(Instant time) {
     newest = Optional.of(newest.filter(found -> found.isAfter(time)).orElse(time));
     List<Alert> alerts = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class CorrelationEngine {
     return sorted(alerts);
   }
 
-  /** Judges all that is left: no event will come any more, and time stands at the newest one. */
+  /** Evaluates everything left: no event will follow, and time stops at the newest one. */
   public List<Alert> finish() {
     List<Alert> alerts = new ArrayList<>();
     for (int level = 0; level < timers.size() && newest.isPresent(); level++) {
@@ -125,7 +125,10 @@ public final class CorrelationEngine {
     }
   }
 
-  /** What an alert looks like to the correlations above: its group, and what its events have. */
+  /**
+   * Fields of an alert as seen by correlations above: its group and the forwarded fields of its
+   * events.
+   */
   private Map<String, Object> fields(Correlation correlation, Alert alert) {
     Map<String, Object> fields = new HashMap<>();
     for (int i = 0; i < correlation.groupBy().size(); i++) {
@@ -137,7 +140,7 @@ public final class CorrelationEngine {
     return fields;
   }
 
-  /** The values that the events of an alert have in a field, those of the deciding event first. */
+  /** Distinct values of a field in the events of an alert, the deciding event's first. */
   private static List<String> passedOn(String name, Alert alert) {
     return Stream.concat(Stream.of(alert.deciding()), alert.hits().stream())
         .flatMap(hit -> Stream.ofNullable(hit.context().get(name)))
@@ -186,19 +189,19 @@ public final class CorrelationEngine {
     return alerts;
   }
 
-  /** The states of all groups that have one; what must be kept to go on later. */
+  /** The state of every non-empty group, to resume from later. */
   public Map<GroupKey, GroupState> states() {
     Map<GroupKey, GroupState> states = new HashMap<>();
     walks.forEach((group, walk) -> states.put(group, walk.state()));
     return states;
   }
 
-  /** How many matching events were left out because they came later than the grace allows. */
+  /** Number of matching events dropped because they were later than the grace allows. */
   public long late() {
     return late;
   }
 
-  /** How many hits were left out because a field to group by was missing. */
+  /** Number of hits dropped because a group-by field was missing. */
   public long ungrouped() {
     return groups.missing();
   }

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Which rules must and which must not have matched, such as {@code a and not b}. */
+/** Condition on which rules have and have not matched, such as {@code a and not b}. */
 public sealed interface Expression {
 
   boolean holds(Set<Integer> matched);
 
-  /** Adds the positions of the rules that stand under an even number of nots. */
+  /** Adds the positions of the rules under an even number of negations. */
   void addPositive(Set<Integer> positive, boolean negated);
 
   boolean hasNot();
 
-  /** The rules whose match speaks for the expression. */
+  /** The rules whose match can make the expression true. */
   default Set<Integer> positive() {
     Set<Integer> positive = new LinkedHashSet<>();
     addPositive(positive, false);
     return positive;
   }
 
-  /** Any of the rules from one position to another, the latter excluded. */
+  /** Any of the rules in a range of positions, end exclusive. */
   static Expression anyOf(int from, int to) {
     return new Joined(true, IntStream.range(from, to).<Expression>mapToObj(Matched::new).toList());
   }
 
-  /** One rule, by its position in the correlation. */
+  /** Rule reference, by position in the correlation. */
   record Matched(int rule) implements Expression {
     @Override
     public boolean holds(Set<Integer> matched) {
@@ -47,7 +47,7 @@ public sealed interface Expression {
     }
   }
 
-  /** All parts, or with {@code any} at least one. */
+  /** Conjunction, or with {@code any} disjunction. */
   record Joined(boolean any, List<Expression> parts) implements Expression {
     public Joined {
       parts = List.copyOf(parts);
@@ -71,7 +71,7 @@ public sealed interface Expression {
     }
   }
 
-  /** Not the part. */
+  /** Negation. */
   record Not(Expression part) implements Expression {
     @Override
     public boolean holds(Set<Integer> matched) {

@@ -7,7 +7,10 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code a and not (b or c)}; {@code or} binds least, {@code not} most. */
+/**
+ * Parser of expressions such as {@code a and not (b or c)}; {@code not} binds tightest, {@code or}
+ * loosest.
+ */
 public final class ExpressionParser {
   private static final Pattern TOKEN = Pattern.compile("[()]|[^\\s()]+");
   private static final List<String> WORDS = List.of("and", "or", "not", "(", ")", "");
@@ -27,10 +30,11 @@ public final class ExpressionParser {
   }
 
   /**
-   * Reads an expression.
+   * Parses an expression.
    *
-   * @param position of the rule with this name; may throw IllegalArgumentException itself
-   * @throws IllegalArgumentException with the reason when the text is no expression
+   * @param position returns the position of the rule with this name; may itself throw
+   *     IllegalArgumentException
+   * @throws IllegalArgumentException with the reason if the text is not an expression
    */
   public static Expression parse(String text, ToIntFunction<String> position) {
     ExpressionParser parser = new ExpressionParser(text, position);

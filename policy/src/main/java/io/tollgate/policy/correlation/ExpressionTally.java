@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules that must and that must not have matched, and in order where order is asked for. */
+/** Tally of which rules have matched, and in which order if the correlation is ordered. */
 final class ExpressionTally implements Tally {
 
   private final Expression expression;
@@ -40,7 +40,10 @@ final class ExpressionTally implements Tally {
         && chains.map(found -> isOrdered(found, start)).orElse(true);
   }
 
-  /** Who waits asks at the end of the window; else the event that asks is the last in order. */
+  /**
+   * A correlation about an absence is evaluated at the end of the window; otherwise the current
+   * event is the last of the order.
+   */
   private boolean isOrdered(Chains found, Instant start) {
     long asked = rules.different().stream().filter(opening::contains).count();
     return asked > 0 && asked == (waits ? found.longest(start) : found.longestToLast(start));

@@ -2,9 +2,9 @@ package io.tollgate.policy.correlation;
 
 import java.util.List;
 
-/** Names one group of one correlation by the values of its groupBy fields, in their order. */
+/** Key of one group of a correlation: the values of its groupBy fields, in their order. */
 public record GroupKey(String correlation, List<String> values) {
-  /** Of a longer value a shell may hold a digest instead. */
+  /** A shell may replace longer values by a digest. */
   public static final int LONGEST_VALUE = 128;
 
   public GroupKey {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bytes of a group's state, for a store: a version, then the pending and the seen hits. */
+/** Binary format of a group's state: a version byte, then the pending and the seen hits. */
 public final class GroupStateCodec {
   private static final int VERSION = 2;
 
@@ -60,7 +60,7 @@ public final class GroupStateCodec {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException when the bytes are of another version or cut off
+   * @throws IllegalArgumentException when the bytes are truncated or of another version
    */
   public static GroupState read(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Carries a group forward in event time. Hits are judged in the order of their times, whatever the
- * order in which they came, so that the alerts do not depend on it. An event costs the same however
- * many hits the group holds. Not safe for several threads.
+ * Evaluation of one group as event time advances. Hits are evaluated in the order of their times,
+ * whatever their arrival order, so alerts do not depend on the latter. The cost of an event does
+ * not depend on the number of hits in the group. Not thread-safe.
  */
 public final class GroupWalk {
 
@@ -22,7 +22,10 @@ public final class GroupWalk {
   private final List<Hit> pending;
   private final Window window;
 
-  /** What may settle what is reported later; only of a correlation that waits. */
+  /**
+   * Hits that may settle what is opened by a late hit; only for correlations that wait for an
+   * absence.
+   */
   private final Deque<Hit> answers = new ArrayDeque<>();
 
   private final List<Hit> dropped = new ArrayList<>();
@@ -45,21 +48,21 @@ public final class GroupWalk {
     }
   }
 
-  /** A group that is told each hit before its time is judged. */
+  /** Group that receives each hit before its time is evaluated. */
   static GroupWalk timely(Correlation correlation, GroupKey key, GroupState state) {
     return new GroupWalk(correlation, key, state, false);
   }
 
   /**
-   * A group that may be told of hits whose time was judged, as long as what they decide about is
-   * not decided. So what waits for an absence keeps what may settle it for a timespan, and is
-   * judged once more from there when a hit comes late.
+   * Group that may receive hits whose time was evaluated, as long as what they affect is undecided.
+   * A correlation that waits for an absence therefore stores potential settling hits for a
+   * timespan, and re-evaluates from there when a late hit arrives.
    */
   static GroupWalk openToLate(Correlation correlation, GroupKey key, GroupState state) {
     return new GroupWalk(correlation, key, state, true);
   }
 
-  /** Takes a hit that is to be judged; one that is there already changes nothing. */
+  /** Adds a hit to be evaluated; a hit that is already there is ignored. */
   public void add(Hit hit) {
     if (takesLate && hit.time().isBefore(judged)) {
       beginAgain();
@@ -80,7 +83,7 @@ public final class GroupWalk {
     answers.clear();
   }
 
-  /** What was judged and may still matter, in order. */
+  /** Evaluated hits that may still matter, in order. */
   private List<Hit> seen() {
     if (answers.isEmpty()) {
       return window.all();
@@ -91,7 +94,7 @@ public final class GroupWalk {
     return List.copyOf(seen);
   }
 
-  /** Where it stands, as it can be kept. */
+  /** The state to store. */
   public GroupState state() {
     return new GroupState(pending, seen());
   }
@@ -100,25 +103,25 @@ public final class GroupWalk {
     return pending.isEmpty() && window.isEmpty() && answers.isEmpty();
   }
 
-  /** How many hits it holds. */
+  /** Number of hits in the group. */
   public int size() {
     return pending.size() + window.size();
   }
 
   /**
-   * Hits that do not matter any more since they were last judged, in order. Of a group that waits
-   * for an absence none is told.
+   * Hits that ceased to matter in the last evaluation, in order. Not tracked for groups that wait
+   * for an absence.
    */
   public List<Hit> dropped() {
     return List.copyOf(dropped);
   }
 
   /**
-   * Makes room: the oldest hits go, as if they had never come. What is left is measured anew, so
-   * many should go at once. Not for a group that waits for an absence.
+   * Removes the oldest hits, as if they had never arrived, to make room. The rest is measured
+   * again, so remove many at once. Not for groups that wait for an absence.
    *
-   * @param most so many, or all there are
-   * @return those that went, in order
+   * @param most number of hits to remove at most
+   * @return the removed hits, in order
    */
   public List<Hit> cut(int most) {
     List<Hit> cut = new ArrayList<>(window.cut(most));
@@ -128,7 +131,9 @@ public final class GroupWalk {
     return cut;
   }
 
-  /** The next hit to be judged; without one, the last that was. Empty for a group without hits. */
+  /**
+   * The next hit to be evaluated, or else the last evaluated one. Empty for a group without hits.
+   */
   public Optional<Hit> next() {
     if (!pending.isEmpty()) {
       return Optional.of(pending.get(0));
@@ -136,7 +141,7 @@ public final class GroupWalk {
     return window.isEmpty() ? Optional.empty() : Optional.of(window.last());
   }
 
-  /** When the group is to be looked at again; empty for a group without hits. */
+  /** When the group must be evaluated next; empty for a group without hits. */
   Optional<Instant> due() {
     Stream<Instant> release = pending.stream().limit(1).map(Hit::time);
     Stream<Instant> end = window.isEmpty() ? Stream.empty() : Stream.of(end());
@@ -144,7 +149,7 @@ public final class GroupWalk {
     return Stream.of(release, end, forgotten).flatMap(all -> all).min(Instant::compareTo);
   }
 
-  /** When the window is over: what waits for an absence counts from its first hit. */
+  /** End of the window: a wait for an absence counts from its first hit. */
   private Instant end() {
     return end(correlation.waits() ? window.first() : window.last());
   }
@@ -154,12 +159,12 @@ public final class GroupWalk {
   }
 
   /**
-   * Judges what can be judged.
+   * Evaluates everything that can be evaluated.
    *
-   * @param judged hits up to this time, included, are judged: none can precede them any more
-   * @param decided windows that end up to this time, included, are decided: nothing can come into
-   *     them any more
-   * @return the alerts on the way, in the order of their times
+   * @param judged hits up to and including this time are evaluated: no other hit can precede them
+   * @param decided windows ending up to and including this time are decided: no other hit can fall
+   *     into them
+   * @return the resulting alerts, ordered by time
    */
   List<Alert> take(Instant judged, Instant decided) {
     List<Alert> alerts = new ArrayList<>();

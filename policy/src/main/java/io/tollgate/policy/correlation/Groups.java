@@ -9,15 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds the groups of an event; one that lacks a field to group by has none and is counted. A field
- * with several values stands for each of them, as it does elsewhere in rules.
+ * Resolution of an event's groups; an event that lacks a group-by field has none and is counted. A
+ * field with several values stands for each of them, as elsewhere in rules.
  */
 final class Groups {
 
-  /** Senders choose how long lists are; of very long ones the first values count. */
+  /** Senders choose the length of lists; only the first values of very long ones count. */
   static final int MOST_VALUES = 100;
 
-  /** Digits before or behind the point of a number that is written out. */
+  /** Digits before or after the decimal point of a number that is written in plain notation. */
   private static final int LONGEST_NUMBER = 350;
 
   private long missing;
@@ -28,7 +28,7 @@ final class Groups {
     return groups;
   }
 
-  /** One group for each combination of the values that the fields have; none where one has none. */
+  /** One group per combination of field values; none if a field has no value. */
   static List<GroupKey> find(Correlation correlation, String rule, Function<String, Object> field) {
     List<List<String>> values =
         correlation.groupBy().stream()
@@ -60,8 +60,8 @@ final class Groups {
   }
 
   /**
-   * The values that count, in one text; of several fields their combinations, and all must be
-   * there. A number that is there twice is added twice, any other value counts once.
+   * The counted values, joined into one text; for several fields their combinations, and all must
+   * be present. Repeated numbers are all included for sums, other values count once.
    */
   static Optional<String> value(Correlation correlation, Function<String, Object> field) {
     List<String> names = correlation.fields();
@@ -79,7 +79,7 @@ final class Groups {
     return joined(combinations(values).stream().map(Texts::ofFields).toList());
   }
 
-  /** The first different values of a field in one text; empty when it has none. */
+  /** The first distinct values of a field, joined into one text; empty if it has none. */
   static Optional<String> values(Object field) {
     return joined(different(field));
   }
@@ -98,7 +98,7 @@ final class Groups {
         : Stream.ofNullable(field).map(Groups::text);
   }
 
-  /** Numbers are the same when their values are, so 5.0 is written as 5. */
+  /** Numbers are equal by value, so 5.0 is written as 5. */
   private static String text(Object value) {
     String text = value.toString();
     if (!(value instanceof Number) || value instanceof Long || value instanceof Integer) {

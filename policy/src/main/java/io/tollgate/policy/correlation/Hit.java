@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An event that one rule of a correlation matched.
+ * Event that matched one rule of a correlation.
  *
  * @param time of the event
  * @param sequence of the event, such as its line or offset; orders events of the same time
  * @param rule position of the rule in the correlation
- * @param value what the fields have that are counted or summed, several values in one text; empty
- *     when the event has none
- * @param reference how the shell finds the event again; tells events of the same time and sequence
- *     apart
- * @param context what else is kept of the event, by field name
+ * @param value values of the counted or summed fields, joined into one text; empty if the event has
+ *     none
+ * @param reference how the shell finds the event again; distinguishes events of equal time and
+ *     sequence
+ * @param context other stored fields of the event, by name
  */
 public record Hit(
     Instant time,
@@ -35,17 +35,17 @@ public record Hit(
     context = KeptFields.of(context);
   }
 
-  /** A hit of which nothing is kept but what a correlation measures. */
+  /** Creates a hit that holds only what a correlation measures. */
   public Hit(Instant time, long sequence, int rule, Optional<String> value) {
     this(time, sequence, rule, value, "", Map.of());
   }
 
-  /** What the fields have that are counted or summed. */
+  /** Values of the counted or summed fields. */
   List<String> values() {
     return value.map(Texts::values).orElse(List.of());
   }
 
-  /** Whether both are about one event, which several rules may match. */
+  /** Whether both hits belong to the same event, which several rules may match. */
   public boolean isSameEvent(Hit other) {
     return sequence == other.sequence
         && time.equals(other.time)

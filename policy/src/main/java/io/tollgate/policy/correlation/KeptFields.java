@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is kept of an event, by field name and in the order of the names; never changes. Thousands
- * of hits are held at a time, nearly all with the same names, so the names are held once and an
- * entry takes no more than its value.
+ * Immutable, compact map of an event's stored fields, ordered by name. Thousands of hits are held
+ * at a time, nearly all with the same names, so name arrays are shared and an entry only costs its
+ * value.
  */
 final class KeptFields extends AbstractMap<String, String> {
 
-  /** Beyond, names come from outside and are not remembered. */
+  /** Names beyond this number come from senders and are not interned. */
   private static final int MOST_KNOWN = 1_000;
 
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
   private static final KeptFields NONE = new KeptFields(new String[0], new String[0]);
 
-  /** The names of the map that was made last; the next one has the same as a rule. */
+  /** Names of the most recent map; the next one usually has the same. */
   private static volatile String[] latest = NONE.names;
 
   private final String[] names;

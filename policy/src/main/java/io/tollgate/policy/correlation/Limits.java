@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Whether what a correlation asks for can be at all. */
+/** Satisfiability checks for correlations. */
 public final class Limits {
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-  /** An expression of more rules is taken as it is. */
+  /** Expressions of more rules are not checked. */
   private static final int MOST_RULES = 16;
 
   private Limits() {}
 
-  /** Whether an expression holds if the right ones of so many rules match. */
+  /** Whether the expression holds for some set of matches among so many rules. */
   public static boolean canHold(Expression expression, int rules) {
     return rules > MOST_RULES
         || IntStream.range(0, 1 << rules).anyMatch(matched -> expression.holds(rules(matched)));
@@ -34,9 +34,9 @@ public final class Limits {
   }
 
   /**
-   * Whether something that is measured can keep all limits.
+   * Whether some measured value meets all limits.
    *
-   * @param rules how many rules the correlation has
+   * @param rules number of rules of the correlation
    */
   public static boolean canBeMet(Kind kind, List<Bound> limits, int rules) {
     if (limits.isEmpty()) {
@@ -47,7 +47,7 @@ public final class Limits {
     return candidates.anyMatch(measure -> limits.stream().allMatch(limit -> limit.admits(measure)));
   }
 
-  /** One number of each stretch between limits, the limits, and one beyond them on both sides. */
+  /** Candidates: each limit, a number between each two, and one beyond both ends. */
   private static List<BigDecimal> numbers(List<Bound> limits) {
     TreeSet<BigDecimal> ends = new TreeSet<>();
     limits.forEach(limit -> ends.add(limit.limit()));
@@ -60,7 +60,10 @@ public final class Limits {
     return numbers;
   }
 
-  /** The smallest counts above each limit, one of which none of them excludes if any is left. */
+  /**
+   * Candidates: the smallest counts at and above each limit; if any count meets all limits, one of
+   * these does.
+   */
   private static Stream<BigDecimal> counts(Kind kind, List<Bound> limits, int rules) {
     BigDecimal least = BigDecimal.valueOf(kind == Kind.EVENT_COUNT ? 1 : 0);
     boolean isOfRules = kind == Kind.TEMPORAL || kind == Kind.TEMPORAL_ORDERED;

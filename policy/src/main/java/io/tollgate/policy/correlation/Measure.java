@@ -4,17 +4,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A number that a correlation asks for, kept up to date; see {@link Tally} for what is told it. */
+/**
+ * Incrementally updated value that a correlation measures; see {@link Tally} for the calls it
+ * receives.
+ */
 interface Measure {
 
   void add(Hit hit, boolean isFirst);
 
   void remove(Hit hit, boolean isFirst);
 
-  /** Empty while nothing can be measured. */
+  /** The current value; empty while there is none. */
   Optional<BigDecimal> value(Instant start);
 
-  /** The one that a correlation asks for. */
+  /** The measure that a correlation needs. */
   static Measure of(Correlation correlation) {
     return switch (correlation.kind()) {
       case EVENT_COUNT -> new EventCount();
@@ -27,7 +30,7 @@ interface Measure {
     };
   }
 
-  /** How many events; one that several of the rules match is one event. */
+  /** Number of events; an event that several rules match counts once. */
   final class EventCount implements Measure {
     private long events;
 
@@ -47,7 +50,7 @@ interface Measure {
     }
   }
 
-  /** How many different values. */
+  /** Number of distinct values. */
   final class ValueCount implements Measure {
     private final Bag<String> values = new Bag<>();
 
@@ -67,7 +70,7 @@ interface Measure {
     }
   }
 
-  /** How many of the rules have matched. */
+  /** Number of rules that have matched. */
   final class RuleCount implements Measure {
     private final Bag<Integer> rules = new Bag<>();
 
@@ -87,7 +90,7 @@ interface Measure {
     }
   }
 
-  /** How many of the rules have matched in their order, the last event being one of them. */
+  /** Number of rules that have matched in their order, up to and including the last event. */
   final class OrderedCount implements Measure {
     private final Chains chains;
 
@@ -102,7 +105,7 @@ interface Measure {
 
     @Override
     public void remove(Hit hit, boolean isFirst) {
-      // A chain that began before the window is told by its start.
+      // A chain that began before the window is recognised by its start.
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** A percentile of a field, between two values interpolated. */
+/** Percentile of a field, interpolated between two values. */
 final class NumberPercentile implements Measure {
 
   private final BigDecimal percentile;
@@ -27,7 +27,7 @@ final class NumberPercentile implements Measure {
     Numbers.of(hit, isFirst).forEach(number -> ascending.remove(place(number)));
   }
 
-  /** Where an equal number stands, else where it would. */
+  /** Index of an equal number, else the insertion point. */
   private int place(BigDecimal number) {
     int found = Collections.binarySearch(ascending, number);
     return found < 0 ? -found - 1 : found;

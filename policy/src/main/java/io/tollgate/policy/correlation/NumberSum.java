@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The sum of a field, exact, or its average. */
+/** Exact sum of a field, or its average. */
 final class NumberSum implements Measure {
 
   private static final MathContext PRECISION = MathContext.DECIMAL128;

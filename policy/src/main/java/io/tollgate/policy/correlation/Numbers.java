@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers that events tell. */
+/** Numeric values of events. */
 final class Numbers {
 
-  /** Digits before or behind the point of a 64-bit floating point number, about. */
+  /** Approximate number of digits before or after the point of a 64-bit floating-point number. */
   private static final int LONGEST_NUMBER = 350;
 
   private Numbers() {}
 
   /**
-   * The numbers of a hit. What is no number does not count; an event that several rules match
-   * counts once.
+   * The numbers of a hit. Non-numeric values are ignored; an event that several rules match counts
+   * once.
    */
   static List<BigDecimal> of(Hit hit, boolean isFirst) {
     return isFirst
@@ -22,7 +22,7 @@ final class Numbers {
         : List.of();
   }
 
-  /** The sum of the numbers that a text of several values tells. */
+  /** Sum of the numbers in a text of several values. */
   static BigDecimal sum(Optional<String> values) {
     return values.map(Texts::values).orElse(List.of()).stream()
         .flatMap(text -> number(text).stream())
@@ -30,8 +30,8 @@ final class Numbers {
   }
 
   /**
-   * The number that a text spells, exponents too. Senders choose the text, and one number of a
-   * billion digits would take all there is, so what no floating point number can be is none.
+   * Parses a number, including exponents. Senders choose the text, and a single number of a billion
+   * digits would exhaust memory, so numbers beyond the range of floating point are rejected.
    */
   private static Optional<BigDecimal> number(String text) {
     if (text.length() > LONGEST_NUMBER) {

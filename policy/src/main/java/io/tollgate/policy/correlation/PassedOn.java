@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which fields of its events a correlation must remember for those that rest on it: they group by
- * what they like and measure what they like, whatever it groups by itself.
+ * Event fields that each correlation must store for the correlations above it, which may group by
+ * and measure other fields than it does itself.
  */
 public final class PassedOn {
   private final Map<String, Set<String>> byCorrelation = new HashMap<>();
 
   /**
-   * Looks at what rests on what.
+   * Determines the fields.
    *
-   * @param correlations may refer to each other, but not in a circle
+   * @param correlations may refer to each other, but not in a cycle
    */
   public PassedOn(List<Correlation> correlations) {
     correlations.forEach(correlation -> find(correlation, correlations));
@@ -41,7 +41,7 @@ public final class PassedOn {
     return names;
   }
 
-  /** Names of fields that the correlation does not group by; nearly always none. */
+  /** Names of the fields beyond the correlation's own groupBy; nearly always none. */
   public Set<String> of(String correlation) {
     return byCorrelation.getOrDefault(correlation, Set.of());
   }

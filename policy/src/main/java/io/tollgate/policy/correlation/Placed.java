@@ -5,16 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A match of one rule of a plan, placed where it counts; the event's time and place are still to be
- * added.
+ * Match of one rule of a plan, assigned to a group; the event's time and position are added later.
  *
  * @param group the group it belongs to
- * @param route the group at the top of the plan that it may lead to; all hits that can meet have
- *     the same, so a shell distributes by it
+ * @param route the group at the top of the plan that it may lead to; equal for all hits that can
+ *     end up in one alert, so shells partition by it
  * @param rule position of the rule in the correlation
- * @param value what the fields have that are counted or summed, several values in one text; empty
- *     when the event has none
- * @param context what else is kept of the event, by field name
+ * @param value values of the counted or summed fields, joined into one text; empty if the event has
+ *     none
+ * @param context other stored fields of the event, by name
  */
 public record Placed(
     GroupKey group,

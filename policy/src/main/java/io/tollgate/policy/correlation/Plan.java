@@ -14,28 +14,28 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A correlation together with those it rests on, and how long to wait for events that come late.
+ * Correlation with all correlations it depends on, and the allowed lateness.
  *
- * <p>The plan owns the arithmetic of lateness: a shell gives it the time up to which it has seen
- * what there was to see, and the plan judges as much as that allows. Each level waits one lateness
- * more than the one below, so that what lower levels find is never late. A moment is judged once it
- * is over. Immutable.
+ * <p>The plan owns the lateness arithmetic: a shell provides the time up to which it has seen
+ * everything, and the plan evaluates as far as that allows. Each level waits one lateness more than
+ * the one below, so that alerts of lower levels are never late. An instant is evaluated once it has
+ * passed. Immutable.
  */
 public final class Plan {
   /**
-   * How many hits a shell that keeps state for long must be able to hold of a group; policies that
-   * ask for more are refused, because where they run they could not be met.
+   * Number of hits per group that a shell with long-lived state must be able to hold; policies that
+   * need more are rejected, because such a shell could never satisfy them.
    */
   public static final int MOST_HITS = 5_000;
 
-  /** How deep correlations may call each other; what follows the calls needs that much stack. */
+  /** Maximum nesting of correlations; traversal uses that much stack. */
   public static final int MOST_LEVELS = 50;
 
-  /** What is said of a correlation that calls others deeper than that. */
+  /** Message for correlations nested more deeply. */
   public static final String TOO_DEEP =
       "correlations call each other deeper than %d levels".formatted(MOST_LEVELS);
 
-  /** Tells moments apart: what is to come at an instant may still come during it. */
+  /** An instant is over one nanosecond later: until then, more may happen at it. */
   private static final Duration OVER = Duration.ofNanos(1);
 
   private final Map<String, Correlation> correlations = new LinkedHashMap<>();
@@ -45,15 +45,15 @@ public final class Plan {
   private final Duration reach;
   private final Map<String, List<Seat>> seats = new HashMap<>();
 
-  /** By correlation the positions in its groups of the values that make up the group at the top. */
+  /** By correlation, the positions of those group values that form the group at the top. */
   private final Map<String, List<Integer>> routings = new HashMap<>();
 
   /**
-   * A plan.
+   * Creates a plan.
    *
-   * @param correlations the one that the plan is about last; each only rests on those before it
-   * @param lateness by how much an event may come late; for a deadline its grace
-   * @throws IllegalArgumentException when one part cannot reach the groups of the next
+   * @param correlations the plan's own correlation last; each depends only on those before it
+   * @param lateness allowed lateness of events; for a deadline its grace
+   * @throws IllegalArgumentException when a correlation cannot be routed to the groups of the next
    */
   public Plan(List<Correlation> correlations, Duration lateness) {
     for (Correlation correlation : correlations) {
@@ -78,7 +78,7 @@ public final class Plan {
     return correlations.get(top);
   }
 
-  /** All of them, each after those it rests on. */
+  /** All correlations, each after those it depends on. */
   public List<Correlation> correlations() {
     return List.copyOf(correlations.values());
   }
@@ -87,7 +87,9 @@ public final class Plan {
     return correlations.get(id);
   }
 
-  /** 0 for a correlation that rests on rules only, else one more than the highest below it. */
+  /**
+   * 0 for a correlation that depends on rules only, else one more than the highest level below it.
+   */
   public int level(GroupKey group) {
     return levels.get(group.correlation());
   }
@@ -102,8 +104,8 @@ public final class Plan {
   }
 
   /**
-   * Where a match of a rule counts: in several groups where a field to group by has several values;
-   * no place where one is missing.
+   * The places where a match of a rule counts: several groups if a group-by field has several
+   * values; an empty entry if one is missing.
    */
   public List<Optional<Placed>> place(
       String rule, Function<String, Object> field, Map<String, String> context) {
@@ -127,7 +129,7 @@ public final class Plan {
     return routings.get(group.correlation()).stream().map(group.values()::get).toList();
   }
 
-  /** What an alert means to the correlations that rest on its own; nothing at the top. */
+  /** The hits that an alert causes in the correlations above it; none at the top. */
   public List<Risen> rise(Alert alert) {
     Map<String, Object> fields = new HashMap<>();
     List<String> names = correlations.get(alert.correlation()).groupBy();
@@ -151,42 +153,45 @@ public final class Plan {
         .toList();
   }
 
-  /** A group that goes on from a state. */
+  /** Resumes a group from its state. */
   public GroupWalk walk(GroupKey group, GroupState state) {
     return GroupWalk.openToLate(correlations.get(group.correlation()), group, state);
   }
 
-  /** The time a shell must have reached for the group to need a look; empty if it needs none. */
+  /** The time a shell must reach before the group needs evaluation; empty if it needs none. */
   public Optional<Instant> due(GroupKey group, GroupWalk walk) {
     return walk.due().map(at -> at.plus(wait(group)));
   }
 
   /**
-   * Judges what can be judged of a group once a shell has reached a time. Groups of a lower level
-   * come before those of a higher one, unless the shell reaches one due time after the other.
+   * Evaluates a group as far as the time reached by the shell allows. Groups of lower levels must
+   * be evaluated before those of higher ones, unless the shell advances from one due time to the
+   * next.
    *
-   * @return the alerts on the way, in the order of their times
+   * @return the resulting alerts, ordered by time
    */
   public List<Alert> take(GroupKey group, GroupWalk walk, Instant reached) {
     Instant judged = judged(group, reached);
     return walk.take(judged, judged);
   }
 
-  /** The same for a shell that keeps states: where the group stands then, and the alerts. */
+  /** The same for a shell that stores states: returns the next state and the alerts. */
   public Step take(GroupKey group, GroupState state, Instant reached) {
     GroupWalk walk = walk(group, state);
     List<Alert> alerts = take(group, walk, reached);
     return new Step(walk.state(), alerts);
   }
 
-  /** Up to where in event time, included, the group is judged once a shell has reached a time. */
+  /**
+   * The event time, inclusive, up to which the group is evaluated once a shell has reached a time.
+   */
   public Instant judged(GroupKey group, Instant reached) {
     return reached.minus(wait(group));
   }
 
   /**
-   * Whether what an event of this time could tell of a group is decided once a shell has reached
-   * another. What asks for absence is decided when its time is up, all else when it is judged.
+   * Whether everything that an event of this time could affect in a group is decided once a shell
+   * has reached a time. An absence is decided at the end of its timespan, all else on evaluation.
    */
   public boolean isLate(GroupKey group, Instant event, Instant reached) {
     Correlation correlation = correlations.get(group.correlation());
@@ -199,7 +204,7 @@ public final class Plan {
   }
 
   /**
-   * Where matches of a rule count.
+   * Place where matches of a rule count.
    *
    * @param position of the rule in the correlation
    */
@@ -213,7 +218,7 @@ public final class Plan {
     }
   }
 
-  /** From the top down, so that the names of all callers of a correlation are known before it. */
+  /** From the top down, so that a correlation's callers are known before it. */
   private void addRoutings() {
     Map<String, List<String>> names = new HashMap<>(Map.of(top, top().groupBy()));
     List<String> highestFirst = new ArrayList<>(correlations.keySet());
@@ -224,7 +229,7 @@ public final class Plan {
     }
   }
 
-  /** The names of a correlation's group that make up the group at the top. */
+  /** The names in a correlation's group that form the group at the top. */
   private List<String> routeNames(String id, Map<String, List<String>> known) {
     Set<List<String>> found = new LinkedHashSet<>();
     for (Correlation caller : correlations.values()) {

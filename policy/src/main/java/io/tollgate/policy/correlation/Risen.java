@@ -1,7 +1,7 @@
 package io.tollgate.policy.correlation;
 
 /**
- * An alert of one correlation as a hit of another.
+ * Alert of one correlation as a hit of another.
  *
  * @param group of the other correlation
  * @param hit to be added to that group's state

@@ -9,15 +9,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * As what an event stands in a group: one event, whatever number of the rules it fits.
+ * Contribution of one event to a group, whatever number of rules it matches.
  *
- * @param rules positions of the rules that it was counted by; only where it matters which they are
- * @param sum what it adds to a sum
- * @param value what else of it counts, or where that is long, a digest
+ * @param rules positions of the rules it was counted for; only where it matters which they are
+ * @param sum its contribution to a sum
+ * @param value its other counted value, or a digest if that is long
  * @param time at which it was counted
- * @param reference of the report that it was counted by, as the shell writes it; only where its
- *     rules come in an order, and not where a former release counted it
- * @param telling which of the accounts of the event that are known was counted
+ * @param reference of the report it was counted by, as written by the shell; only where rules must
+ *     come in order, and absent if an earlier release counted it
+ * @param telling index of the stored account of the event that was counted
  */
 public record Standing(
     List<Integer> rules,
@@ -32,9 +32,9 @@ public record Standing(
   }
 
   /**
-   * Of an event that is found in a group.
+   * Standing of an event found in a group.
    *
-   * @param placed its hits there, one for each rule that it fits
+   * @param placed its hits there, one for each matching rule
    */
   public static Standing of(Kind kind, List<Placed> placed, Instant time, String reference) {
     Optional<String> value = placed.get(0).value();
@@ -47,7 +47,7 @@ public record Standing(
         0);
   }
 
-  /** Of what seemed to be two events and is one. */
+  /** Merges the standings of what seemed to be two events and is one. */
   public Standing and(Standing other) {
     Standing first = other.time.isBefore(time) ? other : this;
     return new Standing(
@@ -59,7 +59,7 @@ public record Standing(
         telling);
   }
 
-  /** Of an event that a further report tells. */
+  /** This standing as a further report of an event that stood as {@code before}. */
   public Standing after(Standing before) {
     return new Standing(
         with(before.rules), sum, value.or(before::value), before.time, before.reference, telling);
@@ -69,17 +69,17 @@ public record Standing(
     return Stream.concat(rules.stream(), others.stream()).distinct().sorted().toList();
   }
 
-  /** The same as another account of the event tells it. */
+  /** The same standing, based on another stored account of the event. */
   public Standing toldBy(int other) {
     return new Standing(rules, sum, value, time, reference, other);
   }
 
-  /** By how much another sum differs. */
+  /** How much another standing's sum exceeds this one's. */
   public BigDecimal difference(Standing now) {
     return now.sum.orElse(BigDecimal.ZERO).subtract(sum.orElse(BigDecimal.ZERO));
   }
 
-  /** Senders choose how long it is, and it may be a text that is not to be kept. */
+  /** Senders choose the length, and the value may be text that must not be stored. */
   private static String kept(String value) {
     return value.length() <= GroupKey.LONGEST_VALUE
         ? value

@@ -3,10 +3,10 @@ package io.tollgate.policy.correlation;
 import java.util.List;
 
 /**
- * A group carried forward in event time.
+ * Result of advancing a group in event time.
  *
- * @param next the state behind it
- * @param alerts in the order of their times
+ * @param next the new state
+ * @param alerts ordered by time
  */
 public record Step(GroupState next, List<Alert> alerts) {
   public Step {

@@ -5,29 +5,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a correlation measures in the hits of a window, kept up to date hit by hit, so that an event
- * costs the same however many the window holds.
+ * Incremental evaluation of a correlation over a window, updated hit by hit so that the cost of an
+ * event does not depend on the size of the window.
  */
 interface Tally {
 
   /**
-   * A hit comes in at the end of the window.
+   * Adds a hit at the end of the window.
    *
-   * @param isFirst whether it is the first one of its event
+   * @param isFirst whether it is the first hit of its event
    */
   void add(Hit hit, boolean isFirst);
 
-  /** A hit goes out at the start of the window; those of one event go together. */
+  /** Removes a hit at the start of the window; the hits of one event are removed together. */
   void remove(Hit hit, boolean isFirst);
 
   /**
    * Whether the window meets the correlation.
    *
-   * @param start no hit of the window lies before this time
+   * @param start no hit of the window is earlier
    */
   boolean holds(Instant start);
 
-  /** The one that a correlation needs, of a window without hits. */
+  /** The tally of an empty window that a correlation needs. */
   static Tally of(Correlation correlation) {
     return correlation.expression().isPresent()
         ? new ExpressionTally(correlation)

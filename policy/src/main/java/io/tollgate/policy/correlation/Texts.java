@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Several texts in one, whatever senders put into them: the parts are parted by a sign, and a part
- * that holds the sign has it written differently. A text without such signs is itself alone.
+ * Encoding of several texts in one: separated by a control character and escaped where a part
+ * contains it, so that senders cannot break it. A single text without such characters is encoded as
+ * itself.
  */
 public final class Texts {
   private static final char BETWEEN_VALUES = '\u001e';
@@ -17,17 +18,17 @@ public final class Texts {
 
   private Texts() {}
 
-  /** The values of a field, at least one, in one text. */
+  /** Joins the values of a field, at least one. */
   static String ofValues(List<String> values) {
     return join(values, BETWEEN_VALUES);
   }
 
-  /** One value of each of several fields in one text. */
+  /** Joins one value of each of several fields. */
   static String ofFields(List<String> values) {
     return join(values, BETWEEN_FIELDS);
   }
 
-  /** The values that are in a text. */
+  /** Splits a text into its values. */
   static List<String> values(String text) {
     if (text.indexOf(BETWEEN_VALUES) < 0 && text.indexOf(ESCAPE) < 0) {
       return List.of(text);
@@ -50,7 +51,7 @@ public final class Texts {
     return values;
   }
 
-  /** The same text with each of its values changed. */
+  /** Applies a change to each of a text's values. */
   public static String each(String text, UnaryOperator<String> change) {
     return ofValues(values(text).stream().map(change).toList());
   }

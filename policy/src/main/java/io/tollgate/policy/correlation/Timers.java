@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * When which group is to be looked at again: one timer per group. Not safe for several threads.
+ * Evaluation timers, at most one per group. Not thread-safe.
  *
- * @param <K> what names a group
+ * @param <K> key of a group
  */
 public final class Timers<K> {
   private final TreeMap<Instant, Set<K>> byTime = new TreeMap<>();
   private final Map<K, Instant> byGroup = new HashMap<>();
 
-  /** Sets the group's timer anew, or only clears it. */
+  /** Replaces the group's timer, or clears it if empty. */
   public void set(K group, Optional<Instant> due) {
     Instant before = byGroup.remove(group);
     if (before != null) {
@@ -35,12 +35,12 @@ public final class Timers<K> {
         });
   }
 
-  /** The groups whose timers stand up to a time, included; the earliest first. */
+  /** The groups whose timers are due at or before a time, earliest first. */
   public List<K> due(Instant time) {
     return byTime.headMap(time, true).values().stream().flatMap(Set::stream).toList();
   }
 
-  /** When the first group is due; empty when none is. */
+  /** When the first timer is due; empty if there is none. */
   public Optional<Instant> next() {
     return byTime.isEmpty() ? Optional.empty() : Optional.of(byTime.firstKey());
   }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hits of one group that lie near together, in the order of their times. */
+/** Sliding window over the hits of one group, ordered by time. */
 final class Window {
 
-  /** So many dead places at the front are worth moving the rest. */
+  /** Number of removed hits at the front above which compacting the list pays off. */
   private static final int MOST_DEAD = 64;
 
   private final Correlation correlation;
@@ -33,7 +33,7 @@ final class Window {
     return hits.get(hits.size() - 1);
   }
 
-  /** How many events its hits are of. */
+  /** Number of events that its hits belong to. */
   int events() {
     return events;
   }
@@ -42,7 +42,7 @@ final class Window {
     return hits.size() - front;
   }
 
-  /** The first hits, at most so many. */
+  /** The first hits, at most the given number. */
   List<Hit> first(int most) {
     return List.copyOf(hits.subList(front, Math.min(hits.size(), front + most)));
   }
@@ -51,7 +51,7 @@ final class Window {
     return first(size());
   }
 
-  /** Whether a hit is there; only the last ones have to be looked at. */
+  /** Whether the window contains the hit; only the last hits need comparing. */
   boolean contains(Hit hit) {
     for (int at = hits.size() - 1; at >= front; at--) {
       if (hits.get(at).time().isBefore(hit.time())) {
@@ -64,7 +64,7 @@ final class Window {
     return false;
   }
 
-  /** Adds hits none of which is before the last one. */
+  /** Appends hits, none of which may precede the last one. */
   void add(List<Hit> more) {
     for (Hit hit : more) {
       boolean isFirst = isEmpty() || !hit.isSameEvent(last());
@@ -75,9 +75,9 @@ final class Window {
   }
 
   /**
-   * Drops hits from before a time, and with {@code included} those of that time.
+   * Drops hits before a time, and with {@code included} those at that time.
    *
-   * @param dropped takes them
+   * @param dropped receives the dropped hits
    */
   void drop(Instant until, boolean included, List<Hit> dropped) {
     Hit before = null;
@@ -96,7 +96,7 @@ final class Window {
     }
   }
 
-  /** Drops the first hits, at most so many, as if they had never come; gives them back. */
+  /** Removes and returns the first hits, at most the given number, as if they had never arrived. */
   List<Hit> cut(int most) {
     List<Hit> cut = first(most);
     List<Hit> left = List.copyOf(hits.subList(front + cut.size(), hits.size()));
@@ -116,7 +116,7 @@ final class Window {
     tally = Tally.of(correlation);
   }
 
-  /** Whether it meets the correlation; no hit may lie before the start. */
+  /** Whether the window meets the correlation; no hit may precede the start. */
   boolean holds(Instant start) {
     return tally.holds(start);
   }
