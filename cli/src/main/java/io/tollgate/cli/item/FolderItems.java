@@ -58,11 +58,13 @@ public final class FolderItems {
           }
 
           @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
             if (isKeptByGit(root, file)) {
               progress.accept(attributes.size());
             } else if (attributes.isRegularFile()) {
               readFile(name(root, file), file, reader, taker);
+              Submodules.tellMissing(root, file, taker);
               progress.accept(attributes.size());
             } else if (!attributes.isSymbolicLink()) {
               taker.unreadable(name(root, file), "neither a file nor a folder");
@@ -147,7 +149,7 @@ public final class FolderItems {
     }
   }
 
-  private static String name(Path folder, Path file) {
+  static String name(Path folder, Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 }

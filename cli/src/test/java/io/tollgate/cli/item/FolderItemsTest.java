@@ -131,6 +131,30 @@ class FolderItemsTest {
     assertThat(gathered.binary).containsExactly("c.bin");
   }
 
+  /** A pipeline that clones without them would find nothing in what the build takes along. */
+  @Test
+  void tellsOfSubmodulesThatAreNotCheckedOut() throws IOException {
+    write("a.py", "print(1)");
+    write("lib/here/b.py", "print(2)");
+    Files.createDirectories(folder.resolve("lib/empty"));
+    write(
+        ".gitmodules",
+        """
+        [submodule "here"]
+        \tpath = lib/here
+        \turl = https://git.example.com/here
+        [submodule "empty"]
+        \tpath = lib/empty
+        [submodule "gone"]
+        \tpath = "lib/gone away"
+        """);
+
+    FolderItems.read(folder, gathered, size -> {});
+
+    assertThat(gathered.unreadable).containsExactly("lib/empty", "lib/gone away");
+    assertThat(gathered.names()).contains("a.py", "lib/here/b.py");
+  }
+
   private void write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
