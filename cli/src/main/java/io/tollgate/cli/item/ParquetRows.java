@@ -1,34 +1,35 @@
 package io.tollgate.cli.item;
 
-import blue.strategic.parquet.Hydrator;
-import blue.strategic.parquet.HydratorSupplier;
-import blue.strategic.parquet.ParquetReader;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.movement.ContentReader;
 import io.tollgate.movement.ItemTaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import java.util.stream.Collectors;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /**
- * The rows of a Parquet file, by their text columns: each row as the same row of JSON lines would
- * be read. Columns within lists or structures are not read; that they are there is told.
+ * The rows of a Parquet file, by their texts, those in lists and structures as well: each row as
+ * the same row of JSON lines would be read.
  */
 public final class ParquetRows {
 
   /** How such files end. */
   public static final String ENDING = ".parquet";
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ParquetRows() {}
 
@@ -36,53 +37,62 @@ public final class ParquetRows {
    * Hands over the rows, a group of them in memory at a time.
    *
    * @param item what the file is called
-   * @param columns the columns to read; none: all text columns
+   * @param columns the columns to read; none: all that hold text
    * @throws IOException if the file has none of the columns
    */
   public static void read(String item, Path file, Collection<String> columns, ItemTaker taker)
       throws IOException {
-    ContentReader reader = new ContentReader(taker);
-    try {
-      Set<String> chosen = chosen(item, file, columns, taker);
-      long[] row = {0};
-      try (Stream<ObjectNode> rows =
-          ParquetReader.streamContent(
-              file.toFile(), HydratorSupplier.constantly(new RowReader()), chosen)) {
-        rows.forEach(each -> reader.row(item + "#" + ++row[0], each));
-      }
+    ParquetReadOptions options =
+        ParquetReadOptions.builder().withCodecFactory(new ParquetCodecs()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(new Named(item, file), options)) {
+      MessageType all = reader.getFileMetaData().getSchema();
+      MessageType texts = chosen(item, ParquetTexts.of(all), columns, taker);
+      reader.setRequestedSchema(texts);
+      rows(item, reader, all, texts, new ContentReader(taker));
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } catch (RuntimeException e) {
-      // What a broken file makes the library throw is not told by its documentation.
+    } catch (RuntimeException | LinkageError e) {
+      // What a broken file makes the library throw is not told by its documentation; and of Hadoop,
+      // of which it expects all, only what most files need is there.
       throw new IOException("it is no Parquet file that can be read: " + e.getMessage(), e);
     }
   }
 
-  private static Set<String> chosen(
-      String item, Path file, Collection<String> columns, ItemTaker taker) throws IOException {
-    List<ColumnDescriptor> all =
-        ParquetReader.readMetadata(file.toFile()).getFileMetaData().getSchema().getColumns();
-    Set<String> texts = new TreeSet<>();
-    Set<String> nested = new TreeSet<>();
-    for (ColumnDescriptor column : all) {
-      if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY) {
-        (column.getPath().length == 1 ? texts : nested).add(column.getPath()[0]);
+  private static void rows(
+      String item,
+      ParquetFileReader reader,
+      MessageType all,
+      MessageType texts,
+      ContentReader content)
+      throws IOException {
+    MessageColumnIO columns = new ColumnIOFactory().getColumnIO(texts, all);
+    long row = 0;
+    for (PageReadStore pages = reader.readNextRowGroup();
+        pages != null;
+        pages = reader.readNextRowGroup()) {
+      RecordReader<Group> rows = columns.getRecordReader(pages, new GroupRecordConverter(texts));
+      for (long left = pages.getRowCount(); left > 0; left--) {
+        content.row(item + "#" + ++row, ParquetTexts.json(rows.read()));
       }
     }
-    String there = texts.isEmpty() ? "none" : String.join(", ", texts);
-    if (!columns.isEmpty()) {
-      Set<String> missing = new TreeSet<>(columns);
-      missing.removeAll(texts);
-      missing.removeAll(nested);
-      texts.retainAll(columns);
-      nested.retainAll(columns);
-      tellMissing(item, missing, there, texts.isEmpty() && nested.isEmpty(), taker);
-    } else if (texts.isEmpty() && nested.isEmpty()) {
+  }
+
+  private static MessageType chosen(
+      String item, List<Type> texts, Collection<String> columns, ItemTaker taker)
+      throws IOException {
+    Set<String> names = texts.stream().map(Type::getName).collect(Collectors.toSet());
+    if (columns.isEmpty() && names.isEmpty()) {
       throw new IOException("it has no column of text");
     }
-    nested.forEach(
-        name -> taker.unreadable(item, "the texts in column " + name + " are nested, not read"));
-    return texts;
+    Set<String> missing = new TreeSet<>(columns);
+    missing.removeAll(names);
+    List<Type> chosen =
+        texts.stream()
+            .filter(each -> columns.isEmpty() || columns.contains(each.getName()))
+            .toList();
+    String there = names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
+    tellMissing(item, missing, there, chosen.isEmpty(), taker);
+    return new MessageType("texts", chosen);
   }
 
   /** A name with a slip would leave a column out, and what is in it would be clean. */
@@ -99,26 +109,18 @@ public final class ParquetRows {
     }
   }
 
-  /** Makes JSON of a row. */
-  private static final class RowReader implements Hydrator<ObjectNode, ObjectNode> {
-    @Override
-    public ObjectNode start() {
-      return JSON.createObjectNode();
+  /** The library names it in what it says. */
+  private static final class Named extends LocalInputFile {
+    private final String name;
+
+    Named(String name, Path file) {
+      super(file);
+      this.name = name;
     }
 
     @Override
-    public ObjectNode add(ObjectNode row, String column, Object value) {
-      // Bytes that nobody calls text may be text all the same.
-      String text =
-          value instanceof byte[] bytes
-              ? new String(bytes, StandardCharsets.UTF_8)
-              : String.valueOf(value);
-      return value == null || text.indexOf('\0') >= 0 ? row : row.put(column, text);
-    }
-
-    @Override
-    public ObjectNode finish(ObjectNode row) {
-      return row;
+    public String toString() {
+      return name;
     }
   }
 }

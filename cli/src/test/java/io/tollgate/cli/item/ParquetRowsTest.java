@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.strategic.parquet.ParquetWriter;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetRowsTest {
 
@@ -70,6 +73,59 @@ class ParquetRowsTest {
     assertThat(gathered.reasons)
         .containsExactly("it has no column of text named solutoin, only prompt, solution");
     assertThat(gathered.items).isNotEmpty();
+  }
+
+  /** Chats are lists of structures. The file is pyarrow's. */
+  @Test
+  void readsListsStructuresAndPlainBytesAsJsonHasThem() throws IOException, URISyntaxException {
+    String code = CODE.replace("\n", "\\n");
+    Path lines =
+        Files.writeString(
+            folder.resolve("a.jsonl"),
+            """
+            {"messages":[{"role":"user","content":"add up areas"},\
+            {"role":"assistant","content":"%s"}],"meta":{"source":"by hand"},"tags":["a","b"],\
+            "labels":[{"key":"kind","value":"sum"}],"raw":"%s"}
+            """
+                .formatted(code, code));
+    Gathered ofLines = new Gathered();
+    FolderItems.read(lines, ofLines, size -> {});
+
+    FolderItems.readRows("nested.parquet", made("nested"), List.of(), gathered);
+
+    assertThat(gathered.unreadable).isEmpty();
+    assertThat(gathered.names()).containsExactly("nested.parquet#1", "nested.parquet#2");
+    assertThat(gathered.items.get(0).content().normalisedSha256())
+        .isEqualTo(ofLines.items.get(0).content().normalisedSha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "snappy", "gzip", "zstd", "lz4"})
+  void readsWhatIsCompressed(String codec) throws IOException, URISyntaxException {
+    Path lines =
+        Files.writeString(
+            folder.resolve("a.jsonl"), "{\"text\":\"%s\"}\n".formatted(CODE.replace("\n", "\\n")));
+    Gathered ofLines = new Gathered();
+    FolderItems.read(lines, ofLines, size -> {});
+
+    FolderItems.readRows("a.parquet", made(codec), List.of(), gathered);
+
+    assertThat(gathered.unreadable).isEmpty();
+    assertThat(gathered.items.get(0).content().normalisedSha256())
+        .isEqualTo(ofLines.items.get(0).content().normalisedSha256());
+  }
+
+  @Test
+  void namesACompressionThatIsNotRead() throws URISyntaxException {
+    FolderItems.readRows("a.parquet", made("brotli"), List.of(), gathered);
+
+    assertThat(gathered.reasons)
+        .containsExactly(
+            "it is no Parquet file that can be read: BROTLI is a compression that is not read");
+  }
+
+  private static Path made(String name) throws URISyntaxException {
+    return Path.of(ParquetRowsTest.class.getResource(name + ".parquet").toURI());
   }
 
   private Path parquet() throws IOException {

@@ -1,0 +1,80 @@
+package io.tollgate.cli.item;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.BlockLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.snappy.SnappyCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/**
+ * How the pages of Parquet files are compressed. The library's own codecs want Hadoop for most of
+ * it, GZIP included.
+ */
+final class ParquetCodecs implements CompressionCodecFactory {
+
+  @Override
+  public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+    throw new UnsupportedOperationException("nothing is written");
+  }
+
+  @Override
+  public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+    return switch (codec) {
+      case UNCOMPRESSED -> new Pages(in -> in);
+      case SNAPPY -> new Pages(SnappyCompressorInputStream::new);
+      case GZIP ->
+          new Pages(
+              in ->
+                  GzipCompressorInputStream.builder()
+                      .setInputStream(in)
+                      .setDecompressConcatenated(true)
+                      .get());
+      case ZSTD -> new Pages(ZstdCompressorInputStream::new);
+      case LZ4_RAW -> new Pages(BlockLZ4CompressorInputStream::new);
+      default -> throw new IllegalArgumentException(codec + " is a compression that is not read");
+    };
+  }
+
+  @Override
+  public void release() {
+    // Nothing outlives a page.
+  }
+
+  private record Pages(Compression.Opener opener) implements BytesInputDecompressor {
+
+    @Override
+    public BytesInput decompress(BytesInput compressed, int size) throws IOException {
+      return BytesInput.from(plain(compressed.toInputStream(), size));
+    }
+
+    @Override
+    public void decompress(ByteBuffer compressed, int compressedSize, ByteBuffer plain, int size)
+        throws IOException {
+      byte[] bytes = new byte[compressedSize];
+      compressed.get(bytes);
+      plain.put(plain(new ByteArrayInputStream(bytes), size));
+    }
+
+    private byte[] plain(InputStream compressed, int size) throws IOException {
+      try (InputStream in = opener.open(compressed)) {
+        byte[] plain = in.readNBytes(size);
+        if (plain.length < size) {
+          throw new EOFException("a page ends too early");
+        }
+        return plain;
+      }
+    }
+
+    @Override
+    public void release() {
+      // Nothing outlives a page.
+    }
+  }
+}
