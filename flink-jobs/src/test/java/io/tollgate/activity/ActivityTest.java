@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tollgate.event.Usage;
+import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,22 @@ class ActivityTest {
 
     assertThat(activity.counts().requests()).isEqualTo(1);
     assertThat(activity.counts().errors()).isZero();
+  }
+
+  /** A record of a release that kept no sketch has an empty one. */
+  @Test
+  void peopleOfSeveralRecordsAreCountedOnce() {
+    Activity one = new Activity();
+    one.add(usage("a", "m").setUserPseudonym("ann").build());
+    Activity both = new Activity();
+    both.add(usage("b", "m").setUserPseudonym("ann").build());
+    both.add(usage("c", "m").setUserPseudonym("bob").build());
+    People people = new People();
+    people.add(ByteBuffer.allocate(0));
+    people.add(ByteBuffer.wrap(one.sketches().users()));
+    people.add(ByteBuffer.wrap(both.sketches().users()));
+
+    assertThat(people.number()).isEqualTo(2);
   }
 
   @Test

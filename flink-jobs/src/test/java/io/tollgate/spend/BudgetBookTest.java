@@ -85,6 +85,10 @@ class BudgetBookTest {
     shift.setCustomFrom(Instant.parse("2026-08-10T09:15:00.001Z"));
     assertThat(faults(shift)).contains("quarter of an hour");
     assertThat(faults(budget("b", 1).setFiscalStartDay(29))).contains("fiscal year");
+    assertThat(faults(budget("b", 1).setFiscalStartMonth(13))).contains("fiscal year");
+    assertThat(faults(budget("b", 1).setFiscalStartMonth(0))).contains("fiscal year");
+    Budget.Builder last = budget("b", 1).setFiscalStartMonth(12).setFiscalStartDay(28);
+    assertThat(BudgetBook.firstFault(last.build())).isEmpty();
     assertThat(faults(budget("b", 1).setBurnRates(List.of("2 PT5M PT1H high"))))
         .contains("burn rate");
     assertThat(faults(budget("b", 1).setGrants(List.of("ads 5 tomorrow")))).contains("grant");

@@ -1,15 +1,20 @@
 package io.tollgate.spend;
 
 import static io.tollgate.spend.Fixtures.NOON;
+import static io.tollgate.spend.Fixtures.haiku;
 import static io.tollgate.spend.Fixtures.money;
+import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Discount;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which discounts can be kept; which of them holds for a price is a matter of the tariff. */
+/** Which discounts can be kept, and which of several holds. */
 class DiscountsTest {
 
   @ParameterizedTest
@@ -31,6 +36,24 @@ class DiscountsTest {
     Discount discount = discount("10").setEffectiveTo(NOON.plusSeconds(seconds)).build();
 
     assertThat(Discounts.firstFault(discount).isEmpty()).isEqualTo(isGood);
+  }
+
+  /** Though the one on the vendor began later and has the later id. */
+  @Test
+  void whatIsGrantedOnTheModelGoesBeforeWhatIsGrantedOnTheVendor() {
+    Discount onModel =
+        discount("10").setModel("claude-haiku-4-5").setEffectiveFrom(NOON.minusSeconds(60)).build();
+    Discount onVendor = discount("20").setDiscountId("d2").build();
+    Discount forTeam = discount("30").setTeam("research").build();
+    Discounts discounts = new Discounts(List.of(onModel, onVendor, forTeam));
+
+    assertThat(best(discounts, "claude-haiku-4-5", "platform")).contains(onModel);
+    assertThat(best(discounts, "claude-sonnet-4-5", "platform")).contains(onVendor);
+    assertThat(best(discounts, "claude-haiku-4-5", "research")).contains(forTeam);
+  }
+
+  private static Optional<Discount> best(Discounts discounts, String model, String team) {
+    return discounts.best(usage("u", model).build(), haiku(), team, NOON.plusSeconds(1));
   }
 
   private static Discount.Builder discount(String percent) {

@@ -194,6 +194,22 @@ class LedgerTest {
     assertThat(spent.inputTokens()).isZero();
   }
 
+  /** Of a class that the earlier report had nothing of, there is no entry. */
+  @Test
+  void aCorrectionPointsToTheEntryOfItsClassOrElseToTheFirst() {
+    Usage first = usage("one", "claude-haiku-4-5").setInputTokens(5).setOutputTokens(7).build();
+    Usage more =
+        Usage.newBuilder(first).setUsageId("two").setRevision(2).setCacheReadTokens(9L).build();
+    CallReports call = CallReports.of(List.of(first), BOOK);
+
+    assertThat(ledger.book(more, BOOK, call).entries())
+        .extracting(entry -> entry.getTokenClass() + " corrects " + entry.getCorrectsEntryId())
+        .containsExactly(
+            "input corrects one:input",
+            "cache_read corrects one:input",
+            "output corrects one:output");
+  }
+
   @Test
   void aPriceOfAnotherCurrencyTakesWhatWasCountedAlong() {
     Usage usage =

@@ -14,10 +14,8 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.event.BillShare;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
-import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.Decision;
 import io.tollgate.event.Discount;
-import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.SpendRollup;
@@ -25,7 +23,6 @@ import io.tollgate.event.TeamActivity;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.event.Usage;
-import io.tollgate.spend.Granularity;
 import io.tollgate.spend.Terms;
 import io.tollgate.spend.TokenClass;
 import java.math.BigDecimal;
@@ -88,8 +85,8 @@ class KeptStateTest {
   @Test
   void everyStateIsTakenOver() throws Exception {
     StreamExecutionEnvironment environment = SavepointJob.from(RELEASE);
-    Run run =
-        new Run(
+    SeenRun run =
+        new SeenRun(
             SavepointJob.define(
                 environment,
                 new SavepointJob.Input(
@@ -111,7 +108,7 @@ class KeptStateTest {
     }
   }
 
-  private static void assertSums(Run run) {
+  private static void assertSums(SeenRun run) {
     TeamSpend month = run.months.last(each -> each.getTeam().equals("platform")).orElseThrow();
     // Of 1 + 3 + 3 + 1 before and 1 afterwards, three that are billed as 1.5.
     assertThat(month.getListCost()).isEqualByComparingTo("9");
@@ -138,7 +135,7 @@ class KeptStateTest {
         .containsExactly("cleared");
   }
 
-  private static void assertTerms(Run run) {
+  private static void assertTerms(SeenRun run) {
     assertThat(run.costOf("open:input:repricing@" + LATER)).isEqualByComparingTo("3");
     assertThat(run.costOf("afterwards:input")).isEqualByComparingTo("1");
     assertThat(run.costOf("euro:input")).isEqualByComparingTo("1.5");
@@ -147,7 +144,7 @@ class KeptStateTest {
   }
 
   /** What was told stays told; what is taken back is taken back as what it was. */
-  private static void assertBudgets(Run run) {
+  private static void assertBudgets(SeenRun run) {
     assertThat(run.spentOf("stops")).isEqualByComparingTo("9");
     assertThat(run.spentOf("newcomer"))
         .as("all that was spent before it came")
@@ -164,8 +161,8 @@ class KeptStateTest {
   private static void leave(Path target) throws Exception {
     StreamExecutionEnvironment environment = SavepointJob.environment(Map.of());
     BillShare share = bill(BILLED, TokenClass.INPUT, "1.5", 30);
-    Run run =
-        new Run(
+    SeenRun run =
+        new SeenRun(
             SavepointJob.define(
                 environment,
                 new SavepointJob.Input("", BEFORE, List.of(share), known(), List.of(stops()))));
@@ -262,43 +259,5 @@ class KeptStateTest {
 
   private static Budget newcomer() {
     return budget("newcomer", 1).setModels(List.of()).setPurposes(List.of("unknown")).build();
-  }
-
-  /** What comes out of one run of the job. */
-  private static final class Run {
-
-    private final Seen<LedgerEntry> ledger;
-    private final Seen<TeamSpend> months;
-    private final Seen<SpendRollup> rollUps;
-    private final Seen<TeamActivity> activity;
-    private final Seen<UnpricedUsage> unpriced;
-    private final Seen<BudgetAlert> unpricedAlerts;
-    private final Seen<BudgetStatus> status;
-    private final Seen<BudgetAlert> alerts;
-    private final Seen<Decision> orders;
-
-    private Run(SpendJob.Outputs outputs) {
-      ledger = new Seen<>(outputs.ledger(), "ledger");
-      months = new Seen<>(outputs.teamSpend().get(Granularity.MONTH), "months");
-      rollUps = new Seen<>(outputs.rollUps(), "roll-ups");
-      activity = new Seen<>(outputs.activity(), "activity");
-      unpriced = new Seen<>(outputs.unpriced(), "unpriced");
-      unpricedAlerts = new Seen<>(outputs.unpricedAlerts(), "unpriced-alerts");
-      status = new Seen<>(outputs.budgetStatus(), "status");
-      alerts = new Seen<>(outputs.budgetAlerts(), "alerts");
-      orders = new Seen<>(outputs.orders(), "orders");
-    }
-
-    private LedgerEntry entry(String id) {
-      return ledger.last(each -> each.getEntryId().equals(id)).orElseThrow();
-    }
-
-    private BigDecimal costOf(String id) {
-      return entry(id).getListCost();
-    }
-
-    private BigDecimal spentOf(String budget) {
-      return status.last(each -> each.getBudgetId().equals(budget)).orElseThrow().getSpent();
-    }
   }
 }
