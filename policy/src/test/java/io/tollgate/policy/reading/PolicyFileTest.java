@@ -193,4 +193,32 @@ class PolicyFileTest {
   private static ParsedFile parse(String... documents) {
     return PolicyParser.parse("f.yml", String.join("---\n", List.of(documents)));
   }
+
+  @Test
+  void whatNoPolicyRestsOnIsNamed() {
+    String unused =
+        """
+        title: Nobody asks
+        name: nobody_asks
+        logsource: {product: tollgate}
+        detection:
+          sel: {kind: prompt}
+          condition: sel
+        ---
+        title: Not by robots
+        name: not_by_robots
+        logsource: {product: tollgate}
+        filter: {rules: [nobody_asks], sel: {user_id: robot}, condition: not sel}
+        ---
+        """;
+
+    assertThat(PolicyParser.parse("f.yml", unused + PARTS + "---\n" + DEADLINE).faults())
+        .containsExactly(
+            new Fault(
+                "f.yml",
+                1,
+                "'tollgate' is missing, and no policy of this file calls this document"),
+            new Fault("f.yml", 8, "the filter narrows no rule of a policy"));
+    assertThat(PolicyParser.parse("f.yml", PARTS + "---\n" + DEADLINE).faults()).isEmpty();
+  }
 }

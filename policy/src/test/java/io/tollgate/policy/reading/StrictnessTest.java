@@ -54,6 +54,8 @@ class StrictnessTest {
           level: high         ; title: again                ; 5  ; 'title' stands here twice
           2025-01-01          ; 2025-02-30                  ; 6  ; 'date' must be a date like 2026-11-02
           [owasp.llm04]       ; [owasp]                     ; 7  ; 'tags' must be lower case with a namespace, like a.b
+          [owasp.llm04]       ; [owasp.llm11]               ; 7  ; tag 'owasp.llm11' does not look like an id of owasp
+          [owasp.llm04]       ; [owasp.llm04, mitre.t1]     ; 7  ; tag 'mitre.t1': unknown namespace, known are atlas, attack, car, controls, cve, d3fend, detection, owasp, stp, tlp, vendor
           [owasp.llm04]       ; [cve.2021-4444, cve.2021-4444] ; 7  ; 'tags' holds 'cve.2021-4444' twice
           [owasp.llm04]       ; []                          ; 7  ; 'tags' must be a list with at least one item
           [owasp.llm04]       ; [&x a.b]                    ; 7  ; anchors and aliases are not allowed
