@@ -49,6 +49,7 @@ public final class Collector implements AutoCloseable {
   private final Listeners listeners;
   private final KnownSchemas schemas;
   private final EventWriter writer;
+  private final InFlightBytes inFlight;
   private final AfterAnswers afterAnswers = new AfterAnswers();
   private final HookRoutes hooks;
   private final RefusalReader refusals;
@@ -81,7 +82,7 @@ public final class Collector implements AutoCloseable {
             threads,
             System::nanoTime,
             spooling.patience());
-    InFlightBytes inFlight = new InFlightBytes(config.limits().inFlight());
+    this.inFlight = new InFlightBytes(config.limits().inFlight());
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
     metrics.show(spool, writer);
     this.refusals = refusals(config, clock, metrics);
@@ -154,9 +155,11 @@ public final class Collector implements AutoCloseable {
     return management.port();
   }
 
-  /** Requests whose records are neither acknowledged nor spooled yet. */
-  int deliveriesUnderWay() {
-    return writer.underWay();
+  /** Whether some of what came is neither acknowledged nor spooled yet. */
+  boolean isAnyUnderWay() {
+    // A hook call is answered before the writer knows of it, but holds its memory until it is
+    // stored.
+    return inFlight.held() > 0 || writer.underWay() > 0;
   }
 
   /** Waits for the requests under way, spools what Kafka has not acknowledged, then stops. */

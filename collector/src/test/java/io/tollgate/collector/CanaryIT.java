@@ -126,7 +126,7 @@ class CanaryIT {
   void isNowhereWhenTheBodyCannotBeUsed(String path) throws Exception {
     client.post(path, "{\"broken\": \"" + PLANTED);
 
-    List<DeadLetter> letters = rig.newDeadLetters();
+    List<DeadLetter> letters = rig.deadLettersOnceStored();
     assertThat(letters)
         .singleElement()
         .satisfies(
@@ -161,7 +161,7 @@ class CanaryIT {
         .contains("[personal:email]", "[secret:aws-access-key]", "[secret:assigned]");
     assertClean(events.toString());
     assertClean(rig.writesOnceStored().toString());
-    assertThat(rig.newDeadLetters()).isEmpty();
+    assertThat(rig.deadLettersOnceStored()).isEmpty();
   }
 
   @Test

@@ -149,7 +149,7 @@ public final class CollectorRig implements AutoCloseable {
 
   /** As {@link #newEvents}, after everything under way has been stored. */
   List<ConsumerRecord<String, ToolEvent>> eventsOnceStored() {
-    await().until(() -> collector.deliveriesUnderWay() == 0);
+    await().until(() -> !collector.isAnyUnderWay());
     return newEvents();
   }
 
@@ -157,9 +157,15 @@ public final class CollectorRig implements AutoCloseable {
     return rest(deadLetters).stream().map(ConsumerRecord::value).toList();
   }
 
+  /** Those since the last call, after everything under way has been stored. */
+  List<DeadLetter> deadLettersOnceStored() {
+    await().until(() -> !collector.isAnyUnderWay());
+    return newDeadLetters();
+  }
+
   /** What models wrote since the last call, after everything under way has been stored. */
   List<AiWrite> writesOnceStored() {
-    await().until(() -> collector.deliveriesUnderWay() == 0);
+    await().until(() -> !collector.isAnyUnderWay());
     return rest(writes).stream().map(ConsumerRecord::value).toList();
   }
 

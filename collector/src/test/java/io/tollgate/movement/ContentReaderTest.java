@@ -1,15 +1,15 @@
 package io.tollgate.movement;
 
-import static java.util.stream.Collectors.joining;
+import static io.tollgate.movement.ReadContent.CODE;
+import static io.tollgate.movement.ReadContent.ESCAPED;
+import static io.tollgate.movement.ReadContent.PRINTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.provenance.Content;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,20 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentReaderTest {
 
-  private static final String CODE =
-      """
-      def area(shapes):
-          total = 0
-          for shape in shapes:
-              total += shape.width * shape.height - 2 * shape.margin
-          return total
-      """;
-  private static final String ESCAPED = CODE.replace("\n", "\\n");
-  private static final int PRINTS = ContentPrint.of("a.py", CODE).prints().size();
   private static final String MARK = "\uFEFF";
 
-  private final List<Item> items = new ArrayList<>();
-  private final List<String> unreadable = new ArrayList<>();
+  private final ReadContent found = new ReadContent();
+  private final List<Item> items = found.items();
+  private final List<String> unreadable = found.unreadable();
 
   @ParameterizedTest
   @ValueSource(
@@ -44,8 +35,8 @@ class ContentReaderTest {
         "{\n  \"code\": \"%s\",\n  \"tags\": [\n    1\n  ]\n}\n",
       })
   void findsCodeInAValueThatSomeToolsCallJson(String json) throws IOException {
-    read("a.json", json.formatted(ESCAPED));
-    read("a.jsonl", json.formatted(ESCAPED));
+    found.read("a.json", json.formatted(ESCAPED));
+    found.read("a.jsonl", json.formatted(ESCAPED));
 
     assertThat(items).extracting(item -> item.content().prints().size()).contains(PRINTS);
     assertThat(items.get(0).content().item()).isEqualTo("a.json");
@@ -59,7 +50,7 @@ class ContentReaderTest {
         "/annex/objects/SHA256E-s12345--4d7a21.py\n",
       })
   void takesNoPointerForTheContentThatLiesElsewhere(String pointer) throws IOException {
-    read("a.py", pointer);
+    found.read("a.py", pointer);
 
     assertThat(items).isEmpty();
     assertThat(unreadable).singleElement().asString().contains("git lfs pull");
@@ -67,48 +58,50 @@ class ContentReaderTest {
 
   @Test
   void findsCodeBesideALongNumber() throws IOException {
-    read("a.jsonl", "{\"n\": " + "7".repeat(1_001) + ", \"code\": \"" + ESCAPED + "\"}\n");
+    found.read("a.jsonl", "{\"n\": " + "7".repeat(1_001) + ", \"code\": \"" + ESCAPED + "\"}\n");
 
-    assertThat(prints()).containsExactly(PRINTS);
+    assertThat(found.prints()).containsExactly(PRINTS);
     assertThat(unreadable).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rows.jsonl", "rows.NDJSON", "rows.jsonlines", "rows.json"})
   void readsOneValueAfterTheOther(String name) throws IOException {
-    read(name, MARK + "{\"a\": 1}\n{\"code\": \"" + ESCAPED + "\"}\n{\"b\": \"two words\"}\n");
+    found.read(
+        name, MARK + "{\"a\": 1}\n{\"code\": \"" + ESCAPED + "\"}\n{\"b\": \"two words\"}\n");
 
     assertThat(names()).containsExactly(name + "#1", name + "#2", name + "#3");
-    assertThat(prints().get(1)).isEqualTo(PRINTS);
+    assertThat(found.prints().get(1)).isEqualTo(PRINTS);
     assertThat(unreadable).isEmpty();
   }
 
   @Test
   void readsWhatFollowsAnArray() throws IOException {
-    read("a.json", "[{\"a\": 1}]\n{\"code\": \"" + ESCAPED + "\"}");
+    found.read("a.json", "[{\"a\": 1}]\n{\"code\": \"" + ESCAPED + "\"}");
 
     assertThat(names()).containsExactly("a.json#1", "a.json#2");
-    assertThat(prints().get(1)).isEqualTo(PRINTS);
+    assertThat(found.prints().get(1)).isEqualTo(PRINTS);
   }
 
   @Test
   void readsRowsThatWerePrintedOverSeveralLinesBesideOthers() throws IOException {
     String printed = "{\n  \"a\": [\n    1\n  ],\n\n  \"code\": \"" + ESCAPED + "\"\n}\n";
 
-    read("a.jsonl", "{\"a\": 1}\n" + printed + "{\"a\": 2}\n\n" + printed);
+    found.read("a.jsonl", "{\"a\": 1}\n" + printed + "{\"a\": 2}\n\n" + printed);
 
     assertThat(names()).containsExactly("a.jsonl#1", "a.jsonl#2", "a.jsonl#9", "a.jsonl#11");
-    assertThat(prints()).containsExactly(0, PRINTS, 0, PRINTS);
+    assertThat(found.prints()).containsExactly(0, PRINTS, 0, PRINTS);
     assertThat(unreadable).isEmpty();
   }
 
   @Test
   void tellsOnceOfRowsThatAreNoJson() throws IOException {
-    read("a.jsonl", "{\"a\": 1}\n{\"cut\": \"sh\n  {bad\n{\"code\": \"" + ESCAPED + "\"}\nmore\n");
+    found.read(
+        "a.jsonl", "{\"a\": 1}\n{\"cut\": \"sh\n  {bad\n{\"code\": \"" + ESCAPED + "\"}\nmore\n");
 
     assertThat(names())
         .containsExactly("a.jsonl#1", "a.jsonl#2", "a.jsonl#3", "a.jsonl#4", "a.jsonl#5");
-    assertThat(prints().get(3)).isEqualTo(PRINTS);
+    assertThat(found.prints().get(3)).isEqualTo(PRINTS);
     assertThat(unreadable)
         .containsExactly("a.jsonl: 3 rows are no JSON, the first in line 2; read as text");
   }
@@ -117,8 +110,8 @@ class ContentReaderTest {
   void tellsOfNestingThatNobodyReads() throws IOException {
     String deep = "[".repeat(1_100) + "\"" + ESCAPED + "\"" + "]".repeat(1_100);
 
-    read("a.jsonl", deep);
-    read("b.json", deep);
+    found.read("a.jsonl", deep);
+    found.read("b.json", deep);
 
     assertThat(unreadable).hasSize(2);
   }
@@ -132,7 +125,7 @@ class ContentReaderTest {
         "{\"a\": \"%s\", \"a\": \"the later one hides the earlier\"}"
       })
   void tellsOfJsonThatIsNone(String text) throws IOException {
-    read("a.json", text.formatted(ESCAPED));
+    found.read("a.json", text.formatted(ESCAPED));
 
     assertThat(unreadable)
         .containsExactly(
@@ -143,10 +136,10 @@ class ContentReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "null", "\n"})
   void takesAFileWithoutTextsForOneItem(String text) throws IOException {
-    read("a.json", text);
+    found.read("a.json", text);
 
     assertThat(names()).containsExactly("a.json");
-    assertThat(prints()).containsExactly(0);
+    assertThat(found.prints()).containsExactly(0);
     assertThat(unreadable).isEmpty();
   }
 
@@ -166,7 +159,7 @@ class ContentReaderTest {
       throws IOException {
     String file = "\n\n" + before + "\n" + CODE + after + "\n";
 
-    read(name, file);
+    found.read(name, file);
 
     assertThat(items).hasSize(2);
     Content whole = items.get(0).content();
@@ -185,7 +178,7 @@ class ContentReaderTest {
         "x = '''a = 1\nb = 2'''\n"
       })
   void textsThatAreNoCodeStayWhereTheyAre(String text) throws IOException {
-    read("a.py", text);
+    found.read("a.py", text);
 
     assertThat(items).hasSize(1);
   }
@@ -195,7 +188,7 @@ class ContentReaderTest {
   void readsCodeInTheRowsOfADataSetWithoutAnEndingBesideItsText(String name) throws IOException {
     String rows = "{\"a\": \"b\"}\n{\"code\": \"" + ESCAPED + "\"}\n{not\n{nor}\n";
 
-    read(name, rows);
+    found.read(name, rows);
 
     assertThat(items).hasSize(2);
     assertThat(items.get(0).content().sha256()).isEqualTo(ContentPrint.of(name, rows).sha256());
@@ -209,7 +202,7 @@ class ContentReaderTest {
     String code = CODE + "print(\"x\")\n";
     String cell = "1,\"" + code.replace("\n", "\r\n").replace("\"", "\"\"") + "\",2\r\n";
 
-    read("a.csv", "return 1\n\",\"an end of a cell\"\n" + cell + cell);
+    found.read("a.csv", "return 1\n\",\"an end of a cell\"\n" + cell + cell);
 
     assertThat(items).hasSize(3);
     assertThat(items.get(2).content().prints().size())
@@ -220,94 +213,22 @@ class ContentReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
   void readsTextInUtf16(String charset) throws IOException {
-    read("a.txt", CODE.getBytes(Charset.forName(charset)));
+    found.read("a.txt", CODE.getBytes(Charset.forName(charset)));
 
-    assertThat(prints()).containsExactly(PRINTS);
+    assertThat(found.prints()).containsExactly(PRINTS);
     assertThat(unreadable).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a.md", "a.txt", "b.CSV", "c.tsv", "d.rst", "e.py", "f.json"})
   void doesNotCallTextWithoutTextWhatItCannotRead(String name) throws IOException {
-    read(name, (CODE + "\0").getBytes(StandardCharsets.UTF_8));
+    found.read(name, (CODE + "\0").getBytes(StandardCharsets.UTF_8));
 
     assertThat(items).isEmpty();
     assertThat(unreadable).singleElement().asString().startsWith(name + ": its name says text");
   }
 
-  @Test
-  void tellsTheLinesOfANotebookAndOfJsonAsTheyStandInTheFile() throws IOException {
-    StringBuilder notebook =
-        new StringBuilder("{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n");
-    notebook.append("   \"metadata\": {\"note\": \"two\\nlines\"},\n   \"source\": [\n");
-    String cell = CODE.lines().map(line -> "    \"" + line + "\\n\"").collect(joining(",\n"));
-    notebook.append(cell).append("\n   ]\n  }\n ]\n}\n");
-
-    read("a.ipynb", notebook.toString());
-    read("a.json", "{\n  \"a\": \"one\\ntwo\",\n  \"code\": \"" + ESCAPED + "\"\n}\n");
-
-    read("a.py", CODE);
-
-    assertThat(lines(items.get(2))).isEqualTo("1-4");
-    assertThat(lines(items.get(0))).isEqualTo("7-10");
-    assertThat(lines(items.get(1))).isEqualTo("3-3");
-    assertThat(prints().get(1)).isEqualTo(PRINTS);
-  }
-
-  @Test
-  void tellsTheLinesOfTheFurtherPiecesOfANotebook() throws IOException {
-    String filler =
-        "   {\"cell_type\": \"markdown\", \"source\": \"" + "a word ".repeat(20) + "\"},\n";
-    String code = "   {\"cell_type\": \"code\", \"source\": \"" + ESCAPED + "\"}\n";
-
-    read("a.ipynb", "{\n\"cells\": [\n" + filler.repeat(2_000) + code + "]}\n");
-
-    Content last = items.get(items.size() - 1).content();
-    int line = last.firstLine() - 1 + last.prints().firstLine(last.prints().size() - 1);
-    assertThat(items.size()).isGreaterThan(1);
-    assertThat(line).isEqualTo(2_003);
-  }
-
-  private static String lines(Item item) {
-    int first = Integer.MAX_VALUE;
-    int last = 0;
-    for (int i = 0; i < item.content().prints().size(); i++) {
-      first = Math.min(first, item.content().prints().firstLine(i));
-      last = Math.max(last, item.content().prints().lastLine(i));
-    }
-    return first + "-" + last;
-  }
-
-  private void read(String name, String text) throws IOException {
-    read(name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void read(String name, byte[] bytes) throws IOException {
-    new ContentReader(new Kept()).read(name, name, "file", new ByteArrayInputStream(bytes));
-  }
-
   private List<String> names() {
     return items.stream().map(item -> item.content().item()).toList();
-  }
-
-  private List<Integer> prints() {
-    return items.stream().map(item -> item.content().prints().size()).toList();
-  }
-
-  private final class Kept implements ItemTaker {
-    @Override
-    public void take(Item item) {
-      items.add(item);
-    }
-
-    @Override
-    public void binary(String item) {
-      throw new AssertionError(item);
-    }
-
-    @Override
-    public void unreadable(String item, String why) {
-      unreadable.add(item + ": " + why);
-    }
   }
 }
