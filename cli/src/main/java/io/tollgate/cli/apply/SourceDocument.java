@@ -1,5 +1,6 @@
 package io.tollgate.cli.apply;
 
+import io.tollgate.policy.yaml.Unsound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,7 @@ record SourceDocument(String file, int firstLine, String text) {
       }
       faults.add(line(), "the document is not a mapping");
     } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0);
-      faults.add(line(line), "not sound YAML: " + e.getProblem());
+      faults.add(line(Unsound.line(e)), Unsound.reason(e));
     } catch (YamlEngineException e) {
       faults.add(line(), "not sound YAML: " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package io.tollgate.cli.rules;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.policy.rule.JsonEvent;
 import io.tollgate.policy.sigma.SigmaRule;
+import io.tollgate.policy.yaml.Unsound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -78,9 +78,8 @@ record FieldMapping(
       Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
       return of(map(root, "the mapping"));
     } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
       throw CommandFailure.usage(
-          "mapping %s:%d: not sound YAML: %s".formatted(file, line, e.getProblem()));
+          "mapping %s:%d: %s".formatted(file, Unsound.line(e) + 1, Unsound.reason(e)));
     } catch (IOException | YamlEngineException | IllegalArgumentException e) {
       throw CommandFailure.usage("mapping " + file + ": " + e.getMessage());
     }

@@ -9,6 +9,7 @@ import io.tollgate.policy.sigma.SigmaFile;
 import io.tollgate.policy.sigma.SigmaParser;
 import io.tollgate.policy.sigma.SigmaRules;
 import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Unsound;
 import io.tollgate.policy.yaml.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,7 +25,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -62,9 +62,14 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
 
   /** The files that hold policies of ours, each read. */
   public List<ParsedFile> policies() {
+    PolicyVersions versions = new PolicyVersions();
     return texts.entrySet().stream()
         .filter(file -> isPolicy(file.getValue()))
-        .map(file -> PolicyParser.parse(file.getKey().toString(), file.getValue()))
+        .map(
+            file -> {
+              String path = file.getKey().toString();
+              return versions.checked(path, PolicyParser.parse(path, file.getValue()));
+            })
         .toList();
   }
 
@@ -88,8 +93,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
           .forEach(event -> {});
       return Optional.empty();
     } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(Mark::getLine).orElse(0);
-      return Optional.of(new Fault(file, line + 1, "not sound YAML: " + e.getProblem()));
+      return Optional.of(new Fault(file, Unsound.line(e) + 1, Unsound.reason(e)));
     } catch (YamlEngineException e) {
       return Optional.of(new Fault(file, 1, "not sound YAML: " + e.getMessage()));
     }

@@ -4,6 +4,7 @@ import io.tollgate.event.ToolEventRules;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.policy.reading.FieldUse;
 import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Nearest;
 import io.tollgate.purpose.Purpose;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ public final class UnknownWords {
         String warning = warning(use.field());
         warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
       }
+      for (String doubt : use.doubts()) {
+        warnings.putIfAbsent(doubt + use.line(), new Fault(file, use.line(), "warning: " + doubt));
+      }
       Set<String> known = VOCABULARIES.getOrDefault(use.field(), Set.of());
       for (String word : known.isEmpty() ? List.<String>of() : use.words()) {
         if (!known.contains(word.toLowerCase(Locale.ROOT))) {
@@ -53,11 +57,14 @@ public final class UnknownWords {
         .formatted(field, meant.isEmpty() ? "" : "; perhaps meant: " + String.join(", ", meant));
   }
 
-  /** Names that hold this one or are held by it, those most like it first. */
+  /** Names that hold this one or are held by it, those most like it first; else the nearest. */
   private static List<String> meant(String field) {
     String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-    return JudgedEvent.fields().stream()
-        .filter(known -> known.contains(name) || name.contains(known))
+    List<String> alike =
+        JudgedEvent.fields().stream()
+            .filter(known -> known.contains(name) || name.contains(known))
+            .toList();
+    return (alike.isEmpty() ? Nearest.to(field, JudgedEvent.fields()).stream() : alike.stream())
         .sorted(
             Comparator.<String>comparingInt(known -> Math.abs(known.length() - name.length()))
                 .thenComparing(Comparator.naturalOrder()))

@@ -2,6 +2,7 @@ package io.tollgate.cli.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.policy.reading.PolicyParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,34 @@ class RulesCommandTest extends RulesFolder {
     Files.writeString(rule, "a: [1\n");
     assertThat(run("test", rules)).isOne();
     assertThat(err.toString()).contains(rule + ":2: not sound YAML: ");
+  }
+
+  @Test
+  void aCopyThatKeptItsIdAndVersionIsAMistake() throws IOException {
+    String text = POLICY.formatted("no-match");
+    Path first = write("a.yml", text);
+    Path copy = write("b.yml", text);
+    assertThat(run("check", rules)).isZero();
+
+    Files.writeString(copy, text.replace("title: ", "title: Another "));
+
+    String id = PolicyParser.parse("a.yml", text).policies().get(0).id();
+    String fault = copy + ":1: version 1 of id " + id + " is in " + first + ", with another text\n";
+    assertThat(run("check", rules)).isOne();
+    assertThat(run("test", rules)).isOne();
+    assertThat(err.toString()).isEqualTo(fault + fault);
+  }
+
+  @Test
+  void whatIsHardlyMeantIsWarnedOf() throws IOException {
+    String text = POLICY.formatted("no-match");
+    Path policy = write("policy.yml", text.replace("{sel: {", "{sel: {source: , "));
+
+    run("check", rules);
+
+    assertThat(err.toString())
+        .isEqualTo(
+            policy + ":6: warning: 'source' has no value, so it must be missing; null says so\n");
   }
 
   @Test

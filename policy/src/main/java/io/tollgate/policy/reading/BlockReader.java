@@ -9,6 +9,7 @@ import io.tollgate.policy.Provenance;
 import io.tollgate.policy.Validity;
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.Level;
+import io.tollgate.policy.sigma.CorrelationTerms;
 import io.tollgate.policy.sigma.DeadlineReader;
 import io.tollgate.policy.sigma.DeadlineReader.Deadline;
 import io.tollgate.policy.sigma.DocumentKind;
@@ -18,6 +19,7 @@ import io.tollgate.policy.yaml.Section;
 import io.tollgate.policy.yaml.Timespan;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,8 +37,14 @@ final class BlockReader {
   record Surroundings(
       DocumentKind kind,
       Optional<String> id,
-      List<String> groupBy,
-      Optional<Condition> detection) {}
+      Optional<CorrelationTerms> terms,
+      Optional<Condition> detection) {
+    /** Whether its alerts come with events; what waits for an absence alerts when time is up. */
+    boolean alertsAtOnce() {
+      return kind == DocumentKind.RULE
+          || terms.filter(found -> found.expression().isEmpty()).isPresent();
+    }
+  }
 
   /** The block as read; what is missing here is among the faults. */
   record Block(
@@ -61,8 +69,13 @@ final class BlockReader {
     Optional<Validity> validity = block.requiredSection("effective").flatMap(Dates::validity);
     Optional<Deadline> deadline = deadline(block, around.kind());
     Duration lateness = lateness(block, around.kind(), deadline);
-    List<String> groupBy = deadline.map(Deadline::groupBy).orElse(around.groupBy());
-    Handling handling = handling(block, around, groupBy, clause);
+    List<String> groupBy =
+        deadline
+            .map(Deadline::groupBy)
+            .or(() -> around.terms().map(CorrelationTerms::groupBy))
+            .orElse(List.of());
+    Optional<Instant> end = validity.flatMap(Validity::to).filter(to -> around.alertsAtOnce());
+    Handling handling = handling(block, around, new ExceptionReader(faults, groupBy, end), clause);
     Optional<Provenance> provenance = block.optionalSection("provenance").flatMap(this::provenance);
     List<PolicyTest> tests = new TestReader(faults).read(block);
     block.refuseRest();
@@ -100,8 +113,8 @@ final class BlockReader {
   }
 
   private Handling handling(
-      Section block, Surroundings around, List<String> groupBy, Optional<String> clause) {
-    List<PolicyException> exceptions = new ExceptionReader(faults, groupBy).read(block);
+      Section block, Surroundings around, ExceptionReader reader, Optional<String> clause) {
+    List<PolicyException> exceptions = reader.read(block);
     Optional<Duration> repeat = timespan(block, "repeat");
     Optional<Duration> resolveWithin = timespan(block, "resolve_within");
     Optional<String> contact = block.optionalText("contact");

@@ -3,6 +3,7 @@ package io.tollgate.policy.reading;
 import io.tollgate.policy.HitContext;
 import io.tollgate.policy.PolicyException;
 import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Nearest;
 import io.tollgate.policy.yaml.Section;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,9 +28,13 @@ final class ExceptionReader {
   private final Faults faults;
   private final Set<String> fields;
 
+  /** When nothing can be raised any more, so nothing can be excepted. */
+  private final Optional<Instant> end;
+
   /** Exceptions may be scoped by what is kept of every event and by what the policy groups by. */
-  ExceptionReader(Faults faults, List<String> groupBy) {
+  ExceptionReader(Faults faults, List<String> groupBy, Optional<Instant> end) {
     this.faults = faults;
+    this.end = end;
     this.fields = new HashSet<>(HitContext.FIELDS);
     fields.addAll(groupBy);
   }
@@ -61,12 +66,14 @@ final class ExceptionReader {
     }
     Optional<String> ticket =
         section.required("ticket").flatMap(node -> section.word("ticket", node));
+    Optional<Node> beginNode = section.node("not_before");
     Optional<Instant> notBefore = Dates.required("not_before", section);
-    Optional<Node> end = section.node("expires");
+    Optional<Node> endNode = section.node("expires");
     Optional<Instant> expires = Dates.required("expires", section);
     if (notBefore.isPresent() && expires.isPresent()) {
-      checkEnd(notBefore.get(), expires.get(), end.orElseThrow(), section);
+      checkEnd(notBefore.get(), expires.get(), endNode.orElseThrow(), section);
     }
+    notBefore.ifPresent(begin -> checkBegin(begin, beginNode.orElseThrow(), section));
     Optional<String> reason = section.requiredText("reason");
     section.refuseRest();
     return faults.count() > faultsBefore
@@ -81,6 +88,13 @@ final class ExceptionReader {
                 notBefore.orElseThrow(),
                 expires.orElseThrow(),
                 reason.orElseThrow()));
+  }
+
+  private void checkBegin(Instant begin, Node node, Section section) {
+    if (end.filter(to -> !begin.isBefore(to)).isPresent()) {
+      section.faultAt(
+          node, "not_before", "must be earlier than %s, when the policy ends".formatted(end.get()));
+    }
   }
 
   private static void checkEnd(Instant notBefore, Instant expires, Node end, Section section) {
@@ -104,7 +118,8 @@ final class ExceptionReader {
         String known = String.join(", ", fields.stream().sorted().toList());
         faults.add(
             entry.getKeyNode(),
-            "an exception cannot be scoped by '%s', only by %s".formatted(field, known));
+            "an exception cannot be scoped by '%s'%s; it can be by %s"
+                .formatted(field, Nearest.hint(field, fields), known));
       }
       scope.put(field, fieldsOf.get().requiredWords(field));
     }

@@ -22,8 +22,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param line line in the file, from 1
  * @param field as it is written, without modifiers
  * @param words the texts that a selection wants it to be, whole and without wildcards
+ * @param doubts what is sound but hardly meant so about its values, each as a sentence
  */
-public record FieldUse(int line, String field, List<String> words) {
+public record FieldUse(int line, String field, List<String> words, List<String> doubts) {
+
+  /** As word processors write them; to YAML they are letters. */
+  private static final String QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 
   /** Keys beside the selections of a detection or filter. */
   private static final Set<String> NO_SELECTIONS = Set.of("condition", "timeframe", "rules");
@@ -99,8 +103,25 @@ public record FieldUse(int line, String field, List<String> words) {
         int line = firstLine + name.getStartMark().orElseThrow().getLine();
         String[] parts = text.getValue().split("\\|", 2);
         List<String> words = parts.length > 1 ? List.of() : words(wanted);
-        uses.add(new FieldUse(line, parts[0].strip(), words));
+        uses.add(new FieldUse(line, parts[0].strip(), words, doubts(parts[0], wanted)));
       }
+    }
+
+    private static List<String> doubts(String field, Node wanted) {
+      List<String> doubts = new ArrayList<>();
+      for (Node value : elements(wanted)) {
+        if (value instanceof ScalarNode scalar && scalar.isPlain()) {
+          String text = scalar.getValue();
+          if (text.isEmpty()) {
+            doubts.add("'%s' has no value, so it must be missing; null says so".formatted(field));
+          } else if (QUOTES.indexOf(text.charAt(0)) >= 0) {
+            doubts.add(
+                "the quote %s is part of what is sought in '%s'; YAML knows \" and '"
+                    .formatted(text.charAt(0), field));
+          }
+        }
+      }
+      return doubts;
     }
 
     private static List<String> words(Node wanted) {

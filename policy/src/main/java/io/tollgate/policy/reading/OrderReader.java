@@ -145,6 +145,13 @@ final class OrderReader {
     if (!SCOPES.contains(type)) {
       section.faultAt(entry.getKeyNode(), "scope", "must be one of " + SCOPES + " with its id");
     }
+    if (!(entry.getValueNode() instanceof ScalarNode)) {
+      section.faultAt(
+          entry.getValueNode(),
+          "scope",
+          "must name one %s; write an order for each".formatted(type));
+      return company;
+    }
     return section
         .word("scope", entry.getValueNode())
         .map(id -> new String[] {type, id})

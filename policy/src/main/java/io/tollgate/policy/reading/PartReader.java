@@ -87,8 +87,7 @@ final class PartReader {
     } else if (kind == DocumentKind.CORRELATION) {
       terms = root.requiredSection("correlation").flatMap(this::terms);
     }
-    List<String> groupBy = terms.map(CorrelationTerms::groupBy).orElse(List.of());
-    Surroundings around = new Surroundings(kind, header.id(), groupBy, condition);
+    Surroundings around = new Surroundings(kind, header.id(), terms, condition);
     Optional<Block> block =
         root.optionalSection("tollgate").map(found -> new BlockReader(faults).read(found, around));
     block.ifPresent(found -> checkLevel(header, found, line));
@@ -104,7 +103,14 @@ final class PartReader {
     if (!correlation.has("group-by")) {
       correlation.fault("group-by", "is missing; [] stands for one group of all events");
     }
-    return new CorrelationReader(faults).terms(correlation);
+    Optional<CorrelationTerms> terms = new CorrelationReader(faults).terms(correlation);
+    terms
+        .filter(CorrelationTerms::countsWhatItGroupsBy)
+        .ifPresent(
+            found ->
+                correlation.fault(
+                    "condition.field", "a group has one value of what it is grouped by"));
+    return terms;
   }
 
   private void checkLevel(Header header, Block block, int line) {

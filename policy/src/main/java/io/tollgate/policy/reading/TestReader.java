@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
@@ -31,7 +32,8 @@ final class TestReader {
           "no-match", new Expected("no-match", 0, List.of()),
           "suppressed", new Expected("suppressed", 1, List.of(alert(true))),
           "no-alert", new Expected("no-alert", 0, List.of()));
-  private static final String EXPECTATIONS = "match or no-match";
+  private static final String EXPECTATIONS =
+      "match, no-match, suppressed or no-alert, or say the alerts, as in {at: 24h}";
   private static final String OFFSET = "an offset like 0m, 90s or 1h30m";
 
   private final Faults faults;
@@ -53,7 +55,10 @@ final class TestReader {
     }
     boolean both = tests.stream().map(PolicyTest::expectsAlert).distinct().count() == 2;
     if (node.isPresent() && !both && faults.count() == faultsBefore) {
-      faults.add(node.get(), "'tollgate.tests' must hold at least one match and one no-match");
+      faults.add(
+          node.get(),
+          "'tollgate.tests' must hold at least one test that expects an alert or a match, and one"
+              + " that expects none");
     }
     return tests;
   }
@@ -115,8 +120,11 @@ final class TestReader {
     if (node instanceof MappingNode) {
       return Section.of("tollgate.tests.expect", node, faults).flatMap(this::count);
     }
-    return test.checked("expect", Optional.of(node), WORDS::containsKey, EXPECTATIONS)
-        .map(WORDS::get);
+    Expected expected = node instanceof ScalarNode word ? WORDS.get(word.getValue()) : null;
+    if (expected == null) {
+      test.faultAt(node, "expect", "must be " + EXPECTATIONS);
+    }
+    return Optional.ofNullable(expected);
   }
 
   private Optional<Expected> count(Section section) {

@@ -1,5 +1,6 @@
 package io.tollgate.policy.rule;
 
+import io.tollgate.policy.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,11 @@ final class ConditionParser {
       throw new RefusedValue("'|' asks for an aggregation, which only a correlation can express");
     }
     if (next < tokens.size()) {
-      throw new RefusedValue("'and' or 'or' expected before '%s'".formatted(peek()));
+      String word = peek().toLowerCase(Locale.ROOT);
+      throw new RefusedValue(
+          isWord(peek()) || !isWord(word)
+              ? "'and' or 'or' expected before '%s'".formatted(peek())
+              : "'%s' must be written '%s'".formatted(peek(), word));
     }
     return condition;
   }
@@ -92,7 +97,7 @@ final class ConditionParser {
     if (accept("of")) {
       return several(token);
     }
-    if (token.isEmpty() || isWord(token) || "()|".contains(token)) {
+    if (token.isEmpty() || isWord(token) || isSign(token)) {
       next--;
       throw new RefusedValue("a selection expected" + where());
     }
@@ -101,10 +106,15 @@ final class ConditionParser {
 
   private Condition named(String name) throws RefusedValue {
     if (!selections.containsKey(name)) {
-      throw new RefusedValue("there is no selection '%s'".formatted(name));
+      throw new RefusedValue(
+          "there is no selection '%s'%s".formatted(name, Nearest.hint(name, selections.keySet())));
     }
     unused.remove(name);
     return selections.get(name);
+  }
+
+  private static boolean isSign(String token) {
+    return "()|".contains(token);
   }
 
   private boolean isWord(String token) {
@@ -119,6 +129,11 @@ final class ConditionParser {
           "'%s of' is not known, only '1 of' and 'all of'".formatted(quantifier));
     }
     String pattern = peek();
+    if (pattern.isEmpty() || isSign(pattern)) {
+      throw new RefusedValue(
+          "a name, a pattern such as 'sel*' or 'them' expected behind '%s of'"
+              .formatted(quantifier));
+    }
     next++;
     namesAsked += selections.size();
     if (namesAsked > MOST_NAMES) {

@@ -1,6 +1,7 @@
 package io.tollgate.policy.rule;
 
 import io.tollgate.policy.rule.Modifier.Group;
+import io.tollgate.policy.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -52,7 +53,8 @@ record FieldKey(String field, Set<Modifier> modifiers) {
       if (word.equals("expand") && !reading.isPlain()) {
         reasons.add("modifier 'expand' needs placeholders, and none are configured");
       } else if (modifier.isEmpty()) {
-        reasons.add("unknown modifier '%s'".formatted(word));
+        reasons.add(
+            "unknown modifier '%s'%s".formatted(word, Nearest.hint(word, Modifier.words())));
       } else if (!modifiers.add(modifier.get())
           && (!reading.isPlain() || ENCODINGS.contains(modifier.get().group()))) {
         reasons.add("modifier '%s' stands twice".formatted(word));

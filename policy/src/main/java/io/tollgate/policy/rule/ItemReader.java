@@ -146,8 +146,7 @@ final class ItemReader {
       case RE -> ElementTest.regex(regex(key, text(reading.isPlain() ? scalar.text() : value)));
       case CIDR ->
           ElementTest.network(
-              network(text(value))
-                  .orElseThrow(() -> new RefusedValue("'%s' is no network".formatted(value))));
+              network(text(value)).orElseThrow(() -> new RefusedValue(notNetwork(value))));
       case LT, LTE, GT, GTE -> ElementTest.compare(key.comparison(), number(value));
       default ->
           TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
@@ -179,6 +178,11 @@ final class ItemReader {
   private Optional<Network> network(String text) {
     boolean isAddress = reading.isPlain() && text.indexOf('/') < 0;
     return Network.parse(isAddress ? text + (text.indexOf(':') < 0 ? "/32" : "/128") : text);
+  }
+
+  private static String notNetwork(Object value) {
+    return "'%s' is no network, which is an address that ends where its prefix ends, as 10.0.0.0/8"
+        .formatted(value);
   }
 
   private static Regex regex(FieldKey key, String regex) throws RefusedValue {

@@ -2,6 +2,7 @@ package io.tollgate.policy.rule;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,11 @@ enum Modifier {
 
   Modifier(Group group) {
     this.group = group;
+  }
+
+  /** All words that documents may write. */
+  static List<String> words() {
+    return Arrays.stream(values()).filter(one -> one != EQUALS).map(Modifier::word).toList();
   }
 
   static Optional<Modifier> named(String word) {

@@ -52,6 +52,13 @@ public record CorrelationTerms(
     return Optional.empty();
   }
 
+  /** Whether each group has only one of the values to be counted, for it is grouped by them. */
+  public boolean countsWhatItGroupsBy() {
+    return kind == Kind.VALUE_COUNT
+        && fields.stream()
+            .allMatch(field -> groupBy.contains(field) && !aliases.containsKey(field));
+  }
+
   /** What can never be met in groups of bounded size, in a sentence. */
   public Optional<String> unreachable() {
     boolean counts = kind == Kind.EVENT_COUNT || kind == Kind.VALUE_COUNT;

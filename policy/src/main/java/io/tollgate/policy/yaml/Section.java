@@ -19,10 +19,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * fault. What cannot be read as asked for is a fault too, and reads as empty.
  */
 public final class Section {
+  /** More unknown keys are no slips of the pen. */
+  private static final int MOST_HINTS = 20;
+
   private final String path;
   private final Node node;
   private final Faults faults;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
+
+  /** What was asked for in vain; an unknown key may have meant it. */
+  private final Set<String> missed = new LinkedHashSet<>();
 
   private Section(String path, MappingNode node, Faults faults) {
     this.path = path;
@@ -43,7 +49,10 @@ public final class Section {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new Section(path.isEmpty() ? "" : path + ".", mapping, faults));
     }
-    faults.add(node, (path.isEmpty() ? "the document" : "'" + path + "'") + " must be a mapping");
+    faults.add(
+        node,
+        (path.isEmpty() ? "the document" : "'" + path + "'")
+            + " must be a mapping of keys to values");
     return Optional.empty();
   }
 
@@ -74,14 +83,22 @@ public final class Section {
   }
 
   public void refuseRest() {
+    int hints = MOST_HINTS;
     for (NodeTuple entry : takeRest()) {
       String key = key(entry);
-      faults.add(entry.getKeyNode(), "unknown key '%s'".formatted(path + key));
+      faults.add(
+          entry.getKeyNode(),
+          "unknown key '%s'%s".formatted(path + key, hints > 0 ? Nearest.hint(key, missed) : ""));
+      hints--;
     }
   }
 
   public Optional<Node> optional(String key) {
-    return Optional.ofNullable(entries.remove(key)).map(NodeTuple::getValueNode);
+    NodeTuple entry = entries.remove(key);
+    if (entry == null) {
+      missed.add(key);
+    }
+    return Optional.ofNullable(entry).map(NodeTuple::getValueNode);
   }
 
   /** The value of a key without taking it. */

@@ -112,8 +112,7 @@ public record YamlDocument(String text, int firstLine) {
           ? root
           : root.filter(node -> new Aliases(text.length(), faults).areBounded(node));
     } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0);
-      faults.add(line, "not sound YAML: " + e.getProblem());
+      faults.add(Unsound.line(e), Unsound.reason(e));
     } catch (YamlEngineException e) {
       faults.add(0, "not sound YAML: " + e.getMessage());
     }
@@ -135,7 +134,10 @@ public record YamlDocument(String text, int firstLine) {
       }
       boolean isAlias = event instanceof AliasEvent;
       if (!mayRefer && (isAlias || isAnchored(event))) {
-        return refused(event, "anchors and aliases are not allowed", faults);
+        return refused(
+            event,
+            "anchors and aliases are not allowed (a text that begins with '*' or '&' needs quotes)",
+            faults);
       }
       aliases += isAlias ? 1 : 0;
       if (aliases > Aliases.MOST) {

@@ -40,10 +40,10 @@ class FieldUseTest {
 
     assertThat(uses)
         .contains(
-            new FieldUse(3, "kind", List.of("prompt")),
-            new FieldUse(3, "text", List.of()),
-            new FieldUse(14, "author", List.of()),
-            new FieldUse(23, "asset", List.of()));
+            new FieldUse(3, "kind", List.of("prompt"), List.of()),
+            new FieldUse(3, "text", List.of(), List.of()),
+            new FieldUse(14, "author", List.of(), List.of()),
+            new FieldUse(23, "asset", List.of(), List.of()));
     assertThat(uses)
         .extracting(FieldUse::field)
         .containsExactly(
@@ -55,5 +55,25 @@ class FieldUseTest {
   void whatIsNoYamlNamesNothing() {
     assertThat(FieldUse.in("detection: [")).isEmpty();
     assertThat(FieldUse.in("detection: x\ncorrelation: {group-by: {a: b}}\n")).isEmpty();
+  }
+
+  @Test
+  void doubtsWhatIsHardlyMeant() {
+    String yaml =
+        """
+        detection:
+          sel:
+            source:
+            model: null
+            text: \u201cbenchmark\u201d
+            team: '\u201cquoted\u201d'
+          condition: sel
+        """;
+
+    assertThat(FieldUse.in(yaml))
+        .flatExtracting(FieldUse::doubts)
+        .containsExactly(
+            "'source' has no value, so it must be missing; null says so",
+            "the quote \u201c is part of what is sought in 'text'; YAML knows \" and '");
   }
 }

@@ -43,7 +43,7 @@ class StrictnessTest {
       delimiter = ';',
       textBlock =
           """
-          title: A policy     ; titel: A policy             ; 1  ; unknown key 'titel'
+          title: A policy     ; titel: A policy             ; 1  ; unknown key 'titel' (perhaps meant: 'title')
           title: A policy     ; titel: A policy             ; 1  ; 'title' is missing
           title: A policy     ; title: 5                    ; 1  ; 'title' must be text
           6f0c2b9e            ; 6f0c                        ; 2  ; 'id' must be a UUID
@@ -58,10 +58,10 @@ class StrictnessTest {
           [owasp.llm04]       ; [owasp.llm04, mitre.t1]     ; 7  ; tag 'mitre.t1': unknown namespace, known are atlas, attack, car, controls, cve, d3fend, detection, owasp, stp, tlp, vendor
           [owasp.llm04]       ; [cve.2021-4444, cve.2021-4444] ; 7  ; 'tags' holds 'cve.2021-4444' twice
           [owasp.llm04]       ; []                          ; 7  ; 'tags' must be a list with at least one item
-          [owasp.llm04]       ; [&x a.b]                    ; 7  ; anchors and aliases are not allowed
+          [owasp.llm04]       ; [&x a.b]                    ; 7  ; anchors and aliases are not allowed (a text that begins with '*' or '&' needs quotes)
           product: tollgate   ; product: windows            ; 8  ; 'logsource.product' must be 'tollgate'
           product: tollgate   ; product: tollgate, zone: x  ; 8  ; unknown key 'logsource.zone'
-          kind: prompt        ; kind|contain: prompt        ; 11 ; 'kind|contain': unknown modifier 'contain'
+          kind: prompt        ; kind|contain: prompt        ; 11 ; 'kind|contain': unknown modifier 'contain' (perhaps meant: 'contains')
           kind: prompt        ; kind|expand: '%a%'          ; 11 ; 'kind|expand': modifier 'expand' needs placeholders, and none are configured
           kind: prompt        ; kind|re|contains: a         ; 11 ; 'kind|re|contains': modifier 'contains' does not go with 're'
           kind: prompt        ; kind|i: a                   ; 11 ; 'kind|i': modifier 'i' does not go with 'equals'
@@ -82,7 +82,7 @@ class StrictnessTest {
           kind: prompt        ; kind|hour|contains: 5       ; 11 ; 'kind|hour|contains': modifier 'hour' does not go with 'contains'
           kind: prompt        ; kind|exists: maybe          ; 11 ; 'kind': 'maybe' is not true or false
           kind: prompt        ; kind|lt: few                ; 11 ; 'kind': 'few' is not a number
-          kind: prompt        ; kind|cidr: 10.0.0.1/8       ; 11 ; 'kind': '10.0.0.1/8' is no network
+          kind: prompt        ; kind|cidr: 10.0.0.1/8       ; 11 ; 'kind': '10.0.0.1/8' is no network, which is an address that ends where its prefix ends, as 10.0.0.0/8
           kind: prompt        ; kind|contains: ''           ; 11 ; 'kind': an empty text is part of every text
           kind: prompt        ; kind|contains: null         ; 11 ; 'kind': null stands alone: neither in a list nor with modifiers
           kind: prompt        ; kind: [a, null]             ; 11 ; 'kind': null stands alone: neither in a list nor with modifiers
@@ -90,12 +90,13 @@ class StrictnessTest {
           kind: prompt        ; kind: {a: b}                ; 11 ; a single value is expected here
           kind: prompt        ; kind: .inf                  ; 11 ; '.inf' cannot be read as tag:yaml.org,2002:float
           kind: prompt        ; kind: !!x a                 ; 11 ; 'a' cannot be read as tag:yaml.org,2002:x
-          condition: sel      ; condition: sol              ; 12 ; condition: there is no selection 'sol'
+          condition: sel      ; condition: sol              ; 12 ; condition: there is no selection 'sol' (perhaps meant: 'sel')
           condition: sel      ; condition: sel and          ; 12 ; condition: a selection expected at the end
           condition: sel      ; condition: sel sel          ; 12 ; condition: 'and' or 'or' expected before 'sel'
           condition: sel      ; condition: (sel             ; 12 ; condition: ')' expected at the end
-          condition: sel      ; condition: sel AND sel      ; 12 ; condition: 'and' or 'or' expected before 'AND'
+          condition: sel      ; condition: sel AND sel      ; 12 ; condition: 'AND' must be written 'and'
           condition: sel      ; condition: 2 of sel         ; 12 ; condition: '2 of' is not known, only '1 of' and 'all of'
+          condition: sel      ; condition: 1 of (sel)       ; 12 ; condition: a name, a pattern such as 'sel*' or 'them' expected behind '1 of'
           condition: sel      ; condition: 1 of x*          ; 12 ; condition: no selection is meant by '1 of x*'
           condition: sel      ; condition: sel | count() > 5; 12 ; condition: '|' asks for an aggregation, which only a correlation can express
           condition: sel      ; condition: []               ; 12 ; 'detection.condition' must be a list with at least one item
@@ -105,9 +106,10 @@ class StrictnessTest {
           mode: live          ; mode: on                    ; 16 ; 'tollgate.mode' must be one of off, shadow, live
           from: 2025-01-01    ; from: soon                  ; 17 ; 'tollgate.effective.from' must be a date like 2026-11-02 (from midnight UTC) or an instant like 2026-11-02T08:00:00Z
           from: 2025-01-01    ; from: 2025-01-02, to: 2025-01-02 ; 17 ; 'tollgate.effective.to' must be later than from
-          expect: no-match    ; expect: match               ; 19 ; 'tollgate.tests' must hold at least one match and one no-match
-          expect: no-match    ; expect: never               ; 20 ; 'tollgate.tests.expect' must be match or no-match
-          {kind: other}       ; other                       ; 20 ; 'tollgate.tests.event' must be a mapping
+          expect: no-match    ; expect: match               ; 19 ; 'tollgate.tests' must hold at least one test that expects an alert or a match, and one that expects none
+          expect: no-match    ; expect: never               ; 20 ; 'tollgate.tests.expect' must be match, no-match, suppressed or no-alert, or say the alerts, as in {at: 24h}
+          expect: no-match    ; expect: false               ; 20 ; 'tollgate.tests.expect' must be match, no-match, suppressed or no-alert, or say the alerts, as in {at: 24h}
+          {kind: other}       ; other                       ; 20 ; 'tollgate.tests.event' must be a mapping of keys to values
           """)
   void refuses(String good, String bad, int line, String reason) {
     ParsedFile file = PolicyParser.parse("f.yml", withFirst(good, bad));
@@ -170,7 +172,7 @@ class StrictnessTest {
     assertThat(PolicyParser.parse("f.yml", "[".repeat(100_000)).faults())
         .containsExactly(new Fault("f.yml", 1, "nested deeper than 20 levels"));
     assertThat(PolicyParser.parse("f.yml", "just text").faults())
-        .containsExactly(new Fault("f.yml", 1, "the document must be a mapping"));
+        .containsExactly(new Fault("f.yml", 1, "the document must be a mapping of keys to values"));
     String deep = GOOD.replace("condition: sel", "condition: " + "(".repeat(5000) + "sel");
     assertThat(PolicyParser.parse("f.yml", deep).faults())
         .contains(new Fault("f.yml", 12, "condition: nested deeper than 50 levels"));

@@ -114,7 +114,7 @@ class OthersDocumentsTest {
 
     assertThat(file.faults())
         .extracting("reason")
-        .containsExactly("'correlation' must be a mapping");
+        .containsExactly("'correlation' must be a mapping of keys to values");
   }
 
   @Test

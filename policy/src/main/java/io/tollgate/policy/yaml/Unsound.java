@@ -1,0 +1,105 @@
+package io.tollgate.policy.yaml;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/**
+ * Why a text is not YAML, for people who write rules and not parsers: what is wrong with the line
+ * rather than what token was expected.
+ */
+public final class Unsound {
+  private static final Pattern BAD_START = Pattern.compile("found character '(.+)' that cannot.*");
+  private static final Pattern BAD_ALIAS = Pattern.compile("unexpected character found (.+)\\(.*");
+  private static final Pattern LOST_ALIAS = Pattern.compile("found undefined alias (.+)");
+  private static final Pattern OPEN = Pattern.compile("expected ',' or '([\\]}])'.*");
+  private static final int NO_BREAK_SPACE = 0xA0;
+
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "mapping values are not allowed here",
+          "': ' in a text that is not in quotes, or a line indented too far",
+          "could not find expected ':'",
+          "a key without ':' and a space behind it",
+          "expected <block end>, but found '<block mapping start>'",
+          "indented otherwise than the lines above",
+          "expected <block end>, but found '<scalar>'",
+          "something behind a closing quote, or a line indented otherwise than those above");
+
+  private Unsound() {}
+
+  /** The line to look at, from 0: of a quote that is never closed the one where it opens. */
+  public static int line(MarkedYamlEngineException e) {
+    Optional<Mark> mark = isOpenQuote(e) ? e.getContextMark() : e.getProblemMark();
+    return mark.or(e::getContextMark).map(Mark::getLine).orElse(0);
+  }
+
+  /** The reason, as the end of a sentence about the file and its line. */
+  public static String reason(MarkedYamlEngineException e) {
+    return "not sound YAML: " + words(e);
+  }
+
+  private static String words(MarkedYamlEngineException e) {
+    String problem = e.getProblem();
+    Matcher start = BAD_START.matcher(problem);
+    if (start.matches()) {
+      return start.group(1).contains("TAB")
+          ? "a tab where only spaces may stand"
+          : needsQuotes(start.group(1));
+    }
+    if (BAD_ALIAS.matcher(problem).matches() && e.getContext().contains("alias")) {
+      return needsQuotes("*");
+    }
+    Matcher lost = LOST_ALIAS.matcher(problem);
+    if (lost.matches()) {
+      return "nothing is called &%s; %s".formatted(lost.group(1), needsQuotes("*"));
+    }
+    Matcher open = OPEN.matcher(problem);
+    if (open.matches()) {
+      int line = e.getContextMark().or(e::getProblemMark).map(Mark::getLine).orElse(0);
+      return "'%s' or a comma is missing; the list or map begins %s"
+          .formatted(open.group(1), place(e, line));
+    }
+    if (isOpenQuote(e)) {
+      return "a quote that begins here is never closed";
+    }
+    return hasNoBreakSpace(e)
+        ? "a no-break space stands where a space is meant, here or a line above"
+        : REASONS.getOrDefault(problem, problem);
+  }
+
+  private static String needsQuotes(String character) {
+    return "a text that begins with '%s' needs quotes".formatted(character);
+  }
+
+  /** Lines of the exception count in the document, not in the file, so the distance is told. */
+  private static String place(MarkedYamlEngineException e, int line) {
+    int above = e.getProblemMark().map(Mark::getLine).orElse(line) - line;
+    return above == 0 ? "in this line" : "%d line%s above".formatted(above, above == 1 ? "" : "s");
+  }
+
+  private static boolean isOpenQuote(MarkedYamlEngineException e) {
+    return e.getContext() != null
+        && e.getContext().contains("quoted scalar")
+        && e.getProblem().contains("end of stream");
+  }
+
+  private static boolean hasNoBreakSpace(MarkedYamlEngineException e) {
+    if (e.getProblemMark().isEmpty()) {
+      return false;
+    }
+    Mark mark = e.getProblemMark().get();
+    int[] text = mark.getBuffer();
+    int lines = 2;
+    for (int i = Math.min(mark.getPointer(), text.length) - 1; i >= 0 && lines > 0; i--) {
+      if (text[i] == NO_BREAK_SPACE) {
+        return true;
+      }
+      lines -= text[i] == '\n' ? 1 : 0;
+    }
+    return false;
+  }
+}

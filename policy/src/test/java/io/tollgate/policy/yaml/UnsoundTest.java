@@ -1,0 +1,75 @@
+package io.tollgate.policy.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people do wrong in YAML, and what they are told. */
+class UnsoundTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          a: *x*             | 2 | a text that begins with '*' needs quotes
+          a: %x%             | 2 | a text that begins with '%' needs quotes
+          a: @x              | 2 | a text that begins with '@' needs quotes
+          a: `x`             | 2 | a text that begins with '`' needs quotes
+          a: b: c            | 2 | ': ' in a text that is not in quotes, or a line indented too far
+          a:b                | 3 | a key without ':' and a space behind it
+          a: "b" or "c"      | 2 | something behind a closing quote, or a line indented otherwise than those above
+          a: [b              | 3 | ']' or a comma is missing; the list or map begins 1 line above
+          a: {b: 1 c: 2}     | 2 | '}' or a comma is missing; the list or map begins in this line
+          a: "b              | 2 | a quote that begins here is never closed
+          """)
+  void tellsWhatToLookFor(String line, int place, String reason) {
+    assertThat(faults("first: 1\n" + line + "\nlast: 2\n"))
+        .containsExactly(new Fault("f.yml", place, "not sound YAML: " + reason));
+  }
+
+  @Test
+  void namesWhatCannotBeSeen() {
+    assertThat(faults("a:\n\tb: 1\n"))
+        .containsExactly(
+            new Fault("f.yml", 2, "not sound YAML: a tab where only spaces may stand"));
+    assertThat(faults("a:\n  b:\u00a01\n  c: 2\n"))
+        .containsExactly(
+            new Fault(
+                "f.yml",
+                3,
+                "not sound YAML: a no-break space stands where a space is meant, here or a line"
+                    + " above"));
+  }
+
+  @Test
+  void linesThatAreIndentedOtherwise() {
+    assertThat(faults("a:\n    b: 1\n   c: 2\n"))
+        .containsExactly(
+            new Fault("f.yml", 3, "not sound YAML: indented otherwise than the lines above"));
+  }
+
+  @Test
+  void aReferenceToNothingWasMeantAsAText() {
+    Faults faults = new Faults("f.yml", 1);
+
+    new YamlDocument("a: *x\n", 1).composeResolved(faults);
+
+    assertThat(faults.sorted())
+        .containsExactly(
+            new Fault(
+                "f.yml",
+                1,
+                "not sound YAML: nothing is called &x; a text that begins with '*' needs quotes"));
+  }
+
+  private static List<Fault> faults(String text) {
+    Faults faults = new Faults("f.yml", 1);
+    assertThat(new YamlDocument(text, 1).compose(faults)).isEmpty();
+    return faults.sorted();
+  }
+}
