@@ -9,15 +9,15 @@ import org.apache.datasketches.kll.KllFloatsSketch;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * What was done in one period so far. It grows; {@link #counts} and the sketches' bytes are what is
- * kept and sent.
+ * Mutable aggregate of tool usage in one period: counts, and sketches of distinct users, distinct
+ * sessions and request latency. {@link #sketches} is what is stored and sent between operators.
  */
 public final class Activity {
 
   private static final int LG_K = 11;
   private static final int KLL_K = 200;
 
-  /** Stands in the usage of which no report named a person. */
+  /** User of a usage record for which no report named a person; not counted as a user. */
   private static final String NOBODY = "unknown";
 
   private ActivityCounts counts;
@@ -25,19 +25,19 @@ public final class Activity {
   private final Union sessions = new Union(LG_K);
   private final KllFloatsSketch latency = KllFloatsSketch.newHeapInstance(KLL_K);
 
-  /** Nothing done yet. */
+  /** Creates an empty aggregate. */
   public Activity() {
     counts = ActivityCounts.NONE;
   }
 
-  /** What was sent or kept. */
+  /** Restores an aggregate from its stored form. */
   public static Activity of(ActivitySketches sketches) {
     Activity activity = new Activity();
     activity.add(sketches);
     return activity;
   }
 
-  /** Adds one usage. */
+  /** Adds one usage record. */
   public void add(Usage usage) {
     counts = counts.plus(ActivityCounts.of(usage));
     if (!NOBODY.equals(usage.getUserPseudonym())) {
@@ -50,7 +50,7 @@ public final class Activity {
     }
   }
 
-  /** Adds what was done elsewhere in the same period. */
+  /** Merges an aggregate of the same period. */
   public void add(ActivitySketches other) {
     counts = counts.plus(other.counts());
     users.update(HllSketch.heapify(other.users()));
@@ -58,7 +58,7 @@ public final class Activity {
     latency.merge(KllFloatsSketch.heapify(Memory.wrap(other.latency())));
   }
 
-  /** What can be kept, sent and added up. */
+  /** Returns the immutable form, which can be stored, sent and merged. */
   public ActivitySketches sketches() {
     return new ActivitySketches(
         counts,
@@ -71,22 +71,22 @@ public final class Activity {
     return counts;
   }
 
-  /** Distinct people, estimated. */
+  /** Estimated number of distinct users. */
   public long activeUsers() {
     return Math.round(users.getEstimate());
   }
 
-  /** Distinct sessions, estimated. */
+  /** Estimated number of distinct sessions. */
   public long sessions() {
     return Math.round(sessions.getEstimate());
   }
 
-  /** The duration that so many percent of requests did not exceed, in milliseconds, or null. */
+  /** Percentile of request latency in milliseconds; null if no request had a duration. */
   public Long latencyMillis(int percent) {
     return latency.isEmpty() ? null : (long) latency.getQuantile(percent / 100.0);
   }
 
-  /** Event time of the latest usage. */
+  /** Event time of the latest usage record. */
   public Instant lastEventTime() {
     return counts.lastEventTime();
   }

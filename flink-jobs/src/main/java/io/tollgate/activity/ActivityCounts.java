@@ -4,12 +4,12 @@ import io.tollgate.event.Usage;
 import java.time.Instant;
 
 /**
- * What can simply be counted.
+ * Exact counts of tool usage in one period.
  *
  * @param records usage records
  * @param prompts prompts that people sent
- * @param requests requests to models; a call that is reported again counts once, one that is found
- *     to be another's report no more
+ * @param requests requests to models; a call that is reported again counts once, and one that turns
+ *     out to duplicate another report is subtracted
  * @param errors requests that failed
  * @param accepted suggestions that people accepted
  * @param rejected suggestions that people rejected
@@ -30,7 +30,7 @@ public record ActivityCounts(
     Instant lastEventTime,
     Instant freshAsOf) {
 
-  /** Nothing. */
+  /** All counts zero. */
   public static final ActivityCounts NONE =
       new ActivityCounts(0, 0, 0, 0, 0, 0, 0, 0, Instant.EPOCH, Instant.EPOCH);
 
@@ -38,7 +38,7 @@ public record ActivityCounts(
 
   private static final String ERROR = "model_error";
 
-  /** What one usage counts as. */
+  /** Counts of a single usage record. */
   static ActivityCounts of(Usage usage) {
     String kind = usage.getKind();
     boolean isFirst = usage.getRevision() == 1;

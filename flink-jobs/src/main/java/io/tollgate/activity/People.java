@@ -4,14 +4,17 @@ import java.nio.ByteBuffer;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.Union;
 
-/** Distinct people over several periods or teams, united from the sketches of their records. */
+/**
+ * Number of distinct people over several periods or teams: the union of the sketches in their
+ * records.
+ */
 public final class People {
 
   private static final int LG_K = 11;
 
   private final Union union = new Union(LG_K);
 
-  /** Adds those of one record of team-activity. */
+  /** Adds the people of one record of team-activity. */
   public void add(ByteBuffer sketch) {
     byte[] bytes = new byte[sketch.remaining()];
     sketch.duplicate().get(bytes);
@@ -20,12 +23,12 @@ public final class People {
     }
   }
 
-  /** Adds those of another union. */
+  /** Adds the people of another union. */
   public void add(People others) {
     union.update(others.union.getResult());
   }
 
-  /** How many they are, estimated within 5 percent. */
+  /** Number of distinct people, estimated to within 5 percent. */
   public long number() {
     return Math.round(union.getEstimate());
   }

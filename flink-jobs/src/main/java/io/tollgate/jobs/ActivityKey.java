@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One period of a team's activity.
+ * Key of a team's activity in one period.
  *
  * @param team the team
  * @param granularity label of the period's length
@@ -12,7 +12,10 @@ import java.util.Objects;
  */
 public record ActivityKey(String team, String granularity, Instant start) {
 
-  /** Spelt out: Flink finds a key's state by it, so it must be the same in every JVM, for ever. */
+  /**
+   * Explicit, because Flink partitions keyed state by this hash: it must never change, and a
+   * record's generated hash may differ between JVMs.
+   */
   @Override
   public int hashCode() {
     return Objects.hash(team, granularity, start);

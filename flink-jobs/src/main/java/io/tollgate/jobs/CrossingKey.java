@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A condition of one period of a budget.
+ * Key of an alert condition, such as a threshold, in one period of a budget.
  *
  * @param budgetId the budget
  * @param start first instant of the period
@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record CrossingKey(String budgetId, Instant start, String name) {
 
-  /** Spelt out, because what a record's hash is may change with the JVM. */
+  /** Explicit, because a record's generated hash may differ between JVMs. */
   @Override
   public int hashCode() {
     return Objects.hash(budgetId, start, name);

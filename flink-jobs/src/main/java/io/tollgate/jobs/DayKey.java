@@ -3,15 +3,15 @@ package io.tollgate.jobs;
 import java.util.Objects;
 
 /**
- * A day of spend in a zone.
+ * Key of the spend of one day in one time zone.
  *
  * @param zone IANA name of the zone
- * @param epochDay the day, counted from 1970
+ * @param epochDay days since 1970-01-01
  * @param currency ISO 4217 code
  */
 public record DayKey(String zone, long epochDay, String currency) {
 
-  /** Spelt out, because what a record's hash is may change with the JVM. */
+  /** Explicit, because a record's generated hash may differ between JVMs. */
   @Override
   public int hashCode() {
     return Objects.hash(zone, epochDay, currency);

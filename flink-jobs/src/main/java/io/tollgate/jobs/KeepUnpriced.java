@@ -14,8 +14,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps, for each model, the tokens that wait for a price, and raises an alert when there are some
- * where there were none; the alert is cleared when none is left.
+ * Function that stores, per model, the tokens that have no price yet. It raises an alert when a
+ * model without such tokens gets some, and clears it when none is left.
  */
 public final class KeepUnpriced
     extends KeyedProcessFunction<String, UnpricedChange, UnpricedUsage> {
@@ -31,15 +31,15 @@ public final class KeepUnpriced
 
   private transient ValueState<Waiting> waiting;
 
-  /** Read by whoever asks for metrics. */
+  /** Atomic, because the thread that reports metrics reads it. */
   private transient AtomicLong openModels;
 
   /**
-   * What waits for the price of a model.
+   * Unpriced usage of a model.
    *
    * @param totals the tokens
-   * @param version changes so far
-   * @param episodes how often tokens began to wait
+   * @param version number of changes so far
+   * @param episodes how often the model went from having no unpriced tokens to having some
    */
   public record Waiting(UnpricedTotals totals, long version, long episodes) {}
 
@@ -53,14 +53,14 @@ public final class KeepUnpriced
     return new ValueStateDescriptor<>("unpriced", Waiting.class);
   }
 
-  /** Counts a model that was kept before this instance began. */
+  /** Counts a model from restored state towards {@link #openModels}. */
   public void count(Waiting kept) {
     if (kept != null && kept.totals().isAny()) {
       openModels.incrementAndGet();
     }
   }
 
-  /** How many models wait for a price, of those that this instance has. */
+  /** Number of models with unpriced tokens among the keys of this instance. */
   public long openModels() {
     return openModels.get();
   }
@@ -101,7 +101,10 @@ public final class KeepUnpriced
         .build();
   }
 
-  /** It belongs to no budget and no period: it lasts from the first usage until it is priced. */
+  /**
+   * The alert belongs to no budget or period: it spans from the first unpriced usage until all is
+   * priced.
+   */
   private static BudgetAlert alert(UnpricedChange change, Waiting now) {
     boolean firing = state(now).equals(OPEN);
     Instant from = now.totals().firstSeen();

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A slot of five minutes of a sum that budgets are measured by.
+ * Key of a five-minute slot of a meter, the sum that budgets are measured against.
  *
- * @param meter which sum
+ * @param meter the meter
  * @param start first instant of the slot
  * @param currency ISO 4217 code
  */
 public record MeterSlot(MeterKey meter, Instant start, String currency) {
 
-  /** Spelt out, because what a record's hash is may change with the JVM. */
+  /** Explicit, because a record's generated hash may differ between JVMs. */
   @Override
   public int hashCode() {
     return Objects.hash(meter, start, currency);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a sum covers.
+ * Extent of a meter's data: its time range and currencies.
  *
- * @param first first instant of its first slot
+ * @param first first instant of its earliest slot
  * @param latest event time of its latest usage
  * @param currencies every currency that occurs in it
  */

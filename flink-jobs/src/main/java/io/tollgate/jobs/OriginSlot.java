@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A stretch of time of one origin's spend.
+ * Key of a time slot of one origin's spend.
  *
  * @param origin where the spend comes from
  * @param start first instant of the slot
@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record OriginSlot(SpendOrigin origin, Instant start, String currency) {
 
-  /** Spelt out, because what a record's hash is may change with the JVM. */
+  /** Explicit, because a record's generated hash may differ between JVMs. */
   @Override
   public int hashCode() {
     return Objects.hash(origin, start, currency);

@@ -1,26 +1,26 @@
 package io.tollgate.jobs;
 
 /**
- * A fact that is not settled yet for some of what was kept.
+ * Changed fact that has not been applied yet to the stored data of some key groups.
  *
- * @param <F> the kind of fact
- * @param <P> the kind of this
+ * @param <F> the type of fact
+ * @param <P> the implementing type
  */
 public interface Pending<F, P extends Pending<F, P>> {
 
-  /** The first key group for which it is not. */
+  /** First key group to which it has not been applied. */
   int firstGroup();
 
-  /** The last one. */
+  /** Last key group to which it has not been applied. */
   int lastGroup();
 
-  /** The number of the change that it is part of. */
+  /** Number of the change it is part of. */
   long turn();
 
-  /** What holds now. */
+  /** The new fact. */
   F fact();
 
-  /** What the fact took the place of; null if nothing was known under its name. */
+  /** The fact it replaced; null if there was none of that name. */
   F before();
 
   P inTurn(long number);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One sum of a team.
+ * Key of a team's spend in one period.
  *
  * @param granularity label of the period's length; text, because an enum's hash differs per JVM
  * @param team the team that pays
@@ -13,7 +13,10 @@ import java.util.Objects;
  */
 public record PeriodKey(String granularity, String team, Instant start, String currency) {
 
-  /** Spelt out: Flink finds a key's state by it, so it must be the same in every JVM, for ever. */
+  /**
+   * Explicit, because Flink partitions keyed state by this hash: it must never change, and a
+   * record's generated hash may differ between JVMs.
+   */
   @Override
   public int hashCode() {
     return Objects.hash(granularity, team, start, currency);

@@ -13,11 +13,10 @@ import org.apache.flink.util.InstantiationUtil;
 import org.apache.flink.util.StringUtils;
 
 /**
- * What state says about the records in it: their class, and the schema they were written by. State
- * of an earlier schema, or of version 0.1.0 in Flink's own Avro form, is written anew when it is
- * taken over.
+ * Serializer snapshot stored with Flink state: the record class and its writer schema. State with
+ * an earlier schema, or in Flink's own Avro format as of version 0.1.0, is migrated on restore.
  *
- * @param <T> the record
+ * @param <T> the record class
  */
 public final class RecordSerializerSnapshot<T extends SpecificRecordBase>
     implements TypeSerializerSnapshot<T> {
@@ -27,7 +26,7 @@ public final class RecordSerializerSnapshot<T extends SpecificRecordBase>
   private Class<T> type;
   private String schema;
 
-  /** For Flink, which then calls {@link #readSnapshot}. */
+  /** Called by Flink, which then calls {@link #readSnapshot}. */
   @SuppressWarnings("unused")
   public RecordSerializerSnapshot() {}
 

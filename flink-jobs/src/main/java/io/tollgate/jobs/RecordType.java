@@ -9,9 +9,9 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * Generated records as a type of Flink's, written by {@link RecordSerializer}.
+ * Flink type information of generated Avro records, serialised by {@link RecordSerializer}.
  *
- * @param <T> the record
+ * @param <T> the record class
  */
 public final class RecordType<T extends SpecificRecordBase> extends TypeInformation<T> {
 
@@ -19,7 +19,7 @@ public final class RecordType<T extends SpecificRecordBase> extends TypeInformat
 
   private final Class<T> type;
 
-  /** Fields that do not come with a record on its way; state is never written so. */
+  /** Fields left empty when a record is sent between operators; never used for state. */
   private final HashSet<String> leftOut;
 
   public RecordType(Class<T> type) {

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One sum of a rollup.
+ * Key of one rollup sum.
  *
- * @param dimension what is told apart
- * @param value which one
+ * @param dimension label of the dimension, such as user or model
+ * @param value value of the dimension
  * @param team the team that pays
  * @param granularity label of the period's length
  * @param start first instant of the UTC period
@@ -21,12 +21,15 @@ public record RollUpKey(
     Instant start,
     String currency) {
 
-  /** The sum of a longer period that this one is part of. */
+  /** Key of the enclosing longer period. */
   public RollUpKey within(String longer, Instant longerStart) {
     return new RollUpKey(dimension, value, team, longer, longerStart, currency);
   }
 
-  /** Spelt out: Flink finds a key's state by it, so it must be the same in every JVM, for ever. */
+  /**
+   * Explicit, because Flink partitions keyed state by this hash: it must never change, and a
+   * record's generated hash may differ between JVMs.
+   */
   @Override
   public int hashCode() {
     return Objects.hash(dimension, value, team, granularity, start, currency);

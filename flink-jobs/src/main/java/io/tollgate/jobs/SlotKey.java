@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A slot of spend. Every zone's days begin on a quarter of an hour, so that slots of a quarter or
- * less can be added up to a period of any zone.
+ * Key of a time slot of spend. Days start at a multiple of 15 minutes in every time zone, so slots
+ * of 15 minutes or less add up to the periods of any zone.
  *
- * @param start its first instant
+ * @param start first instant of the slot
  * @param currency ISO 4217 code
  */
 public record SlotKey(Instant start, String currency) {
@@ -15,12 +15,12 @@ public record SlotKey(Instant start, String currency) {
   public static final long QUARTER_SECONDS = 900;
   public static final long SHORT_SECONDS = 300;
 
-  /** The quarter of an hour that holds an instant. */
+  /** The 15-minute slot that contains an instant. */
   public static SlotKey quarter(Instant time, String currency) {
     return new SlotKey(floor(time, QUARTER_SECONDS), currency);
   }
 
-  /** The five minutes that hold an instant. */
+  /** The five-minute slot that contains an instant. */
   public static SlotKey fiveMinutes(Instant time, String currency) {
     return new SlotKey(floor(time, SHORT_SECONDS), currency);
   }
@@ -29,7 +29,7 @@ public record SlotKey(Instant start, String currency) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
   }
 
-  /** Spelt out, because what a record's hash is may change with the JVM. */
+  /** Explicit, because a record's generated hash may differ between JVMs. */
   @Override
   public int hashCode() {
     return Objects.hash(start, currency);

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the spend job: inside this process when {@code TOLLGATE_FLINK_REST_PORT} is set, starting
- * from the newest checkpoint in the state folder; else on the Flink cluster that called it.
+ * Entry point of the spend job. Runs it inside this process if {@code TOLLGATE_FLINK_REST_PORT} is
+ * set, restoring the newest checkpoint in the state folder; otherwise on the Flink cluster that
+ * called it.
  */
 public final class SpendMain {
 
@@ -33,7 +34,7 @@ public final class SpendMain {
 
   private SpendMain() {}
 
-  /** Starts the job and stays until it ends. */
+  /** Starts the job and blocks until it ends. */
   public static void main(String[] args) throws Exception {
     Locale.setDefault(Locale.ROOT);
     AvroTrust.establish();
@@ -43,7 +44,7 @@ public final class SpendMain {
       program.run(() -> runHere(settings));
       return;
     }
-    // The process is the cluster's: how that ends is not for us to say.
+    // The process belongs to the cluster, which decides how it ends.
     SpendJobOnKafka.wire(
             StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.from(settings)),
             settings)
@@ -74,7 +75,7 @@ public final class SpendMain {
     }
   }
 
-  /** What an earlier run left behind when it was killed. */
+  /** Removes what a killed run left behind. */
   private static void deleteAll(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * One fact that costs depend on; all but one of the first four are null.
+ * One changed fact that costs depend on: exactly one of the first four components is not null.
  *
  * @param price a price
  * @param discount a discount
  * @param exchangeRate an exchange rate
  * @param reattribution a re-attribution
- * @param isLast whether the changes since the one before are complete and can take effect
+ * @param isLast whether this completes a batch, which then takes effect
  */
 public record TariffChange(
     Price price,
@@ -43,7 +43,7 @@ public record TariffChange(
     return new TariffChange(null, null, null, reattribution, false);
   }
 
-  /** Every fact of the terms. */
+  /** All facts of the given terms. */
   public static List<TariffChange> all(Terms terms) {
     List<TariffChange> changes = new ArrayList<>();
     terms.prices().forEach(each -> changes.add(of(each)));
@@ -53,7 +53,7 @@ public record TariffChange(
     return changes;
   }
 
-  /** The terms that facts make. */
+  /** The terms that consist of the given facts. */
   public static Terms terms(Collection<TariffChange> facts) {
     return new Terms(
         all(facts, TariffChange::price),
@@ -66,7 +66,7 @@ public record TariffChange(
     return facts.stream().map(kind).filter(Objects::nonNull).toList();
   }
 
-  /** What the fact is called; one of the same name takes its place. */
+  /** Unique name of the fact; a later fact of the same name replaces it. */
   public String name() {
     if (price != null) {
       return "price " + price.getPriceId();

@@ -1,13 +1,13 @@
 package io.tollgate.jobs;
 
 /**
- * A fact of a change of the terms that is not settled yet for some of what was booked.
+ * Change of one tariff fact that has not been applied yet to some booked usage.
  *
- * @param firstGroup the first key group for which it is not
- * @param lastGroup the last one
- * @param turn the number of the change
- * @param fact what holds now
- * @param before what the fact took the place of; null if nothing was known under its id
+ * @param firstGroup first key group to which it has not been applied
+ * @param lastGroup last such key group
+ * @param turn number of the change
+ * @param fact the new fact
+ * @param before the fact it replaced; null if there was none of that id
  */
 public record Unsettled(
     int firstGroup, int lastGroup, long turn, TariffChange fact, TariffChange before)

@@ -3,13 +3,13 @@ package io.tollgate.jobs;
 import io.tollgate.event.Budget;
 
 /**
- * A budget that is not settled yet for some of what was spent.
+ * Budget that has not been applied yet to some of the stored spend.
  *
- * @param firstGroup the first key group for which it is not
- * @param lastGroup the last one
- * @param turn the number of the change
- * @param fact what holds now
- * @param before the same version as it was said before; null if it was not
+ * @param firstGroup first key group to which it has not been applied
+ * @param lastGroup last such key group
+ * @param turn number of the change
+ * @param fact the new budget
+ * @param before the previous content of the same version; null if there was none
  */
 public record UnsettledBudget(int firstGroup, int lastGroup, long turn, Budget fact, Budget before)
     implements Pending<Budget, UnsettledBudget> {

@@ -1,9 +1,9 @@
 /**
- * Names that last: the main class, as deployments know it, and what stands in state under its class
- * name, with how records are written there. Moving or renaming one of these classes makes every
- * savepoint unreadable.
+ * Classes whose names must not change: the main class, which deployments refer to, and the types
+ * stored in Flink state under their class names, with their serializers. Moving or renaming one
+ * makes every savepoint unreadable.
  *
- * <p>All else of the job stands in the packages below this one. What an amount is and when a price
- * holds is decided in {@code io.tollgate.spend}.
+ * <p>The rest of the job is in the packages below. Amounts, and when a price applies, are decided
+ * in {@code io.tollgate.spend}.
  */
 package io.tollgate.jobs;

@@ -4,7 +4,8 @@ import io.tollgate.event.LedgerEntry;
 import java.util.Objects;
 
 /**
- * Where an entry of a usage is added up: the parts of it that a correction can change.
+ * Account under which a ledger entry is summed: the attributes of a usage that a correction can
+ * change.
  *
  * @param owner who pays
  * @param currency ISO 4217 code
@@ -12,7 +13,7 @@ import java.util.Objects;
  */
 public record Account(Owner owner, String currency, String model) {
 
-  /** Whether both are added up in the same one. */
+  /** Whether both entries belong to the same account. */
   static boolean holdsBoth(LedgerEntry one, LedgerEntry other) {
     return one.getTeam().equals(other.getTeam())
         && one.getCurrency().equals(other.getCurrency())

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the hour that runs with the same hour of the week in the last eight weeks: its median,
- * and the median distance from it, so that one wild week does not spoil the measure.
+ * Anomaly detection for the current hour. Compares it with the same hour of the week in the last
+ * eight weeks, by median and median absolute deviation, so that one outlier week does not distort
+ * the result.
  */
 final class Anomaly {
 
@@ -26,9 +27,8 @@ final class Anomaly {
   private Anomaly() {}
 
   /**
-   * What the hour costs in percent of the usual one, if that is out of the ordinary: more than six
-   * scaled median distances above the median. Empty too with fewer than four weeks that had any
-   * spend in that hour.
+   * Cost of the hour in percent of the median, if anomalous: more than six scaled median absolute
+   * deviations above it. Empty too with fewer than four weeks that had any spend in that hour.
    */
   static Optional<Long> percentOfUsual(SpendHistory history, ZoneId zone, Instant asOf) {
     ZonedDateTime hour = asOf.atZone(zone).truncatedTo(ChronoUnit.HOURS);

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What vendors billed for usage, as it was recorded. Of each booking the share recorded last holds,
- * for the model and in the currency it was recorded for; one without a cost takes back what was
- * recorded before. What holds is what is to be paid, whatever prices say then or later.
+ * What vendors billed for usage, as recorded. For each booking the share recorded last applies, to
+ * the model and currency it was recorded for; a share without a cost withdraws earlier ones. A
+ * share that applies is what is to be paid, whatever prices say then or later.
  */
 public final class Bills {
 
-  /** Nobody recorded a bill. */
+  /** No bill recorded. */
   public static final Bills NONE = new Bills(List.of());
 
   private static final Comparator<BillShare> IN_ORDER =
@@ -34,12 +34,12 @@ public final class Bills {
     this.inOrder = inOrder;
   }
 
-  /** Looks at shares, in any order. */
+  /** Creates bills from shares, in any order. */
   public static Bills of(Collection<BillShare> shares) {
     return shares.isEmpty() ? NONE : new Bills(shares.stream().sorted(IN_ORDER).toList());
   }
 
-  /** The key under which the usage is kept that a share is about. */
+  /** Key under which the usage of a share is stored. */
   public static String key(BillShare share) {
     return CallReports.key(share.getCallId(), share.getRevision());
   }
@@ -59,7 +59,7 @@ public final class Bills {
   }
 
   /**
-   * A usage's history of prices and owners, with what was billed for it.
+   * Merges what was billed into a usage's history of prices and owners.
    *
    * @param openCurrency currency of a position without a price
    */
@@ -91,7 +91,7 @@ public final class Bills {
     return whole;
   }
 
-  /** Those of some shares that hold for a usage as it is known in a position. */
+  /** The shares that apply to a usage as it is known at a position. */
   static Map<String, BillShare> holding(
       Map<String, BillShare> shares, Position position, String openCurrency) {
     String model = position.model();
@@ -106,8 +106,8 @@ public final class Bills {
   }
 
   /**
-   * A share in the currency that the ledger keeps the booking in; what was billed in the price's
-   * own follows the price. Empty where nothing is billed, or no rate leads there.
+   * A share in the currency in which the ledger holds the booking; a share in the currency of the
+   * price is converted like the price. Empty if nothing is billed or no rate converts it.
    */
   private static Optional<BillShare> in(String currency, BillShare share, Position position) {
     if (share.getCost() == null || share.getCurrency().equals(currency)) {
@@ -125,14 +125,16 @@ public final class Bills {
                     .build());
   }
 
-  /** Whether both are the same model, sold by the same vendor. */
+  /** Whether both names are the same model, sold by the same vendor. */
   private static boolean isSold(String model, String other) {
     return model.equals(other)
         || (ModelName.normalise(model).equals(ModelName.normalise(other))
             && ModelHost.of(model).equals(ModelHost.of(other)));
   }
 
-  /** A bill corrects what was booked, also if the recorder's clock is behind. */
+  /**
+   * When the bill became known: always after the booking, even if the recorder's clock is behind.
+   */
   private static Instant known(BillShare share, Usage usage) {
     Instant soonest = usage.getReceivedTime().plusMillis(1);
     Instant recorded = share.getRecordedTime();

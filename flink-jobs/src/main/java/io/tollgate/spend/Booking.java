@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one usage increment means under some terms, or what is left to publish of it.
+ * Ledger entries of one usage increment under some terms, or those that remain to be published.
  *
  * @param entries the ledger entries
- * @param spend what they add, per owner and currency
- * @param unpriced how many tokens they leave without a price
+ * @param spend the spend they add, per account
+ * @param unpriced number of tokens they leave without a price
  */
 public record Booking(
     List<LedgerEntry> entries, Map<Account, SpendTotals> spend, Map<Open, Long> unpriced) {
 
   /**
-   * What waits for a price.
+   * Key of unpriced tokens.
    *
    * @param model the model as the tool named it; unknown when it did not
    * @param tokenClass the class of its tokens
@@ -32,20 +32,20 @@ public record Booking(
     unpriced = Map.copyOf(unpriced);
   }
 
-  /** A booking of these entries, not one of them published yet. */
+  /** Creates a booking of entries none of which has been published. */
   Booking(List<LedgerEntry> entries) {
     this(entries, spendOf(entries), unpricedOf(entries));
   }
 
-  /** Whether tokens wait for a price. */
+  /** Whether there are unpriced tokens. */
   public boolean isOpen() {
     return !unpriced.isEmpty() && unpriced.values().stream().anyMatch(tokens -> tokens != 0);
   }
 
   /**
-   * What is left to publish when an earlier booking of the same usage is out already: as a rule
-   * entries of new ids. Where a term was merely read late, entries replace those of the same id,
-   * and an earlier entry that has no successor is emptied.
+   * What remains to be published if an earlier booking of the same usage has been: usually entries
+   * with new ids. If a term was merely read late, entries replace those of the same id, and an
+   * earlier entry without a successor is zeroed.
    */
   public Booking since(Booking earlier) {
     Set<LedgerEntry> out = new HashSet<>(earlier.entries);
@@ -66,7 +66,7 @@ public record Booking(
         : new Booking(changed, spendSince(earlier, changed), unpricedSince(earlier));
   }
 
-  /** The difference of the amounts; as entries count those that are published now. */
+  /** Difference of the amounts; its entry count is that of the entries published now. */
   private Map<Account, SpendTotals> spendSince(Booking earlier, List<LedgerEntry> changed) {
     Map<Account, SpendTotals> difference = new HashMap<>(spend);
     earlier.spend.forEach(
@@ -77,7 +77,7 @@ public record Booking(
     return difference;
   }
 
-  /** Every change of a sum counts at least once, so that its version grows. */
+  /** Every change of a sum counts at least one entry, so that its version grows. */
   private static long count(List<LedgerEntry> changed, Account account, boolean isNothing) {
     long count = changed.stream().filter(entry -> Account.of(entry).equals(account)).count();
     return isNothing ? count : Math.max(1, count);
@@ -90,7 +90,7 @@ public record Booking(
     return difference;
   }
 
-  /** Neighbours mostly belong to the same account, and are added up before it is looked for. */
+  /** Adjacent entries mostly share an account, and are summed before it is looked up. */
   private static Map<Account, SpendTotals> spendOf(List<LedgerEntry> entries) {
     Map<Account, SpendTotals> spend = new HashMap<>();
     int first = 0;

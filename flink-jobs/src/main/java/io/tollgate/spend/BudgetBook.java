@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The budgets that are known, and which version of each applies at some time: the highest one whose
+ * All known budgets, and which version of each applies at a given time: the highest one whose
  * period at that time ends after the version takes effect. A version that takes effect within a
- * period therefore applies to the whole of it, also where it counts other spend than the one before
- * or says that the budget is retired.
+ * period therefore applies to the whole period, even if it counts other spend than its predecessor
+ * or retires the budget.
  */
 public final class BudgetBook {
 
@@ -30,7 +30,7 @@ public final class BudgetBook {
 
   private record Version(Budget budget, Meter meter) {}
 
-  /** A book of these versions; the caller must not change them afterwards. */
+  /** Creates a book of these versions; the caller must not change them afterwards. */
   public BudgetBook(Collection<Budget> all) {
     for (Budget budget : all) {
       if (firstFault(budget).isEmpty()) {
@@ -46,17 +46,17 @@ public final class BudgetBook {
     versions.values().forEach(each -> each.sort(highestFirst));
   }
 
-  /** Why a budget cannot be kept, as one sentence, or empty. */
+  /** Why a budget is invalid, as one sentence, or empty. */
   public static Optional<String> firstFault(Budget budget) {
     return BudgetRules.firstFault(budget);
   }
 
-  /** Whether it measures by every meter of another. */
+  /** Whether this book uses every meter of another. */
   public boolean measuresAllOf(BudgetBook other) {
     return idsByMeter.keySet().containsAll(other.idsByMeter.keySet());
   }
 
-  /** A version of a budget, if it is known and can be kept. */
+  /** A version of a budget, if it is known and valid. */
   public Optional<Budget> version(String budgetId, int version) {
     return versions.getOrDefault(budgetId, List.of()).stream()
         .map(Version::budget)
@@ -64,7 +64,7 @@ public final class BudgetBook {
         .findFirst();
   }
 
-  /** Every sum that spend of an origin belongs to. */
+  /** Keys of all sums that spend of an origin belongs to. */
   public List<MeterKey> keysOf(SpendOrigin origin) {
     Set<MeterKey> keys = new LinkedHashSet<>();
     idsByMeter.keySet().forEach(meter -> meter.keyOf(origin).ifPresent(keys::add));
@@ -77,7 +77,7 @@ public final class BudgetBook {
         .anyMatch(version -> version.meter().reads(key));
   }
 
-  /** For each budget that a sum belongs to the version that applies at that time, if one does. */
+  /** For each budget measured by a sum, the version that applies at that time, if any. */
   public List<Budget> applicable(MeterKey key, Instant time) {
     List<Budget> found = new ArrayList<>();
     for (List<Version> ofBudget : versionsOf(key)) {
@@ -95,14 +95,14 @@ public final class BudgetBook {
         .findFirst();
   }
 
-  /** The zones in which budgets count what belongs to a sum. */
+  /** Time zones of the budgets measured by a sum. */
   public Set<String> zonesOf(MeterKey key) {
     Set<String> zones = new TreeSet<>();
     versionsOf(key).forEach(all -> all.forEach(each -> zones.add(each.budget().getZone())));
     return zones;
   }
 
-  /** Every version of each budget of which one is measured by a sum, the highest first. */
+  /** All versions, highest first, of each budget with a version measured by a sum. */
   private List<List<Version>> versionsOf(MeterKey key) {
     List<List<Version>> known = versionsByKey.get(key);
     if (known != null) {
@@ -123,7 +123,10 @@ public final class BudgetBook {
     return found;
   }
 
-  /** The id under which a budget is reported for a scope; a template is one budget for each. */
+  /**
+   * Id under which a budget is reported for a scope; a template is a budget of its own in each
+   * scope.
+   */
   public static String reportedId(Budget budget, String scopeId) {
     boolean isTemplate =
         budget.getScopeId().equals(Meter.EVERY) && !budget.getScopeType().equals(Meter.COMPANY);

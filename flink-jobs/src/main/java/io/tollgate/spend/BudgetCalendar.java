@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * In which of its periods a budget counts an instant, by the calendar of the budget's zone. Periods
- * follow each other without a gap and are as long as clock changes make them; only a custom period
- * stands alone.
+ * Calendar of budget periods in the budget's time zone. Periods follow each other without a gap,
+ * and their lengths follow clock changes; only a custom period stands alone.
  */
 public final class BudgetCalendar {
 
-  /** The words for the length of a period. */
+  /** Allowed values of a budget's period. */
   public static final Set<String> PERIODS =
       Set.of("day", "week", "month", "quarter", "fiscal_year", "custom");
 
@@ -28,7 +27,7 @@ public final class BudgetCalendar {
 
   private BudgetCalendar() {}
 
-  /** The period that holds an instant; empty outside of a custom period. */
+  /** The period that contains an instant; empty outside of a custom period. */
   public static Optional<Period> periodOf(Budget budget, Instant time) {
     if (budget.getPeriod().equals("custom")) {
       return Optional.of(new Period(budget.getCustomFrom(), budget.getCustomTo()))
@@ -42,8 +41,8 @@ public final class BudgetCalendar {
   }
 
   /**
-   * Whether a custom period can begin or end at an instant: spend is kept by quarters of an hour,
-   * and one that lay in two periods could not be told apart later.
+   * Whether a custom period can begin or end at an instant: spend is stored in 15-minute slots, and
+   * a slot that belonged to two periods could not be split later.
    */
   public static boolean isMeasured(Instant bound) {
     return Math.floorMod(bound.toEpochMilli(), MEASURED_MILLIS) == 0;

@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** How far a budget is used. */
+/** Computes how far a budget is used. */
 public final class BudgetMath {
 
-  /** The currency code of a budget that limits tokens. */
+  /** Currency code of a budget that limits tokens. */
   public static final String TOKENS = "XTK";
 
-  /** The state of a period that a budget has no more. */
+  /** State of a period that its budget no longer has. */
   public static final String ENDED = "ended";
 
   static final int FULL = 100;
@@ -25,7 +25,7 @@ public final class BudgetMath {
 
   private BudgetMath() {}
 
-  /** What of a sum a budget limits: its cost as the budget counts it, or its tokens. */
+  /** The amount that a budget limits: the cost on its price basis, or the tokens. */
   public static BigDecimal amount(Budget budget, SpendTotals spent) {
     if (budget.getCurrency().equals(TOKENS)) {
       return BigDecimal.valueOf(spent.tokens()).setScale(Money.SCALE);
@@ -33,24 +33,26 @@ public final class BudgetMath {
     return budget.getPriceBasis().equals(CONTRACTED) ? spent.payableCost() : spent.listCost();
   }
 
-  /** The part of spend that a budget counts: money only in its currency, everything else always. */
+  /**
+   * The part of spend that a budget counts: money only in its own currency, everything else always.
+   */
   public static SpendTotals counted(Budget budget, String currency, SpendTotals totals) {
     return currency.equals(budget.getCurrency()) ? totals : totals.withoutMoney();
   }
 
-  /** Whether two budgets of one sum count the same of it. */
+  /** Whether two budgets on the same sum count the same amounts. */
   public static boolean countsSame(Budget one, Budget other) {
     return one.getCurrency().equals(other.getCurrency())
         && one.getPriceBasis().equals(other.getPriceBasis());
   }
 
   /**
-   * The status of one period of a budget.
+   * Status of one period of a budget.
    *
-   * @param scopeId which one, where the budget is a template
-   * @param spent everything spent in the period; its cost in the budget's currency only
+   * @param scopeId the scope, where the budget is a template
+   * @param spent all spend in the period; its cost in the budget's currency only
    * @param limit the limit as of the latest spend
-   * @param outlook null as long as nobody has looked
+   * @param outlook null until one has been computed
    */
   public static BudgetStatus status(
       Budget budget,
@@ -91,7 +93,7 @@ public final class BudgetMath {
   }
 
   private static BudgetStatus with(BudgetStatus status, Outlook outlook) {
-    // What was spent since somebody looked ahead is spent.
+    // Spend after the outlook was computed may already exceed its forecast.
     status.setForecast(atLeast(status.getSpent(), outlook.forecast()));
     status.setForecastLow(atLeast(status.getSpent(), outlook.forecastLow()));
     status.setForecastHigh(atLeast(status.getSpent(), outlook.forecastHigh()));
@@ -104,7 +106,7 @@ public final class BudgetMath {
     return forecast == null ? null : forecast.max(spent);
   }
 
-  /** Whole percent, rounded down: 99.99 percent are 99. Of a tiny limit, at most what fits. */
+  /** Whole percent, rounded down: 99.99 percent are 99. Clamped to the range of a long. */
   static long percentOf(BigDecimal spent, BigDecimal limit) {
     return spent
         .movePointRight(HUNDRED_PLACES)
@@ -114,7 +116,7 @@ public final class BudgetMath {
         .longValueExact();
   }
 
-  /** The highest threshold that is reached, or 0. */
+  /** The highest threshold reached, or 0. */
   static int thresholdReached(Budget budget, BigDecimal spent, BigDecimal limit) {
     return budget.getThresholds().stream()
         .filter(percent -> reaches(spent, limit, percent))
@@ -123,7 +125,7 @@ public final class BudgetMath {
         .orElse(0);
   }
 
-  /** ok, warning from the first threshold on, exceeded from 100 percent on. */
+  /** ok; warning from the first threshold; exceeded from 100 percent. */
   static String state(Budget budget, BigDecimal spent, BigDecimal limit) {
     if (reaches(spent, limit, FULL)) {
       return "exceeded";
@@ -131,7 +133,9 @@ public final class BudgetMath {
     return thresholdReached(budget, spent, limit) > 0 ? "warning" : "ok";
   }
 
-  /** Whether an amount is at least so many percent of a limit, to the last decimal place. */
+  /**
+   * Whether an amount is at least the given percentage of a limit, exact to the last decimal place.
+   */
   static boolean reaches(BigDecimal spent, BigDecimal limit, int percent) {
     BigDecimal most = limit.multiply(BigDecimal.valueOf(percent));
     return spent.movePointRight(HUNDRED_PLACES).compareTo(most) >= 0;

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes what is told about a budget, and the orders that come of it. */
+/** Builds budget alerts, and the orders that follow from budgets. */
 public final class BudgetNews {
 
   private static final DateTimeFormatter MINUTE =
@@ -21,9 +21,9 @@ public final class BudgetNews {
   private BudgetNews() {}
 
   /**
-   * The alert about a crossing.
+   * Alert about a crossing.
    *
-   * @param eventTime event time of the usage that crossed
+   * @param eventTime event time of the usage that caused it
    * @param receivedTime when that usage was received
    */
   public static BudgetAlert alert(
@@ -64,7 +64,7 @@ public final class BudgetNews {
         .build();
   }
 
-  /** The order that stops a scope until the period ends, or lifts that order. */
+  /** Order that blocks a scope until the period ends, or lifts that block. */
   public static Decision order(
       Budget budget, BudgetStatus status, boolean active, Instant causeReceived) {
     String name = budget.getName().isEmpty() ? status.getBudgetId() : budget.getName();
@@ -153,7 +153,7 @@ public final class BudgetNews {
     return round(amount) + " " + unit;
   }
 
-  /** For people only: to the cent, so that 129.995 of 130 does not read as all of it. */
+  /** For display only, rounded down to cents, so that 129.995 of 130 does not read as all of it. */
   private static String round(BigDecimal amount) {
     BigDecimal cents = amount.setScale(2, RoundingMode.DOWN);
     return cents.stripTrailingZeros().scale() <= 0

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a budget must be like to be kept. */
+/** Validation rules of budgets. */
 final class BudgetRules {
 
   static final Set<String> SCOPES = Set.of("company", "department", "team", "user", "project");
@@ -17,7 +17,7 @@ final class BudgetRules {
 
   private BudgetRules() {}
 
-  /** Why a budget cannot be kept, as one sentence, or empty. */
+  /** Why a budget is invalid, as one sentence, or empty. */
   static Optional<String> firstFault(Budget budget) {
     if (!SCOPES.contains(budget.getScopeType())) {
       return Optional.of("scope_type is none of " + String.join(", ", SCOPES));

@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is to be told about a period of a budget. */
+/** Evaluates the alert conditions of a budget period. */
 public final class BudgetWatch {
 
-  /** The first part of a condition's name; state is found by it. */
+  /** First part of a condition's name. State is looked up by that name. */
   private static final String ACTUAL = "actual";
 
   private static final String FORECAST = "forecast";
@@ -24,7 +24,7 @@ public final class BudgetWatch {
 
   private BudgetWatch() {}
 
-  /** The conditions that follow from what was spent. */
+  /** Conditions on the amount spent. */
   public static List<Condition> ofSpend(Budget budget, BigDecimal used, BigDecimal limit) {
     List<Condition> conditions = new ArrayList<>();
     for (int percent : budget.getThresholds()) {
@@ -33,7 +33,7 @@ public final class BudgetWatch {
     return conditions;
   }
 
-  /** The conditions that follow from how it goes on. */
+  /** Conditions on the outlook. */
   public static List<Condition> ofOutlook(Budget budget, Outlook outlook, BigDecimal limit) {
     List<Condition> conditions = new ArrayList<>();
     if (outlook.forecast() != null) {
@@ -41,7 +41,7 @@ public final class BudgetWatch {
         conditions.add(forecast(percent, BudgetMath.reaches(outlook.forecast(), limit, percent)));
       }
     }
-    // A pace says something about a day, not about the period: each day may tell once.
+    // A pace is about a day, not the period: it can raise an alert once each day.
     String day = LocalDate.ofInstant(outlook.asOf(), ZoneId.of(budget.getZone())).toString();
     for (String text : outlook.burning()) {
       BurnRate rate = BurnRate.parse(text);
@@ -55,9 +55,9 @@ public final class BudgetWatch {
   }
 
   /**
-   * A condition that was told once and holds no more, since its period is none any more.
+   * A condition that was reported and no longer holds, because its period no longer exists.
    *
-   * @param name its name, whatever version of the budget it was told by
+   * @param name name of the condition, whichever version of the budget reported it
    */
   public static Condition ended(Budget budget, String name) {
     String[] parts = name.split(":", LONGEST_NAME);

@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A pace of spending worth telling about: so much of the limit in a long window, while a short one
- * shows that it goes on.
+ * Burn-rate alert rule: a percentage of the limit spent within a long window, while a short window
+ * shows that spending continues at that pace.
  *
- * @param percent percent of the limit that the long window holds
- * @param longWindow the long window, in steps of a quarter of an hour from an hour on, else of five
- *     minutes
- * @param shortWindow the short window; its share of the percentage is in proportion
+ * @param percent percent of the limit spent in the long window
+ * @param longWindow the long window, in 15-minute steps from one hour on, below in 5-minute steps
+ * @param shortWindow the short window; its percentage is in proportion
  * @param severity informational, low, medium, high or critical
  */
 public record BurnRate(int percent, Duration longWindow, Duration shortWindow, String severity) {
 
-  /** The words for a severity. */
+  /** Allowed severities. */
   public static final Set<String> SEVERITIES =
       Set.of("informational", "low", "medium", "high", "critical");
 
@@ -27,7 +26,7 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
   private static final int STEP_SECONDS = 300;
   private static final int HUNDRED_PLACES = 2;
 
-  /** What is told of a budget of a month or longer that says nothing of its own. */
+  /** Default rules for a budget of a month or longer that has none of its own. */
   public static final List<BurnRate> USUAL =
       List.of(
           new BurnRate(2, Duration.ofHours(1), Duration.ofMinutes(5), "high"),
@@ -50,9 +49,9 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
   }
 
   /**
-   * Reads a burn rate as budgets carry it.
+   * Parses the text form used in budgets.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not a burn rate
    */
   public static BurnRate parse(String text) {
     String[] parts = text.split(" ", PARTS);
@@ -70,12 +69,12 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
     throw new IllegalArgumentException("no burn rate: " + text);
   }
 
-  /** The burn rate as budgets carry it. */
+  /** The text form used in budgets. */
   public String text() {
     return percent + " " + longWindow + " " + shortWindow + " " + severity;
   }
 
-  /** Whether both windows burn. */
+  /** Whether both windows exceed the rate. */
   boolean burns(SpendHistory history, Instant asOf, BigDecimal limit) {
     BigDecimal most = limit.multiply(BigDecimal.valueOf(percent)).movePointLeft(HUNDRED_PLACES);
     BigDecimal inLong = history.between(asOf.minus(longWindow), asOf);
@@ -89,7 +88,9 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
         >= 0;
   }
 
-  /** How both windows stand: percent, window and percent spent, window and percent spent. */
+  /**
+   * State of both windows, as text: percent, window and percent spent, window and percent spent.
+   */
   String standing(SpendHistory history, Instant asOf, BigDecimal limit) {
     return percent
         + " "

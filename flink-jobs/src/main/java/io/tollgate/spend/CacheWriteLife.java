@@ -3,9 +3,7 @@ package io.tollgate.spend;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * How long a cache entry is assumed to live when the tool did not say. One-hour writes cost more.
- */
+/** Lifetime assumed for a cache entry if the tool did not report one. One-hour writes cost more. */
 public enum CacheWriteLife {
   FIVE_MINUTES("5m"),
   ONE_HOUR("1h");
@@ -16,7 +14,7 @@ public enum CacheWriteLife {
     this.word = word;
   }
 
-  /** The life that settings and options call by a word, 5m or 1h. */
+  /** Parses the word used in settings and options, 5m or 1h. */
   public static Optional<CacheWriteLife> of(String word) {
     return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }

@@ -12,24 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The reports of one call, and those among them that tell anew what the price of all of it depends
- * on: service tier, speed, region, model, or a context of another price.
+ * Reports of one call, and those among them that change what the price of the whole call depends
+ * on: service tier, speed, region, model, or a context of another price tier.
  *
- * <p>Calls are reported a few times, and told anew once or twice. Of a tool that tells a call
- * without end, each {@value #MOST_REPORTS} reports are looked at as a call of their own, and each
- * kind of witness may tell a call anew {@value #MOST_CHANGES} times; what it tells after that holds
- * for what comes with it. So a report costs a bounded number of looks and of entries, whatever a
- * tool sends. A proxy's word is not spent by what tools say.
+ * <p>Calls are usually reported a few times and changed once or twice. If a tool reports a call
+ * endlessly, each {@value #MOST_REPORTS} reports are treated as a call of their own, and each kind
+ * of witness may change a call {@value #MOST_CHANGES} times; later changes apply only to what comes
+ * with them. So the work and entries per report are bounded, whatever a tool sends. Changes by a
+ * proxy are counted apart from those by tools.
  */
 public final class CallReports {
 
-  /** How many reports are looked at together. */
+  /** Number of reports that are considered together. */
   static final int MOST_REPORTS = 100;
 
-  /** How often one kind of witness may tell anew what holds for the earlier reports too. */
+  /** How often one kind of witness may change what applies to earlier reports too. */
   static final int MOST_CHANGES = 5;
 
-  /** Nothing else is known of the call. */
+  /** No other reports of the call are known. */
   static final CallReports NONE = new CallReports(List.of(), Tariff.NONE);
 
   private static final Set<String> NEAR_THE_PROVIDER = Set.of("api", "proxy_log");
@@ -46,10 +46,10 @@ public final class CallReports {
   }
 
   /**
-   * Looks at what is known of a call.
+   * Creates the view of one call.
    *
-   * @param reports reports of one {@link #key}, in any order
-   * @param tariff which contexts are of one price
+   * @param reports reports with the same {@link #key}, in any order
+   * @param tariff defines which context sizes have the same price
    */
   public static CallReports of(Collection<Usage> reports, Tariff tariff) {
     return reports.isEmpty()
@@ -57,7 +57,7 @@ public final class CallReports {
         : new CallReports(reports.stream().sorted(IN_ORDER).toList(), tariff);
   }
 
-  /** What reports that are looked at together have in common: as a rule the id of their call. */
+  /** Key of reports that are considered together: usually the id of their call. */
   public static String key(Usage report) {
     return key(report.getCallId(), report.getRevision());
   }
@@ -72,7 +72,7 @@ public final class CallReports {
     return (report.getRevision() - 1) % MOST_REPORTS == 0;
   }
 
-  /** What a report tells anew holds for the earlier ones too. */
+  /** Whether a report changes attributes that apply to earlier reports too. */
   public boolean isToldAnewBy(Usage report) {
     return changes.contains(report);
   }
@@ -82,7 +82,7 @@ public final class CallReports {
     return inOrder.stream().filter(each -> each.getRevision() < report.getRevision()).toList();
   }
 
-  /** The latest report before another one: what it corrects. */
+  /** The latest report before another one: the one it corrects. */
   Optional<Usage> latestBefore(Usage report) {
     Usage latest = null;
     for (Usage each : inOrder) {
@@ -91,7 +91,7 @@ public final class CallReports {
     return Optional.ofNullable(latest);
   }
 
-  /** What was told anew after a report. */
+  /** The changing reports after another one. */
   List<Usage> changesAfter(Usage report) {
     if (changes.isEmpty()) {
       return changes;
@@ -99,7 +99,7 @@ public final class CallReports {
     return changes.stream().filter(each -> each.getRevision() > report.getRevision()).toList();
   }
 
-  /** Whether entries of both tell the same about the call. */
+  /** Whether entries of both reports carry the same call attributes. */
   static boolean isCalledSame(Usage one, Usage other) {
     return Objects.equals(one.getModel(), other.getModel())
         && Objects.equals(one.getServiceTier(), other.getServiceTier())

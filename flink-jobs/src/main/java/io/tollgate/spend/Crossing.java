@@ -3,21 +3,20 @@ package io.tollgate.spend;
 import java.util.Optional;
 
 /**
- * News about a condition: it began to hold, or was taken back.
+ * Transition of a condition: it began to hold or was cleared.
  *
- * @param condition which one
- * @param number how often it began to hold in the period, this time included
+ * @param condition the condition
+ * @param number how often it began to hold in the period, including this time
  * @param firing whether it holds now
  */
 public record Crossing(Condition condition, int number, boolean firing) {
 
   /**
-   * What is new about a condition. It fires once; what fell under it again is told only when a
-   * correction or another limit did it, and only then can it fire once more.
+   * Detects a transition. A condition fires once; its end is reported only if a correction or a
+   * changed limit caused it, and only then can it fire again.
    *
-   * @param before 0 when it never held, its number while it holds, the negative number once it was
-   *     taken back
-   * @param mayClear whether spend was corrected, or the limit changed
+   * @param before 0 if it never held, its number while it holds, the negated number once cleared
+   * @param mayClear whether spend was corrected or the limit changed
    */
   public static Optional<Crossing> of(Condition condition, int before, boolean mayClear) {
     if (condition.holds() && before <= 0) {
@@ -29,7 +28,7 @@ public record Crossing(Condition condition, int number, boolean firing) {
     return Optional.empty();
   }
 
-  /** What {@link #of} takes as {@code before} the next time. */
+  /** Value to pass to {@link #of} as {@code before} next time. */
   public int mark() {
     return firing ? number : -number;
   }

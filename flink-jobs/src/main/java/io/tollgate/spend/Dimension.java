@@ -2,7 +2,7 @@ package io.tollgate.spend;
 
 import java.util.Locale;
 
-/** What rollups tell apart within a team. */
+/** Dimension by which rollups split a team's spend. */
 public enum Dimension {
   USER,
   MODEL,
@@ -15,12 +15,12 @@ public enum Dimension {
 
   private final String label = name().toLowerCase(Locale.ROOT);
 
-  /** The word in the topic. */
+  /** The word used in the topic. */
   public String label() {
     return label;
   }
 
-  /** Which one an origin belongs to. */
+  /** Value of this dimension for an origin. */
   public String valueOf(SpendOrigin origin) {
     return switch (this) {
       case USER -> origin.user();

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The discounts that are known, and which of them is taken off a list price. */
+/** All known discounts, and which of them applies to a list price. */
 public final class Discounts {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -27,7 +27,7 @@ public final class Discounts {
             Discounts::subject);
   }
 
-  /** Why a discount cannot be kept, as one sentence, or empty. */
+  /** Why a discount is invalid, as one sentence, or empty. */
   public static Optional<String> firstFault(Discount discount) {
     BigDecimal percent = discount.getPercent();
     if (percent.signum() <= 0 || percent.compareTo(HUNDRED) > 0) {
@@ -40,8 +40,8 @@ public final class Discounts {
   }
 
   /**
-   * The one discount on the price of a usage for a team, as it was known at some moment. What is
-   * granted on a model holds for its dated and routed forms too, whatever name the price bears.
+   * The discount that applies to the price of a usage for a team, as known at a given time. A
+   * discount on a model also covers its dated and routed names, whatever name the price has.
    */
   Optional<Discount> best(Usage usage, Price price, String team, Instant knownAt) {
     List<Discount> known = versions.knownAt(knownAt);
@@ -60,8 +60,8 @@ public final class Discounts {
   }
 
   /**
-   * For the team before for all, for the model before for the vendor, for a revision before for the
-   * plain name, then the latest.
+   * Prefers the team's over everyone's, the model's over the vendor's, a specific name over the
+   * plain one, then the latest.
    */
   private static Comparator<Discount> bestLast(List<String> names) {
     return Comparator.<Discount, Boolean>comparing(each -> each.getTeam() != null)
@@ -71,12 +71,12 @@ public final class Discounts {
         .thenComparing(Discount::getDiscountId);
   }
 
-  /** What is left of one unit of money. */
+  /** Fraction of a price that remains after a discount. */
   static BigDecimal rest(Discount discount) {
     return BigDecimal.ONE.subtract(discount.getPercent().movePointLeft(2));
   }
 
-  /** The moments after another at which something became known about an event time. */
+  /** Times after a given one at which a discount for an event time became known. */
   Collection<Instant> momentsAfter(Instant moment, Instant time) {
     return versions.momentsAfter(moment, each -> !time.isBefore(each.getEffectiveFrom()));
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Fills in the ledger entries of one usage. Ids follow from usage, class and moment. */
+/** Builds the ledger entries of one usage. Ids are derived from usage, token class and time. */
 final class EntryForms {
 
   private static final String CORRECTED = "corrected";
@@ -24,7 +24,7 @@ final class EntryForms {
   private final UtcDay receivedDay;
 
   /**
-   * @param openCurrency currency of an entry that has no price to take one from
+   * @param openCurrency currency of an entry without a price
    * @param ofCall other reports of the same call
    */
   EntryForms(Usage usage, CacheWriteLife unknownWrites, String openCurrency, CallReports ofCall) {
@@ -44,21 +44,21 @@ final class EntryForms {
     return openCurrency;
   }
 
-  /** What a class comes to. */
+  /** Amounts of a token class. */
   Line line(TokenClass tokenClass, Position position) {
     Line line = Line.of(usage, tokenClass, position.rating(), unknownWrites, openCurrency);
     BillShare share = position.bills().get(tokenClass.label());
     return share == null ? line : line.billed(share.getCost());
   }
 
-  /** What was billed by an earlier position and holds in a later one, too. */
+  /** Bills applied in an earlier position that still apply in a later one. */
   Map<String, BillShare> stillHolding(Position before, Position now) {
     return before.bills().isEmpty()
         ? before.bills()
         : Bills.holding(before.bills(), now, openCurrency);
   }
 
-  /** The first entry of a class; the share of the reported cost may be null. */
+  /** Initial entry of a token class; the share of the reported cost may be null. */
   LedgerEntry booking(
       TokenClass tokenClass, Position position, Line line, BigDecimal reportedShare) {
     LedgerEntry entry = described(tokenClass, position);
@@ -75,7 +75,7 @@ final class EntryForms {
     return line.writeTo(entry);
   }
 
-  /** A reported cost that no token class could take. */
+  /** Entry of a reported cost that no token class could take. */
   LedgerEntry unplaced(Position position, BigDecimal reported) {
     Position open =
         new Position(position.since(), position.owner(), Optional.empty(), position.usage());
@@ -87,8 +87,8 @@ final class EntryForms {
   }
 
   /**
-   * Takes what a class came to out of the team that paid before: what a tool reported out of the
-   * currency that it named, all else out of the one it came to stand in.
+   * Removes a class from the team that paid before: the cost a tool reported in the currency it
+   * named, everything else in the currency in which it is now held.
    */
   List<LedgerEntry> takenOut(LedgerEntry booked, Position before, Position now) {
     LedgerEntry entry = moved(booked, before, before.owner(), now);
@@ -96,7 +96,7 @@ final class EntryForms {
     return withMoney(booked, less(booked, entry), amounts(booked, before).reversed());
   }
 
-  /** Puts it into the team that pays now. */
+  /** Adds a class to the team that pays now. */
   List<LedgerEntry> putIn(LedgerEntry booked, Position before, Position now) {
     LedgerEntry entry = moved(booked, before, now.owner(), now);
     entry.setEntryId(booked.getEntryId() + ":in@" + now.since());
@@ -104,8 +104,8 @@ final class EntryForms {
   }
 
   /**
-   * Takes a class back from under the model, tier, speed and region that were told first, and books
-   * it under those that a later report of the call told.
+   * Reverses a class under the model, tier, speed and region reported first, and books it under
+   * those that a later report of the call named.
    */
   List<LedgerEntry> restated(LedgerEntry booked, Position before, Position now) {
     LedgerEntry was = restatement(booked, now, before);
@@ -149,8 +149,8 @@ final class EntryForms {
   }
 
   /**
-   * The difference that another rating makes; two entries when it changes the currency, with what
-   * was counted, which goes where the money goes.
+   * Difference that another rating makes; if it changes the currency, two entries, and the counts
+   * move along with the money.
    */
   List<LedgerEntry> repriced(LedgerEntry booked, Position before, Position now) {
     TokenClass tokenClass = TokenClass.named(booked.getTokenClass());
@@ -180,7 +180,10 @@ final class EntryForms {
     return line.writeTo(entry);
   }
 
-  /** What another bill makes of what is to be paid; nothing for a class whose bill is the same. */
+  /**
+   * Difference that a changed bill makes to what is to be paid; empty if the class has the same
+   * bill.
+   */
   List<LedgerEntry> reconciled(LedgerEntry booked, Position before, Position now) {
     TokenClass tokenClass = TokenClass.named(booked.getTokenClass());
     if (Objects.equals(
@@ -193,7 +196,7 @@ final class EntryForms {
     return List.of(entry);
   }
 
-  /** What an entry says of its basis goes for what moves it, unless that is what was billed. */
+  /** A moving entry keeps the cost basis of the moved one, unless the amount is what was billed. */
   private static void keepBasis(LedgerEntry entry, LedgerEntry booked) {
     if (!entry.getCostBasis().equals(RECONCILED)) {
       entry.setCostBasis(booked.getCostBasis());
@@ -243,7 +246,7 @@ final class EntryForms {
     return earlier.getUsageId() + ":" + pointed.label();
   }
 
-  /** Usage that is received after its month has ended changes a month that was told already. */
+  /** Usage received after its month has ended changes a month that was already reported. */
   private String restates() {
     if (usage.getRevision() > 1) {
       return CORRECTED;
@@ -251,7 +254,7 @@ final class EntryForms {
     return receivedDay.month().equals(eventDay.month()) ? null : "late";
   }
 
-  /** Filled in field by field: a builder would look up the default of each one it was not given. */
+  /** Set field by field: a builder would look up the default of each field not given. */
   private LedgerEntry described(TokenClass tokenClass, Position position) {
     LedgerEntry entry = new LedgerEntry();
     ofUsage(entry, position.usage());

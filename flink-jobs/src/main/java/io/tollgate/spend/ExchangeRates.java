@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What currencies are worth in each other: each rate holds until the next one starts. */
+/** All known exchange rates; each applies until the next one starts. */
 public final class ExchangeRates {
 
   private final Versions<ExchangeRate> versions;
 
   /**
-   * Knows all of them.
+   * Creates the rates.
    *
    * @param all every revision that was applied
    */
@@ -26,7 +26,7 @@ public final class ExchangeRates {
             each -> List.of(each.getFromCurrency(), each.getToCurrency(), each.getEffectiveFrom()));
   }
 
-  /** Why a rate cannot be kept, as one sentence, or empty. */
+  /** Why a rate is invalid, as one sentence, or empty. */
   public static Optional<String> firstFault(ExchangeRate rate) {
     if (rate.getRate().signum() <= 0) {
       return Optional.of("the rate is not above 0");
@@ -36,7 +36,7 @@ public final class ExchangeRates {
         : Optional.empty();
   }
 
-  /** The rate between two currencies at an event time, as it was known at some moment. */
+  /** The rate between two currencies at an event time, as known at a given time. */
   public Optional<ExchangeRate> between(String from, String to, Instant time, Instant knownAt) {
     return versions.knownAt(knownAt).stream()
         .filter(each -> each.getFromCurrency().equals(from) && each.getToCurrency().equals(to))
@@ -44,7 +44,7 @@ public final class ExchangeRates {
         .max(Comparator.comparing(ExchangeRate::getEffectiveFrom));
   }
 
-  /** The moments after another at which something became known about an event time. */
+  /** Times after a given one at which a rate for an event time became known. */
   Collection<Instant> momentsAfter(Instant moment, Instant time) {
     return versions.momentsAfter(moment, each -> !time.isBefore(each.getEffectiveFrom()));
   }

@@ -10,15 +10,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What a period will have cost at its end.
+ * Forecast of a period's cost at its end.
  *
- * <p>With a week of history or more, each day that is left is expected to cost what its day of the
- * week cost lately, newer weeks counting more. The band comes from how far such expectations were
- * off before, by {@link OwnErrors}; until two weeks are known it is as wide as what is left. With
- * less than a week, spending is expected to go on at its pace, with such a band.
+ * <p>With a week of history or more, each remaining day is expected to cost the exponentially
+ * weighted mean of the same day of earlier weeks. The band follows from the errors of past
+ * forecasts, by {@link OwnErrors}; until two weeks are known it is as wide as the expected rest.
+ * With less than a week, spend is extrapolated at its current pace, with such a band.
  *
  * @param expected the most likely amount
- * @param low lower end of the band that should hold four of five outcomes
+ * @param low lower end of the band that should contain four of five outcomes
  * @param high its upper end
  */
 public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
@@ -26,19 +26,19 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
   private static final MathContext ROUGH = MathContext.DECIMAL64;
 
   /**
-   * Deviations on each side that hold four of five outcomes: 1.28 if they were normal and known, a
-   * little more as they are estimated and a day of a great bill is not that rare.
+   * Standard deviations on each side for four of five outcomes: 1.28 if the distribution were
+   * normal and known, slightly more because it is estimated and has heavy tails.
    */
   private static final BigDecimal WIDTH = new BigDecimal("1.4");
 
   private static final Duration LEAST_ELAPSED = Duration.ofHours(1);
 
   /**
-   * The forecast for a period.
+   * Computes the forecast for a period.
    *
-   * @param spent what the period has cost by {@code asOf}
-   * @param history days before {@code asOf}, and its own day so far
-   * @return empty when the period is over or has hardly begun and nothing is known from before
+   * @param spent cost of the period up to {@code asOf}
+   * @param history the days before {@code asOf}, and its own day so far
+   * @return empty if the period is over, or has hardly begun and there is no history
    */
   public static Optional<Forecast> of(
       Period period, ZoneId zone, Instant asOf, BigDecimal spent, SpendHistory history) {
@@ -87,7 +87,7 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
         new Forecast(money(spent.add(rest)), money(spent), money(spent.add(rest).add(rest.abs()))));
   }
 
-  /** The part of a day that lies between two instants, 0 to 1. */
+  /** Fraction of a day between two instants, 0 to 1. */
   private static BigDecimal part(long day, Instant from, Instant to, ZoneId zone) {
     Instant start = LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
     Instant end = LocalDate.ofEpochDay(day + 1).atStartOfDay(zone).toInstant();

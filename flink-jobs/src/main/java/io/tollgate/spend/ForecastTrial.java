@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * A forecast for a month that is over, made with what was known by one of its days.
+ * Backtest of a forecast: for a past month, from what was known after one of its days.
  *
  * @param month the month, in UTC
  * @param afterDay the last day that was known
- * @param actual what the month cost in the end
- * @param forecast what was expected
+ * @param actual the actual cost of the month
+ * @param forecast the forecast made
  */
 public record ForecastTrial(YearMonth month, int afterDay, BigDecimal actual, Forecast forecast) {
 
-  /** The days after which a forecast is tried. */
+  /** Days of the month after which a forecast is tested. */
   public static final List<Integer> AFTER_DAYS = List.of(7, 14, 21);
 
   private static final int LEAST_HISTORY = 14;
   private static final int HUNDRED_PLACES = 2;
 
   /**
-   * Tries every month that is whole in the history and begins two weeks or more after it does.
+   * Tests every month that is complete in the history and begins at least two weeks after it.
    *
-   * @param days what each UTC day cost, by its number since 1970; missing ones cost nothing
+   * @param days cost of each UTC day, by days since 1970-01-01; missing days cost nothing
    */
   public static List<ForecastTrial> of(SortedMap<Long, BigDecimal> days) {
     List<ForecastTrial> trials = new ArrayList<>();
@@ -48,7 +48,7 @@ public record ForecastTrial(YearMonth month, int afterDay, BigDecimal actual, Fo
     return trials;
   }
 
-  /** How far off it was, in percent of the actual amount; above 0 when too high. */
+  /** Error in percent of the actual amount; positive if the forecast was too high. */
   public BigDecimal errorPercent() {
     return forecast
         .expected()
@@ -57,7 +57,7 @@ public record ForecastTrial(YearMonth month, int afterDay, BigDecimal actual, Fo
         .divide(actual, MathContext.DECIMAL64);
   }
 
-  /** Whether the actual amount lay in the band. */
+  /** Whether the actual amount lies in the band. */
   public boolean isInBand() {
     return actual.compareTo(forecast.low()) >= 0 && actual.compareTo(forecast.high()) <= 0;
   }

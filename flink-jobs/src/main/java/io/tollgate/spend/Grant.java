@@ -5,15 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * An addition to a limit for a while. When it ends the limit falls back: what was spent above it
- * stays above it.
+ * Temporary increase of a limit. When it ends the limit falls back; spend above the limit then
+ * exceeds it.
  *
  * @param scopeId whose limit; * for everyone's
- * @param amount the addition, in the budget's currency or tokens; above 0
+ * @param amount the increase, in the budget's currency or tokens; above 0
  * @param from first instant
- * @param until first instant at which it no longer holds
- * @param approver who agreed
- * @param ticket where it was agreed
+ * @param until first instant at which it no longer applies
+ * @param approver who approved it
+ * @param ticket where it was approved
  */
 public record Grant(
     String scopeId,
@@ -32,9 +32,9 @@ public record Grant(
   }
 
   /**
-   * Reads a grant as budgets carry it.
+   * Parses the text form used in budgets.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not a grant
    */
   public static Grant parse(String text) {
     String[] parts = text.split(" ", PARTS);
@@ -54,7 +54,7 @@ public record Grant(
     }
   }
 
-  /** The grant as budgets carry it. */
+  /** The text form used in budgets. */
   public String text() {
     return String.join(
         " ",

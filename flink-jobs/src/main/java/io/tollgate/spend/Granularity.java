@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** How long the periods are into which spend is added up, finest first. */
+/** Length of the periods over which spend is summed, finest first. */
 public enum Granularity {
   MINUTE,
   HOUR,
@@ -22,7 +22,7 @@ public enum Granularity {
   }
 
   /**
-   * The granularity of that label.
+   * The granularity with that label.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -30,14 +30,14 @@ public enum Granularity {
     return valueOf(label.toUpperCase(Locale.ROOT));
   }
 
-  /** The UTC period that holds an instant. */
+  /** The UTC period that contains an instant. */
   public Period periodOf(Instant time) {
     return periodOf(time, ZoneOffset.UTC);
   }
 
   /**
-   * The period that holds an instant, by the calendar of a zone. Days and months begin at the first
-   * instant of their first day there, so they are as long as clock changes make them; minutes and
+   * The period that contains an instant, by the calendar of a time zone. Days and months begin at
+   * the first instant of their first day there, so their lengths follow clock changes; minutes and
    * hours are the same everywhere.
    */
   public Period periodOf(Instant time, ZoneId zone) {

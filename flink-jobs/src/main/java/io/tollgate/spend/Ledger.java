@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns usage into ledger entries, one per token class, and what became known later into entries
- * that correct them.
+ * Converts usage into ledger entries, one per token class, and later knowledge into correcting
+ * entries.
  *
- * <p>What is booked depends on the usage and the terms alone, not on which of them was read first:
- * a price that had been applied when the usage was received is part of the booking; one that was
- * applied later is a repricing. So a restart, or a replay, writes the same entries under the same
- * ids, and an upsert changes nothing. The sum over all entries of a usage is what it costs by
- * everything that is known; the sum over those booked until some moment, what was known then.
+ * <p>Bookings depend on the usage and the terms alone, not on the order in which they were read: a
+ * price applied before the usage was received is part of the booking; one applied later is a
+ * repricing. So a restart or a replay writes the same entries under the same ids, and an upsert
+ * changes nothing. The sum over all entries of a usage is its cost by everything known; the sum
+ * over those booked up to a time is what was known then.
  */
 public final class Ledger {
 
@@ -25,40 +25,40 @@ public final class Ledger {
   private final CacheWriteLife unknownWrites;
 
   /**
-   * Books under one assumption.
+   * Creates a ledger.
    *
-   * @param unknownWrites the life assumed for cache writes whose life the tool did not tell
+   * @param unknownWrites the lifetime assumed for cache writes whose lifetime was not reported
    */
   public Ledger(CacheWriteLife unknownWrites) {
     this.unknownWrites = unknownWrites;
   }
 
-  /** Whether a usage brings tokens or a cost, or tells more of a call; nothing comes of others. */
+  /** Whether a usage has tokens or a cost, or adds to a known call; others have no entries. */
   public static boolean concerns(Usage usage) {
     return usage.getRevision() > 1
         || !TokenClass.in(usage).isEmpty()
         || (usage.getReportedCost() != null && usage.getReportedCost().signum() != 0);
   }
 
-  /** Books a usage; nothing at all when it brings neither tokens nor a cost. */
+  /** Books a usage; the booking is empty if it has neither tokens nor a cost. */
   public Booking book(Usage usage, Tariff tariff) {
     return book(usage, tariff, CallReports.NONE);
   }
 
   /**
-   * The same for a report of a call that was reported before.
+   * Books a report of a call that was reported before.
    *
-   * @param ofCall what else is known of the call; its latest earlier report is what the booking
-   *     corrects, and what later ones tell anew of the call holds for the usage too
+   * @param ofCall other reports of the call; the booking corrects the latest earlier report, and
+   *     changes by later ones apply to the usage too
    */
   public Booking book(Usage usage, Tariff tariff, CallReports ofCall) {
     return book(usage, tariff, ofCall, Bills.NONE);
   }
 
   /**
-   * The same for usage of which it may be known what the vendor billed.
+   * Books usage for which vendor bills may be known.
    *
-   * @param bills what was recorded of it
+   * @param bills the recorded bills
    */
   public Booking book(Usage usage, Tariff tariff, CallReports ofCall, Bills bills) {
     List<TokenClass> classes = TokenClass.in(usage);
@@ -78,7 +78,7 @@ public final class Ledger {
     return new Booking(entries);
   }
 
-  /** Gives back the reported cost if no entry could take it. */
+  /** Returns the reported cost if no entry could take it. */
   private static Optional<BigDecimal> addBookings(
       EntryForms forms, List<TokenClass> classes, Position first, List<LedgerEntry> entries) {
     BigDecimal reported = forms.usage().getReportedCost();
@@ -98,7 +98,7 @@ public final class Ledger {
     return Optional.ofNullable(reported).filter(cost -> !shared && cost.signum() != 0);
   }
 
-  /** Costs, or where there is no price, tokens. */
+  /** Weights for splitting a reported cost: costs, or tokens where there is no price. */
   private static List<BigDecimal> weights(Usage usage, List<TokenClass> classes, List<Line> lines) {
     List<BigDecimal> weights = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
@@ -120,7 +120,8 @@ public final class Ledger {
       Position before,
       Position billed,
       List<LedgerEntry> entries) {
-    // What holds of an earlier bill first follows the usage; then comes what a new bill changes.
+    // Earlier bills that still apply first follow the usage; then come the changes by a new
+    // bill.
     Position now = billed.billed(billed.since(), forms.stillHolding(before, billed));
     if (!now.owner().isSameAs(before.owner())) {
       for (LedgerEntry entry : booked) {

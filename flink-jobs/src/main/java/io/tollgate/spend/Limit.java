@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How much a scope may spend in a period, as of some time.
+ * Spending limit of a scope in a period, at a given time.
  *
- * @param amount everything, grants included
- * @param granted the part of it that comes from grants
+ * @param amount the full limit, including grants
+ * @param granted the part that comes from grants
  */
 public record Limit(BigDecimal amount, BigDecimal granted) {
 
@@ -26,7 +26,7 @@ public record Limit(BigDecimal amount, BigDecimal granted) {
     return new Limit(budget.getAmount().add(granted), granted);
   }
 
-  /** When a grant next begins or ends for a scope. */
+  /** Next time at which a grant begins or ends for a scope. */
   public static Optional<Instant> nextChange(Budget budget, String scopeId, Instant after) {
     return budget.getGrants().stream()
         .map(Grant::parse)

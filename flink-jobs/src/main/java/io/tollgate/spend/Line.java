@@ -6,16 +6,15 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What one token class of a usage comes to under a rating: the amounts of a ledger entry.
+ * Amounts of one token class of a usage under a rating, as in a ledger entry.
  *
  * @param currency of the amounts
  * @param list list cost
- * @param low list cost if cache writes of unknown life lived five minutes; null when none are
+ * @param low list cost if cache writes of unknown lifetime lived five minutes; null without any
  * @param high list cost if they lived one hour
  * @param contracted cost after contract price or discount; null when there is neither
  * @param unpriced tokens without a price
- * @param expected what would be to be paid by prices, where {@code contracted} is what was billed;
- *     else null
+ * @param expected payable cost by prices, where {@code contracted} is what was billed; else null
  */
 record Line(
     String currency,
@@ -26,12 +25,12 @@ record Line(
     long unpriced,
     BigDecimal expected) {
 
-  /** No amount at all. */
+  /** All amounts zero. */
   static Line nothing(String currency) {
     return new Line(currency, Money.ZERO, null, null, null, 0, null);
   }
 
-  /** The amounts of a class; without a rating its tokens are unpriced, in the open currency. */
+  /** Amounts of a class; without a rating its tokens are unpriced, in the open currency. */
   static Line of(
       Usage usage,
       TokenClass tokenClass,
@@ -54,12 +53,12 @@ record Line(
         null);
   }
 
-  /** The same, of which the vendor billed an amount. */
+  /** The same amounts, of which the vendor billed the given cost. */
   Line billed(BigDecimal cost) {
     return new Line(currency, list, low, high, cost, unpriced, effective());
   }
 
-  /** What takes the amounts back. */
+  /** The negated amounts. */
   Line reversed() {
     return new Line(
         currency,
@@ -71,7 +70,7 @@ record Line(
         negated(expected));
   }
 
-  /** What must be added to another line of the same currency to come to this one. */
+  /** Difference to another line of the same currency. */
   Line minus(Line before) {
     boolean contracts = contracted != null || before.contracted != null;
     boolean bills = expected != null || before.expected != null;
@@ -90,7 +89,7 @@ record Line(
     return unpriced == 0;
   }
 
-  /** Puts the amounts into an entry, and gives it back. */
+  /** Writes the amounts into an entry and returns it. */
   LedgerEntry writeTo(LedgerEntry entry) {
     entry.setCurrency(currency);
     entry.setListCost(list);

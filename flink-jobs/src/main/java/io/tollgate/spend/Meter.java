@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which spend budgets measure. Budgets of the same scope and the same filters share a meter.
+ * Selection of spend that budgets measure. Budgets of the same scope and filters share a meter.
  *
  * @param scopeType company, department, team, user or project
- * @param scopeId which one; * for the company, and for each one of a template
+ * @param scopeId the scope; * for the company, and for every scope of a template
  * @param models names in the price book; empty: every model
  * @param tools tools; empty: every tool
  * @param purposes purposes; empty: every purpose
@@ -22,7 +22,7 @@ public record Meter(
     List<String> tools,
     List<String> purposes) {
 
-  /** The scope id that stands for the company, and for each one of a template. */
+  /** Scope id of the company, and of a template for every scope. */
   public static final String EVERY = "*";
 
   static final String COMPANY = "company";
@@ -45,7 +45,7 @@ public record Meter(
         budget.getPurposes());
   }
 
-  /** The sum that spend of an origin belongs to, if this meter counts it. */
+  /** Key of the sum that spend of an origin belongs to, if this meter counts it. */
   public Optional<MeterKey> keyOf(SpendOrigin origin) {
     String id = scopeOf(origin);
     boolean counts =
@@ -57,14 +57,14 @@ public record Meter(
     return counts ? Optional.of(new MeterKey(scopeType, id, filter())) : Optional.empty();
   }
 
-  /** Whether a sum is one of this meter's. */
+  /** Whether a sum belongs to this meter. */
   public boolean reads(MeterKey key) {
     return scopeType.equals(key.scopeType())
         && measures(key.scopeId())
         && filter().equals(key.filter());
   }
 
-  /** A template for each person is none for what nobody is named for. */
+  /** A template for every person does not cover usage for which no person is named. */
   private boolean measures(String id) {
     boolean isNobody = scopeType.equals(USER) && id.equals(SpendOrigin.NOBODY);
     return scopeId.equals(EVERY) ? !isNobody : scopeId.equals(id);

@@ -3,15 +3,18 @@ package io.tollgate.spend;
 import java.util.Objects;
 
 /**
- * One sum of spend that budgets are measured by: a scope, and what of its spend counts.
+ * Key of one sum of spend that budgets are measured by: a scope and a filter.
  *
  * @param scopeType company, department, team, user or project
- * @param scopeId which one; * for the company
- * @param filter the models, tools and purposes that count, as {@link Meter} writes them
+ * @param scopeId the scope; * for the company
+ * @param filter the models, tools and purposes counted, as encoded by {@link Meter}
  */
 public record MeterKey(String scopeType, String scopeId, String filter) {
 
-  /** Spelt out: Flink finds a key's state by it, so it must be the same in every JVM, for ever. */
+  /**
+   * Explicit, because Flink partitions keyed state by this hash: it must never change, and a
+   * record's generated hash may differ between JVMs.
+   */
   @Override
   public int hashCode() {
     return Objects.hash(scopeType, scopeId, filter);

@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A factor on every amount of a price.
+ * Factor on every amount of a price.
  *
  * @param dimension what it depends on: speed, service_tier or region
- * @param value the value it holds for, in lower case
- * @param factor what amounts are multiplied by, above 0
+ * @param value the value it applies to, in lower case
+ * @param factor the factor, above 0
  */
 public record Multiplier(String dimension, String value, BigDecimal factor) {
 
@@ -22,7 +22,7 @@ public record Multiplier(String dimension, String value, BigDecimal factor) {
   private static final Pattern FORM =
       Pattern.compile("(speed|service_tier|region)=([a-z0-9._-]{1,60})\\*(\\d{1,6}(\\.\\d{1,6})?)");
 
-  /** Reads {@code region=us*1.1}; empty when it is not of that form, or the factor is 0. */
+  /** Parses {@code region=us*1.1}; empty if the text is not of that form, or the factor is 0. */
   public static Optional<Multiplier> read(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -34,7 +34,7 @@ public record Multiplier(String dimension, String value, BigDecimal factor) {
         : Optional.of(new Multiplier(form.group(1), form.group(2), factor));
   }
 
-  /** Whether it holds for a value of its dimension; a region stands for its parts as well. */
+  /** Whether it applies to a value of its dimension; a region covers its sub-regions as well. */
   boolean holdsFor(String dimension, String value) {
     if (value == null || !this.dimension.equals(dimension)) {
       return false;
@@ -44,7 +44,7 @@ public record Multiplier(String dimension, String value, BigDecimal factor) {
         || (dimension.equals(REGION) && lower.startsWith(this.value + "-"));
   }
 
-  /** The form that {@link #read} reads. */
+  /** The form that {@link #read} parses. */
   @Override
   public String toString() {
     return dimension + "=" + value + "*" + factor.toPlainString();

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a period of a budget looks like as of its latest spend.
+ * Outlook of a budget period as of its latest spend.
  *
  * @param asOf event time of the latest spend
- * @param forecast expected spend at the end; null when there is no telling
+ * @param forecast expected spend at the end; null if none can be made
  * @param forecastLow lower end of the forecast's band; null without one
  * @param forecastHigh upper end of the band; null without one
- * @param possibleOvershoot what calls could still spend that run, or are not reported yet
- * @param burning burn rates that burn, as budgets carry them
- * @param burnRates how each burn rate stands
- * @param anomalyPercent the running hour in percent of the usual one; 0 unless out of the ordinary
+ * @param possibleOvershoot possible spend of calls still running or not reported yet
+ * @param burning burn rates currently exceeded, as budgets carry them
+ * @param burnRates state of each burn rate
+ * @param anomalyPercent the current hour in percent of the usual one; 0 unless anomalous
  */
 public record Outlook(
     Instant asOf,
@@ -32,22 +32,22 @@ public record Outlook(
     List<String> burnRates,
     long anomalyPercent) {
 
-  /** The stretch over which the pace of spending is measured. */
+  /** Window over which the pace of spending is measured. */
   private static final Duration PACE = Duration.ofMinutes(15);
 
-  /** How long a call is taken to run; its spend is not known before it has ended. */
+  /** Assumed duration of a call; its spend is not known before it has ended. */
   private static final Duration CALL = Duration.ofSeconds(30);
 
-  /** From a report to the answer of a hook, at most. */
+  /** Longest time from a report to the answer of a hook. */
   private static final Duration REACTION = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   /**
-   * Looks at a period.
+   * Computes the outlook of a period.
    *
-   * @param limit the budget's amount, with the grants in force
-   * @param spent everything spent in the period
+   * @param limit the budget's amount, including grants in force
+   * @param spent all spend in the period
    */
   public static Outlook of(
       Budget budget, BigDecimal limit, Period period, SpendTotals spent, SpendHistory history) {
@@ -72,12 +72,14 @@ public record Outlook(
             : Anomaly.percentOfUsual(history, zone, asOf).orElse(0L));
   }
 
-  /** Of a period that is over: what was spent is how it ended, and nothing burns any more. */
+  /**
+   * Outlook of a period that is over: the spend is its final result, and no burn rate is exceeded.
+   */
   public static Outlook ofEnded(Instant asOf, BigDecimal spent) {
     return new Outlook(asOf, spent, spent, spent, Money.ZERO, List.of(), List.of(), 0);
   }
 
-  /** Pace of the last quarter of an hour, times how long spend goes on unseen. */
+  /** Pace of the last 15 minutes, times how long spend remains unseen. */
   private static BigDecimal overshoot(SpendHistory history, Instant asOf, Duration delay) {
     BigDecimal unseen =
         BigDecimal.valueOf(delay.plus(CALL).plus(REACTION).toMillis()).movePointLeft(3);

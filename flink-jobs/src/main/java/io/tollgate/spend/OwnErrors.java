@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a forecast is off as a rule, from how far it would have been off before: each day of the
- * last weeks, and stretches of up to two weeks, are forecast from what was known before them. Days
- * alone would say too little: where spend grows, or bad days come in a row, errors do not even out.
+ * Estimate of the forecast error from backtests: each day of the last weeks, and stretches of up to
+ * two weeks, are forecast from what was known before them. Single days alone would underestimate
+ * it: where spend grows, or bad days come in a row, errors do not cancel out.
  */
 final class OwnErrors {
 
@@ -18,7 +18,9 @@ final class OwnErrors {
 
   private OwnErrors() {}
 
-  /** The standard deviation of the sum of so many days; empty before two weeks are known. */
+  /**
+   * Standard deviation of the sum of the given number of days; empty before two weeks are known.
+   */
   static Optional<BigDecimal> deviation(UsualDays usual, BigDecimal days) {
     List<BigDecimal> ofDays = ofStretches(usual, 1, 1);
     if (ofDays.size() < UsualDays.WEEK) {
@@ -29,14 +31,14 @@ final class OwnErrors {
     List<BigDecimal> ofStretches = ofStretches(usual, stretch, UsualDays.WEEK);
     if (ofStretches.size() > 1) {
       BigDecimal times = days.divide(BigDecimal.valueOf(stretch), ROUGH);
-      // Between errors that even out and errors that add up.
+      // Exponent 1.5: between errors that cancel out (1) and errors that accumulate (2).
       BigDecimal grown = meanSquare(ofStretches).multiply(times.multiply(times.sqrt(ROUGH)));
       variance = variance.max(grown);
     }
     return Optional.of(variance.sqrt(ROUGH));
   }
 
-  /** Of the sum of so many days: their own scatter, and that of the usual days themselves. */
+  /** Variance of the sum of several days: their own variance, plus that of the estimated means. */
   private static BigDecimal byDays(BigDecimal ofOne, BigDecimal weeks, BigDecimal days) {
     BigDecimal own = ofOne.multiply(weeks).divide(weeks.add(BigDecimal.ONE), ROUGH);
     BigDecimal perWeekday = weeks.multiply(BigDecimal.valueOf(UsualDays.WEEK));

@@ -3,7 +3,7 @@ package io.tollgate.spend;
 import java.time.Instant;
 
 /**
- * A stretch of time.
+ * Half-open interval of time.
  *
  * @param start its first instant
  * @param end the first instant after it
@@ -16,7 +16,7 @@ public record Period(Instant start, Instant end) {
     }
   }
 
-  /** Whether the instant lies in it. */
+  /** Whether it contains an instant. */
   public boolean holds(Instant time) {
     return !time.isBefore(start) && time.isBefore(end);
   }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a usage stands in the ledger from some moment of knowledge on.
+ * Accounting state of a usage in the ledger, from the time it became known.
  *
  * @param since when it became known
  * @param owner who pays
- * @param rating what makes its cost; empty while its model has no price
+ * @param rating what determines its cost; empty while its model has no price
  * @param usage the usage as its call is known then
- * @param bills what was billed for it and holds, by token class
+ * @param bills the billed shares that apply to it, by token class
  */
 public record Position(
     Instant since,
@@ -24,7 +24,7 @@ public record Position(
     Usage usage,
     Map<String, BillShare> bills) {
 
-  /** How the ledger calls the model where no report named one. */
+  /** Model name in the ledger if no report named the model. */
   private static final String UNKNOWN = "unknown";
 
   public Position {
@@ -35,12 +35,12 @@ public record Position(
     requireNonNull(bills, "bills");
   }
 
-  /** A position of which no bill is known. */
+  /** Creates a position without bills. */
   Position(Instant since, Owner owner, Optional<Rating> rating, Usage usage) {
     this(since, owner, rating, usage, Map.of());
   }
 
-  /** The same from a moment on at which these shares of bills hold. */
+  /** The same position with these bills, from the given time. */
   Position billed(Instant moment, Map<String, BillShare> shares) {
     return new Position(moment, owner, rating, usage, shares);
   }
@@ -50,12 +50,12 @@ public record Position(
     return usage.getModel() == null ? UNKNOWN : usage.getModel();
   }
 
-  /** Whether nobody would book anything on the way from one to the other. */
+  /** Whether the change from one to the other needs no entries. */
   boolean isSameAs(Position other) {
     return owner.isSameAs(other.owner) && isCalledAs(other) && costsAs(other);
   }
 
-  /** Whether entries tell the same model, service tier, speed and region. */
+  /** Whether entries of both carry the same model, service tier, speed and region. */
   boolean isCalledAs(Position other) {
     return CallReports.isCalledSame(usage, other.usage);
   }

@@ -19,14 +19,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The prices that are known, and which of them is in force for a usage: the one for its model,
- * speed and service tier, valid at its event time, of the highest context tier it exceeds, of the
- * latest start. A price of the name that was reported, route and date included, goes before that of
- * the plain name.
+ * All known prices, and which of them applies to a usage: the one for its model, speed and service
+ * tier, valid at its event time, of the highest context tier it exceeds, with the latest start. A
+ * price for the name as reported, including route and date, takes precedence over the plain name.
  *
- * <p>A speed or service tier without prices of its own takes the normal price if that names a
- * factor for it; else it is unpriced. It never silently falls back to the normal price. A region
- * without a factor costs what the price says.
+ * <p>A speed or service tier without prices of its own takes the normal price if that has a
+ * multiplier for it; otherwise it is unpriced. It never silently falls back to the normal price. A
+ * region without a multiplier costs the price as it is.
  */
 public final class PriceBook {
 
@@ -36,7 +35,7 @@ public final class PriceBook {
   private static final String NORMAL_SPEED = "normal";
   private static final String STANDARD_TIER = "standard";
 
-  /** What tools write for the standard tier. */
+  /** Names that tools use for the standard tier. */
   private static final Set<String> STANDARD_WORDS = Set.of(STANDARD_TIER, "default", "auto", "");
 
   private static final Comparator<Listed> IN_FORCE_LAST =
@@ -46,14 +45,16 @@ public final class PriceBook {
           .thenComparing(each -> each.price().getAppliedTime())
           .thenComparing(each -> each.price().getPriceId());
 
-  /** Companies use dozens of models; whoever makes up more costs time, not memory. */
+  /**
+   * Bound of the cache; companies use dozens of models, and invented names must not exhaust memory.
+   */
   private static final int MOST_REMEMBERED = 1_000;
 
   private final Map<String, Versions<Listed>> models = new HashMap<>();
   private final boolean hasContracts;
   private final Map<String, List<Versions<Listed>>> byReported = new ConcurrentHashMap<>();
 
-  /** A book of these prices; the caller must not change them afterwards. */
+  /** Creates a book of these prices; the caller must not change them afterwards. */
   public PriceBook(Collection<Price> all) {
     Map<String, List<Listed>> byModel = new HashMap<>();
     for (Price price : all) {
@@ -74,7 +75,7 @@ public final class PriceBook {
                     Listed::subject)));
   }
 
-  /** Why a price cannot be kept, as one sentence, or empty. */
+  /** Why a price is invalid, as one sentence, or empty. */
   public static Optional<String> firstFault(Price price) {
     boolean negative =
         Stream.of(
@@ -99,12 +100,12 @@ public final class PriceBook {
     return never ? Optional.of("effective_to is not after effective_from") : Optional.empty();
   }
 
-  /** The list price in force for a usage, as it was known at some moment. */
+  /** The list price that applies to a usage, as known at a given time. */
   public Optional<Quote> listed(Usage usage, Instant knownAt) {
     return quote(usage, knownAt, each -> each.getContract() == null);
   }
 
-  /** The price that a contract grants a team, as it was known at some moment. */
+  /** The contract price that applies to a usage of a team, as known at a given time. */
   public Optional<Quote> contracted(Usage usage, String team, Instant knownAt) {
     return hasContracts
         ? quote(
@@ -116,7 +117,7 @@ public final class PriceBook {
         : Optional.empty();
   }
 
-  /** The moments after another at which something became known about the model of a usage. */
+  /** Times after a given one at which a price for the usage's model became known. */
   Collection<Instant> momentsAfter(Usage usage, Instant moment) {
     List<Instant> moments = new ArrayList<>(0);
     for (Versions<Listed> versions : versions(usage)) {
@@ -125,7 +126,7 @@ public final class PriceBook {
     return moments;
   }
 
-  /** The name under which the model of a usage has prices, or would have them. */
+  /** The name under which a model has prices, or would have them. */
   public String nameOf(String model) {
     return ModelName.forms(model).stream()
         .filter(models::containsKey)
@@ -146,7 +147,7 @@ public final class PriceBook {
         .or(() -> quote(fitting, usage, NORMAL_SPEED, STANDARD_TIER));
   }
 
-  /** The prices under the first of a model's names that has any for the usage. */
+  /** The prices that apply to the usage under the first of its model's names that has any. */
   private List<Listed> fitting(Usage usage, Instant knownAt, Predicate<Price> wanted) {
     List<Listed> fitting = new ArrayList<>();
     for (Versions<Listed> versions : versions(usage)) {
@@ -162,7 +163,7 @@ public final class PriceBook {
     return fitting;
   }
 
-  /** The quote of the best price for a speed and tier, if it says what the call's own ones cost. */
+  /** Quote of the best price for a speed and tier, if it covers those of the call. */
   private static Optional<Quote> quote(
       List<Listed> fitting, Usage usage, String speed, String tier) {
     Listed best = null;
@@ -177,7 +178,7 @@ public final class PriceBook {
         : best.quote(usage, !speed.equals(speed(usage)), !tier.equals(tier(usage)));
   }
 
-  /** The prices under each name of a model, the most specific one first. */
+  /** The prices under each name of a model, most specific first. */
   private List<Versions<Listed>> versions(Usage usage) {
     if (usage.getModel() == null || models.isEmpty()) {
       return List.of();
@@ -210,7 +211,7 @@ public final class PriceBook {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** A price with its multipliers read. */
+  /** A price with its multipliers parsed. */
   private record Listed(
       Price price, String speed, String tier, List<Object> subject, List<Multiplier> multipliers) {
 
@@ -264,7 +265,7 @@ public final class PriceBook {
       return Optional.of(new Quote(price, tierDiffers ? factor.multiply(tier.get()) : factor));
     }
 
-    /** Of several that hold, the one that says most: us-east-1 before us. */
+    /** The most specific of the multipliers that apply: us-east-1 before us. */
     private Optional<BigDecimal> factor(String dimension, String value) {
       Multiplier best = null;
       for (Multiplier each : multipliers) {

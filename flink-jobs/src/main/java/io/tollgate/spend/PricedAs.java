@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the price of a usage depends on beside its tokens, as its call is known at some moment. A
- * later report of a call may know its service tier, speed, region or model, or all of its context,
- * where an earlier one did not; then it holds for everything that is counted of the call.
+ * Attributes of a usage that its price depends on besides its tokens, as known at a given time. A
+ * later report of a call may add its service tier, speed, region, model or full context; it then
+ * applies to everything counted for the call.
  */
 final class PricedAs {
 
   private final Usage usage;
   private final List<Usage> later;
 
-  /** Looks at a usage among what is known of its call; it may be among the reports itself. */
+  /** Creates the view of a usage within its call; the usage may be among the reports itself. */
   PricedAs(Usage usage, CallReports call) {
     this.usage = usage;
     this.later = call.changesAfter(usage);
   }
 
-  /** When something else became known, after some moment. */
+  /** Times after a given one at which a change became known. */
   List<Instant> momentsAfter(Instant moment) {
     return later.stream().map(this::known).filter(each -> each.isAfter(moment)).toList();
   }
 
-  /** The usage with what was known of its call at a moment: that of the latest revision. */
+  /** The usage with what was known of its call at a time, from the latest revision. */
   Usage at(Instant knownAt) {
     Usage best = usage;
     for (Usage each : later) {
@@ -34,28 +34,30 @@ final class PricedAs {
     return isSame(usage, best) ? usage : like(best);
   }
 
-  /** Whether it was ever known otherwise than it was told. */
+  /** Whether a later report changed it. */
   boolean isToldBetter() {
     return !later.isEmpty();
   }
 
-  /** The usage as it was told. */
+  /** The usage as it was reported. */
   Usage asTold() {
     return usage;
   }
 
-  /** Every other way in which it was ever known. */
+  /** The usage in each form that a later report gave it. */
   List<Usage> asToldLater() {
     return later.stream().map(this::like).toList();
   }
 
-  /** Whether both are priced by the same words and the same context. */
+  /** Whether both are priced by the same attributes and the same context. */
   static boolean isSame(Usage one, Usage other) {
     return one.getContextTokens() == other.getContextTokens()
         && CallReports.isCalledSame(one, other);
   }
 
-  /** A later report corrects what was booked, also if its collector's clock is behind. */
+  /**
+   * When a later report became known: always after the booking, even if its collector's clock lags.
+   */
   private Instant known(Usage laterOne) {
     Instant soonest = usage.getReceivedTime().plusMillis(1);
     Instant received = laterOne.getReceivedTime();

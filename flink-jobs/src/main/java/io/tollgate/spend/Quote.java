@@ -6,10 +6,10 @@ import io.tollgate.event.Price;
 import java.math.BigDecimal;
 
 /**
- * A price as it holds for one call.
+ * A price as it applies to one call.
  *
  * @param price the price
- * @param factor what its amounts are multiplied by for the call's speed, service tier and region
+ * @param factor product of the multipliers for the call's speed, service tier and region
  */
 public record Quote(Price price, BigDecimal factor) {
 
@@ -18,14 +18,14 @@ public record Quote(Price price, BigDecimal factor) {
     requireNonNull(factor, "factor");
   }
 
-  /** Cost of so many tokens of a class, in the price's currency, not yet rounded. */
+  /** Cost of the given tokens of a class, in the price's currency, unrounded. */
   BigDecimal cost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
     BigDecimal perMillion = tokenClass.perMillion(price, unknownWrites);
     return Money.unrounded(
         tokens, factor.compareTo(BigDecimal.ONE) == 0 ? perMillion : perMillion.multiply(factor));
   }
 
-  /** Whether both make every call cost the same. */
+  /** Whether both give every call the same cost. */
   boolean costsAs(Quote other) {
     return price.getCurrency().equals(other.price.getCurrency())
         && TokenClass.COUNTED.stream()

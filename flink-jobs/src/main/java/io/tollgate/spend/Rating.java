@@ -8,11 +8,12 @@ import io.tollgate.event.LedgerEntry;
 import java.math.BigDecimal;
 
 /**
- * Everything that makes the cost of one usage.
+ * Everything that determines the cost of one usage.
  *
  * @param list the list price
- * @param contract the price a contract grants; null when none does
- * @param discount what is taken off the list price; null when nothing is, or a contract price holds
+ * @param contract the contract price; null if there is none
+ * @param discount the discount off the list price; null if there is none or a contract price
+ *     applies
  * @param rate the exchange rate into the ledger's currency; null when the price is in it, or no
  *     rate is known
  */
@@ -27,7 +28,7 @@ public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate
     return rate == null ? list.price().getCurrency() : rate.getToCurrency();
   }
 
-  /** List cost, rounded once, at the ledger's last decimal. */
+  /** List cost, rounded once, to the ledger's last decimal. */
   BigDecimal listCost(long tokens, TokenClass tokenClass, CacheWriteLife unknownWrites) {
     return Money.rounded(converted(list.cost(tokens, tokenClass, unknownWrites)));
   }
@@ -44,7 +45,7 @@ public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate
                 .multiply(Discounts.rest(discount)));
   }
 
-  /** Tells an entry which price, discount and exchange rate made its cost. */
+  /** Records in an entry which price, discount and exchange rate determined its cost. */
   void writeTo(LedgerEntry entry, TokenClass tokenClass, CacheWriteLife unknownWrites) {
     entry.setPricedModel(list.price().getModel());
     entry.setPriceId(list.price().getPriceId());
@@ -60,7 +61,7 @@ public record Rating(Quote list, Quote contract, Discount discount, ExchangeRate
     }
   }
 
-  /** Whether both make every usage cost the same. */
+  /** Whether both give every usage the same cost. */
   boolean costsAs(Rating other) {
     return list.costsAs(other.list)
         && (contract == null

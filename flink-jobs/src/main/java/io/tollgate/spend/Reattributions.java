@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The re-attributions that are known, and where each moves a usage to.
+ * All known re-attributions, and to which owner each moves a usage.
  *
- * <p>Only usage that was received before a re-attribution was applied is moved by it: what comes
- * later was attributed by a directory that knew. A few minutes are added for usage that was on its
- * way while the directory changed; who is moved to where he is already is not moved.
+ * <p>A re-attribution only moves usage that was received before it was applied: later usage was
+ * attributed by a directory that already knew. Ten minutes are added for usage in transit while the
+ * directory changed; usage that already has the target owner is not moved.
  */
 public final class Reattributions {
 
@@ -32,7 +32,7 @@ public final class Reattributions {
   private final Map<String, Moves> byUser = new HashMap<>();
   private final Moves ofTeams;
 
-  /** When the last of the stretches of time that anything moves ends. */
+  /** End of the latest event-time range that any re-attribution covers. */
   private final Instant end;
 
   Reattributions(Collection<Reattribution> all) {
@@ -46,9 +46,9 @@ public final class Reattributions {
   }
 
   /**
-   * Some of them, in order.
+   * Some re-attributions, in order.
    *
-   * @param end when the last of the stretches of time that they move ends
+   * @param end end of the latest event-time range that they cover
    */
   private record Moves(List<Reattribution> inOrder, Instant end) {
 
@@ -70,7 +70,7 @@ public final class Reattributions {
     }
   }
 
-  /** Why a re-attribution cannot be kept, as one sentence, or empty. */
+  /** Why a re-attribution is invalid, as one sentence, or empty. */
   public static Optional<String> firstFault(Reattribution move) {
     if (move.getUserPseudonym() == null && move.getFromTeam() == null) {
       return Optional.of("it names neither a person nor a team whose usage is moved");
@@ -80,7 +80,7 @@ public final class Reattributions {
         : Optional.of("event_to is not after event_from");
   }
 
-  /** Who pays for a usage, as it was known at some moment. */
+  /** Who pays for a usage, as known at a given time. */
   Owner owner(Usage usage, Instant knownAt) {
     Owner owner = Owner.of(usage);
     for (Reattribution move : candidates(usage)) {
@@ -110,7 +110,7 @@ public final class Reattributions {
 
   private List<Reattribution> candidates(Usage usage) {
     Instant time = usage.getEventTime();
-    // Mostly so: the past is moved, and what comes in happened a moment ago.
+    // The common case: re-attributions move the past, and new usage happened a moment ago.
     if (!time.isBefore(end)) {
       return List.of();
     }

@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits an amount so that the parts add up to it, to the last decimal place. */
+/** Splits an amount into parts that add up to it exactly. */
 final class Shares {
 
   private Shares() {}
 
   /**
-   * One part per weight, in proportion to the weights' sizes; what rounding leaves over, and
-   * everything if all weights are zero, goes to the last part.
+   * One part per weight, in proportion to the absolute weights. The rounding remainder goes to the
+   * last part, as does everything if all weights are zero.
    */
   static List<BigDecimal> of(BigDecimal amount, List<BigDecimal> weights) {
     BigDecimal whole = Money.ZERO;

@@ -3,18 +3,18 @@ package io.tollgate.spend;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** What a meter measured, in the currency of a budget or in tokens. */
+/** Spend over time of one meter, in the currency of a budget or in tokens. */
 public interface SpendHistory {
 
   /**
-   * What was spent in the slots that begin between two instants: slots of a quarter of an hour when
-   * they are three quarters of an hour apart or more, else of five minutes.
+   * Spend in the slots that begin between two instants: 15-minute slots if they are 45 minutes
+   * apart or more, else five-minute slots.
    */
   BigDecimal between(Instant from, Instant to);
 
-  /** What was spent on a day of the budget's zone, by its number since 1970. */
+  /** Spend on a day of the budget's zone, by days since 1970-01-01. */
   BigDecimal onDay(long epochDay);
 
-  /** The first day of the zone on which anything was spent, or that of the latest spend. */
+  /** The first day of the zone with any spend, or that of the latest spend. */
   long firstDay();
 }

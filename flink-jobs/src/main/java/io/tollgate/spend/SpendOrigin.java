@@ -7,8 +7,8 @@ import io.tollgate.naming.ModelName;
 import java.util.Objects;
 
 /**
- * Where spend comes from: everything a budget or a rollup can tell apart. A part that the usage
- * does not name is {@value #NONE}.
+ * Origin of spend: every attribute that a budget or a rollup can distinguish. An attribute that the
+ * usage lacks is {@value #NONE}.
  *
  * @param team the team that pays, as of event time
  * @param department the team's department
@@ -31,10 +31,10 @@ public record SpendOrigin(
     String tool,
     String purpose) {
 
-  /** What stands where the usage names nothing. */
+  /** Value of an attribute that the usage lacks. */
   public static final String NONE = "none";
 
-  /** The user where no report named a person. */
+  /** The user if no report named a person. */
   static final String NOBODY = "unknown";
 
   public SpendOrigin {
@@ -56,7 +56,7 @@ public record SpendOrigin(
         usage.getPurpose());
   }
 
-  /** The same, paid by another. */
+  /** The same origin with another payer. */
   public SpendOrigin ownedBy(Owner owner) {
     return new SpendOrigin(
         owner.team(),
@@ -70,7 +70,7 @@ public record SpendOrigin(
         purpose);
   }
 
-  /** The same under a model that became known later. */
+  /** The same origin with a model that became known later. */
   public SpendOrigin ofModel(String known) {
     return new SpendOrigin(
         team,
@@ -84,7 +84,10 @@ public record SpendOrigin(
         purpose);
   }
 
-  /** Spelt out: state is found by it, so it must be the same in every JVM, for ever. */
+  /**
+   * Explicit, because state is partitioned by this hash: it must never change, and a record's
+   * generated hash may differ between JVMs.
+   */
   @Override
   public int hashCode() {
     return Objects.hash(team, department, costCenter, user, project, vendor, model, tool, purpose);

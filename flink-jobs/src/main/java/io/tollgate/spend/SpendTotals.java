@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Sums over ledger entries of one currency. Adding is associative and commutative, so neither order
- * nor grouping of what is added matters; a sum that does not fit fails rather than wraps.
+ * Sums over ledger entries of one currency. Addition is associative and commutative, so neither
+ * order nor grouping matters; an overflow throws instead of wrapping.
  *
  * @param entries ledger entries included
  * @param calls model calls included
  * @param inputTokens input tokens outside every cache class
  * @param cacheReadTokens input tokens read from a cache
- * @param cacheWriteTokens input tokens written to a cache, of any life
+ * @param cacheWriteTokens input tokens written to a cache, of any lifetime
  * @param outputTokens billed output tokens
  * @param unpricedTokens tokens whose cost is missing in {@code listCost}
  * @param listCost exact list cost
- * @param contractedCost cost after contract prices and discounts; null where a part was added up by
- *     a version that did not tell
+ * @param contractedCost cost after contract prices and discounts; null where a part was summed by a
+ *     version that did not record it
  * @param reportedCost cost that tools reported
  * @param lastEventTime event time of the latest usage included
  * @param freshAsOf when the latest usage included was received
@@ -39,7 +39,7 @@ public record SpendTotals(
     Instant lastEventTime,
     Instant freshAsOf) {
 
-  /** Nothing spent yet. */
+  /** All amounts zero. */
   public static final SpendTotals NONE =
       new SpendTotals(
           0, 0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO, Money.ZERO, Instant.EPOCH, Instant.EPOCH);
@@ -51,12 +51,12 @@ public record SpendTotals(
     requireNonNull(freshAsOf, "freshAsOf");
   }
 
-  /** What one entry adds. */
+  /** Totals of one entry. */
   public static SpendTotals of(LedgerEntry entry) {
     return of(List.of(entry));
   }
 
-  /** What several entries add; there must be one at least. */
+  /** Totals of several entries; there must be at least one. */
   static SpendTotals of(List<LedgerEntry> entries) {
     Sum sum = new Sum(entries.get(0));
     for (int i = 1; i < entries.size(); i++) {
@@ -65,7 +65,7 @@ public record SpendTotals(
     return sum.totals(entries.size());
   }
 
-  /** Adds entries up without a record for each step of it. */
+  /** Mutable accumulator, which saves a record per step. */
   private static final class Sum {
     private long calls;
     private long inputTokens;
@@ -108,7 +108,7 @@ public record SpendTotals(
             cacheWriteTokens = Math.addExact(cacheWriteTokens, tokens);
         case OUTPUT -> outputTokens = Math.addExact(outputTokens, tokens);
         case CALL -> {
-          // It has no tokens.
+          // A call has no tokens.
         }
       }
     }
@@ -130,7 +130,7 @@ public record SpendTotals(
     }
   }
 
-  /** What is to be paid, as far as it is known: the contracted cost, else the list cost. */
+  /** The payable cost, as far as it is known: the contracted cost, else the list cost. */
   public BigDecimal payableCost() {
     return contractedCost == null ? listCost : contractedCost;
   }
@@ -141,7 +141,7 @@ public record SpendTotals(
         Math.addExact(inputTokens, cacheReadTokens), Math.addExact(cacheWriteTokens, outputTokens));
   }
 
-  /** The sum of both; the later of the times. */
+  /** The sum of both; of the times, the later one. */
   public SpendTotals plus(SpendTotals other) {
     return new SpendTotals(
         Math.addExact(entries, other.entries),
@@ -160,7 +160,7 @@ public record SpendTotals(
         later(freshAsOf, other.freshAsOf));
   }
 
-  /** What takes these amounts out of a sum again; the times stay as they are. */
+  /** The negated amounts; the times are unchanged. */
   public SpendTotals reversed() {
     return new SpendTotals(
         -entries,
@@ -177,12 +177,12 @@ public record SpendTotals(
         freshAsOf);
   }
 
-  /** The same without any money: what a sum in another currency can take over. */
+  /** The same totals without money: what a sum in another currency can use. */
   public SpendTotals withoutMoney() {
     return with(entries, Money.ZERO, Money.ZERO, Money.ZERO);
   }
 
-  /** The same, also its version and times, with nothing spent. */
+  /** All amounts zero, with the same version and times. */
   public SpendTotals withoutAmounts() {
     return new SpendTotals(
         entries, 0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO, Money.ZERO, lastEventTime, freshAsOf);

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a usage costs and who pays, at every moment of knowledge. It depends on the terms alone, not
- * on the order in which they were read. Immutable, safe for many threads.
+ * Rates usage and determines who pays, as known at any given time. The result depends on the terms
+ * alone, not on the order in which they were read. Immutable and thread-safe.
  */
 public final class Tariff {
 
-  /** Nothing is known. */
+  /** A tariff without any terms. */
   static final Tariff NONE = new Tariff(Terms.NONE, "USD");
 
   private final PriceBook prices;
@@ -26,7 +26,7 @@ public final class Tariff {
   private final Reattributions reattributions;
   private final String currency;
 
-  /** Where prices change by the size of a call's context, rising. */
+  /** Context sizes above which prices change, ascending. */
   private final long[] steps;
 
   /**
@@ -54,8 +54,8 @@ public final class Tariff {
   }
 
   /**
-   * How a usage stood when it was received, and every change since. At least one position; each
-   * differs from the one before.
+   * The position of a usage when it was received, and every change since. Contains at least one
+   * position; each differs from the one before.
    */
   public List<Position> history(Usage usage) {
     return history(usage, CallReports.NONE);
@@ -64,7 +64,7 @@ public final class Tariff {
   /**
    * The same for a report of a call that was reported more than once.
    *
-   * @param ofCall what else is known of the call; later reports may tell the call better
+   * @param ofCall other reports of the call; later reports may know the call better
    */
   List<Position> history(Usage usage, CallReports ofCall) {
     Instant received = usage.getReceivedTime();
@@ -85,7 +85,7 @@ public final class Tariff {
     return history;
   }
 
-  /** Whether no price tells two sizes of a context apart. */
+  /** Whether no price distinguishes two context sizes. */
   boolean isSameStep(long context, long other) {
     for (long step : steps) {
       if ((context > step) != (other > step)) {
@@ -109,7 +109,7 @@ public final class Tariff {
         priced.equals(currency)
             ? null
             : exchangeRates.between(priced, currency, time, knownAt).orElse(null);
-    // A contract price in another currency cannot stand beside the list price.
+    // A contract price must have the same currency as the list price.
     Quote contract =
         prices
             .contracted(usage, team, knownAt)
@@ -120,7 +120,7 @@ public final class Tariff {
     return new Rating(list, contract, discount, rate);
   }
 
-  /** In no order, and possibly one of them several times. */
+  /** Unordered, possibly with duplicates. */
   private Collection<Instant> momentsAfter(PricedAs call, Instant moment) {
     Usage usage = call.asTold();
     List<Instant> moments = new ArrayList<>(prices.momentsAfter(usage, moment));

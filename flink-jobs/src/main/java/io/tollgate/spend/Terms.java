@@ -8,12 +8,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Every fact that costs depend on, with all of its versions.
+ * Every fact that costs depend on, in all of its versions.
  *
  * @param prices list and contract prices
  * @param discounts percentages off list prices
- * @param exchangeRates what currencies are worth
- * @param reattributions usage that another team pays
+ * @param exchangeRates exchange rates
+ * @param reattributions usage moved to another payer
  */
 public record Terms(
     List<Price> prices,
@@ -22,7 +22,7 @@ public record Terms(
     List<Reattribution> reattributions)
     implements Serializable {
 
-  /** Nothing is known. */
+  /** No facts. */
   public static final Terms NONE = new Terms(List.of(), List.of(), List.of(), List.of());
 
   public Terms {
@@ -32,7 +32,7 @@ public record Terms(
     reattributions = List.copyOf(reattributions);
   }
 
-  /** Prices and nothing else. */
+  /** Terms with prices only. */
   public static Terms ofPrices(List<Price> prices) {
     return new Terms(prices, List.of(), List.of(), List.of());
   }

@@ -21,21 +21,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What differs between two states of the terms, and which calls it could make cost anything else,
- * or belong to anybody else. A call that it does not concern comes to the same entries by either
- * state; one that it concerns may do so, too.
+ * Difference between two states of the terms, and which calls it may affect in cost or owner. A
+ * call it does not affect has the same entries under both states; one that it may affect possibly
+ * has, too.
  */
 public final class TermsChange {
 
-  /** From when on a price for a model is another. */
+  /** First effective time of a changed price, by model. */
   private final Map<String, Instant> models;
 
-  /** From when on usage of any model may cost something else. */
+  /** First effective time of a change that may affect usage of any model. */
   private final Optional<Instant> anyModel;
 
   private final List<Reattribution> moves;
 
-  /** Whether prices change at other sizes of a context. Then reports tell other things anew. */
+  /**
+   * Whether the context sizes at which prices change differ. Then other reports count as changes.
+   */
   private final boolean movesSteps;
 
   private final boolean isNothing;
@@ -108,7 +110,7 @@ public final class TermsChange {
     return isNothing;
   }
 
-  /** Whether it could concern a call that happened at some moment or before. */
+  /** Whether it may affect a call that happened at or before the given time. */
   public boolean reachesBackTo(Instant latest) {
     return movesSteps
         || Stream.of(
@@ -120,9 +122,9 @@ public final class TermsChange {
   }
 
   /**
-   * Whether it could concern a call.
+   * Whether it may affect a call.
    *
-   * @param ofCall all of its reports: what one of them tells may hold for the others
+   * @param ofCall all of its reports: attributes of one may apply to the others
    */
   public boolean concerns(List<Usage> ofCall) {
     if (movesSteps && ofCall.size() > 1) {

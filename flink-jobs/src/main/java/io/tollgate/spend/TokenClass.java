@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 
-/** One of the disjoint classes that a call's tokens are counted and billed in. */
+/** One of the disjoint classes by which a call's tokens are counted and billed. */
 public enum TokenClass {
   INPUT("input"),
   CACHE_READ("cache_read"),
@@ -18,7 +18,7 @@ public enum TokenClass {
   CACHE_WRITE_1H("cache_write_1h"),
   CACHE_WRITE_UNKNOWN("cache_write_unknown"),
   OUTPUT("output"),
-  /** A cost that was reported without tokens to put it on. */
+  /** A cost that was reported without any tokens. */
   CALL("call");
 
   /** The classes that count tokens, in the order of the ledger. */
@@ -34,7 +34,7 @@ public enum TokenClass {
     this.label = label;
   }
 
-  /** The class of that label. */
+  /** The class with that label. */
   public static TokenClass named(String label) {
     TokenClass found = BY_LABEL.get(label);
     if (found == null) {
@@ -43,7 +43,7 @@ public enum TokenClass {
     return found;
   }
 
-  /** Those of which a usage brings tokens, or takes some back. */
+  /** The classes for which a usage adds or takes back tokens. */
   static List<TokenClass> in(Usage usage) {
     List<TokenClass> found = new ArrayList<>(COUNTED.size());
     for (int i = 0; i < COUNTED.size(); i++) {
@@ -54,7 +54,7 @@ public enum TokenClass {
     return found;
   }
 
-  /** The word the ledger uses. */
+  /** The word used in the ledger. */
   public String label() {
     return label;
   }
@@ -72,7 +72,7 @@ public enum TokenClass {
     };
   }
 
-  /** What a million tokens of this class cost. */
+  /** Price of a million tokens of this class. */
   public BigDecimal perMillion(Price price, CacheWriteLife unknownWrites) {
     return switch (this) {
       case INPUT -> price.getInputPerMillion();

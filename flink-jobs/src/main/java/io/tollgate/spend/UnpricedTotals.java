@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tokens of a model that wait for a price, or a change of their number. Adding is associative and
- * commutative.
+ * Unpriced tokens of a model, or a change in them. Addition is associative and commutative.
  *
- * @param increments increments of calls that came to wait, less those that were priced or taken
- *     back; growing reports of one call count each, so that it does not tell whether any wait
+ * @param increments call increments that became unpriced, less those that were priced or taken
+ *     back; growing reports of one call count each, so it does not tell whether any tokens remain
  * @param input input tokens outside every cache class
  * @param cacheRead input tokens read from a cache
- * @param cacheWrite input tokens written to a cache, of any life
+ * @param cacheWrite input tokens written to a cache, of any lifetime
  * @param output output tokens
  * @param firstSeen event time of the first usage included
  * @param lastSeen event time of the latest usage included
@@ -29,7 +28,7 @@ public record UnpricedTotals(
     Instant lastSeen,
     Instant freshAsOf) {
 
-  /** What a booking changes for each model, as the tool named it. */
+  /** Changes that a booking makes, by model as the tool named it. */
   public static Map<String, UnpricedTotals> of(Booking booking, Instant eventTime) {
     Map<String, Map<TokenClass, Long>> byModel = new TreeMap<>();
     booking
@@ -65,7 +64,7 @@ public record UnpricedTotals(
         known);
   }
 
-  /** The sum of both; the outer ones of the times. */
+  /** The sum of both, over the union of their time ranges. */
   public UnpricedTotals plus(UnpricedTotals other) {
     return new UnpricedTotals(
         Math.addExact(increments, other.increments),
@@ -78,12 +77,12 @@ public record UnpricedTotals(
         freshAsOf.isAfter(other.freshAsOf) ? freshAsOf : other.freshAsOf);
   }
 
-  /** Whether any tokens wait, of whatever class. */
+  /** Whether there are unpriced tokens of any class. */
   public boolean isAny() {
     return input != 0 || cacheRead != 0 || cacheWrite != 0 || output != 0;
   }
 
-  /** All tokens that wait. */
+  /** All unpriced tokens. */
   public long tokens() {
     return input + cacheRead + cacheWrite + output;
   }

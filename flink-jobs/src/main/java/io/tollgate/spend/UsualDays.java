@@ -3,7 +3,7 @@ package io.tollgate.spend;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** What each day of the week usually costs, as far as it is known before some day. */
+/** Usual cost of each day of the week, as known before a given day. */
 final class UsualDays {
 
   static final int WEEK = 7;
@@ -22,7 +22,7 @@ final class UsualDays {
     this.first = Math.max(history.firstDay(), today - HISTORY_DAYS);
   }
 
-  /** The same, as it was known on an earlier day. */
+  /** The same, as known on an earlier day. */
   UsualDays asOf(long day) {
     return new UsualDays(history, day);
   }
@@ -31,17 +31,17 @@ final class UsualDays {
     return today;
   }
 
-  /** How many days before today are looked at. */
+  /** Number of days before today that are considered. */
   long known() {
     return today - first;
   }
 
-  /** What a day cost. */
+  /** Actual cost of a day. */
   BigDecimal actual(long day) {
     return history.onDay(day);
   }
 
-  /** The faded mean of the same days of the week before today. */
+  /** Exponentially weighted mean of the same day of the week, over the weeks before today. */
   BigDecimal on(long day) {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal weights = BigDecimal.ZERO;
@@ -56,10 +56,10 @@ final class UsualDays {
   }
 
   /**
-   * What today lacks, but no more than twice its usual pace could still bring.
+   * Expected cost of the rest of today: what it lacks, at most twice its usual pace.
    *
-   * @param part of the day that counts, from its start
-   * @param partLeft of the day
+   * @param part fraction of the day that counts, from its start
+   * @param partLeft fraction of the day that remains
    */
   BigDecimal restOfToday(BigDecimal part, BigDecimal partLeft) {
     BigDecimal usual = on(today);
@@ -67,7 +67,7 @@ final class UsualDays {
     return usual.multiply(part).subtract(history.onDay(today)).max(BigDecimal.ZERO).min(most);
   }
 
-  /** How many equal weeks the faded mean is worth. */
+  /** Effective number of weeks: how many equally weighted weeks the weighted mean is worth. */
   BigDecimal weeks() {
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal squares = BigDecimal.ZERO;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A UTC day as the ledger spells it.
+ * UTC day as spelt in the ledger.
  *
- * @param number days since 1970
+ * @param number days since 1970-01-01
  * @param date the day, {@code 2026-11-27}
  * @param month its month, {@code 2026-11}
  */
@@ -14,13 +14,13 @@ record UtcDay(long number, String date, String month) {
 
   private static final long SECONDS = 86_400;
 
-  /** Of a date as in ISO 8601, its year and month. */
+  /** Length of year and month in an ISO 8601 date. */
   private static final int MONTH_LENGTH = 7;
 
-  /** Mostly the same day again; whoever reads an old one finds one that is whole too. */
+  /** Cache of the last day. Needs no lock: a stale value is still a consistent, immutable day. */
   private static volatile UtcDay last = spelt(0);
 
-  /** The day that holds an instant. */
+  /** The day that contains an instant. */
   static UtcDay of(Instant time) {
     long number = Math.floorDiv(time.getEpochSecond(), SECONDS);
     UtcDay known = last;

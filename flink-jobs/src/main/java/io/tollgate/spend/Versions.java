@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Facts that may be said anew about the same subject. What counts at a moment is, of each subject,
- * the fact applied last until then; so the past can be judged by what was known in it.
+ * Versioned facts, several of which may be about the same subject. At any time the fact applied
+ * last counts for each subject, so the past can be evaluated by what was known then.
  *
- * @param <T> the fact
+ * @param <T> the type of fact
  */
 final class Versions<T> {
 
@@ -22,13 +22,13 @@ final class Versions<T> {
   private final Function<T, Instant> applied;
   private final Function<T, ?> subject;
 
-  /** What is known after so many facts; worked out when it is asked for. */
+  /** The facts known after the first n changes; computed on demand. */
   private final AtomicReferenceArray<List<T>> knownAfter;
 
   /**
-   * Puts the facts in the order in which they became known.
+   * Orders the facts by when they were applied.
    *
-   * @param order decides between facts applied at the same moment
+   * @param order tie-breaker of facts applied at the same time
    */
   Versions(
       Collection<T> facts,
@@ -41,7 +41,7 @@ final class Versions<T> {
     this.knownAfter = new AtomicReferenceArray<>(this.facts.size() + 1);
   }
 
-  /** What was known at a moment, in the order in which subjects were first spoken of. */
+  /** Facts known at a time, in order of the first fact on each subject. */
   List<T> knownAt(Instant moment) {
     int number = numberAt(moment);
     List<T> known = knownAfter.get(number);
@@ -52,7 +52,7 @@ final class Versions<T> {
     return known;
   }
 
-  /** The moments after another at which one of these facts became known. */
+  /** Times after a given one at which a matching fact became known. */
   Collection<Instant> momentsAfter(Instant moment, Predicate<T> concerns) {
     int number = numberAt(moment);
     return number == facts.size()
@@ -60,7 +60,7 @@ final class Versions<T> {
         : facts.subList(number, facts.size()).stream().filter(concerns).map(applied).toList();
   }
 
-  /** How many facts had been applied at a moment; mostly all, so the search begins at the end. */
+  /** Number of facts applied by a time; usually all, so the search starts at the end. */
   private int numberAt(Instant moment) {
     int number = facts.size();
     while (number > 0 && applied.apply(facts.get(number - 1)).isAfter(moment)) {

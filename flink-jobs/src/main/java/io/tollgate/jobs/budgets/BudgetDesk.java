@@ -31,8 +31,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Keeps the periods of the budgets of one sum: what was spent, what was told, what is blocked. The
- * period is part of every key, so that nothing is ever reset.
+ * State of all budget periods measured by one meter: spend, outlook, alerts raised and blocks. The
+ * period is part of every key, so nothing is ever reset.
  */
 final class BudgetDesk {
 
@@ -59,13 +59,13 @@ final class BudgetDesk {
     return descriptor;
   }
 
-  /** What was spent in a period so far. */
+  /** Spend in a period so far. */
   SpendTotals spent(Budget budget, Period period) throws Exception {
     BudgetPeriodSpend sum = periods.get(key(budget, period));
     return sum == null ? SpendTotals.NONE : sum.totals();
   }
 
-  /** The versions that the periods of a budget were measured by, by first instant. */
+  /** Versions by which a budget's periods were measured, by first instant of the period. */
   Map<Instant, Integer> versionsOf(String budgetId) throws Exception {
     Map<Instant, Integer> versions = new HashMap<>();
     for (Map.Entry<BudgetPeriodKey, BudgetPeriodSpend> entry : periods.entries()) {
@@ -76,7 +76,7 @@ final class BudgetDesk {
     return versions;
   }
 
-  /** Whether anything is blocked. */
+  /** Whether any period is blocked. */
   boolean blocks() throws Exception {
     return !blocks.isEmpty();
   }
@@ -88,7 +88,9 @@ final class BudgetDesk {
     return keys;
   }
 
-  /** Takes back all that was told of a period that its budget has no more, and forgets it. */
+  /**
+   * Clears all alerts and blocks of a period that its budget no longer has, and deletes the period.
+   */
   void end(Measured measured, Occasion occasion, BudgetOutlet out) throws Exception {
     BudgetPeriodKey key = key(measured.budget(), measured.period());
     periods.remove(key);
@@ -100,7 +102,7 @@ final class BudgetDesk {
     out.status().accept(status);
   }
 
-  /** What was told of a period and not taken back, as conditions that hold no more. */
+  /** Conditions reported for a period and not cleared yet, as no longer holding. */
   private List<Condition> standing(Budget budget, BudgetPeriodKey period) throws Exception {
     Set<String> names = new TreeSet<>();
     for (Map.Entry<CrossingKey, Integer> entry : crossings.entries()) {
@@ -114,13 +116,14 @@ final class BudgetDesk {
     return names.stream().map(name -> BudgetWatch.ended(budget, name)).toList();
   }
 
-  /** Whether anybody has looked ahead in a period. */
+  /** Whether an outlook was computed for the period. */
   boolean hasOutlook(Measured measured) throws Exception {
     return outlooks.contains(key(measured.budget(), measured.period()));
   }
 
   /**
-   * Whether its sum is about to cross a threshold: what is told of that must not be an old look.
+   * Whether the spend is about to cross a threshold; if so, the outlook reported with it must be
+   * fresh.
    */
   boolean isCrossing(Measured measured, Occasion occasion) throws Exception {
     BigDecimal spent = BudgetMath.amount(measured.budget(), measured.totals());
@@ -135,9 +138,9 @@ final class BudgetDesk {
   }
 
   /**
-   * Keeps a sum, and tells the status and what is new of it.
+   * Stores the spend of a period and publishes its status, with new alerts and orders.
    *
-   * @param outlook how it goes on; null to keep what was seen before
+   * @param outlook how spend is expected to go on; null to keep the stored outlook
    */
   void measure(Measured measured, Outlook outlook, Occasion occasion, BudgetOutlet out)
       throws Exception {
@@ -158,13 +161,13 @@ final class BudgetDesk {
     out.status().accept(status);
   }
 
-  /** Usage of a period that is over comes late, or with an import of the past. */
+  /** A period that is over still gets usage that is late or imported from the past. */
   private static Outlook ended(Measured measured) {
     return Outlook.ofEnded(
         measured.totals().lastEventTime(), BudgetMath.amount(measured.budget(), measured.totals()));
   }
 
-  /** Nobody is told anew where a period goes that is over. */
+  /** No new outlook alert is raised for a period that is over; raised ones can still clear. */
   private List<Condition> told(Measured measured, List<Condition> conditions) throws Exception {
     List<Condition> told = new ArrayList<>();
     for (Condition condition : conditions) {
@@ -180,12 +183,13 @@ final class BudgetDesk {
         measured.budget().getBudgetId(), measured.period().start(), condition.name());
   }
 
-  /** Thresholds, and the block that the last of them can mean. */
+  /** Evaluates the thresholds, and the block that exceeding the budget can cause. */
   private void settle(Measured measured, BudgetStatus status, Occasion occasion, BudgetOutlet out)
       throws Exception {
     Budget budget = measured.budget();
     List<Condition> conditions = BudgetWatch.ofSpend(budget, status.getSpent(), status.getAmount());
-    // Spend falls by corrections only, and limits by orders or with time: both are news.
+    // Spend falls only by corrections, and limits by orders or with time; either may clear an
+    // alert.
     Occasion sure =
         new Occasion(occasion.eventTime(), occasion.receivedTime(), occasion.now(), true);
     tell(measured, status, conditions, sure, out);
@@ -250,7 +254,7 @@ final class BudgetDesk {
         outlooks.get(key(measured.budget(), measured.period())));
   }
 
-  /** As of now, or of the end of a period that is over. */
+  /** The limit now, or at the end of a period that is over. */
   static Limit limit(Measured measured, Occasion occasion) {
     Instant last = measured.period().end().minusMillis(1);
     Instant time = occasion.now().isAfter(last) ? last : occasion.now();
@@ -262,12 +266,12 @@ final class BudgetDesk {
   }
 
   /**
-   * One period of one budget.
+   * One period of one budget, with its spend.
    *
    * @param budget the version that applies
-   * @param scopeId which one, where the budget is a template
+   * @param scopeId the scope, where the budget is a template
    * @param period the period
-   * @param totals everything spent in it
+   * @param totals all spend in the period
    */
   record Measured(Budget budget, String scopeId, Period period, SpendTotals totals) {
 

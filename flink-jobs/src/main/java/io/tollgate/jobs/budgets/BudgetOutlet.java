@@ -6,11 +6,11 @@ import io.tollgate.event.Decision;
 import java.util.function.Consumer;
 
 /**
- * Where news about budgets goes.
+ * Outputs for budget results.
  *
- * @param status takes every change of a status
- * @param alerts takes alerts
- * @param orders takes blocks, and their ends
+ * @param status receives every change of a status
+ * @param alerts receives alerts
+ * @param orders receives blocks and their ends
  */
 record BudgetOutlet(
     Consumer<BudgetStatus> status, Consumer<BudgetAlert> alerts, Consumer<Decision> orders) {}

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Measures what one sum has spent anew when a budget comes, or comes to be another. */
+/** Recomputes a meter's budget periods from its slots when a budget is added or changed. */
 final class BudgetRecount {
 
   private static final int SLOTS_OF_A_LOOK = 500;
@@ -28,9 +28,9 @@ final class BudgetRecount {
   }
 
   /**
-   * Measures every period of a budget.
+   * Recomputes every period of a budget.
    *
-   * @return about how many slots it has looked at to see how they go on
+   * @return approximate number of slots read to compute outlooks
    */
   int measure(String id, MeterKey key, BudgetBook known, Instant now, BudgetOutlet outlet)
       throws Exception {
@@ -47,7 +47,7 @@ final class BudgetRecount {
     return SLOTS_OF_A_LOOK * sums.size();
   }
 
-  /** The versions that periods were measured by until now, by first instant. */
+  /** Budget versions that periods were measured by so far, by first instant of the period. */
   private Map<Instant, Budget> versionsBefore(String budgetId, BudgetBook known) throws Exception {
     Map<Instant, Budget> before = new TreeMap<>();
     for (Map.Entry<Instant, Integer> each : desk.versionsOf(budgetId).entrySet()) {
@@ -58,14 +58,17 @@ final class BudgetRecount {
     return before;
   }
 
-  /** Slots are forgotten one by one; the sum of a period that is counted as before is whole. */
+  /**
+   * Slots expire one by one, so their sum may be incomplete; if the period is counted as before,
+   * its stored spend is complete and is used instead.
+   */
   private Measured asItStood(Measured counted, Budget before) throws Exception {
     return before != null && counted.countsAs(before)
         ? counted.with(desk.spent(before, counted.period()))
         : counted;
   }
 
-  /** Tells that a budget that is another now, or retired, has a period no more. */
+  /** Ends a period that its changed or retired budget no longer has. */
   private void endIfGone(
       Budget before,
       MeterKey key,
@@ -74,7 +77,7 @@ final class BudgetRecount {
       Instant now,
       BudgetOutlet outlet)
       throws Exception {
-    // Where all slots are forgotten, a period that the budget still has stays as it was.
+    // If all slots have expired, a period that the budget still has is left as it was.
     boolean isStillOne =
         known
             .applicable(key, before.getBudgetId(), start)
@@ -88,7 +91,7 @@ final class BudgetRecount {
     }
   }
 
-  /** Adds up all slots anew, to the periods of a budget. */
+  /** Sums all slots into the periods of a budget. */
   private Collection<Measured> sums(String budgetId, MeterKey key, BudgetBook known)
       throws Exception {
     Map<Instant, Measured> sums = new TreeMap<>();

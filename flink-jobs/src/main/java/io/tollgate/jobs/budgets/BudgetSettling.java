@@ -11,10 +11,10 @@ import java.util.function.BiPredicate;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The budgets by which some key groups are measured, and those of them that are being settled. */
+/** Budgets in force for a range of key groups, and the change of them being applied there. */
 final class BudgetSettling extends Settling<Budget, UnsettledBudget> {
 
-  /** Where budgets are kept until they are settled. */
+  /** State of budgets that have not been applied everywhere yet. */
   static final ListStateDescriptor<UnsettledBudget> UNSETTLED =
       new ListStateDescriptor<>("unsettled-budgets", TypeInformation.of(UnsettledBudget.class));
 
@@ -23,9 +23,10 @@ final class BudgetSettling extends Settling<Budget, UnsettledBudget> {
   private BudgetBook book;
 
   /**
-   * How budgets are settled.
+   * Factory for budget changes.
    *
-   * @param concernsThePast whether what was kept by one book has to be settled for another
+   * @param concernsThePast whether data stored under the first book must be re-evaluated for the
+   *     second
    */
   record Kind(BiPredicate<BudgetBook, BudgetBook> concernsThePast)
       implements Turns.Kind<Budget, UnsettledBudget, BudgetSettling> {
@@ -59,17 +60,17 @@ final class BudgetSettling extends Settling<Budget, UnsettledBudget> {
     return concernsThePast.test(before, book);
   }
 
-  /** By what is measured; what was spent before only where the budgets are settled. */
+  /** The current budgets. They apply to new spend; to earlier spend only where already settled. */
   BudgetBook book() {
     return book;
   }
 
-  /** By what was measured where they are not. */
+  /** The previous budgets, which still apply where the change has not been settled. */
   BudgetBook before() {
     return before;
   }
 
-  /** The budgets that are being settled. */
+  /** The budgets being applied. */
   List<Budget> changed() {
     return current().stream().map(UnsettledBudget::fact).toList();
   }

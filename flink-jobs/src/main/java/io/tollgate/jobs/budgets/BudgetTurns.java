@@ -19,7 +19,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** Budgets in Flink's state, and up to which of them each key is settled. */
+/** Budgets in Flink state, and which of their changes each key has already been settled for. */
 public final class BudgetTurns {
 
   /** Every version of every budget that was read, by id and version. */
@@ -30,9 +30,10 @@ public final class BudgetTurns {
   private ValueState<Long> settled;
 
   /**
-   * Takes over what was left to settle.
+   * Restores the changes that were still being settled.
    *
-   * @param concernsThePast whether what was kept by one book has to be settled for another
+   * @param concernsThePast whether data stored under the first book must be re-evaluated for the
+   *     second
    */
   BudgetTurns(
       OperatorStateStore store,
@@ -52,7 +53,10 @@ public final class BudgetTurns {
             new BudgetSettling.Kind(concernsThePast));
   }
 
-  /** Up to which turn a key is settled, where that is ahead of others; meant while one goes on. */
+  /**
+   * Creates the keyed state with the change that a key was settled for ahead of the others; only
+   * meaningful while that change is being settled.
+   */
   void open(RuntimeContext runtime, StateTtlConfig time) {
     ValueStateDescriptor<Long> descriptor = new ValueStateDescriptor<>("settled-turn", Types.LONG);
     descriptor.enableTimeToLive(time);
@@ -68,7 +72,7 @@ public final class BudgetTurns {
     return turns.of(key);
   }
 
-  /** Whether the key whose turn it is has to be settled for budgets. */
+  /** Whether the current key still has to be settled for the budgets. */
   boolean isLeft(BudgetSettling budgets) throws Exception {
     if (budgets.turn() == 0) {
       return false;
@@ -77,7 +81,7 @@ public final class BudgetTurns {
     return turn == null || turn != budgets.turn();
   }
 
-  /** Remembers that it is. */
+  /** Records that the current key is settled. */
   void markSettled(BudgetSettling budgets) throws Exception {
     settled.update(budgets.turn());
   }
@@ -94,7 +98,7 @@ public final class BudgetTurns {
     turns.keep();
   }
 
-  /** What a version of a budget is called. */
+  /** Unique name of a budget version. */
   static String name(Budget budget) {
     return budget.getBudgetId() + "@" + budget.getVersion();
   }

@@ -24,14 +24,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hands over, once, what version 0.1.0 of the job kept for its budgets: quarters of an hour per
- * team, and the budgets it had read. It stands where that version measured budgets, takes in
- * nothing, and without such state does nothing. The spend of that time is known by its team only.
+ * One-off migration of budget state from version 0.1.0: emits its 15-minute slots per team and the
+ * budgets it had read. It runs under the uid of that version's budget operator, accepts no input,
+ * and does nothing without such state. For spend of that time only the team is known.
  */
 public final class CarryOver extends AbstractStreamOperator<OriginSpend>
     implements OneInputStreamOperator<OriginSpend, OriginSpend>, ProcessingTimeCallback {
 
-  /** The budgets that were known. */
+  /** The migrated budgets. */
   public static final OutputTag<Budget> BUDGETS =
       new OutputTag<>("carried-budgets", new RecordType<>(Budget.class));
 

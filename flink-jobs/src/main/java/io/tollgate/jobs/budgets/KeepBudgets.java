@@ -31,10 +31,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Measures spend against budgets. What was spent is told at once, with the alerts and orders that
- * follow from it; how it goes on - forecast, burn rates, anomalies - every few seconds while
- * anything is spent. Slots are kept, so that a budget which comes later, or changes its zone, is
- * measured over what was spent before.
+ * Measures spend against budgets. Spend is published at once, with the alerts and orders that
+ * follow from it; the outlook - forecast, burn rates, anomalies - is updated every few seconds
+ * while there is spend. Slots are stored, so that a budget which is added later, or changes its
+ * zone, also covers earlier spend.
  */
 public final class KeepBudgets
     extends KeyedBroadcastProcessFunction<MeterKey, MeterSpend, Budget, BudgetStatus>
@@ -46,13 +46,15 @@ public final class KeepBudgets
   public static final OutputTag<Decision> ORDERS =
       new OutputTag<>("budget-orders", new RecordType<>(Decision.class));
 
-  /** Looking ahead reads hundreds of slots; it need not follow every call. */
+  /**
+   * Interval of outlook updates: each reads hundreds of slots, too many to do so for every call.
+   */
   static final long LOOK_MILLIS = 5_000;
 
-  /** Grants begin and end, and periods end, without any spend. */
+  /** Interval of checks while something is blocked: grants and periods end without any spend. */
   static final long BLOCKED_LOOK_MILLIS = 30_000;
 
-  /** So many slots are looked at in one turn in which budgets are settled. */
+  /** Number of slots to read per step while budgets are being settled. */
   public static final int AT_A_TIME = 5_000;
 
   private static final long serialVersionUID = 1L;
@@ -162,7 +164,7 @@ public final class KeepBudgets
     turns.keep();
   }
 
-  /** The budgets of a sum, for which what was spent before is settled now if it was not yet. */
+  /** The budgets of a meter, settling its earlier spend first if that is still to be done. */
   private BudgetBook settled(MeterKey key, long now, BudgetOutlet outlet) throws Exception {
     BudgetSettling budgets = turns.of(key);
     if (turns.isLeft(budgets)) {
@@ -202,7 +204,7 @@ public final class KeepBudgets
         outlet);
   }
 
-  /** A grant that ends brings a block back, also where nothing is spent any more. */
+  /** When a grant ends, a block must return even if there is no more spend. */
   private static void lookWhenGrantsChange(ReadOnlyContext context, Measured measured) {
     long now = context.timerService().currentProcessingTime();
     Limit.nextChange(measured.budget(), measured.scopeId(), Instant.ofEpochMilli(now))
@@ -218,7 +220,7 @@ public final class KeepBudgets
     }
   }
 
-  /** Of usage that came in: known is what it tells, and what came in before. */
+  /** Occasion of new usage: time is known as far as this usage and earlier usage show. */
   private static Occasion occasion(SpendTotals added, SpendTotals all, boolean takesBack) {
     Instant now = Occasion.later(all.freshAsOf(), all.lastEventTime());
     return new Occasion(added.lastEventTime(), added.freshAsOf(), now, takesBack);

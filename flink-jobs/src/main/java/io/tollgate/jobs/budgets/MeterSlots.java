@@ -28,15 +28,15 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What one sum measured, over time: quarters of an hour, from which every period of every zone can
- * be added up; days of the zones of its budgets; five minutes for the last days.
+ * Spend of one meter over time: 15-minute slots, which add up to any period of any zone; days in
+ * the zones of its budgets; and five-minute slots for the last two days.
  */
 final class MeterSlots {
 
-  /** As long as usage is kept: what happened earlier can come in no more. */
+  /** As long as usage is retained; anything earlier can no longer arrive. */
   static final StateTtlConfig KEPT = StateTtlConfig.newBuilder(Duration.ofDays(400)).build();
 
-  /** The state that every sum has. */
+  /** Name of a state that every meter has. */
   static final String QUARTERS = "quarters";
 
   private static final StateTtlConfig KEPT_SHORTLY =
@@ -84,7 +84,7 @@ final class MeterSlots {
     }
   }
 
-  /** Adds the days of a zone up again from the quarters of an hour; gives how many there are. */
+  /** Recomputes the days of a zone from the 15-minute slots; returns the number of slots. */
   int recount(String zone) throws Exception {
     List<DayKey> old = new ArrayList<>();
     for (DayKey key : days.keys()) {
@@ -106,17 +106,17 @@ final class MeterSlots {
     return count;
   }
 
-  /** The quarters of an hour. */
+  /** All 15-minute slots. */
   Iterable<Map.Entry<SlotKey, SpendTotals>> quarters() throws Exception {
     return quarters.entries();
   }
 
-  /** The time that the sum covers; null while it is empty. */
+  /** Extent of the data; null while there is none. */
   MeterSpan span() throws Exception {
     return span.value();
   }
 
-  /** The sum over time as a budget counts it. What was read once is not read again. */
+  /** Spend over time as a budget counts it. Each value is read from state at most once. */
   SpendHistory historyOf(Budget budget) throws Exception {
     MeterSpan covered = span.value();
     List<String> counted =
@@ -126,7 +126,7 @@ final class MeterSlots {
     return new StoredHistory(budget, counted, quarters, fives, days, covered);
   }
 
-  /** How a period of a budget goes on. */
+  /** Outlook for a budget period. */
   Outlook outlook(Measured measured, Occasion occasion) throws Exception {
     return Outlook.of(
         measured.budget(),

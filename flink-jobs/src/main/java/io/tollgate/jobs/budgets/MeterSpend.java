@@ -5,9 +5,9 @@ import io.tollgate.jobs.sums.Summand;
 import io.tollgate.spend.SpendTotals;
 
 /**
- * What is to be added to a slot of a sum that budgets are measured by.
+ * Amount to add to a slot of a meter.
  *
- * @param key the sum and the slot
+ * @param key the meter and slot
  * @param totals the amounts
  */
 public record MeterSpend(MeterSlot key, SpendTotals totals) implements Summand<MeterSlot> {}

@@ -4,16 +4,16 @@ import io.tollgate.spend.SpendTotals;
 import java.time.Instant;
 
 /**
- * Why a period of a budget is measured.
+ * Circumstances under which a budget period is measured.
  *
- * @param eventTime event time of the usage that was added, or of the latest one
+ * @param eventTime event time of the added usage, or of the latest usage
  * @param receivedTime when that usage was received
- * @param now the time as far as it is known; never before the event
- * @param takesBack whether spend was corrected, or the limit changed
+ * @param now the current time as far as it is known; never before the event
+ * @param takesBack whether spend was corrected or the limit changed, so that alerts may clear
  */
 record Occasion(Instant eventTime, Instant receivedTime, Instant now, boolean takesBack) {
 
-  /** Of a budget that came, or came to be another. */
+  /** Occasion of an added or changed budget. */
   static Occasion atOrder(SpendTotals all, Instant now) {
     return new Occasion(
         all.lastEventTime(),

@@ -27,21 +27,21 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Sends what a person spent to every sum that budgets measure it by. It is kept by origin and
- * quarter of an hour too: a sum that no budget measured before gets all of it, once.
+ * Routes a person's spend to every meter that a budget uses. Spend is also stored by origin and
+ * 15-minute slot, so that a meter that was not in use before receives all earlier spend, once.
  */
 public final class RouteSpend
     extends KeyedBroadcastProcessFunction<String, OriginSpend, Budget, MeterSpend>
     implements CheckpointedFunction, Settler<String, MeterSpend> {
 
-  /** So many quarters of an hour of people's spend are looked at in one turn. */
+  /** Number of 15-minute slots to read per step while budgets are being settled. */
   public static final int AT_A_TIME = 5_000;
 
   private static final long serialVersionUID = 1L;
   private static final int MOST_ROUTES = 10_000;
   private static final String CELLS = "cells";
 
-  /** As long as usage is kept: what happened earlier can come in no more. */
+  /** As long as usage is retained; anything earlier can no longer arrive. */
   private static final StateTtlConfig KEPT =
       StateTtlConfig.newBuilder(Duration.ofDays(400)).build();
 
@@ -122,7 +122,10 @@ public final class RouteSpend
     turns.keep();
   }
 
-  /** A sum may be known already through another meter: of one person, of every person. */
+  /**
+   * Emits earlier spend to sums that are new; a sum that an earlier meter already feeds, such as
+   * that of one person and that of every person, gets nothing twice.
+   */
   private int settle(BudgetSettling budgets, Collector<MeterSpend> out) throws Exception {
     int seen = 1;
     for (Map.Entry<OriginSlot, SpendTotals> entry : cells.entries()) {

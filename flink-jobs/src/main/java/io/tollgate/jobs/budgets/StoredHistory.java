@@ -19,7 +19,9 @@ import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** The history of one sum in Flink's state, as one budget counts it. */
+/**
+ * Spend over time of one meter, read from Flink state as one budget counts it. Values are cached.
+ */
 final class StoredHistory implements SpendHistory {
 
   private static final Duration SHORT = Duration.ofMinutes(45);

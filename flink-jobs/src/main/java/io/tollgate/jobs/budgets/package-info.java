@@ -1,2 +1,2 @@
-/** Operators that bring spend to the budgets that measure it, and measure them. */
+/** Operators that route spend to the budgets measuring it, and measure them. */
 package io.tollgate.jobs.budgets;

@@ -23,8 +23,9 @@ import org.apache.flink.util.OutputTag;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads the records of a topic. What cannot be read, or breaks a rule, becomes a dead letter; a
- * registry that does not answer fails the job, which then starts again where it was.
+ * Decodes the records of a topic. A record that cannot be read or breaks a rule becomes a dead
+ * letter. If the schema registry does not answer, the job fails and restarts from its last
+ * checkpoint.
  */
 public final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, V> {
 
@@ -40,7 +41,9 @@ public final class Decode<V extends SpecificRecord> extends ProcessFunction<RawR
   private final Check<V> check;
   private transient Deserializer<V> deserializer;
 
-  /** By it what steers is refused as every part refuses it; null for other topics. */
+  /**
+   * Reader of control topics, with the checks that every component shares; null for other topics.
+   */
   private transient ControlRecords<?, ?> control;
 
   public Decode(Topic<?, V> topic, Map<String, Object> config, Check<V> check) {
@@ -50,7 +53,7 @@ public final class Decode<V extends SpecificRecord> extends ProcessFunction<RawR
     this.check = check;
   }
 
-  /** Why a record that can be read cannot be used, or empty. */
+  /** Check that returns why a decoded record cannot be used, or empty. */
   public interface Check<V> extends Function<V, Optional<String>>, Serializable {}
 
   @Override

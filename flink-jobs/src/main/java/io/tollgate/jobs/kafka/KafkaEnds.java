@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Where the job's streams come from and go to: the topics of the catalogue. */
+/** Kafka sources and sinks of the job, built from the topic catalogue. */
 public final class KafkaEnds {
 
   public static final String GROUP = "tollgate-spend";
@@ -35,7 +35,7 @@ public final class KafkaEnds {
     this.connection = connection;
   }
 
-  /** Committed records of a topic from its beginning, or from where the state left off. */
+  /** Committed records of a topic, from the restored offsets or else from the beginning. */
   public <V extends SpecificRecordBase> SingleOutputStreamOperator<V> read(
       Topic<?, V> topic, Decode.Check<V> check) {
     return environment
@@ -47,12 +47,12 @@ public final class KafkaEnds {
         .name("decode " + topic.name());
   }
 
-  /** The name of the step that reads a topic. */
+  /** Name of the operator that reads a topic. */
   public static String readerOf(Topic<?, ?> topic) {
     return "read " + topic.name();
   }
 
-  /** Reads a topic from where the state left off, or from its beginning. */
+  /** Source that reads a topic from the restored offsets or else from the beginning. */
   public KafkaSourceBuilder<RawRecord> source(String topic) {
     return KafkaSource.<RawRecord>builder()
         .setProperties(clientProperties())
@@ -65,8 +65,8 @@ public final class KafkaEnds {
   }
 
   /**
-   * Watermarks follow the time at which usage was received: its records' own. Whatever else is read
-   * holds nothing back.
+   * Watermark strategy of a topic. Only usage has watermarks, from its record timestamps, the time
+   * it was received; other topics never hold the watermark back.
    */
   public static WatermarkStrategy<RawRecord> watermarks(Topic<?, ?> topic) {
     WatermarkStrategy<RawRecord> strategy =
@@ -77,8 +77,8 @@ public final class KafkaEnds {
   }
 
   /**
-   * Writes a stream to its topic, at least once. Every record is an upsert under a derived key, so
-   * a repeated write changes nothing; transactions could only lose records that were promised.
+   * Writes a stream to its topic with at-least-once delivery. Every record is an upsert under a
+   * derived key, so a duplicate changes nothing; transactions would only add ways to lose records.
    */
   public <V extends SpecificRecord> void write(DataStream<V> stream, Topic<?, V> topic) {
     stream
@@ -93,7 +93,7 @@ public final class KafkaEnds {
         .setProperty("acks", "all")
         .setProperty("compression.type", "lz4")
         .setProperty("linger.ms", "20")
-        // Larger batches cost less to send and compress better; they only fill under load.
+        // Larger batches cost less to send and compress better; they only fill up under load.
         .setProperty("batch.size", "131072")
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(writer)

@@ -23,12 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the topics that costs depend on as they stand. */
+/** Reads the current content of the topics that costs depend on, before the job starts. */
 public final class OpeningTerms {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** A broker that comes back needs less. */
+  /** Longest time without a record; a broker that comes back needs less. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaConnection kafka;
@@ -40,13 +40,14 @@ public final class OpeningTerms {
   }
 
   /**
-   * The latest record of every key. Unreadable ones are left out here: the job itself reads the
-   * topics too, and makes dead letters of them.
+   * Latest record of every key. Unreadable records are skipped here, because the job itself reads
+   * the topics too and makes dead letters of them.
    */
   public static Terms read(KafkaConnection kafka) {
     Map<String, Object> config = kafka.clientConfig();
     config.put("isolation.level", "read_committed");
-    // The next question waits for the last answer, and so long brokers wait that have nothing.
+    // Brokers without new data wait this long before they answer, and the next fetch waits for
+    // that.
     config.put("fetch.max.wait.ms", "50");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

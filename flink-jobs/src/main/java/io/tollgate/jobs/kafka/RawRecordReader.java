@@ -5,7 +5,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Takes records from Kafka undecoded, so that an unreadable one can be told from a bug. */
+/**
+ * Kafka deserialisation schema that leaves records undecoded, so that an unreadable record can be
+ * distinguished from a bug.
+ */
 final class RawRecordReader implements KafkaRecordDeserializationSchema<RawRecord> {
 
   private static final long serialVersionUID = 1L;

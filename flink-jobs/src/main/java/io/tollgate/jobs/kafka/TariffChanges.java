@@ -15,10 +15,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * The topics that costs depend on, as one stream.
+ * All topics that costs depend on, merged into one stream.
  *
- * @param changes every fact of them
- * @param deadLetters what could not be used
+ * @param changes every fact of these topics
+ * @param deadLetters records that could not be used
  */
 public record TariffChanges(DataStream<TariffChange> changes, DataStream<DeadLetter> deadLetters) {
 

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes values of a topic under the key that their own fields give. The record's time is when it
- * is written: retention must not count from event time, or old facts would vanish at once.
+ * Kafka serialisation schema that derives a record's key from its fields. The Kafka timestamp is
+ * the time of writing: retention by event time would delete old facts at once.
  */
 final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializationSchema<V> {
 
@@ -32,7 +32,7 @@ final class TopicWriter<V extends SpecificRecord> implements KafkaRecordSerializ
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the catalogue's topic of that name is the one we were made for
+  @SuppressWarnings("unchecked") // found under the name of the topic passed in
   public void open(InitializationContext context, KafkaSinkContext sinkContext) {
     Topic<Object, V> found = (Topic<Object, V>) Topics.named(topic).orElseThrow();
     keys = TopicSerdes.keys(found, config).serializer();

@@ -8,8 +8,8 @@ import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * When the latest usage of some kind happened. What concerns only later usage needs no look into
- * state. Every instance takes over what any of them knew.
+ * Latest event time of some kind of record. A change that concerns only later records needs no scan
+ * of state. Every instance restores the maximum of all instances.
  */
 final class EventTimeReach {
 
@@ -17,10 +17,10 @@ final class EventTimeReach {
   private long latest;
 
   /**
-   * Takes over what was kept.
+   * Restores the latest event time.
    *
    * @param name the name of its state
-   * @param unkept what holds if nothing was kept, in milliseconds
+   * @param unkept value in epoch milliseconds if nothing was stored
    */
   EventTimeReach(OperatorStateStore store, String name, long unkept) throws Exception {
     kept = store.getUnionListState(new ListStateDescriptor<>(name, Types.LONG));
@@ -41,7 +41,7 @@ final class EventTimeReach {
     return eventTime.toEpochMilli() <= latest;
   }
 
-  /** When the latest usage happened. */
+  /** The latest event time. */
   Instant latest() {
     return Instant.ofEpochMilli(latest);
   }

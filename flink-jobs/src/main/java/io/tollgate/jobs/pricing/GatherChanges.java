@@ -11,12 +11,12 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Holds changes of the tariff for a moment and lets them go together, so that a price list takes
- * effect as a whole and is settled in one go, not once for each price.
+ * Operator that buffers tariff changes for a moment and emits them as one batch, so that a price
+ * list takes effect as a whole and is settled once, not once per price.
  *
- * <p>It runs once, so that every instance behind it gets the same changes together. It keeps no
- * state: everything goes on before each checkpoint barrier and at the end of input. The terms that
- * stood in their topics at the start are let go first.
+ * <p>It has parallelism 1, so that all downstream instances receive the same batches. It keeps no
+ * state: everything is flushed before each checkpoint barrier and at the end of input. The first
+ * batch contains the terms that were in their topics at the start.
  */
 public final class GatherChanges extends AbstractStreamOperator<TariffChange>
     implements OneInputStreamOperator<TariffChange, TariffChange>, ProcessingTimeCallback {

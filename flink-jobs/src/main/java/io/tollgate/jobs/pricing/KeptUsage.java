@@ -8,10 +8,10 @@ import java.util.Set;
 import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 
-/** Usage as the job keeps it: what the ledger does not need is left out, to keep state small. */
+/** Usage without the fields that the ledger does not need, to keep state small. */
 public final class KeptUsage {
 
-  /** It goes on without these fields. */
+  /** Type information of usage sent on without these fields. */
   public static final RecordType<Usage> TYPE =
       new RecordType<>(
           Usage.class,
@@ -30,7 +30,7 @@ public final class KeptUsage {
 
   private KeptUsage() {}
 
-  /** Lets usage go on that costs something. */
+  /** Flat-map function that passes on only usage relevant to the ledger. */
   public static void take(Usage usage, Collector<Either<Usage, BillShare>> out) {
     if (Ledger.concerns(usage)) {
       out.collect(Either.Left(usage));

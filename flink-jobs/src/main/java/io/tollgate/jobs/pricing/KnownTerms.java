@@ -16,8 +16,8 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * The terms in Flink's broadcast state, by their ids. What is said anew has an id of its own, so
- * that usage can still be judged by what was known before.
+ * The terms in Flink broadcast state, by id. A new version of a fact has an id of its own, so that
+ * usage can still be rated by what was known earlier.
  */
 public final class KnownTerms {
 
@@ -37,7 +37,10 @@ public final class KnownTerms {
     this.states = states;
   }
 
-  /** Where broadcast state comes from: a context, or the store while state is initialised. */
+  /**
+   * Access to broadcast state, through an operator context or, during initialisation, the state
+   * store.
+   */
   interface States {
     <V> BroadcastState<String, V> of(MapStateDescriptor<String, V> descriptor) throws Exception;
   }

@@ -38,37 +38,36 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Books each usage by the terms in force, and keeps it: when terms change for usage that was booked
- * already, or finance records what the vendor billed for it, what changes is published as entries
- * that correct it.
+ * Rates each usage by the terms in force, books it, and stores it. When the terms change for booked
+ * usage, or finance records what the vendor billed for it, the difference is published as
+ * correcting entries.
  *
- * <p>Gives what to add to what was spent; ledger entries, and changes of what waits for a price,
- * leave by the side.
+ * <p>The main output is the spend to add; ledger entries and unpriced changes are side outputs.
  */
 public final class PriceUsage
     extends KeyedBroadcastProcessFunction<String, Either<Usage, BillShare>, TariffChange, Spend>
     implements CheckpointedFunction, Settler<String, Spend> {
 
-  /** So many calls, booked anew, take 10 to 90 ms, the latter on a machine with much other work. */
+  /** Calls to rebook per step; that takes 10 to 90 ms, the latter on a machine under heavy load. */
   public static final int AT_A_TIME = 200;
 
-  /** The entries for the ledger. */
+  /** Ledger entries. */
   public static final OutputTag<LedgerEntry> LEDGER =
       new OutputTag<>("ledger", new RecordType<>(LedgerEntry.class));
 
-  /** Changes of the tokens that wait for a price. */
+  /** Changes in unpriced tokens. */
   public static final OutputTag<UnpricedChange> UNPRICED =
       new OutputTag<>("unpriced", UnpricedChange.TYPE);
 
   private static final long serialVersionUID = 1L;
 
-  /** The name is older than the use: at first only usage without a price was kept. */
+  /** The state name predates its use: at first, only unpriced usage was stored. */
   private static final String BOOKED = "open-usage";
 
   private static final ListStateDescriptor<Unsettled> UNSETTLED =
       new ListStateDescriptor<>("unsettled-terms", TypeInformation.of(Unsettled.class));
 
-  /** As long as the usage topic itself keeps what terms could change for. */
+  /** As long as the usage topic itself retains usage that changed terms could affect. */
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final SpendRules rules;
@@ -78,7 +77,10 @@ public final class PriceUsage
   private transient ListState<Usage> booked;
   private transient ListState<BillShare> billed;
 
-  /** Up to which turn a call is settled, where that is ahead of others; meant while one goes on. */
+  /**
+   * Change that a call was settled for ahead of the others; only meaningful while it is being
+   * settled.
+   */
   private transient ValueState<Long> settled;
 
   private transient EventTimeReach billReach;
@@ -88,7 +90,7 @@ public final class PriceUsage
     this.rules = rules;
   }
 
-  /** What is known of a call, its reports and what was billed for them, is kept together. */
+  /** Key by which the reports of a call, and what was billed for them, are partitioned. */
   public static String key(Either<Usage, BillShare> read) {
     return read.isLeft() ? CallReports.key(read.left()) : Bills.key(read.right());
   }
@@ -104,7 +106,7 @@ public final class PriceUsage
     staged = new ArrayList<>();
     OperatorStateStore store = context.getOperatorStateStore();
     billReach = new EventTimeReach(store, "bill-reach", Long.MIN_VALUE);
-    // A release that did not keep it may have booked usage of any time.
+    // A release that did not store it may have booked usage of any time.
     usageReach =
         new EventTimeReach(
             store, "usage-reach", context.isRestored() ? Long.MAX_VALUE : Long.MIN_VALUE);
@@ -164,7 +166,7 @@ public final class PriceUsage
     outlet.publish(usage, booking);
     if (ofCall.size() > 1) {
       CallReports now = CallReports.of(ofCall, tariff);
-      // What a later report tells of a call holds for what earlier ones added to it.
+      // Attributes that a later report changes also apply to what earlier reports booked.
       if (now.isToldAnewBy(usage)) {
         for (Usage each : now.before(usage)) {
           Booking out = ledger.book(each, tariff, known, bills);
@@ -174,7 +176,7 @@ public final class PriceUsage
     }
   }
 
-  /** What a vendor billed corrects what was booked; it may be read before the usage it is about. */
+  /** Corrects bookings by a vendor's bill; the bill may be read before the usage it is about. */
   private void reconcile(BillShare share, Tariff tariff, PricedOutlet outlet) throws Exception {
     List<BillShare> shares = all(billed);
     if (shares.stream().anyMatch(each -> each.getBillShareId().equals(share.getBillShareId()))) {
@@ -195,7 +197,9 @@ public final class PriceUsage
     }
   }
 
-  /** Bills are of the past: most usage happened after all that is known to be billed. */
+  /**
+   * Bills are about the past: most usage is later than any billed usage, and needs no state access.
+   */
   private Bills bills(List<Usage> ofCall) throws Exception {
     for (Usage usage : ofCall) {
       if (billReach.covers(usage.getEventTime())) {
@@ -205,7 +209,7 @@ public final class PriceUsage
     return Bills.NONE;
   }
 
-  /** Changes come in batches that no checkpoint parts; the last one of a batch puts it in force. */
+  /** Changes arrive in batches that no checkpoint splits; the last one puts its batch in force. */
   @Override
   public void processBroadcastElement(TariffChange change, Context context, Collector<Spend> out)
       throws Exception {
@@ -237,7 +241,8 @@ public final class PriceUsage
     TariffSettling terms = turns.of(call);
     if (terms.turn() != 0 && !isSettled(terms)) {
       List<Usage> ofCall = all(booked);
-      // What the change does not concern comes to the same before and after; nothing need be kept.
+      // Calls that the change does not affect yield the same entries either way, so nothing is
+      // stored.
       if (!ofCall.isEmpty() && terms.made().concerns(ofCall)) {
         settle(ofCall, terms, new PricedOutlet(aside::put, aside::put, out));
         settled.update(terms.turn());
@@ -253,13 +258,13 @@ public final class PriceUsage
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    // Broadcast and keyed state are written by Flink; nothing is staged between two batches.
+    // Flink stores broadcast and keyed state; between two batches nothing is staged.
     billReach.keep();
     usageReach.keep();
     turns.keep();
   }
 
-  /** What comes in while a change is being settled need not wait for its call's turn. */
+  /** A call that is reported again while a change is being settled is settled at once. */
   private void settleNow(TariffSettling terms, PricedOutlet outlet) throws Exception {
     if (!isSettled(terms)) {
       settle(all(booked), terms, outlet);

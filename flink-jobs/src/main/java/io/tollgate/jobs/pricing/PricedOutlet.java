@@ -15,13 +15,13 @@ import java.util.function.BiConsumer;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Where what was booked goes: to the ledger, to what waits for a price, and to the sums. */
+/** Outputs for bookings: the ledger, unpriced usage and spend. */
 record PricedOutlet(
     BiConsumer<OutputTag<LedgerEntry>, LedgerEntry> ledger,
     BiConsumer<OutputTag<UnpricedChange>, UnpricedChange> unpriced,
     Collector<Spend> spend) {
 
-  /** How the ledger calls the model where no report named one. */
+  /** Model name in the ledger if no report named the model. */
   private static final String UNKNOWN = "unknown";
 
   void publish(Usage usage, Booking booking) {

@@ -5,14 +5,14 @@ import io.tollgate.spend.Terms;
 import java.io.Serializable;
 
 /**
- * What the job is told when it is started.
+ * Fixed parameters of the job.
  *
- * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
+ * @param unknownCacheWrites the lifetime assumed for cache writes whose lifetime was not reported
  * @param currency the ledger's currency, into which others are converted where a rate is known
- * @param smallGroup teams of fewer active people are marked, as their figures tell of single
- *     persons
- * @param openingTerms what stands in the topics of prices, discounts, exchange rates and
- *     re-attributions at the start, so that usage waiting there is not judged by half of it
+ * @param smallGroup teams with fewer active people are marked, because their figures would reveal
+ *     individuals
+ * @param openingTerms content of the topics of prices, discounts, exchange rates and
+ *     re-attributions at the start, so that usage waiting there is not rated by half of it
  */
 public record SpendRules(
     CacheWriteLife unknownCacheWrites, String currency, int smallGroup, Terms openingTerms)

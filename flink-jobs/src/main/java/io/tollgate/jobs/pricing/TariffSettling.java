@@ -11,7 +11,7 @@ import io.tollgate.spend.TermsChange;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** The terms by which some key groups are booked, and the change of them that is being settled. */
+/** Terms in force for a range of key groups, and the change of them being applied there. */
 final class TariffSettling extends Settling<TariffChange, Unsettled> {
 
   private final String currency;
@@ -21,10 +21,10 @@ final class TariffSettling extends Settling<TariffChange, Unsettled> {
   private TermsChange made;
 
   /**
-   * How terms are settled.
+   * Factory for changes of terms.
    *
-   * @param currency the ledger's
-   * @param reach when the latest usage happened that was booked
+   * @param currency the ledger's currency
+   * @param reach event time of the latest booked usage
    */
   record Kind(String currency, Supplier<Instant> reach)
       implements Turns.Kind<TariffChange, Unsettled, TariffSettling> {
@@ -65,17 +65,17 @@ final class TariffSettling extends Settling<TariffChange, Unsettled> {
     return made.reachesBackTo(reach.get());
   }
 
-  /** By what is booked; of what was booked before, only where the change is settled. */
+  /** The current terms. They apply to new usage; to booked usage only where already settled. */
   Tariff tariff() {
     return tariff;
   }
 
-  /** By what was booked where the change is not settled yet. */
+  /** The previous terms, which still apply where the change has not been settled. */
   Tariff before() {
     return before;
   }
 
-  /** What changed. */
+  /** The change of terms being settled. */
   TermsChange made() {
     return made;
   }

@@ -7,7 +7,10 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 
-/** Keeps what waits for a price, and tells as a metric how many models do, also after a restart. */
+/**
+ * Operator that tracks unpriced usage and exposes the number of unpriced models as a gauge, which
+ * is restored after a restart.
+ */
 public final class UnpricedOperator
     extends KeyedProcessOperator<String, UnpricedChange, UnpricedUsage> {
 

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder that Flink writes checkpoints to, one subfolder per run of the job.
+ * Folder in which Flink stores checkpoints, one subfolder per run of the job.
  *
  * @param path the folder; need not exist yet
  */
 record CheckpointFolder(Path path) {
 
-  /** Flink renames this file into place last, so a checkpoint that has it is whole. */
+  /** Flink renames this file into place last, so a checkpoint that has it is complete. */
   private static final String LAST_FILE = "_metadata";
 
-  /** Run, checkpoint, file. */
+  /** Directory levels: run, checkpoint, file. */
   private static final int DEPTH = 3;
 
-  /** The newest whole checkpoint of any run. */
+  /** The newest complete checkpoint of any run. */
   Optional<Path> newest() {
     if (!Files.isDirectory(path)) {
       return Optional.empty();

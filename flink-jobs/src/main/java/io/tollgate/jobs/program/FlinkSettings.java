@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** Flink's own settings for the spend job. */
+/** Flink configuration of the spend job. */
 public final class FlinkSettings {
 
   private static final String LOOPBACK = "127.0.0.1";
 
   private FlinkSettings() {}
 
-  /** The settings, and for a job in this process those of the small cluster around it. */
+  /** Configuration of the job and, if it runs inside this process, of the embedded cluster. */
   public static Configuration from(SpendSettings settings) {
     Map<String, String> all = new HashMap<>(ofJob(settings));
     if (settings.isLocal()) {
@@ -22,7 +22,7 @@ public final class FlinkSettings {
     return Configuration.fromMap(all);
   }
 
-  /** Holds wherever the job runs. */
+  /** Settings that apply wherever the job runs. */
   static Map<String, String> ofJob(SpendSettings settings) {
     return Map.ofEntries(
         Map.entry("pipeline.name", "tollgate-spend"),
@@ -30,27 +30,28 @@ public final class FlinkSettings {
         Map.entry("pipeline.auto-generate-uids", "false"),
         Map.entry("pipeline.object-reuse", "true"),
         Map.entry("parallelism.default", Integer.toString(settings.parallelism())),
-        // Each way between tasks wakes up as often. What must arrive sooner says so in SpendJob.
+        // Each channel between tasks wakes up this often. Channels that must be faster set it in
+        // SpendJob.
         Map.entry("execution.buffer-timeout.interval", "100 ms"),
-        // Each watermark sends on what rollups gather; nothing that is urgent waits for one.
+        // Each watermark flushes the rollups' buffers; nothing urgent waits for one.
         Map.entry("pipeline.auto-watermark-interval", "2 s"),
         Map.entry(
             "execution.checkpointing.interval", settings.checkpointInterval().toMillis() + " ms"),
-        // What version 0.1.0 kept for budgets is handed over in one turn, which no barrier passes.
-        // A checkpoint that ended before it would undo the turn, which would then begin again.
+        // Budget state of version 0.1.0 is migrated in one step that no barrier can pass. If a
+        // checkpoint timed out meanwhile, the step would be undone and begin again.
         Map.entry("execution.checkpointing.timeout", "12 h"),
         Map.entry("execution.checkpointing.tolerable-failed-checkpoints", "2"),
         Map.entry(
             "execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION"),
-        // A restart takes over the newest checkpoint only; older ones would stay behind for ever.
+        // A restart restores the newest checkpoint only; older ones would never be deleted.
         Map.entry("execution.checkpointing.num-retained", "1"),
         Map.entry("execution.checkpointing.incremental", "true"),
         Map.entry("state.backend.type", "rocksdb"),
-        // Most of the state is usage, written once under keys in no order. Sorting it into levels
-        // would write all of it again and again.
+        // Most of the state is usage, written once under keys in random order. Levelled
+        // compaction would rewrite all of it again and again.
         Map.entry("state.backend.rocksdb.compaction.style", "UNIVERSAL"),
         Map.entry("state.backend.rocksdb.options-factory", SmallArenas.class.getName()),
-        // For a sum that is new every file would be looked into.
+        // Without it, looking up a new key would read every file.
         Map.entry("state.backend.rocksdb.use-bloom-filter", "true"),
         Map.entry("restart-strategy.type", "exponential-delay"),
         Map.entry("restart-strategy.exponential-delay.initial-backoff", "200 ms"),
@@ -69,7 +70,7 @@ public final class FlinkSettings {
         .ifPresent(
             newest -> {
               state.put("execution.state-recovery.path", newest.toUri().toString());
-              // Flink then owns the old checkpoint and removes it when it is no longer needed.
+              // Flink then owns the old checkpoint and deletes it when it is no longer needed.
               state.put("execution.state-recovery.claim-mode", "CLAIM");
             });
     return state;
@@ -92,7 +93,7 @@ public final class FlinkSettings {
         Map.entry("io.tmp.dirs", workFolder(settings)));
   }
 
-  /** The same names as on a cluster that has this reporter, so that dashboards fit both. */
+  /** Same metric names as on a cluster with this reporter, so that dashboards work for both. */
   private static Map<String, String> ofMetrics(SpendSettings settings) {
     return settings.metricsPort() == 0
         ? Map.of()
@@ -103,7 +104,7 @@ public final class FlinkSettings {
             Integer.toString(settings.metricsPort()));
   }
 
-  /** Where Flink keeps what a restart does not need. */
+  /** Folder for files that a restart does not need. */
   public static String workFolder(SpendSettings settings) {
     return settings.stateFolder().resolve("work").toAbsolutePath().toString();
   }

@@ -14,7 +14,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
 
-/** Says whether the job runs: all of its tasks, not only their schedule. */
+/** Health of the job: whether all of its tasks are running, not just scheduled. */
 public final class JobHealth implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 5;
@@ -44,7 +44,7 @@ public final class JobHealth implements AutoCloseable {
     }
   }
 
-  /** How many records the source of usage has read and passed on since it was started last. */
+  /** Number of usage records the source has read and passed on since the job was last started. */
   public OptionalLong readUsage() {
     try {
       return OptionalLong.of(

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether the job works off the usage and the bills that wait. Its place in them it keeps with each
- * checkpoint only, which may take hours; as long as it reads usage that it has not read before
- * nothing stands still.
+ * Watchdog that checks whether the job makes progress on usage and bills. The job commits its
+ * offsets only with each checkpoint, which may take hours; as long as it reads usage that it has
+ * not read before, it is not at a standstill.
  */
 public final class JobProgress implements GroupWatch.Looker, AutoCloseable {
 
@@ -29,9 +29,9 @@ public final class JobProgress implements GroupWatch.Looker, AutoCloseable {
   private final ReadSinceCheckpoint since = new ReadSinceCheckpoint();
 
   /**
-   * Begins to look.
+   * Starts watching.
    *
-   * @param read how much usage was read since the job was started last
+   * @param read usage records read since the job was last started
    */
   public JobProgress(
       SpendSettings settings, Supplier<OptionalLong> read, ManagementEndpoint endpoint) {
@@ -66,7 +66,7 @@ public final class JobProgress implements GroupWatch.Looker, AutoCloseable {
     since.checkpoint(ofUsage);
   }
 
-  /** The same, with what stands still where the job as such is well. */
+  /** Adds the progress to the health of the job. */
   public Health with(Health job) {
     Health progress = watch.standstill().health(limit);
     return progress.detail().isEmpty()

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether a job reads what it has not read before. One that fails again and again at the same
- * record reads again what lies between its checkpoint and that record, and comes no further.
+ * Tracker of whether a job reads records that it has not read before. A job that keeps failing at
+ * the same record re-reads what follows its checkpoint, up to that record, and makes no progress.
  */
 final class ReadSinceCheckpoint {
 
@@ -15,12 +15,12 @@ final class ReadSinceCheckpoint {
   private long furthest;
 
   /**
-   * Takes how much the job has read since it was started last.
+   * Records how much the job has read since it was last started.
    *
    * @return whether it has come further than ever since the checkpoint
    */
   boolean isFurther(long now) {
-    if (now < counted) { // it was started again, from the checkpoint
+    if (now < counted) { // the job restarted from the checkpoint
       atCheckpoint = 0;
     }
     counted = now;
@@ -29,7 +29,7 @@ final class ReadSinceCheckpoint {
     return isFurther;
   }
 
-  /** Takes the places that the last checkpoint kept. */
+  /** Records the offsets of the last checkpoint. */
   void checkpoint(Map<TopicPartition, Long> kept) {
     if (!kept.equals(places)) {
       places = Map.copyOf(kept);

@@ -6,16 +6,18 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 
 /**
- * Lets RocksDB merge files later, and take the memory of what was not written out yet in small
- * pieces. It takes a whole piece for each of our twenty states, however little is in it; with
- * pieces of a megabyte that is most of what a small job has, and usage is written out too early.
+ * RocksDB options that delay compaction and allocate memtables in small blocks. RocksDB allocates a
+ * whole block for each of our twenty states, however little it holds; with blocks of a megabyte
+ * that is most of what a small job has, and usage is flushed to disk too early.
  */
 public final class SmallArenas implements RocksDBOptionsFactory {
 
   private static final long serialVersionUID = 1L;
   private static final long PIECE = 64 * 1024;
 
-  /** Each checkpoint writes files; the usual 4 had nearly all that was booked merged again soon. */
+  /**
+   * Each checkpoint writes files; with the default of 4, nearly all bookings were soon rewritten.
+   */
   private static final int MOST_UNMERGED = 12;
 
   @Override

@@ -56,7 +56,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.types.Either;
 
 /**
- * Prices usage, keeps the ledger, adds up what teams spend and measures their budgets.
+ * Topology of the spend job: prices usage, writes the ledger, sums the spend of teams and measures
+ * their budgets.
  *
  * <pre>
  * tariff changes ──▶ gather ─┐
@@ -70,18 +71,18 @@ import org.apache.flink.types.Either;
  * usage ──▶ sketch ──▶ activity of teams
  * </pre>
  *
- * <p>The job is a function from streams to streams: {@link SpendJobOnKafka} decides where they come
- * from and go to, and a test decides otherwise. Watermarks, where usage brings some, say how
- * complete a period is; nothing waits for them.
+ * <p>The job is a function from streams to streams: {@link SpendJobOnKafka}, or a test, supplies
+ * the sources and sinks. Watermarks, where usage has them, only tell how complete a period is;
+ * nothing waits for them.
  */
 public final class SpendJob {
 
-  /** Twice on the way to a budget; what it saves is an update per call. */
+  /** Occurs twice on the way to a budget; saves an update per call. */
   private static final long GATHER_MILLIS = 20;
 
   /**
-   * How long what is on its way to a budget may lie in a buffer. Who must send on within a few
-   * milliseconds wakes up as often, also where nothing comes: all else has longer.
+   * Buffer timeout on the way to a budget. A channel with a timeout of a few milliseconds wakes up
+   * that often even if idle, so all other channels have a longer one.
    */
   private static final long HURRIED_MILLIS = 5;
 
@@ -91,17 +92,17 @@ public final class SpendJob {
   private SpendJob() {}
 
   /**
-   * What the job gives.
+   * Output streams of the job.
    *
    * @param ledger entries, possibly repeated with the same id and content
-   * @param teamSpend each granularity's sums, every change of them
+   * @param teamSpend every change of each granularity's sums
    * @param budgetStatus every change of a budget's status
-   * @param budgetAlerts news about budgets
+   * @param budgetAlerts alerts about budgets
    * @param orders blocks by budgets, and their ends
-   * @param unpriced every change of what waits for a price
-   * @param unpricedAlerts models that began to wait for a price, or wait no more
-   * @param rollUps sums by user, model, tool and so on, every change of them
-   * @param activity what teams did, every change of it
+   * @param unpriced every change of a model's unpriced usage
+   * @param unpricedAlerts models that have come to have unpriced usage, or no longer have any
+   * @param rollUps every change of the sums by user, model, tool and so on
+   * @param activity every change of a team's activity
    */
   public record Outputs(
       DataStream<LedgerEntry> ledger,
@@ -114,7 +115,7 @@ public final class SpendJob {
       DataStream<SpendRollup> rollUps,
       DataStream<TeamActivity> activity) {}
 
-  /** Wires the job. The operators' uids are for ever: state is found by them. */
+  /** Builds the topology. Operator uids must never change: they identify the state. */
   public static Outputs define(
       DataStream<Usage> usage,
       DataStream<BillShare> bills,
@@ -159,7 +160,7 @@ public final class SpendJob {
         activity(usage, rules));
   }
 
-  /** Most usage is of tools that people run, and costs nothing: it need not come any further. */
+  /** Most usage is of tools that people run and has no cost; it is dropped here. */
   private static DataStream<Either<Usage, BillShare>> billable(DataStream<Usage> usage) {
     return usage
         .flatMap(KeptUsage::take, PRICED)
@@ -251,7 +252,7 @@ public final class SpendJob {
         .uid("measure-budgets");
   }
 
-  /** Its uid is the one under which version 0.1.0 kept what is carried over. */
+  /** Its uid is that of the 0.1.0 operator whose state is migrated. */
   private static SingleOutputStreamOperator<OriginSpend> carriedOver(
       DataStream<OriginSpend> spent) {
     return spent

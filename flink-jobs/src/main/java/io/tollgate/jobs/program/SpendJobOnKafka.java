@@ -21,12 +21,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The spend job with Kafka on both sides. */
+/** The spend job with Kafka sources and sinks. */
 public final class SpendJobOnKafka {
 
   private SpendJobOnKafka() {}
 
-  /** Reads every topic that the job is made of, and writes every one that it makes. */
+  /** Connects the job to all of its input and output topics. */
   public static StreamExecutionEnvironment wire(
       StreamExecutionEnvironment environment, SpendSettings settings) {
     KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
@@ -55,7 +55,7 @@ public final class SpendJobOnKafka {
     return environment;
   }
 
-  /** Sends every output to its topic. */
+  /** Writes every output to its topic. */
   static void write(SpendJob.Outputs outputs, KafkaEnds kafka) {
     kafka.write(outputs.ledger(), SpendTopics.SPEND_LEDGER);
     kafka.write(outputs.teamSpend().get(Granularity.MINUTE), SpendTopics.TEAM_SPEND_MINUTE);

@@ -15,17 +15,17 @@ import java.util.Optional;
  * Settings of the spend job.
  *
  * @param kafka how to reach Kafka and the schema registry
- * @param stateFolder where checkpoints and working files go; not used on a Flink cluster
- * @param management where health and metrics are told
+ * @param stateFolder folder of checkpoints and working files; not used on a Flink cluster
+ * @param management address at which health and metrics are served
  * @param restPort port of Flink's REST API in this process; 0 to run on a Flink cluster
- * @param metricsPort port at which Flink tells Prometheus of itself, on all addresses; 0 for none
+ * @param metricsPort port of Flink's Prometheus metrics, on all addresses; 0 for none
  * @param checkpointInterval time between checkpoints: what a restart reads again
- * @param standstill for how long usage may wait and none be worked off until that is told
+ * @param standstill how long usage may wait without progress before that is reported
  * @param parallelism parallel instances of every operator
- * @param unknownCacheWrites the life assumed for cache writes whose life the tool did not tell
+ * @param unknownCacheWrites the lifetime assumed for cache writes whose lifetime was not reported
  * @param currency the ledger's currency, into which others are converted where a rate is known
- * @param smallGroup teams of fewer active people are marked, as their figures tell of single
- *     persons
+ * @param smallGroup teams with fewer active people are marked, because their figures would reveal
+ *     individuals
  */
 public record SpendSettings(
     KafkaConnection kafka,
@@ -47,7 +47,7 @@ public record SpendSettings(
   private static final int LAST_PORT = 65_535;
 
   /**
-   * Reads {@code TOLLGATE_*} variables.
+   * Reads the settings from {@code TOLLGATE_*} variables.
    *
    * @throws IllegalArgumentException naming every fault
    */

@@ -1,2 +1,2 @@
-/** The job as a whole: how its operators are wired, its settings, and what it says of itself. */
+/** The job as a whole: its topology, its settings, and its health. */
 package io.tollgate.jobs.program;

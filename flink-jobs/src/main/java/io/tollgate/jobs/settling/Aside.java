@@ -2,7 +2,9 @@ package io.tollgate.jobs.settling;
 
 import org.apache.flink.util.OutputTag;
 
-/** The way out by the side. Flink's contexts have one each, of no type that could be named. */
+/**
+ * Writer to side outputs. Flink's contexts each have their own method for this, but no common type.
+ */
 public interface Aside {
 
   <T> void put(OutputTag<T> tag, T value);

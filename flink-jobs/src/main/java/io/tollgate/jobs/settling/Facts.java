@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Facts by what they are called, so that a change can be taken out again.
+ * Facts by name, from which recent changes can be rolled back.
  *
- * @param <F> the kind of fact
+ * @param <F> the type of fact
  */
 public final class Facts<F> {
 
@@ -28,12 +28,12 @@ public final class Facts<F> {
     return facts;
   }
 
-  /** Takes a fact in, and gives back what it takes the place of, or null. */
+  /** Stores a fact and returns the one it replaces, or null. */
   F put(F fact) {
     return byName.put(name.apply(fact), fact);
   }
 
-  /** The same as they were before some facts, in the order in which they came. */
+  /** Copy of the facts as they were before the given changes, listed in order of arrival. */
   Facts<F> without(List<? extends Pending<F, ?>> later) {
     Map<String, F> earlier = new HashMap<>(byName);
     for (int i = later.size() - 1; i >= 0; i--) {

@@ -6,9 +6,9 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 
 /**
- * Goes once through the keys of a state as they are when it begins.
+ * Iterator over the keys of a state as they are when it starts; each key comes once.
  *
- * @param <K> the keys
+ * @param <K> the key type
  */
 public final class KeyWalk<K> implements AutoCloseable {
 
@@ -22,10 +22,10 @@ public final class KeyWalk<K> implements AutoCloseable {
   }
 
   /**
-   * Whether a backend shows its keys changing, so that they are listed first: where they are on the
-   * heap anyway, that is little. RocksDB shows them as they were.
+   * Whether the state backend is on the heap. Its key iteration would see concurrent changes, so
+   * the keys are copied first, which adds little there. RocksDB iterates over a snapshot.
    *
-   * @throws IllegalStateException if it is neither: a list of keys of any size may not fit
+   * @throws IllegalStateException for any other backend: a copy of all keys might not fit in memory
    */
   static boolean isOnHeap(String backend) {
     return switch (backend) {

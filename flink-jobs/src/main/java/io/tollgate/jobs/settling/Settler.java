@@ -3,28 +3,28 @@ package io.tollgate.jobs.settling;
 import org.apache.flink.util.Collector;
 
 /**
- * What keeps facts under keys and settles changes for them, a few keys at a time. What a key comes
- * to does not depend on when it has its turn.
+ * Function that stores data under keys and can re-evaluate it after a change of facts, a few keys
+ * at a time. The result for a key does not depend on when its turn comes.
  *
- * @param <K> the keys
- * @param <O> what comes of it
+ * @param <K> the key type
+ * @param <O> the output type
  */
 public interface Settler<K, O> {
 
-  /** The state that every key has for which anything is to be settled. */
+  /** Name of a state that every key with data to settle has. */
   String state();
 
-  /** Whether a change is left to settle. */
+  /** Whether a change remains to be settled. */
   boolean isSettling();
 
   /**
-   * Settles the change for the key whose turn it is.
+   * Settles the change for the current key.
    *
-   * @param now the time of the clock
-   * @return how much there was to look at
+   * @param now processing time in epoch milliseconds
+   * @return the amount of work, in the unit of the limit per step
    */
   int settle(K key, long now, Collector<O> out, Aside aside) throws Exception;
 
-  /** To be called when every key had its turn. */
+  /** To be called once every key has been settled. */
   void everyKeyIsSettled();
 }

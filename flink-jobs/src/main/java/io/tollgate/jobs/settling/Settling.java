@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is being settled for the keys of some key groups, for what was kept there before. What comes
- * after it waits until it is settled, and is then settled together.
+ * Change being settled for a range of key groups, that is, applied to the data stored there before
+ * it. Changes that arrive meanwhile wait, and are then settled together.
  *
- * @param <F> the kind of facts that change
- * @param <P> how one is kept until it is settled
+ * @param <F> the type of the changed facts
+ * @param <P> the type of a change not settled yet
  */
 public abstract class Settling<F, P extends Pending<F, P>> {
 
@@ -18,7 +18,7 @@ public abstract class Settling<F, P extends Pending<F, P>> {
   private List<P> current = List.of();
   private List<P> waiting = new ArrayList<>();
 
-  /** Nothing is to be settled. */
+  /** Starts with nothing to settle. */
   protected Settling(int firstGroup, int lastGroup) {
     this.firstGroup = firstGroup;
     this.lastGroup = lastGroup;
@@ -27,14 +27,14 @@ public abstract class Settling<F, P extends Pending<F, P>> {
   /**
    * Puts changes in force.
    *
-   * @return whether anything that was kept may have to be settled
+   * @return whether stored data may have to be settled
    */
   protected abstract boolean begin(Facts<F> before, Facts<F> now);
 
   /**
-   * Goes on where it was left; the first of the changes may be settled in part.
+   * Resumes after a restore; the first of the changes may be settled in part.
    *
-   * @param facts everything that is known, these included
+   * @param facts everything known, including these changes
    */
   final void goOn(List<P> inOrder, Facts<F> facts) {
     long first = inOrder.get(0).turn();
@@ -55,17 +55,17 @@ public abstract class Settling<F, P extends Pending<F, P>> {
     return lastGroup;
   }
 
-  /** The number of the change that is being settled; 0 when none is. */
+  /** Number of the change being settled; 0 if none is. */
   public final long turn() {
     return current.isEmpty() ? 0 : current.get(0).turn();
   }
 
-  /** What is being settled. */
+  /** The changes being settled. */
   protected final List<P> current() {
     return current;
   }
 
-  /** Everything that is not settled yet, in the order in which it came. */
+  /** All changes not settled yet, in order of arrival. */
   final List<P> unsettled() {
     List<P> all = new ArrayList<>(current);
     all.addAll(waiting);
@@ -77,9 +77,9 @@ public abstract class Settling<F, P extends Pending<F, P>> {
   }
 
   /**
-   * Begins with what waits, when what was begun before is settled.
+   * Starts to settle the waiting changes, once the current ones are settled.
    *
-   * @param facts everything that is known
+   * @param facts everything known
    */
   final void next(Facts<F> facts) {
     current = List.of();

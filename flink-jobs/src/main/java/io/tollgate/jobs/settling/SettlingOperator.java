@@ -12,13 +12,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Runs what settles changes for all that it kept: a piece at a time, and between pieces whatever
- * comes in.
+ * Operator that settles changes for all stored keys in small steps, and processes input between the
+ * steps.
  *
- * @param <K> the keys
- * @param <I> what comes in by key
- * @param <C> what changes
- * @param <O> what comes of it
+ * @param <K> the key type
+ * @param <I> the keyed input
+ * @param <C> the broadcast input, the changes
+ * @param <O> the output
  */
 public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOperator<K, I, C, O>
     implements ProcessingTimeCallback {
@@ -32,9 +32,9 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
   private transient ScheduledFuture<?> nextPiece;
 
   /**
-   * @param function what it runs
-   * @param settler the same
-   * @param atATime how much is looked at in a piece, or a little more
+   * @param function the function to run
+   * @param settler the same object
+   * @param atATime approximate amount of work per step
    */
   private SettlingOperator(
       KeyedBroadcastProcessFunction<K, I, C, O> function,
@@ -46,7 +46,7 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
     this.atATime = atATime;
   }
 
-  /** Runs a function that settles. */
+  /** Creates the operator for a function that settles. */
   public static <K, I, C, O, F extends KeyedBroadcastProcessFunction<K, I, C, O> & Settler<K, O>>
       SettlingOperator<K, I, C, O> of(
           F function, List<MapStateDescriptor<?, ?>> broadcast, int atATime) {
@@ -56,7 +56,7 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
   @Override
   public void open() throws Exception {
     super.open();
-    // Refused at the start, not when the first change comes.
+    // Rejects an unsupported backend at the start rather than on the first change.
     KeyWalk.isOnHeap(getKeyedStateBackend().getBackendTypeIdentifier());
     out = new TimestampedCollector<>(output);
     goOnIn(1);
@@ -92,12 +92,12 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
     super.close();
   }
 
-  /** Whether a change is left to settle. */
+  /** Whether a change remains to be settled. */
   public boolean isSettling() {
     return settler.isSettling();
   }
 
-  /** Half of the time is left to what comes in. */
+  /** Pauses after each step for as long as it took, leaving half of the time to input. */
   private void settlePiece() throws Exception {
     long start = System.nanoTime();
     int done = 0;

@@ -15,13 +15,13 @@ import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
- * Changes of what an operator judges by, and how far each is settled for what this instance kept.
- * Instances need not be equally far: what one of them left behind is settled by whoever has its key
- * groups then.
+ * Changes of the facts that an operator evaluates its input by, and how far each has been settled
+ * for the keys of this instance. Instances need not be equally far: after a restore, the rest is
+ * settled by the new owner of the key groups.
  *
- * @param <F> the kind of facts that change
- * @param <P> how one is kept until it is settled
- * @param <S> how they are settled
+ * @param <F> the type of the changed facts
+ * @param <P> the type of a change not settled yet
+ * @param <S> the type that settles them
  */
 public final class Turns<F, P extends Pending<F, P>, S extends Settling<F, P>> {
 
@@ -37,21 +37,21 @@ public final class Turns<F, P extends Pending<F, P>, S extends Settling<F, P>> {
   private List<S> parts;
   private long last;
 
-  /** What is settled. */
+  /** Factory for one kind of change. */
   public interface Kind<F, P, S> {
 
-    /** A fact that came, in the form in which it is kept. */
+    /** Creates the stored form of a changed fact. */
     P pending(int firstGroup, int lastGroup, long turn, F fact, F before);
 
-    /** Key groups for which all of these facts are settled. */
+    /** Creates a range of key groups for which all given facts are settled. */
     S settled(int firstGroup, int lastGroup, Facts<F> facts);
   }
 
   /**
-   * Takes over what was left to settle.
+   * Restores the changes that were still being settled.
    *
-   * @param descriptor where it was kept
-   * @param facts everything that is known, also what is not settled
+   * @param descriptor the state that holds them
+   * @param facts everything known, including facts not settled yet
    */
   public Turns(
       OperatorStateStore store,
@@ -102,7 +102,7 @@ public final class Turns<F, P extends Pending<F, P>, S extends Settling<F, P>> {
     return found;
   }
 
-  /** What concerns a key. */
+  /** The range of key groups that contains a key. */
   public S of(Object key) {
     if (parts.size() == 1) {
       return parts.get(0);
@@ -111,12 +111,12 @@ public final class Turns<F, P extends Pending<F, P>, S extends Settling<F, P>> {
     return parts.stream().filter(each -> each.holds(group)).findFirst().orElseThrow();
   }
 
-  /** Whether anything is left to settle. */
+  /** Whether anything remains to be settled. */
   public boolean isAnyLeft() {
     return parts.stream().anyMatch(each -> each.turn() != 0);
   }
 
-  /** Takes in changes that take effect together; they wait for what is being settled. */
+  /** Adds changes that take effect together; they wait for those being settled. */
   public void add(List<F> changes) {
     last++;
     for (F fact : changes) {
@@ -130,7 +130,7 @@ public final class Turns<F, P extends Pending<F, P>, S extends Settling<F, P>> {
     }
   }
 
-  /** Everything that was begun is settled; what came meanwhile begins. */
+  /** Called when everything begun is settled; starts on what arrived meanwhile. */
   public void next() {
     parts.forEach(each -> each.next(facts));
     if (!isAnyLeft() && parts.size() > 1) {

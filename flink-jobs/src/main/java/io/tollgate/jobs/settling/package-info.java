@@ -1,5 +1,5 @@
 /**
- * How a change applies to what was kept before it: a few keys at a time, between what comes in, and
- * on from where it was after a crash. What changes and what is kept is up to the operators.
+ * Application of a change to data stored before it: a few keys at a time, interleaved with input,
+ * and resumed after a crash. Which facts change and what is stored is up to the operators.
  */
 package io.tollgate.jobs.settling;

@@ -17,13 +17,15 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps what each team did in each hour and day, and publishes every change. */
+/** Sums the activity of each team per hour and day, and publishes every change. */
 public final class AddActivity
     extends KeyedProcessFunction<ActivityKey, PeriodActivity, TeamActivity> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Longer than the record it stands for, so that a part never takes the place of the whole. */
+  /**
+   * Longer than the published record lives, so that a partial sum never replaces a complete one.
+   */
   private static final Duration KEPT = Duration.ofDays(830);
 
   private static final int MEDIAN = 50;
@@ -34,9 +36,9 @@ public final class AddActivity
   private transient ValueState<ActivitySketches> kept;
 
   /**
-   * A keeper.
+   * Creates the function.
    *
-   * @param leastPeople how many people must have been active for the figures to be a team's
+   * @param leastPeople a team with fewer active people is marked as a small group
    */
   public AddActivity(int leastPeople) {
     this.leastPeople = leastPeople;

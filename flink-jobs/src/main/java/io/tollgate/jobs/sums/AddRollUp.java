@@ -14,9 +14,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Keeps each sum of the rollups, publishes it whenever it changes, and once more when its period is
- * complete. A sum outlives the record it stands for, which goes 800 days after its last change: so
- * a sum that began anew can never take the place of a whole one.
+ * Sums each rollup, and publishes it on every change and once more when its period is complete.
+ * State outlives the published record, which expires 800 days after its last change, so that a
+ * restarted sum can never replace a complete one.
  */
 public final class AddRollUp extends KeyedProcessFunction<RollUpKey, RollUpSpend, SpendRollup> {
 

@@ -19,32 +19,30 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps each sum and publishes it whenever it changes, and once more when its period is complete.
- * There are no windows: late usage changes the record of its own period, however late it comes.
- * Each granularity has a side output of its own.
+ * Sums team spend per period, and publishes a sum on every change and once more when its period is
+ * complete. There are no windows: late usage updates the record of its own period, however late it
+ * is. Each granularity has a side output of its own.
  */
 public final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Twice the retention of the minute topic; older minutes nobody can read any more. */
+  /** Twice the retention of the minute topic; nobody can read older minutes any more. */
   private static final Duration MINUTES_KEPT = Duration.ofDays(70);
 
-  /** Made once: finding out an Avro type asks by reflection for every field. */
+  /** Created once: deriving an Avro type reflects on every field. */
   private static final Map<Granularity, OutputTag<TeamSpend>> SUMS = tags();
 
-  /**
-   * Longer than the hour topic keeps a record: a sum that began anew never replaces a whole one.
-   */
+  /** Longer than the hour topic retains a record: a restarted sum never replaces a complete one. */
   private static final Duration HOURS_KEPT = Duration.ofDays(430);
 
   private transient ValueState<SpendTotals> minutes;
   private transient ValueState<SpendTotals> hours;
 
-  /** Days and months; and hours of releases that kept them for ever. */
+  /** Days and months; also hours, from releases in which those never expired. */
   private transient ValueState<SpendTotals> others;
 
-  /** The sums of one granularity. */
+  /** Side output of the sums of one granularity. */
   public static OutputTag<TeamSpend> sums(Granularity granularity) {
     return SUMS.get(granularity);
   }
@@ -84,7 +82,7 @@ public final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, Te
     state.update(sum);
     Period period = granularity.periodOf(key.start());
     long watermark = context.timerService().currentWatermark();
-    // A minute is followed by others; to publish each of them once more would double the topic.
+    // Minutes are left out: publishing each of them once more would double the topic.
     if (before == null
         && granularity != Granularity.MINUTE
         && watermark < Completeness.completeAt(period)) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds spend up for a moment before it goes to the keyed sums, so that a busy team costs one update
- * per flush and sum, not one per booking.
+ * Pre-aggregates spend for a moment before it is shuffled to the keyed sums, so that a busy team
+ * costs one update per flush and sum, not one per booking.
  */
 public final class AddUpLocally extends WaitingOperator<Spend, PeriodSpend> {
 

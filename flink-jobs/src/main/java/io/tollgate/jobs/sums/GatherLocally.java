@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds up what goes to the same sum for a moment before it is shuffled there, so that a busy sum
- * costs one update per moment.
+ * Pre-aggregates amounts with the same key for a moment before they are shuffled, so that a busy
+ * key costs one update per moment.
  */
 public final class GatherLocally<K, V extends Summand<K>> extends WaitingOperator<V, V> {
 
@@ -19,14 +19,14 @@ public final class GatherLocally<K, V extends Summand<K>> extends WaitingOperato
   private transient Map<K, SpendTotals> sums;
 
   /**
-   * @param moment how long something waits at most, in milliseconds
+   * @param moment the longest time an amount is held, in milliseconds
    */
   public GatherLocally(long moment, Maker<K, V> maker) {
     super(moment);
     this.maker = maker;
   }
 
-  /** Makes what goes on. */
+  /** Factory for the aggregated output. */
   public interface Maker<K, V> extends BiFunction<K, SpendTotals, V>, Serializable {}
 
   @Override

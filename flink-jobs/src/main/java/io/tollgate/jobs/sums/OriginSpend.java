@@ -5,9 +5,9 @@ import io.tollgate.jobs.SlotKey;
 import io.tollgate.spend.SpendTotals;
 
 /**
- * What one origin spent in a slot of five minutes.
+ * Spend of one origin in a five-minute slot.
  *
- * @param key the origin and the slot
+ * @param key the origin and slot
  * @param totals the amounts to add
  */
 public record OriginSpend(OriginSlot key, SpendTotals totals) implements Summand<OriginSlot> {

@@ -4,9 +4,9 @@ import io.tollgate.activity.ActivitySketches;
 import io.tollgate.jobs.ActivityKey;
 
 /**
- * What is to be added to a team's activity.
+ * Amount to add to a team's activity.
  *
  * @param key the team and period
- * @param sketches what was done
+ * @param sketches the activity
  */
 public record PeriodActivity(ActivityKey key, ActivitySketches sketches) {}

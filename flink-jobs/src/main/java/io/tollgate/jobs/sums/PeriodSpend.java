@@ -4,9 +4,9 @@ import io.tollgate.jobs.PeriodKey;
 import io.tollgate.spend.SpendTotals;
 
 /**
- * What is to be added to one sum.
+ * Amount to add to a team's spend in one period.
  *
- * @param key which sum
+ * @param key the team and period
  * @param totals the amounts
  */
 public record PeriodSpend(PeriodKey key, SpendTotals totals) {}

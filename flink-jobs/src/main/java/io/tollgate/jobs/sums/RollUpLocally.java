@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Adds spend up by origin and hour for a moment, then once for every dimension, then for longer
+ * Pre-aggregates spend for a moment by origin and hour, then by each dimension, then by longer
  * periods: a call costs one look-up, not one for each of the {@code 24} sums it belongs to.
  */
 public final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpend> {
@@ -71,7 +71,7 @@ public final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpen
     }
   }
 
-  /** The sums of longer periods, made of those of shorter ones. */
+  /** Aggregates sums to those of longer periods. */
   private static Map<RollUpKey, SpendTotals> coarser(
       Map<RollUpKey, SpendTotals> finer, Granularity period) {
     if (period == Granularity.HOUR) {

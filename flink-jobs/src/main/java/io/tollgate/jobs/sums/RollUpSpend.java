@@ -4,9 +4,9 @@ import io.tollgate.jobs.RollUpKey;
 import io.tollgate.spend.SpendTotals;
 
 /**
- * What is to be added to one sum of a rollup.
+ * Amount to add to one rollup sum.
  *
- * @param key which sum
+ * @param key the sum
  * @param totals the amounts
  */
 public record RollUpSpend(RollUpKey key, SpendTotals totals) {}

@@ -5,7 +5,7 @@ import io.tollgate.spend.SpendTotals;
 import java.time.Instant;
 
 /**
- * What one booking adds to what was spent.
+ * Spend of one booking.
  *
  * @param origin where it comes from
  * @param eventTime when the usage happened

@@ -3,13 +3,13 @@ package io.tollgate.jobs.sums;
 import io.tollgate.spend.SpendTotals;
 
 /**
- * Something to be added to a sum.
+ * Amount to add to a keyed sum.
  *
- * @param <K> what tells the sums apart
+ * @param <K> the key type
  */
 public interface Summand<K> {
 
-  /** Which sum. */
+  /** Key of the sum. */
   K key();
 
   /** The amounts. */

@@ -8,13 +8,12 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * Lets elements wait for a moment, to send on less. It keeps no state: everything goes on before
- * each checkpoint barrier, before each watermark, at the end of input, and a moment after the first
- * that waits.
+ * Operator that buffers elements for a moment to emit fewer. It keeps no state: everything is
+ * flushed before each checkpoint barrier, before each watermark, at the end of input, and a moment
+ * after the first buffered element.
  *
- * <p>What is older than two seconds waits longer, as long as more keeps coming. Nobody can be told
- * of it at once any more, and a job that has fallen behind catches up the sooner the less it sends
- * on.
+ * <p>Elements older than two seconds are buffered longer, as long as more arrive. They are too late
+ * to be reported at once anyway, and a job that lags catches up sooner the less it emits.
  */
 abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
     implements OneInputStreamOperator<I, O>, ProcessingTimeCallback {
@@ -22,12 +21,12 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   private static final long serialVersionUID = 1L;
   private static final int MOST_WAITING = 10_000;
 
-  /** How old something is that came too late to be told at once. */
+  /** Age from which an element is too old to be reported at once. */
   private static final long BEHIND_MILLIS = 2_000;
 
   private static final long MOMENT_BEHIND_MILLIS = 500;
 
-  /** After so long without an element all that was behind has come. */
+  /** After this long without an element, the backlog has been read. */
   private static final long PAUSE_MILLIS = 50;
 
   private final long moment;
@@ -37,19 +36,19 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   private transient boolean hasMore;
 
   /**
-   * @param moment how long something waits at most, in milliseconds
+   * @param moment the longest time an element is held, in milliseconds
    */
   WaitingOperator(long moment) {
     this.moment = moment;
   }
 
-  /** Sends on everything that waits. */
+  /** Emits everything buffered. */
   abstract void flush();
 
   /**
    * To be called after each element.
    *
-   * @param number how many wait now
+   * @param number number of buffered elements
    * @param received when the usage behind the element was received
    */
   final void waits(int number, Instant received) {

@@ -1,5 +1,5 @@
 /**
- * Operators that add up: first locally, then per key. What travels between them stands here too; it
- * is never kept, so these names may change.
+ * Operators that aggregate: first locally, then per key. The types sent between them are here too;
+ * they are never stored, so these names may change.
  */
 package io.tollgate.jobs.sums;
