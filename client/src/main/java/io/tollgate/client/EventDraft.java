@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * An event while it is being written. Kind, id and session must be said; everything else is left
- * out where it is not known. Checked when it is built, and then every fault is named.
+ * Builder of an event. Kind, id and session are required; unknown fields are left out. Validated
+ * when built, and then every fault is reported.
  */
 public final class EventDraft {
 
@@ -25,7 +25,7 @@ public final class EventDraft {
   private static final int LONGEST_PROMPT = 65_536;
   private static final int LONGEST_INPUT = 8_192;
 
-  /** No cost has more digits before the point. */
+  /** Most digits of a cost before the decimal point. */
   private static final int MOST_DIGITS = 12;
 
   private final ToolEvent event = new ToolEvent();
@@ -39,26 +39,27 @@ public final class EventDraft {
     event.setAttributes(new HashMap<>());
   }
 
-  /** An event of a kind, for example model_request, prompt or tool_result. */
+  /** Starts an event of a kind, for example model_request, prompt or tool_result. */
   public static EventDraft of(String kind) {
     return new EventDraft(kind);
   }
 
   /**
-   * Your id of the event: the same id in the same session is the same event, however often sent.
+   * The sender's id of the event: the same id in the same session is the same event, however often
+   * sent.
    */
   public EventDraft id(String own) {
     id = own;
     return this;
   }
 
-  /** The session or conversation; its events are judged together and in order. */
+  /** The session or conversation; its events are evaluated together and in order. */
   public EventDraft session(String session) {
     event.setSessionId(session);
     return this;
   }
 
-  /** When it happened; the time of sending if not said. Null says nothing. */
+  /** When it happened; by default the time of sending. Null has no effect. */
   public EventDraft at(Instant time) {
     if (time != null) {
       event.setEventTime(time.truncatedTo(ChronoUnit.MILLIS));
@@ -67,7 +68,7 @@ public final class EventDraft {
     return this;
   }
 
-  /** The person: e-mail or account id. The directory decides whose it is. */
+  /** The person: e-mail or account id. The directory resolves it. */
   public EventDraft user(String user) {
     event.setClaimedUser(user);
     return this;
@@ -79,21 +80,21 @@ public final class EventDraft {
     return this;
   }
 
-  /** What was typed, null if it is not known; cut at 65,536 characters. */
+  /** What was typed, null if unknown; truncated to 65,536 characters. */
   public EventDraft promptText(String text) {
     event.setPromptText(cut(text, LONGEST_PROMPT));
     event.setPromptLength(text == null ? null : Long.valueOf(text.length()));
     return this;
   }
 
-  /** The model that was asked and the provider's id of the request; the id may be null. */
+  /** The model requested and the provider's request id; the id may be null. */
   public EventDraft model(String model, String requestId) {
     event.setModel(model);
     event.setRequestId(requestId);
     return this;
   }
 
-  /** What the call used. */
+  /** Tokens used by the call. */
   public EventDraft tokens(Tokens tokens) {
     event.setInputTokens(tokens.input());
     event.setCacheReadTokens(tokens.cacheRead());
@@ -103,14 +104,14 @@ public final class EventDraft {
     return this;
   }
 
-  /** What the tool says the call cost; at most twelve decimals. */
+  /** Cost of the call as reported by the tool; at most twelve decimal places. */
   public EventDraft cost(BigDecimal amount, String currency) {
     event.setReportedCost(amount);
     event.setReportedCurrency(currency);
     return this;
   }
 
-  /** How it ended and how long it took; null what is not known. */
+  /** How it ended and how long it took; null if unknown. */
   public EventDraft outcome(String outcome, Duration took) {
     event.setOutcome(outcome);
     event.setDurationMs(took == null ? null : Long.valueOf(took.toMillis()));
@@ -120,7 +121,7 @@ public final class EventDraft {
   /**
    * The tool that the model used.
    *
-   * @param input what the use was given, without content of files; null if not known
+   * @param input the tool's input, without file content; null if unknown
    */
   public EventDraft toolUse(String name, String useId, String input) {
     event.setToolName(name);
@@ -135,23 +136,26 @@ public final class EventDraft {
     return this;
   }
 
-  /** Anything else, for policies to ask for. */
+  /** Further attribute, for use in policies. */
   public EventDraft attribute(String name, String value) {
     event.getAttributes().put(name, value);
     return this;
   }
 
-  /** Sets further fields of the event; what {@link Origin} says is set later and wins. */
+  /**
+   * Sets further fields of the event; the values of {@link Origin} are set later and take
+   * precedence.
+   */
   public EventDraft more(Consumer<ToolEvent> setting) {
     setting.accept(event);
     return this;
   }
 
   /**
-   * An event of what the draft says now. The draft may say more, and be sent again, without
-   * changing it.
+   * Builds an event from the current state of the draft. Changing or sending the draft again does
+   * not modify it.
    *
-   * @throws InvalidEventException that names every fault
+   * @throws InvalidEventException naming every fault
    */
   ToolEvent build(Origin origin, Instant now) {
     ToolEvent built = new ToolEvent();
@@ -203,7 +207,7 @@ public final class EventDraft {
     return faults;
   }
 
-  /** A cost beyond all bounds is left to the rules of events: written out it fills the memory. */
+  /** Leaves extreme costs to the event rules: setting their scale would exhaust the memory. */
   private static void costFault(ToolEvent built, List<String> faults) {
     BigDecimal cost = built.getReportedCost();
     if (cost == null) {

@@ -2,7 +2,7 @@ package io.tollgate.client;
 
 import java.util.List;
 
-/** An event that Tollgate would turn into a dead letter. */
+/** Thrown for an event that Tollgate would turn into a dead letter. */
 public final class InvalidEventException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class InvalidEventException extends IllegalArgumentException {
     this.faults = List.copyOf(faults);
   }
 
-  /** Everything that is wrong, one sentence each. */
+  /** All faults, one sentence each. */
   public List<String> faults() {
     return faults == null ? List.of(getMessage()) : faults;
   }

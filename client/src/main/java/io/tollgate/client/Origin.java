@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Who reports. Who may write to the topic is a matter of Kafka's access rules; these names are what
- * the events then say.
+ * Identity of the reporting system, as its events state it. Kafka's access rules decide who may
+ * write to the topic.
  *
- * @param source the source, as tokens name it for the collector, for example metacode
- * @param credentialId what the writer is let in by, for example its Kafka principal
+ * @param source the source, as in the collector's tokens, for example metacode
+ * @param credentialId what the writer authenticates as, for example its Kafka principal
  * @param team the team that pays; null if the directory is to find it from the person
  * @param tool the tool, for example metacode
  * @param toolVersion its version; null if it has none
@@ -26,7 +26,7 @@ public record Origin(
 
   private static final Pattern VENDOR = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-  /** Checks; the exception names every fault. */
+  /** Validates; the exception names every fault. */
   public Origin {
     List<String> faults = new ArrayList<>();
     named("source", source, faults);

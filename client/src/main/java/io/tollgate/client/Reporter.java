@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes events to {@code tool-events}, each under its session. Safe for use by many threads. */
+/** Kafka producer of {@code tool-events}, keyed by session. Thread-safe. */
 public final class Reporter implements AutoCloseable {
 
   private static final Duration CLOSE_TIME = Duration.ofSeconds(10);
@@ -36,10 +36,10 @@ public final class Reporter implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Connects to Kafka.
    *
-   * @param config settings of a Kafka client, and {@code schema.registry.url}; acknowledgement and
-   *     serializers are ours
+   * @param config Kafka client settings, and {@code schema.registry.url}; acknowledgement and
+   *     serializers are overridden
    */
   public static Reporter connect(Map<String, Object> config, Origin origin) {
     Map<String, Object> all = new HashMap<>(config);
@@ -53,9 +53,7 @@ public final class Reporter implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  /**
-   * The producer writes values in the thread that sends, so each thread has a writer of its own.
-   */
+  /** Values are serialised in the sending thread, so each thread gets a serializer of its own. */
   static Serializer<ToolEvent> values(Map<String, Object> config) {
     SchemaRegistry registry = SchemaRegistry.from(config);
     ThreadLocal<AvroSerializer<ToolEvent>> own =
@@ -63,17 +61,17 @@ public final class Reporter implements AutoCloseable {
     return (topic, event) -> own.get().serialize(topic, event);
   }
 
-  /** A reporter on a producer and a clock of the caller's, who closes neither. */
+  /** Creates a reporter on the caller's producer and clock. */
   static Reporter on(Producer<String, ToolEvent> producer, Origin origin, Clock clock) {
     return new Reporter(producer, origin, clock);
   }
 
   /**
-   * Checks an event and sends it.
+   * Validates an event and sends it.
    *
-   * @return completes with the event once all replicas have it, or fails with what Kafka says; the
-   *     same draft may then be sent again and counts once
-   * @throws InvalidEventException that names everything that is wrong with the event
+   * @return completes with the event once all in-sync replicas have it, or fails with Kafka's
+   *     error; the same draft may then be sent again and counts once
+   * @throws InvalidEventException naming every fault of the event
    */
   public CompletableFuture<ToolEvent> send(EventDraft draft) {
     Instant now = clock.instant();
@@ -90,7 +88,7 @@ public final class Reporter implements AutoCloseable {
     return stored;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback reports the same
   private void hand(ProducerRecord<String, ToolEvent> record, CompletableFuture<ToolEvent> stored) {
     try {
       producer.send(
@@ -107,12 +105,12 @@ public final class Reporter implements AutoCloseable {
     }
   }
 
-  /** Waits until everything sent so far is stored or has failed. */
+  /** Blocks until everything sent so far is stored or has failed. */
   public void flush() {
     producer.flush();
   }
 
-  /** Sends what is under way, for at most ten seconds. */
+  /** Closes, after waiting at most ten seconds for events in flight. */
   @Override
   public void close() {
     producer.close(CLOSE_TIME);

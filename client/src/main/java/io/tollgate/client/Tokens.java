@@ -1,13 +1,13 @@
 package io.tollgate.client;
 
 /**
- * Tokens of one call. No token is in two of the classes, except that reasoning is part of output.
+ * Tokens of one call, in disjoint classes; only reasoning is part of output.
  *
  * @param input input outside every cache
  * @param cacheRead input read from a cache
- * @param cacheWrite input written to a cache of unknown life
+ * @param cacheWrite input written to a cache of unknown lifetime
  * @param output billed output, reasoning included
- * @param reasoning part of output; information only
+ * @param reasoning part of output; informational only
  */
 public record Tokens(long input, long cacheRead, long cacheWrite, long output, long reasoning) {
 
@@ -17,8 +17,8 @@ public record Tokens(long input, long cacheRead, long cacheWrite, long output, l
   }
 
   /**
-   * Tokens told the way of OpenAI and of OpenTelemetry's conventions, where input includes what was
-   * cached.
+   * Tokens as counted by OpenAI and OpenTelemetry's conventions, where input includes cached
+   * tokens.
    */
   public static Tokens inclusive(long input, long cacheRead, long output, long reasoning) {
     return new Tokens(input - cacheRead, cacheRead, 0, output, reasoning);

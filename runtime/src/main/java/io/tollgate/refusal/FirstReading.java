@@ -17,8 +17,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Holds back letters while partitions are read in which the group has no place yet. What stands
- * there was written before anybody told of it, and only the latest record of a key still matters.
+ * Buffer of dead letters for partitions that the group reads for the first time, up to the end
+ * offsets at that time. Those records were written before refusals were reported, so only the
+ * latest record of each key still matters.
  */
 final class FirstReading implements ConsumerRebalanceListener {
 
@@ -38,7 +39,7 @@ final class FirstReading implements ConsumerRebalanceListener {
     ends.putAll(kafka.endOffsets(fresh));
   }
 
-  /** Whoever reads them next begins at the place of the group again. */
+  /** The next owner of the partitions starts at the committed offsets of the group again. */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     ends.clear();
@@ -54,13 +55,13 @@ final class FirstReading implements ConsumerRebalanceListener {
     letter.ifPresent(told -> latest.put(place, told));
   }
 
-  /** Whether all is read that was there before the group had a place. */
+  /** Whether everything written before the first read has been read. */
   boolean isOver() {
     ends.entrySet().removeIf(end -> kafka.position(end.getKey()) >= end.getValue());
     return ends.isEmpty();
   }
 
-  /** What is to be told now; it is told once. */
+  /** Drains the buffered letters; each is returned once. */
   List<DeadLetter> letters() {
     List<DeadLetter> told = new ArrayList<>(latest.values());
     latest.clear();

@@ -2,12 +2,12 @@ package io.tollgate.refusal;
 
 import java.util.List;
 
-/** Why something becomes a dead letter, as the schema of dead letters lists it. */
+/** Reasons for dead letters, as listed in their schema. */
 public final class Reasons {
 
   /**
-   * All of them. A part shows a counter for each from its start on: of one that appears with its
-   * first count, nobody sees that it grew.
+   * All reasons. A component exports a counter for each from its start: if a counter first appeared
+   * with its first count, monitoring would not see it increase.
    */
   public static final List<String> ALL =
       List.of(

@@ -31,11 +31,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a dead letter of every record that a part refuses of topics it keeps in memory. Such topics
- * are read whole by every instance and at every start, so whoever refuses a record there cannot
- * tell whether that was told before. This reads them once more, for all instances together: a group
- * keeps the place, which moves on when the letters are written. A letter that is written again
- * after a crash has the same id.
+ * Background reader that writes a dead letter for every record that a component refuses in the
+ * topics it keeps in memory. Every instance reads such topics completely at every start, so it
+ * cannot tell which refusals were already reported. This reader reads them once more, in one
+ * consumer group for all instances, and commits offsets only when the letters are written. A letter
+ * written again after a crash has the same id.
  */
 public final class RefusalReader implements AutoCloseable {
 
@@ -68,10 +68,10 @@ public final class RefusalReader implements AutoCloseable {
   }
 
   /**
-   * Begins to read, as soon as brokers are there.
+   * Starts reading, as soon as brokers are available.
    *
-   * @param trials by topic, how the part reads it
-   * @param counter is told the reason of every letter that is written
+   * @param trials how the component reads each topic
+   * @param counter called with the reason of every letter written
    */
   public static RefusalReader start(
       KafkaConnection connection,
@@ -144,7 +144,7 @@ public final class RefusalReader implements AutoCloseable {
         .letter(refuser.stage(), refuser.tell(why), clock.instant());
   }
 
-  /** Refused records are rare, so nothing is held open for them. */
+  /** Refused records are rare, so no producer is kept open for them. */
   private void write(List<DeadLetter> letters) {
     if (letters.isEmpty()) {
       return;

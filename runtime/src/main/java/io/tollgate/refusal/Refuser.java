@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.tollgate.event.ToolEventRules.Fault;
 
 /**
- * A part that refuses records.
+ * Component that refuses records.
  *
- * @param stage the part, as dead letters name it
- * @param consequence what holds instead of a refused record, for the person who reads of it
+ * @param stage the component, as dead letters name it
+ * @param consequence what applies instead of a refused record, for the person who reads the letter
  */
 public record Refuser(String stage, String consequence) {
 
@@ -19,12 +19,12 @@ public record Refuser(String stage, String consequence) {
     requireNonNull(consequence, "consequence");
   }
 
-  /** The group in which all instances of the part together keep their place. */
+  /** Consumer group shared by all instances of the component. */
   public String group() {
     return "tollgate-" + stage + "-refusals";
   }
 
-  /** A document may have thousands of faults, which a letter need not list. */
+  /** Truncated, because a document may have thousands of faults. */
   Fault tell(Fault why) {
     String detail = why.detail();
     String told =

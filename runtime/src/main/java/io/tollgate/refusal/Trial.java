@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads a record as the part does that keeps it in memory, and throws whatever that refuses it for.
+ * Trial read of a record, in the way of the component that keeps it in memory; throws what the
+ * component would refuse it for.
  */
 @FunctionalInterface
 public interface Trial {
@@ -18,7 +19,7 @@ public interface Trial {
   /**
    * Why the record is refused; empty if it is not.
    *
-   * @throws RegistryUnavailableException if that cannot be told now
+   * @throws RegistryUnavailableException if this cannot be determined now
    */
   default Optional<Fault> fault(ConsumerRecord<byte[], byte[]> record) {
     try {
@@ -29,7 +30,7 @@ public interface Trial {
     } catch (UnreadableRecordException e) {
       return Optional.of(new Fault(e.reason(), e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
-      // Whatever is wrong with one record, those behind it are looked at too.
+      // One broken record, however broken, must not keep later ones from being checked.
       return Optional.of(
           new Fault("invalid_event", Objects.requireNonNullElse(e.getMessage(), e.toString())));
     }

@@ -1,2 +1,2 @@
-/** Dead letters of topics that their readers keep in memory and read whole at every start. */
+/** Dead letters of topics that their readers keep in memory and read completely at every start. */
 package io.tollgate.refusal;

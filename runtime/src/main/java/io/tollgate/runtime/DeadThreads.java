@@ -5,12 +5,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process when a thread dies of what nobody caught. The others would go on and answer as
- * if nothing were, while what the dead one did is never done again.
+ * Uncaught-exception handler that ends the process. Otherwise the remaining threads would keep
+ * answering as if nothing had happened, while the work of the dead thread is never done again.
  *
  * @param name of the program
- * @param isReplaced true for a thread that somebody replaces
- * @param exit ends the process; it is called on another thread, because it waits for the dying one
+ * @param isReplaced true for a thread that is replaced when it dies
+ * @param exit ends the process; called on another thread, because it waits for the dying one
  */
 record DeadThreads(String name, Predicate<Thread> isReplaced, Runnable exit)
     implements Thread.UncaughtExceptionHandler {

@@ -1,19 +1,19 @@
 package io.tollgate.runtime;
 
 /**
- * How a process is.
+ * Result of a health check.
  *
- * @param ok whether the question is answered with yes
+ * @param ok whether the check passed
  * @param detail one line for a person
  */
 public record Health(boolean ok, String detail) {
 
-  /** All is well. */
+  /** A passed check. */
   public static Health good(String detail) {
     return new Health(true, detail);
   }
 
-  /** Not, or not yet. */
+  /** A check that failed, or has not passed yet. */
   public static Health bad(String detail) {
     return new Health(false, detail);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * How to reach Kafka and the schema registry.
+ * Connection settings for Kafka and the schema registry.
  *
  * @param bootstrapServers Kafka's bootstrap servers, {@code host:port} separated by commas
  * @param registryUrl the registry's URL, Confluent-compatible API
@@ -34,7 +34,7 @@ public record KafkaConnection(
         extra(settings));
   }
 
-  /** Settings for any Kafka client and for our serdes; the caller may add to the map. */
+  /** Settings for any Kafka client and for our serdes; the caller may modify the map. */
   public Map<String, Object> clientConfig() {
     Map<String, Object> config = new HashMap<>(extra);
     config.put("bootstrap.servers", bootstrapServers);
@@ -42,7 +42,7 @@ public record KafkaConnection(
     return config;
   }
 
-  /** Settings for a client that sees records as bytes; the caller may add to the map. */
+  /** Settings for a client that handles records as bytes; the caller may modify the map. */
   public Map<String, Object> recordConfig() {
     Map<String, Object> config = clientConfig();
     config.remove("schema.registry.url");
@@ -50,7 +50,7 @@ public record KafkaConnection(
     return config;
   }
 
-  /** The same for a reader of what is committed, from the beginning, that keeps its own place. */
+  /** Settings for a consumer of committed records from the beginning, without automatic commits. */
   public Map<String, Object> readerConfig() {
     Map<String, Object> config = recordConfig();
     config.put("isolation.level", "read_committed");

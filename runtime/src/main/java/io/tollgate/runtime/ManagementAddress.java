@@ -1,10 +1,10 @@
 package io.tollgate.runtime;
 
 /**
- * Where a process tells of its health and its metrics.
+ * Address at which a process serves its health and metrics.
  *
- * @param host address to bind; loopback unless something outside the machine or container asks
- * @param port TCP port; 0 takes a free one
+ * @param host address to bind; loopback unless clients outside the machine or container need access
+ * @param port TCP port; 0 for any free port
  */
 public record ManagementAddress(String host, int port) {
 

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code /livez}, {@code /readyz} and {@code /metrics} (Prometheus text) on a port of its
- * own, so that operators never need the data port.
+ * HTTP server for {@code /livez}, {@code /readyz} and {@code /metrics} (Prometheus text) on a port
+ * of its own, so that operators never need the data port.
  */
 public final class ManagementEndpoint implements AutoCloseable {
 
@@ -51,15 +51,15 @@ public final class ManagementEndpoint implements AutoCloseable {
   }
 
   /**
-   * Starts answering.
+   * Starts the server.
    *
-   * @param live whether the process should go on living
+   * @param live whether the process should keep running
    * @param ready whether it does its work
    */
   public static ManagementEndpoint start(
       ManagementAddress address, Supplier<Health> live, Supplier<Health> ready) throws IOException {
-    // Neither who sends a byte and no more, nor who does not read, may keep a probe waiting. The
-    // server knows this for the whole process only; what is set for another one stays.
+    // A client that sends only a byte, or does not read, must not block probes. The server takes
+    // these limits only process-wide; limits that are already set are left alone.
     System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", LONGEST_REQUEST_SECONDS);
     System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", LONGEST_ANSWER_SECONDS);
     InetAddress host = InetAddress.getByName(address.host());
@@ -73,12 +73,12 @@ public final class ManagementEndpoint implements AutoCloseable {
     return endpoint;
   }
 
-  /** Where the process's own meters go. */
+  /** Registry for the process's own meters. */
   public MeterRegistry metrics() {
     return metrics;
   }
 
-  /** The port that is bound. */
+  /** The bound port. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How every process of Tollgate is launched and how it ends: with 2 if its settings cannot be used,
- * with 1 if it cannot start or go on, which it also cannot once one of its threads is dead.
+ * Start-up and termination of every Tollgate process. Exit code 2 means unusable settings; 1 that
+ * it cannot start or go on, which includes the death of one of its threads.
  */
 public final class Program {
 
-  /** The work of a process, which may go on in threads of its own. */
+  /** The work of a process, which may continue in threads of its own. */
   @FunctionalInterface
   public interface Work {
 
-    /** Starts it, and may stay until it ends. */
+    /** Starts the work, and may block until it ends. */
     void run() throws Exception;
   }
 
@@ -29,27 +29,27 @@ public final class Program {
   private final String name;
   private final Predicate<Thread> isReplaced;
 
-  /** A program whose threads are all needed. */
+  /** Creates a program that cannot go on without any of its threads. */
   public Program(String name) {
     this(name, thread -> false);
   }
 
   /**
-   * A program.
+   * Creates a program.
    *
-   * @param isReplaced true for a thread that somebody replaces when it dies
+   * @param isReplaced true for a thread that is replaced when it dies
    */
   public Program(String name, Predicate<Thread> isReplaced) {
     this.name = name;
     this.isReplaced = isReplaced;
   }
 
-  /** The settings in the environment. Ends the process if they have faults. */
+  /** Reads the settings from the environment. Exits the process if they have faults. */
   public <S> S settings(Function<Map<String, String>, S> reading) throws Exception {
     return usable(() -> reading.apply(System.getenv()));
   }
 
-  /** What is made of settings. Ends the process at an {@link IllegalArgumentException}. */
+  /** Builds something from settings. Exits the process on an {@link IllegalArgumentException}. */
   public <T> T usable(Callable<T> made) throws Exception {
     try {
       return made.call();
@@ -60,7 +60,7 @@ public final class Program {
     }
   }
 
-  /** Does the work of this process. Ends the process when it fails. */
+  /** Does the work of this process. Exits the process if it fails. */
   public void run(Work work) {
     Locale.setDefault(Locale.ROOT);
     Thread.setDefaultUncaughtExceptionHandler(new DeadThreads(name, isReplaced, this::giveUp));
@@ -72,12 +72,12 @@ public final class Program {
     }
   }
 
-  /** Ends the process of what cannot go on; the log says why. */
+  /** Exits a process that cannot go on; the caller has logged why. */
   public void giveUp() {
     System.exit(CANNOT_GO_ON);
   }
 
-  /** Calls this when the process is asked to stop, and whenever else it ends. */
+  /** Registers an action to run when the process is asked to stop or ends otherwise. */
   public static void atEnd(Runnable close) {
     Runtime.getRuntime().addShutdownHook(new Thread(close, "stop"));
   }

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the key of the pseudonyms from the file that TOLLGATE_PSEUDONYM_KEY_FILE names. */
+/** Reads the pseudonymisation key from the file named by TOLLGATE_PSEUDONYM_KEY_FILE. */
 public final class PseudonymKey {
 
   private static final String NAME = "PSEUDONYM_KEY_FILE";
 
   private PseudonymKey() {}
 
-  /** The pseudonyms; null, with a fault noted, if the setting or the file is not good. */
+  /** The pseudonyms; null, with a fault recorded, if the setting or the file is invalid. */
   public static Pseudonyms required(Settings settings) {
     Path file = settings.file(NAME);
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
@@ -26,7 +26,7 @@ public final class PseudonymKey {
     }
   }
 
-  /** The pseudonyms; null if nothing is set, or, with a fault noted, if the file is not good. */
+  /** The pseudonyms; null if nothing is set, or, with a fault recorded, if the file is invalid. */
   public static Pseudonyms optional(Settings settings) {
     return settings.text(NAME, "").isEmpty() ? null : required(settings);
   }

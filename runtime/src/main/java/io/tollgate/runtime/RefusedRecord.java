@@ -13,20 +13,20 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A record of a topic that a part cannot use.
+ * Kafka record that a component cannot use.
  *
  * @param topic the topic
  * @param partition its partition, from 0
- * @param offset the offset in it, from 0
+ * @param offset its offset, from 0
  * @param value its bytes; null if it has none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RefusedRecord(String topic, int partition, long offset, byte[] value) {
 
-  /** A dead letter keeps at most so many bytes of the record. */
+  /** Most bytes of a record that a dead letter stores. */
   public static final int MOST_KEPT = 64 * 1024;
 
-  /** How much more is looked at than is kept, so that the cut hides no secret. */
+  /** Extra bytes that are redacted before the cut, so that the cut cannot hide part of a secret. */
   private static final int BEYOND = 8 * 1024;
 
   public RefusedRecord {
@@ -34,10 +34,10 @@ public record RefusedRecord(String topic, int partition, long offset, byte[] val
   }
 
   /**
-   * The dead letter. Its id comes from the part and the position, so that a record read again is
-   * the same dead letter.
+   * Creates the dead letter. Its id is derived from the component and the position, so a record
+   * read again gives the same dead letter.
    *
-   * @param stage the part that gives up on the record
+   * @param stage the component that gives up on the record
    */
   public DeadLetter letter(String stage, Fault fault, Instant now) {
     byte[] whole = value == null ? new byte[0] : value;
@@ -64,7 +64,7 @@ public record RefusedRecord(String topic, int partition, long offset, byte[] val
     return StableId.ofLines(stage, topic, Integer.toString(partition), Long.toString(offset));
   }
 
-  /** Without secrets: not everyone who writes into a topic takes them out first. */
+  /** Redacts secrets: not every producer removes them before it writes to a topic. */
   private static byte[] kept(byte[] whole) {
     int seen = Math.min(whole.length, MOST_KEPT + BEYOND);
     byte[] clean = Redaction.redact(whole, 0, seen, true);

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads typed settings from {@code TOLLGATE_*} variables and remembers every fault, so that a
- * process that refuses to start names them all at once.
+ * Typed reader of {@code TOLLGATE_*} variables. It collects all faults, so that a process that
+ * refuses to start reports all of them at once.
  */
 public final class Settings {
 
   private static final String PREFIX = "TOLLGATE_";
 
-  /** Settings of one process that another may find in a shared environment and does not ask for. */
+  /** Settings of single processes that others tolerate, because they may share an environment. */
   private static final Set<String> OF_SOME_PROCESS =
       Set.of(
           "TOLLGATE_FLINK_METRICS_PORT",
@@ -43,7 +43,7 @@ public final class Settings {
     this.values = Map.copyOf(variables);
   }
 
-  /** A text that must be there; empty, with a fault noted, when it is not. */
+  /** Required text; empty, with a fault recorded, if it is not set. */
   public String text(String name) {
     String value = find(name);
     if (value == null) {
@@ -53,13 +53,13 @@ public final class Settings {
     return value;
   }
 
-  /** A text with a default. */
+  /** Text with a default. */
   public String text(String name, String unlessSet) {
     String value = find(name);
     return value == null ? unlessSet : value;
   }
 
-  /** A whole number in a range, ends included. */
+  /** Whole number in a range, ends included. */
   public int number(String name, int unlessSet, int least, int most) {
     String value = find(name);
     if (value == null) {
@@ -71,19 +71,19 @@ public final class Settings {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Falls through to the same complaint.
+      // Falls through to the fault below.
     }
     faults.add(
         PREFIX + name + " is not a whole number from " + least + " to " + most + ": " + value);
     return unlessSet;
   }
 
-  /** A TCP port, 1 to 65535, or 0 for any free one. */
+  /** TCP port, 1 to 65535, or 0 for any free one. */
   public int port(String name, int unlessSet) {
     return number(name, unlessSet, 0, 65_535);
   }
 
-  /** An ISO-8601 duration such as {@code PT30S}, longer than nothing. */
+  /** Positive ISO-8601 duration such as {@code PT30S}. */
   public Duration duration(String name, Duration unlessSet) {
     String value = find(name);
     if (value == null) {
@@ -95,13 +95,13 @@ public final class Settings {
         return duration;
       }
     } catch (DateTimeParseException e) {
-      // Falls through to the same complaint.
+      // Falls through to the fault below.
     }
     faults.add(PREFIX + name + " is not a duration such as PT30S: " + value);
     return unlessSet;
   }
 
-  /** A file that must be readable. */
+  /** File that must be readable. */
   public Path file(String name) {
     String value = text(name);
     Path path = Path.of(value);
@@ -111,15 +111,15 @@ public final class Settings {
     return path;
   }
 
-  /** A folder; it need not exist yet. */
+  /** Folder; it need not exist yet. */
   public Path folder(String name) {
     return Path.of(text(name));
   }
 
   /**
-   * Notes those settings that are set and mean nothing, because another one is not.
+   * Records a fault for each setting that has no effect because another one is not set.
    *
-   * @param missing the one they depend on
+   * @param missing the setting they depend on
    */
   public void refuseWithout(String missing, String... dependents) {
     for (String name : dependents) {
@@ -129,15 +129,15 @@ public final class Settings {
     }
   }
 
-  /** Notes a fault that only the caller can see. */
+  /** Records a fault that only the caller can detect. */
   public void fault(String fault) {
     faults.add(fault);
   }
 
   /**
-   * Ends the reading.
+   * Completes the reading; unknown variables with our prefix are faults too.
    *
-   * @throws IllegalArgumentException naming every fault, unknown variables with our prefix included
+   * @throws IllegalArgumentException naming every fault
    */
   public void failIfAnyIsBad() {
     values.keySet().stream()

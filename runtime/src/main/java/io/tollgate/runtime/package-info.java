@@ -1,5 +1,6 @@
 /**
- * What every Tollgate process needs to run: its launch and end, settings from the environment, the
- * connection to Kafka and the registry, and a management endpoint. No domain knowledge, no engine.
+ * Infrastructure of every Tollgate process: start-up and termination, settings from the
+ * environment, the connection to Kafka and the registry, and a management endpoint. No domain
+ * knowledge, no engine.
  */
 package io.tollgate.runtime;

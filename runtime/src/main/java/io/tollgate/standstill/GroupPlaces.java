@@ -22,7 +22,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Asks Kafka how far a consumer group has come in topics, and where they end. For one thread. */
+/**
+ * Reads committed offsets and end offsets of a consumer group's topics from Kafka. Not thread-safe.
+ */
 final class GroupPlaces implements AutoCloseable {
 
   private static final int TIMEOUT = 10_000;
@@ -36,10 +38,10 @@ final class GroupPlaces implements AutoCloseable {
   private Set<TopicPartition> partitions = Set.of();
 
   /**
-   * What Kafka said.
+   * Offsets of all partitions.
    *
-   * @param worked up to which offset each partition is worked off
-   * @param ends where each ends
+   * @param worked the offset up to which each partition has been processed
+   * @param ends the end offset of each partition
    */
   record Places(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {}
 
@@ -62,9 +64,9 @@ final class GroupPlaces implements AutoCloseable {
   }
 
   /**
-   * Asks.
+   * Queries the current offsets.
    *
-   * @param read up to which offset a partition is worked off otherwise than by the group
+   * @param read offset up to which a partition has been processed without the group's commits
    */
   Places ask(ToLongFunction<TopicPartition> read) throws ExecutionException, InterruptedException {
     if (partitions.isEmpty()) {
@@ -76,7 +78,10 @@ final class GroupPlaces implements AutoCloseable {
     return new Places(traces.skip(done, ends), ends);
   }
 
-  /** Has the partitions be asked for again, since a failure may be that of topics made anew. */
+  /**
+   * Makes the next query look up the partitions again: it may have failed because of recreated
+   * topics.
+   */
   void forgetPartitions() {
     partitions = Set.of();
   }
@@ -114,7 +119,7 @@ final class GroupPlaces implements AutoCloseable {
     return offsets;
   }
 
-  /** What is not committed included: the default of this request. */
+  /** Includes uncommitted records, the default of this request. */
   private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest =
         partitions.stream()

@@ -13,17 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again and again how far a consumer group has worked off topics, on a thread of its own, and
- * keeps count of how long nothing has been.
+ * Background thread that periodically compares a consumer group's offsets with the ends of its
+ * topics and tracks for how long there has been no progress.
  */
 public final class GroupWatch implements AutoCloseable {
 
-  /** For so many looks a partition has stood still before what waits in it is read. */
+  /** Number of looks without progress after which the waiting records of a partition are read. */
   public static final int LOOKS_UNTIL_READ = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupWatch.class);
 
-  /** For so long a failure is none; at the first start topics are only being made. */
+  /**
+   * Failures shorter than this are not logged; at the first start, topics are still being created.
+   */
   private static final long NOTICE_AFTER = Duration.ofSeconds(30).toNanos();
 
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
@@ -39,31 +41,34 @@ public final class GroupWatch implements AutoCloseable {
   private volatile boolean isClosed;
   private long closeBy;
 
-  /** Who has something to add to the looks, or makes something of them. Called by one thread. */
+  /**
+   * Participant that supplies further progress to each look or uses its result. Called by one
+   * thread.
+   */
   public interface Looker {
 
-    /** Comes before each look. */
+    /** Called before each look. */
     void begin();
 
-    /** Up to which offset a partition is worked off otherwise than by the group. */
+    /** Offset up to which a partition has been processed without the group's commits. */
     default long behind(TopicPartition partition) {
       return 0;
     }
 
     /**
-     * Takes what a look has shown.
+     * Receives the result of a look.
      *
-     * @param worked up to which offset each partition is worked off
-     * @param ends where each ends
+     * @param worked the offset up to which each partition has been processed
+     * @param ends the end offset of each partition
      */
     default void seen(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {}
   }
 
   /**
-   * A watch that does not look yet.
+   * Creates a watch that has not started yet.
    *
-   * @param topics need not be there yet
-   * @param name of the thread and of its clients
+   * @param topics need not exist yet
+   * @param name of the thread and its clients
    * @param nanoTime the monotonic clock
    * @param looker takes part in each look
    */
@@ -85,19 +90,19 @@ public final class GroupWatch implements AutoCloseable {
     this.looks = new Thread(this::run, name);
   }
 
-  /** Begins to look. */
+  /** Starts looking. */
   public GroupWatch start() {
     looks.setDaemon(true);
     looks.start();
     return this;
   }
 
-  /** For how long nothing has been worked off. */
+  /** For how long there has been no progress. */
   public Standstill standstill() {
     return standstill;
   }
 
-  /** Looks no more; without waiting for a look that is underway. */
+  /** Stops looking, without waiting for a look in progress. */
   public void stop() {
     if (!isClosed) {
       closeBy = nanoTime.getAsLong() + LONGEST_CLOSE.toNanos();
@@ -106,7 +111,9 @@ public final class GroupWatch implements AutoCloseable {
     looks.interrupt();
   }
 
-  /** Waits for the end of a look, but no longer than since it was told to {@link #stop}. */
+  /**
+   * Stops and waits for a look in progress, for at most two seconds since {@link #stop} was called.
+   */
   @Override
   public void close() {
     stop();
@@ -118,7 +125,7 @@ public final class GroupWatch implements AutoCloseable {
     }
   }
 
-  /** Nothing that is underway at the end is worth waiting for. */
+  /** A look in progress may be interrupted at the end. */
   private void run() {
     try {
       while (!isClosed) {

@@ -17,32 +17,32 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * For how long nothing has been worked off of what waits in topics, by the monotonic clock. Where
- * nothing waits nothing stands still; while Kafka does not answer nobody can know, so that time
- * does not count and is told by itself.
+ * Tracker of how long waiting records have not been processed, by the monotonic clock. Without
+ * waiting records there is no standstill. While Kafka does not answer the state is unknown, so that
+ * time does not count and is reported separately.
  *
- * <p>One thread looks, any may ask.
+ * <p>Thread-safe; one thread updates it.
  */
 public final class Standstill {
 
-  /** Longer than what a broker that comes back, or a new owner of a partition, needs. */
+  /** Longer than a returning broker, or a new owner of a partition, needs. */
   public static final Duration USUAL_LIMIT = Duration.ofMinutes(1);
 
   private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
 
-  /** Whoever has a partition may read back its state; after so long perhaps nobody has it. */
+  /** The owner of a partition may be restoring its state; after this time it may have no owner. */
   private static final Duration PATIENCE_WITH_OTHERS = Duration.ofMinutes(10);
 
-  /** Passing trouble and the pause between two looks are not worth a word. */
+  /** Shorter trouble, and the pause between two looks, is not reported. */
   private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
 
   /**
-   * A partition in which records wait.
+   * A partition with waiting records.
    *
-   * @param offset up to which they are worked off
-   * @param records how many wait, ends of transactions included
-   * @param since when the offset was seen first; of the monotonic clock
+   * @param offset the offset up to which they have been processed
+   * @param records number of waiting records, including transaction markers
+   * @param since when the offset was first seen, by the monotonic clock
    */
   private record Wait(long offset, long records, long since) {
 
@@ -61,7 +61,7 @@ public final class Standstill {
   private String trouble;
   private volatile Supplier<Predicate<TopicPartition>> ours = () -> any -> true;
 
-  /** One that has not looked yet. */
+  /** Creates a tracker without any observation. */
   public Standstill(Collection<String> topics, LongSupplier nanoTime) {
     this.topics = List.copyOf(topics);
     this.nanoTime = nanoTime;
@@ -69,7 +69,7 @@ public final class Standstill {
     this.moved = answered;
   }
 
-  /** Reads {@code TOLLGATE_STANDSTILL}: from when on it is bad that nothing is worked off. */
+  /** Reads {@code TOLLGATE_STANDSTILL}, the duration from which a standstill is unhealthy. */
   public static Duration limit(Settings settings) {
     Duration length = settings.duration("STANDSTILL", USUAL_LIMIT);
     if (length.compareTo(SHORTEST_LIMIT) < 0 || length.compareTo(LONGEST_LIMIT) > 0) {
@@ -78,7 +78,7 @@ public final class Standstill {
     return length;
   }
 
-  /** Makes a metric of it, under the name of what waits. */
+  /** Registers a gauge, tagged with the topic. */
   public void tell(String topic, MeterRegistry meters) {
     Gauge.builder("tollgate_standstill_seconds", () -> length().toSeconds())
         .tag("topic", topic)
@@ -86,10 +86,10 @@ public final class Standstill {
   }
 
   /**
-   * Takes what one look has shown.
+   * Records the result of a look.
    *
-   * @param worked up to which offset each partition is worked off
-   * @param ends where each ends
+   * @param worked the offset up to which each partition has been processed
+   * @param ends the end offset of each partition
    */
   synchronized void look(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
     long now = nanoTime.getAsLong();
@@ -106,36 +106,36 @@ public final class Standstill {
         });
   }
 
-  /** Takes note of a look to which Kafka gave no answer. */
+  /** Records a look that Kafka did not answer. */
   synchronized void unanswered(String why) {
     trouble = why;
   }
 
   /**
-   * Tells from now on of these partitions first: of others somebody else of the group tells, who
-   * may be at something that must come before. Ten minutes later it tells of others as well, for
-   * perhaps nobody has them.
+   * Limits reporting to these partitions: other members of the group report theirs, and may be busy
+   * with work that must come first. After ten minutes other partitions are reported as well, as
+   * they may have no owner.
    *
-   * @param partitions asked for at each look
+   * @param partitions evaluated at each look
    */
   public void tellFirst(Supplier<Predicate<TopicPartition>> partitions) {
     ours = partitions;
   }
 
-  /** Takes note that whoever works them off is at something that must come before. */
+  /** Records that the processing side is busy with work that must come first. */
   public synchronized void prepared() {
     moved = nanoTime.getAsLong();
   }
 
-  /** For how long the partition that has stood still longest has done so; zero if none does. */
+  /** Longest standstill of any partition; zero if there is none. */
   public synchronized Duration length() {
     return trouble == null ? longest(lengths()) : Duration.ZERO;
   }
 
   /**
-   * How it is, in words for a person.
+   * Health, with details for a person.
    *
-   * @param limit from when on a standstill, or not to know, is bad
+   * @param limit duration from which a standstill, or not knowing, is unhealthy
    */
   public synchronized Health health(Duration limit) {
     Duration silence = Duration.ofNanos(nanoTime.getAsLong() - answered);
@@ -164,7 +164,7 @@ public final class Standstill {
         .formatted(longest(standing).toSeconds(), records, partitions);
   }
 
-  /** For how long each partition has stood still that is to be told of. */
+  /** Standstill of each partition to be reported. */
   private Map<TopicPartition, Duration> lengths() {
     long now = nanoTime.getAsLong();
     Predicate<TopicPartition> isOurs = ours.get();

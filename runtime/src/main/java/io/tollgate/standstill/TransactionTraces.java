@@ -9,12 +9,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tells apart where records wait from where a partition only ends with traces of transactions: the
- * marks of their ends, and records that were never committed. Those have offsets, too, but a
- * consumer group that has read nothing else since its start does not commit them. Where offsets
- * stand still before an end, what lies between is read.
+ * Distinguishes waiting records from mere transaction traces at the end of a partition: commit and
+ * abort markers, and aborted records. They occupy offsets too, but a consumer group that has read
+ * nothing else since its start does not commit them. If the offset stays before the end, what lies
+ * between is read.
  *
- * <p>For one thread.
+ * <p>Not thread-safe.
  */
 final class TransactionTraces {
 
@@ -28,7 +28,7 @@ final class TransactionTraces {
     this.reader = reader;
   }
 
-  /** Up to which offset each partition is worked off, if traces count as worked off. */
+  /** Offset up to which each partition has been processed if traces count as processed. */
   Map<TopicPartition, Long> skip(
       Map<TopicPartition, Long> committed, Map<TopicPartition, Long> ends) {
     Set<TopicPartition> doubtful = new HashSet<>();
@@ -72,9 +72,9 @@ final class TransactionTraces {
    * What is known of a partition.
    *
    * @param committed the group's offset
-   * @param looks for how many looks it has not moved although the partition goes on
-   * @param clearUpTo no record lies between the group's offset and this one
-   * @param hasRecord a record waits at the latter
+   * @param looks number of looks for which it has not moved although more follows
+   * @param clearUpTo there is no record between the group's offset and this one
+   * @param hasRecord whether a record waits at {@code clearUpTo}
    */
   private record Place(long committed, int looks, long clearUpTo, boolean hasRecord) {
 

@@ -1,5 +1,5 @@
 /**
- * Whether a consumer group works off what waits in its topics. Reads places and ends, never as one
- * of the group.
+ * Detection of consumer groups that do not process the waiting records of their topics. Reads
+ * offsets from outside, never as a member of the group.
  */
 package io.tollgate.standstill;

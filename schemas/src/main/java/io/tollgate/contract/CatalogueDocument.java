@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
-/** Writes the catalogue for people: what each topic is, and every field of it. */
+/** Generator of the human-readable topic catalogue: each topic and all of its fields. */
 public final class CatalogueDocument {
 
   private CatalogueDocument() {}

@@ -10,17 +10,16 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
- * Says what is wrong with a change of a released schema. Avro's own checker, asked in both
- * directions, passes changes that destroy money: another scale of a decimal, micros for millis, a
- * double for a long, a rename that leaves the old name's reader with its default. So on top of it a
- * field that was released keeps its name, type and default for ever, and a new amount of money is
- * nullable.
+ * Compatibility check for changes of a released schema. Avro's own checker, run in both directions,
+ * passes changes that corrupt money: another scale of a decimal, micros for millis, a double for a
+ * long, a rename that leaves readers of the old name with its default. Therefore a released field
+ * also keeps its name, type and default for ever, and a new amount of money must be nullable.
  */
 public final class SchemaEvolution {
 
   private SchemaEvolution() {}
 
-  /** The faults of going from a released schema to a new one; empty when the change is safe. */
+  /** Faults of a change from a released schema to a new one; empty when the change is safe. */
   public static List<String> faults(Schema released, Schema changed) {
     List<String> faults = new ArrayList<>();
     if (!released.getFullName().equals(changed.getFullName())) {
@@ -42,7 +41,7 @@ public final class SchemaEvolution {
     return faults;
   }
 
-  /** The faults of a change to a schema that is a topic's key: any change at all. */
+  /** Faults of a change to a schema used as a topic's key: any change at all. */
   public static List<String> keyFaults(Schema released, Schema changed) {
     return released.equals(changed)
         ? List.of()

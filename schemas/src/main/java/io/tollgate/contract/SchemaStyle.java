@@ -8,8 +8,8 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * The style that lets every topic land well in a table: flat records, strings with documented
- * values in place of enums, no union but "or null", UTC milliseconds, decimal money, and a doc on
+ * Style check that makes every topic map well to a table: flat records, strings with documented
+ * values instead of enums, no union but "or null", UTC milliseconds, decimal money, and docs on
  * everything.
  */
 public final class SchemaStyle {
@@ -26,7 +26,7 @@ public final class SchemaStyle {
 
   private SchemaStyle() {}
 
-  /** What is wrong with the schema of a topic; empty when nothing is. */
+  /** Style faults of a topic's schema; empty if there are none. */
   public static List<String> faults(Schema record) {
     List<String> faults = new ArrayList<>();
     if (record.getDoc() == null) {

@@ -5,7 +5,8 @@ import io.tollgate.topic.Topics;
 import java.util.stream.Collectors;
 
 /**
- * Writes the catalogue as Strimzi {@code KafkaTopic} resources, for clusters run by its operator.
+ * Generator of Strimzi {@code KafkaTopic} resources from the catalogue, for clusters run by its
+ * operator.
  */
 public final class TopicManifests {
 

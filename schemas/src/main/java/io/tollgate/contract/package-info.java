@@ -1,5 +1,5 @@
 /**
- * What keeps the contract a contract: the style every schema follows, the changes a released schema
- * may see, and the documents that are written from the catalogue.
+ * Checks and documents of the contract: the style of every schema, the permitted changes of a
+ * released schema, and the documents generated from the catalogue.
  */
 package io.tollgate.contract;

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What control records must satisfy before they are known: names short enough for every record made
- * with them, of which much is made when time passes, and then there is no record to refuse; and
- * entries of the directory that are about somebody.
+ * Validation of control records before they take effect. Names must be short enough for every
+ * record derived from them, because many are derived when time passes, with no input left to
+ * refuse. Directory entries must be about a user or a team.
  */
 public final class ControlChecks {
 
@@ -35,9 +35,9 @@ public final class ControlChecks {
   private ControlChecks() {}
 
   /**
-   * Passes a record.
+   * Validates a record.
    *
-   * @throws IllegalArgumentException naming the first field that is at fault
+   * @throws IllegalArgumentException naming the first invalid field
    */
   public static void check(SpecificRecord record) {
     NameFields names = NAMES.get(record.getClass());
@@ -54,7 +54,7 @@ public final class ControlChecks {
   }
 
   /**
-   * Passes names that stand in no field of their own.
+   * Validates names that have no field of their own.
    *
    * @throws IllegalArgumentException if one is too long
    */

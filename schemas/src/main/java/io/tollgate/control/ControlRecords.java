@@ -16,12 +16,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads the records of one topic by which parts are steered, and refuses those that are of no use.
- * Remembers nothing, so what it says of a record is the same in every part and at every start. For
- * one thread.
+ * Reader of one control topic that refuses unusable records. Stateless, so it judges a record the
+ * same in every component and at every start. Not thread-safe.
  *
- * @param <K> the topic's key
- * @param <R> the topic's record
+ * @param <K> the key type
+ * @param <R> the record type
  */
 public final class ControlRecords<K, R extends SpecificRecord> {
 
@@ -44,7 +43,10 @@ public final class ControlRecords<K, R extends SpecificRecord> {
     this.expected = new RecordKeys<>(topic);
   }
 
-  /** With a registry; {@code config} as for {@link io.tollgate.serde.SchemaRegistry}. */
+  /**
+   * Creates a reader with a registry; {@code config} as for {@link
+   * io.tollgate.serde.SchemaRegistry}.
+   */
   public static <K, R extends SpecificRecord> ControlRecords<K, R> of(
       Topic<K, R> topic, Map<String, ?> config) {
     AvroDeserializer<R> records = new AvroDeserializer<>(topic.valueType());
@@ -52,7 +54,7 @@ public final class ControlRecords<K, R extends SpecificRecord> {
     return new ControlRecords<>(topic, TopicSerdes.keys(topic, config).deserializer(), records);
   }
 
-  /** Whether parts are steered by a topic. */
+  /** Whether a topic is a control topic. */
   public static boolean isIn(Topic<?, ?> topic) {
     return TOPICS.contains(topic.name());
   }
@@ -62,9 +64,9 @@ public final class ControlRecords<K, R extends SpecificRecord> {
   }
 
   /**
-   * What a record stands under.
+   * Decodes the key of a record.
    *
-   * @throws UnreadableRecordException if it is no key of the topic
+   * @throws UnreadableRecordException if it is not a key of the topic
    */
   public K key(byte[] key) {
     if (key == null) {
@@ -74,7 +76,7 @@ public final class ControlRecords<K, R extends SpecificRecord> {
   }
 
   /**
-   * The record; null if it takes away what stands under its key.
+   * Decodes a record; null for a tombstone.
    *
    * @throws UnreadableRecordException if it is refused
    */
@@ -89,7 +91,8 @@ public final class ControlRecords<K, R extends SpecificRecord> {
       return null;
     }
     R record = records.deserialize(topic.name(), value);
-    // Two entries of one thing could not be told apart, nor could one be taken away.
+    // Otherwise two records of the same subject could coexist, and neither could be deleted
+    // reliably.
     if (!expected.of(record).equals(key(key))) {
       throw new UnreadableRecordException(
           "invalid_event", "the record's key is not its " + String.join(", ", topic.keyFields()));

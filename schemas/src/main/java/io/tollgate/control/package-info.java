@@ -1,5 +1,5 @@
 /**
- * What every part that keeps orders, policies, people, assets or prices must refuse alike: a record
- * that holds in one and not in another would make two parts of one system disagree.
+ * Validation of control records, shared by every component that stores orders, policies, people,
+ * assets or prices: if one accepted a record that another refuses, the two would disagree.
  */
 package io.tollgate.control;

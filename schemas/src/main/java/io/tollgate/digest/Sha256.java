@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of bytes, or of a text in UTF-8; as 32 bytes, or as hex digits in lower case. */
+/** SHA-256 of bytes or of UTF-8 text, as 32 bytes or as lower-case hex digits. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** A digest to which what comes in pieces is added. */
+  /** Digest to which input is added in pieces. */
   public static MessageDigest begin() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -35,7 +35,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(of(text));
   }
 
-  /** Twice as many digits as bytes are asked for: enough of a digest to make an id of. */
+  /** Hex digits of the first given number of bytes: enough of a digest to make an id. */
   public static String hex(String text, int bytes) {
     return HexFormat.of().formatHex(of(text), 0, bytes);
   }

@@ -7,15 +7,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Ids made of what they name, so that the same thing reported again has the same id: the first half
- * of a SHA-256, in 32 hex digits. Ids are kept for ever, so none of these ways may change.
+ * Ids derived from content, so that the same thing reported again has the same id: the first half
+ * of a SHA-256, in 32 hex digits. Ids are stored for ever, so none of these derivations may change.
  */
 public final class StableId {
 
   private static final int BYTES = 16;
   private static final int ABSENT = -1;
 
-  /** An id is made at one go by one thread, so each thread needs only one. */
+  /** One digest per thread suffices, because a thread finishes an id before it starts another. */
   private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Sha256::begin);
 
   private final MessageDigest digest = DIGESTS.get();
@@ -24,27 +24,30 @@ public final class StableId {
     digest.reset();
   }
 
-  /** Begins an id. Before it is finished the thread must not begin another one. */
+  /** Starts an id. The thread must finish it before it starts another one. */
   public static StableId begin() {
     return new StableId();
   }
 
-  /** The id of a text. */
+  /** Id of a text. */
   public static String of(String text) {
     return Sha256.hex(text, BYTES);
   }
 
-  /** The id of texts that hold no line break, other than the last one. */
+  /** Id of texts none of which, except the last one, may contain a line break. */
   public static String ofLines(String... lines) {
     return ofLines(Arrays.asList(lines));
   }
 
-  /** The same. */
+  /** Id of texts none of which, except the last one, may contain a line break. */
   public static String ofLines(List<String> lines) {
     return of(String.join("\n", lines));
   }
 
-  /** Adds a text with its length, so that no two lists of parts read alike; null is a part, too. */
+  /**
+   * Adds a length-prefixed text, so that different lists of parts never collide; null is a distinct
+   * part.
+   */
   public StableId part(String part) {
     if (part == null) {
       return length(ABSENT);
@@ -53,18 +56,18 @@ public final class StableId {
     return length(bytes.length).bytes(bytes);
   }
 
-  /** Adds bytes as they are. */
+  /** Adds bytes without a length. */
   public StableId bytes(byte[] bytes) {
     return bytes(bytes, 0, bytes.length);
   }
 
-  /** Adds some of the bytes as they are. */
+  /** Adds a range of bytes without a length. */
   public StableId bytes(byte[] bytes, int offset, int length) {
     digest.update(bytes, offset, length);
     return this;
   }
 
-  /** 32 hex digits. */
+  /** Finishes the id: 32 hex digits. */
   public String hex() {
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }

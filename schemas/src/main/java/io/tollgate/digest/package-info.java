@@ -1,2 +1,2 @@
-/** Digests, made one way by every part; what is digested and what for is the business of others. */
+/** Digests, computed in the same way by every component. What is digested is up to the callers. */
 package io.tollgate.digest;

@@ -8,9 +8,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * The fields of a record that hold ids, names and classes. One that is too long is a fault: it
- * would stand several times in records made from this one, and what is too large for its topic
- * stops whoever writes it.
+ * Length check of a record's fields for ids, names and classes. An overlong one is a fault: it
+ * would be repeated in records derived from this one, and a record too large for its topic stops
+ * its writer.
  */
 public final class NameFields {
 
@@ -25,7 +25,7 @@ public final class NameFields {
     this.most = most;
   }
 
-  /** All fields of text but some. */
+  /** Checks all text fields except the given ones. */
   public static NameFields allBut(Schema schema, Set<String> others) {
     return new NameFields(
         schema.getFields().stream()
@@ -34,12 +34,12 @@ public final class NameFields {
         MOST_CHARACTERS);
   }
 
-  /** Some fields that may be longer, as the names of files are. */
+  /** Checks the given fields with a limit of their own, for example file names. */
   public static NameFields of(Schema schema, Set<String> names, int most) {
     return new NameFields(names.stream().sorted().map(schema::getField).toList(), most);
   }
 
-  /** The first that is at fault; empty if none is. */
+  /** The first overlong field as a fault; empty if there is none. */
   public Optional<Fault> firstFault(IndexedRecord record) {
     for (Schema.Field field : fields) {
       if (record.get(field.pos()) instanceof String text && text.length() > most) {

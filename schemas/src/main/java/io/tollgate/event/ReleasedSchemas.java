@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 
-/** Files keep records longer than a release lasts, and name the schema by its digest alone. */
+/**
+ * Registers released schemas with decoders. Files outlive a release, and identify the schema of
+ * their records by its fingerprint alone.
+ */
 public final class ReleasedSchemas {
 
   private ReleasedSchemas() {}
 
-  /** Lets a decoder read what any release wrote of a record. */
+  /** Enables a decoder to read what any release wrote of a record. */
   public static void teach(BinaryMessageDecoder<?> decoder, Schema today) {
     for (int version = 1; ; version++) {
       String place = "/io/tollgate/released/%s/v%d.avsc".formatted(today.getName(), version);

@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What a {@link ToolEvent} must satisfy beyond its schema. The collector asks before it writes, and
- * the Streams app asks again, because a plugin may write to the topic itself.
+ * Validation of a {@link ToolEvent} beyond its schema. The collector applies it before writing, and
+ * the Streams app again, because a plugin may write to the topic itself.
  */
 public final class ToolEventRules {
 
-  /** No call has more tokens of a class than this. */
+  /** Upper bound of a call's tokens per class. */
   public static final long MOST_TOKENS = 1_000_000_000L;
 
-  /** A tool's clock may be ahead by so much before its time is replaced. */
+  /** How far a tool's clock may be ahead before its time is replaced. */
   public static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
-  /** A time further ahead than this is no clock error but nonsense. */
+  /** A time further ahead than this is not a clock error but invalid. */
   public static final Duration MOST_SKEW = Duration.ofDays(7);
 
   /** No AI coding tool reported anything before this day. */
   public static final Instant FIRST_TIME = Instant.parse("2020-01-01T00:00:00Z");
 
-  /** Costs are kept to a millionth of a millionth. */
+  /** Decimal places of a cost. */
   public static final int MONEY_SCALE = 12;
 
-  /** What a sender may say has happened. */
+  /** Event kinds that a sender may report. */
   public static final List<String> KINDS_TOLD =
       List.of(
           "model_request",
@@ -46,7 +46,9 @@ public final class ToolEventRules {
           "coverage",
           "other");
 
-  /** What is made by Tollgate itself besides: its answers to hooks, and reviews of outputs. */
+  /**
+   * Event kinds that only Tollgate itself creates: its answers to hooks, and reviews of outputs.
+   */
   public static final List<String> KINDS_MADE = List.of("hook_answer", "output_review");
 
   private static final BigDecimal MOST_COST = new BigDecimal("1000000");
@@ -63,7 +65,7 @@ public final class ToolEventRules {
 
   private ToolEventRules() {}
 
-  /** The first rule the event breaks, or empty. */
+  /** The first rule that the event breaks, or empty. */
   public static Optional<Fault> firstFault(ToolEvent event) {
     if (event.getEventId().isBlank()) {
       return fault("invalid_event", "event_id is empty");

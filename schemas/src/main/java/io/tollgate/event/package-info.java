@@ -1,5 +1,5 @@
 /**
- * The records that travel on Tollgate's topics, generated from {@code src/main/avro}, and what
- * makes one valid. Nothing here knows how a record is sent or judged.
+ * Records of Tollgate's topics, generated from {@code src/main/avro}, and their validation. Nothing
+ * here knows how a record is sent or evaluated.
  */
 package io.tollgate.event;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who serves a model that its developer does not serve himself, as far as the name that a tool or
- * proxy reported gives it away. Whoever serves it sends the bill.
+ * Host of a model other than its developer, as far as the name reported by a tool or proxy reveals
+ * it. The host sends the bill.
  */
 public enum ModelHost {
   AWS(
@@ -39,13 +39,13 @@ public enum ModelHost {
     this.names = Pattern.compile(names);
   }
 
-  /** Who serves a model by that name, if it is another than its developer. */
+  /** The host of a model with that name, if it is not its developer. */
   public static Optional<ModelHost> of(String reported) {
     String name = reported.strip().toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(host -> host.names.matcher(name).matches()).findFirst();
   }
 
-  /** A word for settings and keys. */
+  /** Identifier for settings and keys. */
   public String id() {
     return id;
   }
@@ -55,7 +55,7 @@ public enum ModelHost {
     return company;
   }
 
-  /** What its service is called. */
+  /** Name of its service. */
   public String service() {
     return service;
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Remembers the names that were asked for lately. Companies use dozens; whoever makes up more
- * drives out what is not used, and costs no memory.
+ * Bounded cache of recently requested names. Companies use dozens; invented names only evict unused
+ * entries and cannot exhaust memory.
  */
 final class NamesKnown {
 
@@ -32,7 +32,7 @@ final class NamesKnown {
     return forms;
   }
 
-  /** Two threads may both begin anew; then only a little is forgotten too early. */
+  /** If two threads rotate the maps at once, a few entries are evicted early. */
   private void remember(String name, List<String> forms) {
     Map<String, List<String>> names = recent;
     if (names.size() >= MOST) {

@@ -9,32 +9,32 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names for people that only the holder of the key can connect with them: the first 16 hex digits
- * of an HMAC-SHA-256 of the user id in lower case. Safe for many threads.
+ * Pseudonyms of people that only the holder of the key can resolve: the first 16 hex digits of an
+ * HMAC-SHA-256 of the user id in lower case. Thread-safe.
  */
 public final class Pseudonyms {
 
-  /** Stands for a person whom nobody named; it is its own pseudonym. */
+  /** A person whom no report named; its own pseudonym. */
   public static final String UNKNOWN = "unknown";
 
-  /** A shorter key could be guessed. */
+  /** Shorter keys could be guessed. */
   public static final int LEAST_KEY_BYTES = 16;
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 8;
 
-  /** So many people are at work at a time in one process; a power of two. */
+  /** Cache size: the people active at a time in one process; a power of two. */
   private static final int REMEMBERED = 4_096;
 
   private record Known(String userId, String pseudonym) {}
 
   private final SecretKeySpec key;
 
-  /** Each at the place of its hash; nearly every event is of somebody who was here before. */
+  /** Direct-mapped cache by hash; nearly every event is of a person seen before. */
   private final AtomicReferenceArray<Known> known = new AtomicReferenceArray<>(REMEMBERED);
 
   /**
-   * Uses the key for every name.
+   * Creates pseudonyms with a key.
    *
    * @throws IllegalArgumentException when it has fewer than {@link #LEAST_KEY_BYTES} bytes
    */
@@ -50,7 +50,7 @@ public final class Pseudonyms {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** The pseudonym of a person; {@code unknown} stays what it is. */
+  /** The pseudonym of a person; {@code unknown} is returned unchanged. */
   public String of(String userId) {
     if (userId.equals(UNKNOWN)) {
       return userId;

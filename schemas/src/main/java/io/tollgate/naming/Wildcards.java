@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A name with wildcards, upper and lower case alike: {@code **} stands for anything, a folder
- * {@code **}{@code /} for any number of folders or none, {@code ?} for one character that is no
- * slash, {@code *} for any number of such in a path and for anything elsewhere. All ways through
- * the pattern are followed at once, so that a text takes time by its length and the pattern's,
- * whoever chose them.
+ * Case-insensitive wildcard pattern: {@code **} matches anything, a folder {@code **}{@code /} any
+ * number of folders or none, {@code ?} one character except a slash, {@code *} any number of those
+ * in a path and anything elsewhere. All ways through the pattern are followed at once, so that
+ * matching takes time in proportion to the lengths of text and pattern, whoever chose them.
  */
 public final class Wildcards {
 
@@ -17,13 +16,14 @@ public final class Wildcards {
   private static final int ONE = -3;
 
   /**
-   * Begins what matches any folders: anything and a slash follow, and all three may be left out.
+   * Starts an optional sequence of folders: followed by anything and a slash; all three may be
+   * skipped.
    */
   private static final int FOLDERS = -4;
 
   private static final int AFTER_FOLDERS = 3;
 
-  /** Characters, or one of the above. */
+  /** Code points, or one of the constants above. */
   private final int[] parts;
 
   private final boolean isAnywhere;
@@ -33,7 +33,10 @@ public final class Wildcards {
     this.isAnywhere = isAnywhere;
   }
 
-  /** A relative path is meant wherever it stands, since tools name files by their whole path. */
+  /**
+   * Path pattern. A relative one matches at any depth, since tools report files by their whole
+   * path.
+   */
   public static Wildcards path(String pattern) {
     return new Wildcards(parts(pattern, WITHIN_A_FOLDER), !pattern.startsWith("/"));
   }
@@ -71,7 +74,7 @@ public final class Wildcards {
         && (i == 0 || text[i - 1] == '/');
   }
 
-  /** Whether the whole text is meant. */
+  /** Whether the pattern matches the whole text. */
   public boolean matches(String text) {
     boolean[] reached = new boolean[parts.length + 1];
     boolean isBegin = true;

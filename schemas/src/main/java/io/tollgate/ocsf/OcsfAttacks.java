@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The techniques of MITRE ATLAS and ATT&amp;CK that a policy's tags name. */
+/** Extracts MITRE ATLAS and ATT&amp;CK techniques from a policy's tags. */
 final class OcsfAttacks {
 
   private static final Pattern TECHNIQUE =

@@ -11,14 +11,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A violation as an OCSF 1.8 Detection Finding (class 2004), and back.
+ * Mapping between a violation and an OCSF 1.8 Detection Finding (class 2004), in both directions.
  *
- * <p>What OCSF has a place for stands there; the rest stands under {@code unmapped} by the names of
- * our fields. Together they are the whole violation.
+ * <p>Values that OCSF has an attribute for are stored there, the others under {@code unmapped} by
+ * our field names. Together they are the complete violation.
  */
 public final class OcsfFinding {
 
-  /** The version of OCSF that is written. */
+  /** The OCSF version written. */
   public static final String OCSF_VERSION = "1.8.0";
 
   private static final int CLASS_UID = 2004;
@@ -26,7 +26,7 @@ public final class OcsfFinding {
   private static final int OTHER = 99;
   private static final int PERCENT = 100;
 
-  /** OCSF counts severities from 1. */
+  /** OCSF numbers severities from 1. */
   private static final List<String> SEVERITIES =
       List.of("informational", "low", "medium", "high", "critical");
 
@@ -58,14 +58,14 @@ public final class OcsfFinding {
 
   private OcsfFinding() {}
 
-  /** The finding. */
+  /** Converts a violation to a finding. */
   public static ObjectNode of(Violation violation) {
     ObjectNode finding = JsonNodeFactory.instance.objectNode();
     classify(finding, violation);
     finding.put("time", violation.getEventTime().toEpochMilli());
     finding.put("message", violation.getTitle());
     if (violation.getPurposeScore() > 0) {
-      // Without a purpose the rule was certain: a score of nothing would read as no confidence.
+      // Without a purpose the rule was certain: a score of 0 would read as no confidence.
       finding.put("confidence_score", Math.round(violation.getPurposeScore() * PERCENT));
     }
     metadata(finding.putObject("metadata"), violation);
@@ -80,7 +80,7 @@ public final class OcsfFinding {
     return finding;
   }
 
-  /** The violation that {@link #of} was given. */
+  /** Converts a finding back to the violation that {@link #of} was given. */
   public static Violation violation(JsonNode finding) {
     ObjectNode flat = finding.path("unmapped").deepCopy();
     JsonNode metadata = finding.path("metadata");

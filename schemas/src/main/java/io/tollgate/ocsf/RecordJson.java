@@ -14,8 +14,8 @@ import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A record as a JSON object under the names of its fields: instants in ISO-8601 UTC, decimals as
- * text with every digit, nulls left out.
+ * JSON form of a record under its field names: instants in ISO-8601 UTC, decimals as text with
+ * every digit, nulls left out.
  */
 public final class RecordJson {
 
@@ -23,7 +23,7 @@ public final class RecordJson {
 
   private RecordJson() {}
 
-  /** Writes a record; a field of bytes is not supported. */
+  /** Writes a record; byte fields are not supported. */
   public static ObjectNode of(IndexedRecord record) {
     ObjectNode object = JSON.objectNode();
     for (Schema.Field field : record.getSchema().getFields()) {
@@ -35,7 +35,7 @@ public final class RecordJson {
     return object;
   }
 
-  /** Fills the fields of a new record that are texts, numbers, instants or lists of texts. */
+  /** Reads the fields of a new record that are texts, numbers, instants or lists of texts. */
   static <R extends SpecificRecord> R read(ObjectNode object, R empty) {
     for (Schema.Field field : empty.getSchema().getFields()) {
       JsonNode node = object.get(field.name());

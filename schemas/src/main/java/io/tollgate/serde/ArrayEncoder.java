@@ -8,29 +8,29 @@ import org.apache.avro.io.BinaryData;
 import org.apache.avro.io.BinaryEncoder;
 
 /**
- * Writes Avro into an array of its own, which it keeps for the next record: no buffer before a
- * buffer, and no copy but the last. Not thread-safe.
+ * Avro encoder that writes to a reusable array of its own, which saves buffers and all copies but
+ * the last. Not thread-safe.
  */
 final class ArrayEncoder extends BinaryEncoder {
 
   private static final int USUAL_SIZE = 1_024;
 
-  /** What a long takes at most, and more than any other number. */
+  /** Most bytes of an encoded long, and more than any other number takes. */
   private static final int MOST_NUMBER = 10;
 
-  /** An array that one huge record made larger than this is not kept. */
+  /** An array that a huge record made larger than this is released. */
   private static final int MOST_KEPT = 1024 * 1024;
 
   private byte[] bytes = new byte[USUAL_SIZE];
   private int size;
 
-  /** Begins anew, with the header of the wire format. */
+  /** Starts a record with the header of the wire format. */
   void begin(int schemaId) {
     begin();
     size = WireFormat.writeHeader(bytes, schemaId);
   }
 
-  /** Begins anew, without a header. */
+  /** Starts a record without a header. */
   void begin() {
     if (bytes.length > MOST_KEPT) {
       bytes = new byte[USUAL_SIZE];
@@ -38,23 +38,23 @@ final class ArrayEncoder extends BinaryEncoder {
     size = 0;
   }
 
-  /** Writes how much has been written, and then that. */
+  /** Writes the record, preceded by its length. */
   void copyTo(DataOutput out) throws IOException {
     out.writeInt(size);
     out.write(bytes, 0, size);
   }
 
-  /** How much has been written, the header included. */
+  /** Number of bytes written, including the header. */
   int size() {
     return size;
   }
 
-  /** Copies what has been written from some place on. */
+  /** Copies the bytes written from an offset on. */
   void copyTo(byte[] target, int from) {
     System.arraycopy(bytes, from, target, 0, size - from);
   }
 
-  /** A copy of what has been written. */
+  /** Copy of the bytes written. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
@@ -116,7 +116,7 @@ final class ArrayEncoder extends BinaryEncoder {
 
   @Override
   public void flush() {
-    // Nothing lies anywhere else.
+    // There is no other buffer.
   }
 
   private void room(int length) {

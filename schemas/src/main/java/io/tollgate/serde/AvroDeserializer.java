@@ -17,9 +17,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads Avro records in the Confluent wire format. A record at fault is told apart from a registry
- * that is away: {@link UnreadableRecordException} and {@link RegistryUnavailableException}. Not
- * thread-safe, as Kafka asks for none.
+ * Kafka deserializer of Avro records in the Confluent wire format. Distinguishes a faulty record
+ * ({@link UnreadableRecordException}) from an unreachable registry ({@link
+ * RegistryUnavailableException}). Not thread-safe, as Kafka does not require it.
  *
  * @param <T> the record, generated or generic
  */
@@ -31,12 +31,12 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
   private boolean specific = true;
   private BinaryDecoder decoder;
 
-  /** Gives whatever record the writer's schema names; the constructor that Kafka's clients call. */
+  /** Accepts any record that the writer's schema names; Kafka's clients call this constructor. */
   public AvroDeserializer() {
     this(null);
   }
 
-  /** Gives only records of a generated class; anything else is {@code wrong_schema}. */
+  /** Accepts only records of a generated class; anything else is {@code wrong_schema}. */
   public AvroDeserializer(Class<T> type) {
     this.type = type;
     AvroTrust.establish();
@@ -68,7 +68,7 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     } catch (UnreadableRecordException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // Avro reports broken bytes with whatever exception its decoder ran into.
+      // Avro reports corrupt bytes with whatever exception its decoder ran into.
       throw new UnreadableRecordException(
           "malformed_avro", "not a record of its schema: " + e.getClass().getSimpleName(), e);
     }
@@ -90,7 +90,8 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     return generated(found, writer);
   }
 
-  @SuppressWarnings("unchecked") // a caller that wants another class than the schema's has said so
+  @SuppressWarnings(
+      "unchecked") // a caller that wants a class other than the schema's has requested it
   private DatumReader<T> generated(Class<?> found, Schema writer) {
     return (DatumReader<T>) Readers.of(found.asSubclass(SpecificRecord.class), writer);
   }

@@ -14,8 +14,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes Avro records in the Confluent wire format. Not thread-safe: a producer that several
- * threads share needs its values encoded beforehand.
+ * Kafka serializer of Avro records in the Confluent wire format. Not thread-safe: if threads share
+ * a producer, its values must be serialised beforehand.
  *
  * @param <T> the record, generated or generic
  */
@@ -28,14 +28,12 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
   private SchemaRegistry registry;
   private boolean isKey;
 
-  /** A serializer to be configured; the constructor that Kafka's clients call. */
+  /** Creates a serializer to be configured; Kafka's clients call this constructor. */
   public AvroSerializer() {
     AvroTrust.establish();
   }
 
-  /**
-   * A serializer of values that shares a registry, and what the registry has cached, with others.
-   */
+  /** Creates a value serializer that shares a registry and its cache. */
   public AvroSerializer(SchemaRegistry registry) {
     this();
     this.registry = registry;
@@ -62,12 +60,12 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
   }
 
-  /** Asks the registry for the schema of a generated class, unless it is known. */
+  /** Looks up the schema of a generated class in the registry, unless it is cached. */
   public void learn(String topic, Schema schema) {
     writers.computeIfAbsent(new Target(topic, schema, true), this::writer);
   }
 
-  /** Mostly the one that was needed last. */
+  /** Writer of a record; usually the one used last. */
   private Writer<T> writer(String topic, T record) {
     Schema schema = record.getSchema();
     boolean isGenerated = record instanceof SpecificRecord;
@@ -89,7 +87,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     return new Writer<>(id, target.isGenerated ? generated(target.schema) : any(target.schema));
   }
 
-  @SuppressWarnings("unchecked") // asked for only where the record is a generated one
+  @SuppressWarnings("unchecked") // called only for generated records
   private static <T> DatumWriter<T> generated(Schema schema) {
     return (DatumWriter<T>) new RecordWriter<>(schema);
   }

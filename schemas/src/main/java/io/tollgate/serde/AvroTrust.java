@@ -4,8 +4,8 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Tells Avro that our generated classes may be instantiated. Avro trusts no class outside its own
- * list, and asks in every JVM that reads or writes a record.
+ * Registers our generated classes as trusted with Avro, which otherwise refuses to instantiate
+ * them. Needed in every JVM that reads or writes records.
  */
 public final class AvroTrust {
 
@@ -18,8 +18,8 @@ public final class AvroTrust {
 
   private AvroTrust() {}
 
-  /** Makes sure that the trust is in force. Cheap; call it before the first record. */
+  /** Ensures the registration. Cheap; call it before the first record. */
   public static void establish() {
-    // The static initialiser has done it.
+    // Done by the static initialiser.
   }
 }

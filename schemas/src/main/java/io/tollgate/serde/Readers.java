@@ -9,12 +9,12 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
-/** How records of a generated class are read, by what wrote them. */
+/** Factory for readers of generated records. */
 final class Readers {
 
   private Readers() {}
 
-  /** Ours where nothing has to be translated, else Avro's. Not thread-safe. */
+  /** Our reader if the writer's schema needs no translation, else Avro's. Not thread-safe. */
   static <T extends SpecificRecord> DatumReader<T> of(Class<T> type, Schema written) {
     Schema expected = SpecificData.get().getSchema(type);
     if (isSame(written, expected)) {
@@ -25,7 +25,7 @@ final class Readers {
     return new SpecificDatumReader<>(written, expected, model);
   }
 
-  /** Whether the bytes are the same; how Java holds a text, and what texts describe, is not. */
+  /** Whether both have the same encoding; how Java represents a text, and docs, may differ. */
   static boolean isSame(Schema one, Schema other) {
     if (one.getType() != other.getType() || !isSameLogically(one, other)) {
       return false;

@@ -12,16 +12,16 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Generated records as plain Avro, without the header that tells the schema: for places that know
- * it. Not thread-safe.
+ * Codec of generated records as plain Avro without a schema header, for places that know the
+ * schema. Not thread-safe.
  *
- * @param <T> the record
+ * @param <T> the record class
  */
 public final class RecordCoder<T extends SpecificRecord> {
 
   private static final int USUAL_SIZE = 1_024;
 
-  /** An array that one huge record made larger than this is not kept. */
+  /** An array that a huge record made larger than this is released. */
   private static final int MOST_KEPT = 1024 * 1024;
 
   private final RecordWriter<T> writer;
@@ -31,19 +31,18 @@ public final class RecordCoder<T extends SpecificRecord> {
   private BinaryDecoder decoder;
 
   /**
-   * A coder of a generated class.
+   * Creates a codec for a generated class.
    *
-   * @param written the schema by which the bytes to be read were written; what it lacks takes its
-   *     default
+   * @param written schema of the bytes to read; fields that it lacks get their default
    */
   public RecordCoder(Class<T> type, Schema written) {
     this(type, written, Set.of());
   }
 
   /**
-   * The same for records that are written in part.
+   * Creates a codec that writes records in part.
    *
-   * @param leftOut optional fields, or lists, that are written as empty
+   * @param leftOut optional or list fields that are written as empty
    */
   public RecordCoder(Class<T> type, Schema written, Set<String> leftOut) {
     AvroTrust.establish();
@@ -51,14 +50,14 @@ public final class RecordCoder<T extends SpecificRecord> {
     this.reader = Readers.of(type, written);
   }
 
-  /** Writes how many bytes a record takes, and those, by the schema of its class. */
+  /** Writes a record by the schema of its class, preceded by its length in bytes. */
   public void write(T record, DataOutput out) throws IOException {
     encoder.begin();
     writer.write(record, encoder);
     encoder.copyTo(out);
   }
 
-  /** Reads what was written so, by any version of the schema. */
+  /** Reads a record written by {@link #write} with the given schema. */
   public T read(DataInput in) throws IOException {
     int size = in.readInt();
     byte[] from = size <= bytes.length ? bytes : new byte[size];

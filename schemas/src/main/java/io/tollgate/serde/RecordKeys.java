@@ -6,10 +6,10 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The keys of a topic's records, as their own fields make them.
+ * Derives the key of a topic's record from the record's own fields.
  *
- * @param <K> the topic's key
- * @param <V> the topic's record
+ * @param <K> the key type
+ * @param <V> the record type
  */
 public final class RecordKeys<K, V extends SpecificRecord> {
 
@@ -23,7 +23,7 @@ public final class RecordKeys<K, V extends SpecificRecord> {
     fieldsOfKey = topic.hasTextKey() ? new int[0] : positions(type, topic);
   }
 
-  /** The key under which a record stands. */
+  /** The key of a record. */
   public K of(V value) {
     if (fieldsOfKey.length == 0) {
       return type.cast(value.get(fieldsOfValue[0]));

@@ -22,11 +22,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.Utf8;
 
 /**
- * Reads generated records that were written by the very schema of their class, faster than Avro's
- * own reader: how a field is read is found out once, and a text that stood in the same field of the
- * record before is not made again. Not thread-safe.
+ * Reader of generated records written with the exact schema of their class; faster than Avro's own.
+ * It resolves the fields once, and reuses a text that equals that of the same field in the previous
+ * record. Not thread-safe.
  *
- * @param <T> the record
+ * @param <T> the record class
  */
 final class RecordReader<T extends SpecificRecord> implements DatumReader<T> {
 
@@ -35,10 +35,9 @@ final class RecordReader<T extends SpecificRecord> implements DatumReader<T> {
   private ValueReader[] fields;
 
   /**
-   * A reader of records of a class.
+   * Creates a reader for a class.
    *
-   * @throws IllegalArgumentException if there is something in its schema that our contract does
-   *     without
+   * @throws IllegalArgumentException if its schema has a type that our contract does not use
    */
   RecordReader(Class<T> type) {
     this.type = type;
@@ -139,7 +138,7 @@ final class RecordReader<T extends SpecificRecord> implements DatumReader<T> {
     };
   }
 
-  /** Remembers the last text of its field, with its bytes. */
+  /** Caches the last text of its field, with its bytes. */
   private static final class TextReader implements ValueReader {
     private static final int MOST_KEPT = 256;
     private Utf8 next = new Utf8();
@@ -167,7 +166,7 @@ final class RecordReader<T extends SpecificRecord> implements DatumReader<T> {
     }
   }
 
-  /** What fits into a long needs no big number on the way. */
+  /** Values that fit into a long need no BigInteger. */
   private static final class DecimalReader implements ValueReader {
     private final int scale;
     private ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES);

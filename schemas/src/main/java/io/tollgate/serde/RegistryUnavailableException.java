@@ -2,7 +2,7 @@ package io.tollgate.serde;
 
 import org.apache.kafka.common.errors.RetriableException;
 
-/** The schema registry did not answer; no record is at fault, and trying again makes sense. */
+/** Thrown if the schema registry did not answer; no record is at fault, and a retry makes sense. */
 public final class RegistryUnavailableException extends RetriableException {
 
   private static final long serialVersionUID = 1L;

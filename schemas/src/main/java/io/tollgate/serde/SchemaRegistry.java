@@ -15,18 +15,20 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The schema registry as serializers need it: ids for schemas and schemas for ids, with the
- * registry's own failures told apart from a record's.
+ * Schema registry as serializers need it: ids of schemas and schemas by id. Distinguishes failures
+ * of the registry from faulty records.
  */
 public final class SchemaRegistry {
 
-  /** Comma-separated URLs of the registry; {@code mock://scope} is one in memory for unit tests. */
+  /**
+   * Comma-separated URLs of the registry; {@code mock://scope} is an in-memory one for unit tests.
+   */
   public static final String URL = "schema.registry.url";
 
   /** Whether a serializer may register a schema it does not find. Default false. */
   public static final String AUTO_REGISTER = "auto.register.schemas";
 
-  /** Whether a deserializer gives generated classes, default true, or GenericRecord. */
+  /** Whether a deserializer returns generated classes (the default) or GenericRecord. */
   public static final String SPECIFIC_READER = "specific.avro.reader";
 
   private static final int CACHED_SCHEMAS = 1_000;
@@ -41,8 +43,8 @@ public final class SchemaRegistry {
   }
 
   /**
-   * Connects with the keys that Confluent's client knows ({@code basic.auth.*}, {@code
-   * bearer.auth.*}, {@code schema.registry.ssl.*}).
+   * Connects with the settings of Confluent's client ({@code basic.auth.*}, {@code bearer.auth.*},
+   * {@code schema.registry.ssl.*}).
    */
   public static SchemaRegistry from(Map<String, ?> config) {
     Object autoRegister = config.get(AUTO_REGISTER);
@@ -50,7 +52,7 @@ public final class SchemaRegistry {
         clientFrom(config), autoRegister != null && Boolean.parseBoolean(autoRegister.toString()));
   }
 
-  /** The client itself, for what only an administrator does. */
+  /** The underlying client, for administration. */
   public static SchemaRegistryClient clientFrom(Map<String, ?> config) {
     Object url = config.get(URL);
     if (url == null || url.toString().isBlank()) {
@@ -96,8 +98,8 @@ public final class SchemaRegistry {
   /**
    * The schema with that id.
    *
-   * @throws UnreadableRecordException if there is none, or one that is not written in Avro
-   * @throws RegistryUnavailableException if the registry cannot be asked now
+   * @throws UnreadableRecordException if there is none, or it is not an Avro schema
+   * @throws RegistryUnavailableException if the registry does not answer
    */
   Schema schema(int id) {
     try {
@@ -118,8 +120,8 @@ public final class SchemaRegistry {
   }
 
   /**
-   * True if the registry has answered with a schema that the client cannot parse, of Protobuf for
-   * instance. The client has no other word for it than the one for a lost connection.
+   * Whether the registry answered with a schema that the client cannot parse, for example Protobuf.
+   * The client throws the same exception for that as for a lost connection.
    */
   private static boolean isAnswer(IOException failure) {
     return failure.getMessage() != null && failure.getMessage().startsWith("Invalid schema ");

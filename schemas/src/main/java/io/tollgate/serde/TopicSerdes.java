@@ -6,12 +6,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** The serdes of the catalogue's topics. */
+/** Factory for the serdes of the catalogue's topics. */
 public final class TopicSerdes {
 
   private TopicSerdes() {}
 
-  /** Reads and writes a topic's keys; {@code config} as for {@link SchemaRegistry}. */
+  /** Serde of a topic's keys; {@code config} as for {@link SchemaRegistry}. */
   @SuppressWarnings("unchecked") // K is String exactly when the topic has a text key
   public static <K> Serde<K> keys(Topic<K, ?> topic, Map<String, ?> config) {
     return topic.hasTextKey()
@@ -19,7 +19,7 @@ public final class TopicSerdes {
         : (Serde<K>) avro(topic.keyType().asSubclass(SpecificRecord.class), config, true);
   }
 
-  /** Reads and writes a topic's values; {@code config} as for {@link SchemaRegistry}. */
+  /** Serde of a topic's values; {@code config} as for {@link SchemaRegistry}. */
   public static <V extends SpecificRecord> Serde<V> values(
       Topic<?, V> topic, Map<String, ?> config) {
     return avro(topic.valueType(), config, false);

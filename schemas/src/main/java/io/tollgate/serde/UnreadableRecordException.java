@@ -2,7 +2,7 @@ package io.tollgate.serde;
 
 import org.apache.kafka.common.errors.SerializationException;
 
-/** The bytes of one record are at fault; reading them again will fail again. */
+/** Thrown if the bytes of a record are faulty; reading them again will fail again. */
 public final class UnreadableRecordException extends SerializationException {
 
   private static final long serialVersionUID = 1L;

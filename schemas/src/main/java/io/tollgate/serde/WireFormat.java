@@ -1,7 +1,8 @@
 package io.tollgate.serde;
 
 /**
- * Confluent's wire format, version 0: a zero byte and the schema's id, big-endian, before the Avro.
+ * Confluent wire format, version 0: a zero byte and the schema id, big-endian, before the Avro
+ * bytes.
  */
 final class WireFormat {
 
@@ -11,7 +12,7 @@ final class WireFormat {
 
   private WireFormat() {}
 
-  /** Writes the header at the array's beginning; says how long it is. */
+  /** Writes the header to the start of the array and returns its length. */
   static int writeHeader(byte[] bytes, int schemaId) {
     bytes[0] = VERSION;
     bytes[1] = (byte) (schemaId >>> 24);

@@ -12,7 +12,7 @@ import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
 import java.util.List;
 
-/** Topics of what policies found, what people did about it and who was told. */
+/** Topics of violations, the actions people took on them, and notifications. */
 public final class DetectionTopics {
 
   public static final Topic<String, Violation> VIOLATIONS =

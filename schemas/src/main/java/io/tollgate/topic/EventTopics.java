@@ -9,7 +9,7 @@ import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
 import java.util.List;
 
-/** Topics of the reports themselves and of what became of them. */
+/** Topics of the reports themselves and of their outcome. */
 public final class EventTopics {
 
   public static final Topic<String, ToolEvent> TOOL_EVENTS =

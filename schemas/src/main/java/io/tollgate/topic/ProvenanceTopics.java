@@ -12,7 +12,7 @@ import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
 import java.util.List;
 
-/** Topics of what models wrote, where it went, and who looked at it. */
+/** Topics of content that models wrote, where it went, and who reviewed it. */
 public final class ProvenanceTopics {
 
   public static final Topic<String, AiWrite> AI_WRITES =

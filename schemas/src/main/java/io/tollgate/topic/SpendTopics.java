@@ -20,7 +20,7 @@ import io.tollgate.topic.Topic.Sensitivity;
 import java.time.Duration;
 import java.util.List;
 
-/** Topics of what was spent, and against which limits. */
+/** Topics of spend and its limits. */
 public final class SpendTopics {
 
   public static final Topic<String, LedgerEntry> SPEND_LEDGER =
@@ -138,7 +138,7 @@ public final class SpendTopics {
           "finance",
           "What vendors say was used and what it cost, line by line.");
 
-  /** As long as the usage it is about can be read again; a job without state needs both. */
+  /** Retained as long as the usage it is about; a job without state re-reads both. */
   public static final Topic<String, BillShare> BILL_SHARES =
       new Topic<>(
           "bill-shares",

@@ -15,7 +15,7 @@ import io.tollgate.topic.Topic.Cleanup;
 import io.tollgate.topic.Topic.Sensitivity;
 import java.util.List;
 
-/** Compacted topics that people steer Tollgate with. */
+/** Compacted control topics, through which people configure Tollgate. */
 public final class SteeringTopics {
 
   public static final Topic<PolicyKey, Policy> POLICIES =

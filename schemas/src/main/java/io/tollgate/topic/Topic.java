@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One topic of the contract.
+ * Declaration of one topic of the contract.
  *
  * @param name the name in Kafka: plural nouns in kebab case
- * @param keyType {@code String} for a plain UTF-8 key, else the Avro record that is the key
- * @param valueType the Avro record every value is
- * @param keyFields the fields of the value that repeat the key, in the key's order
+ * @param keyType {@code String} for a plain UTF-8 key, else the Avro record of the key
+ * @param valueType the Avro record of the values
+ * @param keyFields the fields of the value that make up the key, in the key's order
  * @param partitions partitions at creation; they are the unit of scale
- * @param retention how long records are kept; null for ever
+ * @param retention how long records are retained; null for ever
  * @param cleanup what happens to old records
  * @param sensitivity who may read it
- * @param mostBytes largest record the topic takes
- * @param writer the part that writes it
+ * @param mostBytes size limit of a record
+ * @param writer the component that writes it
  * @param readers who it is for
  * @param about one sentence for the catalogue
  */
@@ -45,11 +45,11 @@ public record Topic<K, V extends SpecificRecord>(
 
   /** What happens to old records. */
   public enum Cleanup {
-    /** They go when their time is up. */
+    /** Records are deleted when their retention expires. */
     DELETE("delete"),
-    /** The latest record of each key stays for ever. */
+    /** The latest record of each key is retained for ever. */
     COMPACT("compact"),
-    /** The latest record of each key stays until its time is up. */
+    /** The latest record of each key is retained until its retention expires. */
     COMPACT_THEN_DELETE("compact,delete");
 
     private final String policy;
@@ -66,11 +66,11 @@ public record Topic<K, V extends SpecificRecord>(
 
   /** Who may read a topic. */
   public enum Sensitivity {
-    /** Everyone with access to the cluster: no text, no names. */
+    /** Everyone with access to the cluster: contains no text and no names. */
     OPEN,
-    /** Compliance and the owners of the data: names people, no prompts. */
+    /** Compliance and the owners of the data: contains names of people but no prompts. */
     CONFIDENTIAL,
-    /** Tollgate itself: may hold what people typed. */
+    /** Tollgate itself: may contain what people typed. */
     RESTRICTED
   }
 
@@ -84,12 +84,12 @@ public record Topic<K, V extends SpecificRecord>(
     return cleanup != Cleanup.DELETE;
   }
 
-  /** Who writes it, one by one; commands are told by their whole name. */
+  /** The writers as a list; commands by their full name. */
   public List<String> writerNames() {
     return List.of(writer.split(", ", -1));
   }
 
-  /** Who reads it, one by one: parts, commands and people. */
+  /** The readers as a list: components, commands and people. */
   public List<String> readerNames() {
     return List.of(readers.split(", ", -1));
   }
@@ -99,14 +99,14 @@ public record Topic<K, V extends SpecificRecord>(
     return keyType == String.class;
   }
 
-  /** The name data teams use in SQL. */
+  /** The table name for SQL. */
   public String tableName() {
     return name.replace('-', '_');
   }
 
   /**
-   * How many of so many copies must have a record before it counts as written: with three, what was
-   * acknowledged outlives a broker, and writing goes on without one.
+   * Value of {@code min.insync.replicas} for a replication factor: with three replicas,
+   * acknowledged records survive the loss of a broker, and writes continue without one.
    */
   public static int inSync(int copies) {
     return copies > 2 ? 2 : 1;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The catalogue: every topic of Tollgate, each declared once. */
+/** Catalogue of all Tollgate topics, each declared once. */
 public final class Topics {
 
-  /** Every topic, in the order of the flow. */
+  /** Every topic, in the order of the data flow. */
   public static final List<Topic<?, ?>> ALL =
       Stream.of(
               EventTopics.ALL,
