@@ -10,18 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which addresses may be connected to. Asked with the very address that is then used, so neither a
- * name that changes its mind, nor a number written in an odd way, nor an address inside an address
- * leads into the own network.
+ * Rules for which addresses a sink may be reached at, against server-side request forgery. They are
+ * applied to the very address that is then used, so neither a changing DNS answer, nor an oddly
+ * written number, nor an embedded address leads into the internal network.
  */
 public final class AddressRules {
 
   private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
-  /** Of NAT64 within one's own network (RFC 8215). */
+  /** Prefix of local-use NAT64 (RFC 8215). */
   private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
 
-  /** Those that are not link-local: fd00:ec2::254, 100.100.100.200 and 192.0.0.192. */
+  /**
+   * Cloud metadata addresses that are not link-local: fd00:ec2::254, 100.100.100.200 and
+   * 192.0.0.192.
+   */
   private static final Set<String> METADATA =
       Set.of("fd000ec2000000000000000000000254", "646464c8", "c00000c0");
 
@@ -35,7 +38,7 @@ public final class AddressRules {
     if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
       return Optional.of("an address of nobody or of many");
     }
-    // Where clouds hand out credentials: never, whatever is allowed.
+    // Metadata services of clouds hand out credentials here: refused even with allow-private.
     if (address.isLinkLocalAddress()) {
       return Optional.of("a link-local address");
     }
@@ -71,7 +74,7 @@ public final class AddressRules {
     return unique || teredo || localNat64;
   }
 
-  /** The IPv4 address inside an IPv6 address. */
+  /** The IPv4 address embedded in an IPv6 address. */
   private static Optional<InetAddress> inner(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return Optional.empty();

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Alertmanager's API v2. The labels of a case or a budget are the same when it begins and when it
- * ends, so its end resolves the alert: a case, and a model without a price, stands until then, a
- * budget until its period is over at the latest. A violation ends by itself after an hour.
+ * Alertmanager's API v2. A case or a budget has the same labels when it begins and when it ends, so
+ * its end resolves the alert: a case, and a model without a price, stays until then, a budget until
+ * its period is over at the latest. A violation expires after an hour.
  */
 final class Alertmanager {
 
   private static final Duration LIFE_OF_A_VIOLATION = Duration.ofHours(1);
 
-  /** Longer than anything stands whose end is told, which resolves it. */
+  /** Longer than any alert lasts that is resolved by news of its end. */
   private static final Duration UNTIL_ITS_END_IS_TOLD = Duration.ofDays(3650);
 
   private static final String PERIOD_END = "period_end";
@@ -47,7 +47,7 @@ final class Alertmanager {
     if (!news.policy().isEmpty()) {
       labels.put("policy", news.policy());
     }
-    // The gravity of what lasts may change, and a label that changes makes another alert of it.
+    // The severity of lasting alerts may change, and a changed label would make another alert.
     if (!lasts) {
       labels.put("severity", news.severity());
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A map of the configuration, read key by key; notes every fault and every key nobody asked for.
+ * Typed reader of one configuration map. It records every fault, and every unknown key as a fault.
  */
 final class ConfigFields {
 
@@ -74,7 +74,7 @@ final class ConfigFields {
     return node == null ? unlessSet : duration(key, node);
   }
 
-  /** A duration that is not zero. */
+  /** Duration that is not zero. */
   Duration span(String key, Duration unlessSet) {
     Duration span = duration(key, unlessSet);
     if (span.isZero()) {
@@ -88,9 +88,7 @@ final class ConfigFields {
     return node == null ? unlessSet : list(node).stream().map(item -> duration(key, item)).toList();
   }
 
-  /**
-   * The words of a list, or a single word; nothing else than {@code allowed} unless it is empty.
-   */
+  /** Words of a list, or a single word; only {@code allowed} ones, unless that is empty. */
   Set<String> words(String key, Set<String> allowed) {
     Set<String> words = new LinkedHashSet<>();
     Object node = node(key);
@@ -129,7 +127,7 @@ final class ConfigFields {
         return duration;
       }
     } catch (DateTimeParseException e) {
-      // Falls through to the same complaint.
+      // Falls through to the fault below.
     }
     fault(key + " must be a duration such as PT30S, from a millisecond to ten years, or PT0S");
     return Duration.ZERO;

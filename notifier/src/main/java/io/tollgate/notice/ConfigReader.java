@@ -11,7 +11,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads the configuration of the notifier; it is right in every word or refused as a whole. */
+/**
+ * Parser of the notifier's configuration, which is either valid throughout or refused as a whole.
+ */
 public final class ConfigReader {
 
   private static final Duration USUAL_CANARY = Duration.ofHours(1);
@@ -28,7 +30,7 @@ public final class ConfigReader {
   }
 
   /**
-   * Reads a document.
+   * Parses a document.
    *
    * @param secrets fetches a secret; throws {@link IllegalArgumentException} if there is none
    * @throws IllegalArgumentException naming every fault, one a line

@@ -3,9 +3,9 @@ package io.tollgate.notice;
 import java.util.List;
 
 /**
- * What goes out in one request.
+ * Content of one request.
  *
- * @param before to be written first, so that a restart goes on from here
+ * @param before records to write first, so that a restart resumes from here
  */
 public record Delivery(Sink sink, List<PendingNotification> entries, List<Placed> before) {
 
@@ -15,8 +15,9 @@ public record Delivery(Sink sink, List<PendingNotification> entries, List<Placed
   }
 
   /**
-   * The same in steps, each safe before the next begins: what stands for others comes before the
-   * word that these are told with it, so that a crash in between repeats news and never loses it.
+   * The records of {@code before} in steps, each to be stored before the next begins: a group is
+   * stored before its members are marked as grouped, so a crash in between repeats news but never
+   * loses it.
    */
   public List<List<Placed>> steps() {
     return before.isEmpty()
@@ -24,7 +25,7 @@ public record Delivery(Sink sink, List<PendingNotification> entries, List<Placed
         : List.of(before.subList(0, 1), before.subList(1, before.size()));
   }
 
-  /** What to put into the request. */
+  /** The news to put into the request. */
   public List<Letter> letters() {
     return entries.stream().map(PendingNotification::letter).toList();
   }

@@ -15,22 +15,22 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where every delivery of the owned partitions stands. It is filled by reading the topic from its
- * beginning; what it hands out to be written makes the next owner go on from the same place.
+ * State of every delivery in the owned partitions. It is restored by reading the topic from its
+ * beginning; the records it returns to be written let the next owner resume from the same state.
  *
- * <p>Not for several threads.
+ * <p>Not thread-safe.
  */
 public final class DeliveryBook {
 
   private final Map<String, SinkDesk> desks = new TreeMap<>();
   private final Map<Integer, SettledStates> settled = new HashMap<>();
 
-  /** By the name of their sink, and by id. */
+  /** Pending entries of unconfigured sinks, by sink name and id. */
   private final Map<String, Map<String, PendingNotification>> strays = new TreeMap<>();
 
   private final Duration oldest;
 
-  /** None of the strays is older; to go through all of them at every turn would take long. */
+  /** Lower bound of their first-seen times; saves scanning all of them at every turn. */
   private Instant oldestStray = Instant.MAX;
 
   public DeliveryBook(NotifierConfig config) {
@@ -39,7 +39,7 @@ public final class DeliveryBook {
   }
 
   /**
-   * Takes a record of the topic, also one that was written here.
+   * Applies a record of the topic, including records written by this instance.
    *
    * @return what must be written because the record would undo what was done
    */
@@ -74,7 +74,7 @@ public final class DeliveryBook {
     return Optional.empty();
   }
 
-  /** Another owns the partition now. */
+  /** Drops the state of a partition that another instance owns now. */
   public void forget(int partition) {
     settled.remove(partition);
     desks.values().forEach(desk -> desk.forget(partition));
@@ -83,7 +83,7 @@ public final class DeliveryBook {
         .forEach(waiting -> waiting.values().removeIf(entry -> entry.partition() == partition));
   }
 
-  /** What goes out now: at most one request for each sink that has none under way. */
+  /** Deliveries to send now: at most one request for each sink that has none in flight. */
   public List<Delivery> due(Instant now) {
     List<Delivery> due = new ArrayList<>();
     for (SinkDesk desk : desks.values()) {
@@ -97,8 +97,9 @@ public final class DeliveryBook {
   }
 
   /**
-   * What waits for a sink that wants no more, and what has long waited for one that is not
-   * configured. The latter may be the sink of another instance that was configured anew before.
+   * Gives up on what waits for a disabled sink, and on what has long waited for a sink that is not
+   * configured. The latter may be configured on another instance that got its configuration
+   * earlier.
    */
   public List<Placed> abandoned(Instant now) {
     List<Placed> abandoned = new ArrayList<>();
@@ -136,7 +137,7 @@ public final class DeliveryBook {
   }
 
   /**
-   * Takes the end of an attempt.
+   * Records the outcome of an attempt.
    *
    * @param chance 0 to 1, see {@link RetrySchedule}
    * @return what must be written
@@ -149,7 +150,8 @@ public final class DeliveryBook {
       if (entry.isCanary()) {
         desk.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
       }
-      // A failure is the new owner's to meet; that something arrived is true for everyone.
+      // Failures are left to a new owner of the partition; a delivery is recorded by whoever
+      // made it.
       if (isOwned(entry.partition()) || attempt.kind() == Attempt.Kind.DELIVERED) {
         boolean isAlone = delivery.entries().size() == 1;
         writes.add(placed(entry, after(delivery.sink(), entry, isAlone, attempt, now, chance)));
@@ -163,7 +165,7 @@ public final class DeliveryBook {
     return writes;
   }
 
-  /** How many notifications wait, by sink. */
+  /** Number of waiting notifications, by sink. */
   public Map<String, Integer> waiting() {
     Map<String, Integer> waiting = new TreeMap<>();
     strays.forEach((name, entries) -> waiting.put(name, entries.size()));
@@ -171,12 +173,12 @@ public final class DeliveryBook {
     return waiting;
   }
 
-  /** The sinks that something waited for and that are not configured. */
+  /** Sinks with waiting notifications that are not configured. */
   public Set<String> unknownSinks() {
     return strays.keySet();
   }
 
-  /** When the oldest notification that waits for a sink was first seen. */
+  /** When the oldest notification waiting for a sink was first seen. */
   public Optional<Instant> oldest(String sink) {
     SinkDesk desk = desks.get(sink);
     return desk != null
@@ -186,17 +188,17 @@ public final class DeliveryBook {
             .min(Comparator.naturalOrder());
   }
 
-  /** How many ends are remembered. */
+  /** Number of final states in memory. */
   int settled() {
     return settled.values().stream().mapToInt(SettledStates::size).sum();
   }
 
-  /** True when the sink asked for no more. */
+  /** Whether the sink asked for no more requests. */
   public boolean isDisabled(String sink) {
     return desks.containsKey(sink) && desks.get(sink).isDisabled();
   }
 
-  /** True when the last canary did not arrive. */
+  /** Whether the last canary did not arrive. */
   public boolean hasCanaryFailed(String sink) {
     return desks.containsKey(sink) && desks.get(sink).hasCanaryFailed();
   }
@@ -225,7 +227,7 @@ public final class DeliveryBook {
     return pause.isPresent() ? tried : Notifications.givenUp(tried, attempt.detail());
   }
 
-  /** At once again, alone and then without details; the same again would be refused for ever. */
+  /** Retries at once, alone and then without details; the same request would always be refused. */
   private static Notification afterTooLarge(
       PendingNotification entry, boolean isAlone, Attempt attempt, Instant now) {
     Notification tried =
@@ -239,7 +241,7 @@ public final class DeliveryBook {
     return tried;
   }
 
-  /** One message in place of many; it stands where the first of them stands. */
+  /** Merges many notifications into one, placed in the partition of the first. */
   private Delivery merged(SinkDesk desk, List<PendingNotification> members, Instant now) {
     News news = GroupNews.of(members.stream().map(PendingNotification::news).toList()).shortened();
     String ids = String.join("\n", members.stream().map(PendingNotification::id).sorted().toList());

@@ -3,13 +3,13 @@ package io.tollgate.notice;
 import java.time.Instant;
 import java.util.List;
 
-/** Puts news into the form that a sink takes. */
+/** Formats news for each type of sink. */
 public final class Forms {
 
   private Forms() {}
 
   /**
-   * The request to send.
+   * Creates the request to send.
    *
    * @param letters at least one; more only for sinks that take batches
    * @param now time of the attempt

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * News that was read too late to be told piece by piece: after an outage, or by a notifier that
- * begins where there is a past. Each sink gets one message that says how much there was.
+ * Collector of news that was read too late to be reported one by one: after an outage, or by a new
+ * notifier on a topic with a past. Each sink gets one message that summarises it.
  *
- * <p>Not for several threads.
+ * <p>Not thread-safe.
  */
 public final class LateNews {
 
-  /** What comes for longer than that is told in several messages. */
+  /** Late news that keeps arriving for longer than this is split into several messages. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Map<Sink, Sum> sums = new LinkedHashMap<>();
   private Instant begun;
   private boolean hasGrown;
 
-  /** What there was for one sink; named after the place of the first. */
+  /** Summary for one sink; identified by the position of its first news. */
   private static final class Sum {
     private final String place;
     private final Map<String, Long> types = new TreeMap<>();
@@ -48,9 +48,9 @@ public final class LateNews {
   }
 
   /**
-   * Takes up what would have been told.
+   * Adds news to the summary of a sink.
    *
-   * @param place where the news stands
+   * @param place topic, partition and offset of the news
    */
   public void add(Sink sink, News news, String place, Instant now) {
     if (sums.isEmpty()) {
@@ -60,14 +60,14 @@ public final class LateNews {
     hasGrown = true;
   }
 
-  /** True if nothing is to be told. */
+  /** Whether there is nothing to report. */
   public boolean isEmpty() {
     return sums.isEmpty();
   }
 
   /**
-   * The messages, one for each sink, as soon as no more comes; before that nothing. What is read
-   * again from the same place on is told again under the same id.
+   * Returns one message per sink once no more late news arrives; until then none. Re-reading from
+   * the same position on gives the same id.
    */
   public List<Placed> due(Instant now) {
     boolean goesOn = hasGrown && now.isBefore(begun.plus(LONGEST));

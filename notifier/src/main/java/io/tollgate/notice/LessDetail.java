@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Details of news that are too large to be told: what is left of them says that it is not all. */
+/** Shortens news details that are too large to be sent, and marks them as truncated. */
 final class LessDetail {
 
   private static final int MOST_CHARACTERS = 1_000;
@@ -17,14 +17,14 @@ final class LessDetail {
 
   private LessDetail() {}
 
-  /** The same fields, with the beginning of what is long. */
+  /** The same fields, with long values truncated. */
   static ObjectNode of(ObjectNode details) {
     ObjectNode less = object(details, DEEPEST);
     less.put(TRUNCATED, true);
     return less;
   }
 
-  /** No details at all. */
+  /** Details without any content. */
   static ObjectNode none() {
     return JsonNodeFactory.instance.objectNode().put(TRUNCATED, true);
   }

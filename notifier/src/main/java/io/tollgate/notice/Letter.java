@@ -1,7 +1,7 @@
 package io.tollgate.notice;
 
 /**
- * News for a sink, with the id that stays the same in every attempt.
+ * News for a sink, with an id that is the same in every attempt.
  *
  * @param id the notification's id
  */

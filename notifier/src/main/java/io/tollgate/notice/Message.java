@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * One HTTP POST. Its text shows neither url nor headers, for both hold secrets.
+ * One HTTP POST request. Its string form shows neither url nor headers, which may hold secrets.
  *
  * @param body JSON
  */

@@ -10,20 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Something worth telling, before it takes the form of a sink.
+ * Event to be reported, before it is formatted for a sink.
  *
  * @param type violation, case, budget_alert, exception, late, canary or sink
- * @param id what it is about; the same news has the same id whenever it is read
+ * @param id id of the news; re-reading the same news gives the same id
  * @param event what happened, dotted, for example {@code violation.created}
  * @param severity informational, low, medium, high or critical
  * @param team the team concerned; empty when there is none
  * @param policy short name of the policy or id of the budget; empty when there is none
  * @param mode live, shadow or suppressed
- * @param matter what repeats of the same news share
+ * @param matter key shared by repetitions of the same news
  * @param title one line
  * @param text a sentence or two
  * @param time when it happened
- * @param over true when it says that something ended
+ * @param over true when it reports the end of something
  * @param details the whole record, for programs
  */
 public record News(
@@ -41,20 +41,22 @@ public record News(
     boolean over,
     ObjectNode details) {
 
-  /** Most bytes of one piece of news: more is neither kept nor taken by every sink. */
+  /**
+   * Size limit of one news item in bytes; larger ones are not stored, nor accepted by every sink.
+   */
   public static final int MOST_BYTES = 256 * 1024;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_TITLE = 512;
   private static final int MOST_TEXT = 2_000;
 
-  /** Use {@link #about}: so many texts in a row are easily exchanged. */
+  /** Use {@link #about}: so many adjacent texts are easily swapped. */
   public News {
     requireNonNull(time, "time");
     requireNonNull(details, "details");
   }
 
-  /** Begins news that is informational, live, and concerns no team and no policy. */
+  /** Starts news that is informational and live, and concerns no team and no policy. */
   static NewsBuilder about(String type, String id) {
     return new NewsBuilder(type, id);
   }
@@ -74,7 +76,7 @@ public record News(
         .details(details);
   }
 
-  /** True if it is not too large to be told. */
+  /** Whether it is small enough to be sent. */
   public boolean fits() {
     return fits(toJson());
   }
@@ -83,7 +85,7 @@ public record News(
     return json.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
   }
 
-  /** The same, if it is too large with less detail, and if need be without any. */
+  /** The same news, shortened if it is too large, if need be to no details at all. */
   public News shortened() {
     if (fits()) {
       return this;
@@ -92,7 +94,7 @@ public record News(
     return less.fits() ? less : bare();
   }
 
-  /** Without details. */
+  /** The same news without details. */
   News bare() {
     return with(LessDetail.none());
   }
@@ -109,7 +111,7 @@ public record News(
         .build();
   }
 
-  /** The JSON text that {@link #of} reads. */
+  /** The JSON form that {@link #of} parses. */
   public String toJson() {
     ObjectNode json = JSON.createObjectNode();
     json.put("type", type).put("id", id).put("event", event).put("severity", severity);
@@ -119,7 +121,7 @@ public record News(
     return json.toString();
   }
 
-  /** Reads what {@link #toJson} wrote. */
+  /** Parses the output of {@link #toJson}. */
   public static News of(String json) {
     try {
       JsonNode node = JSON.readTree(json);

@@ -3,7 +3,7 @@ package io.tollgate.notice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** Puts news together, each of its many texts by its name. */
+/** Builder of news, which sets each of its many texts by name. */
 final class NewsBuilder {
 
   private final String type;

@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What there is to tell about each kind of record. */
+/** Conversion of each kind of record to news. */
 public final class NewsOf {
 
-  /** What records of topics make news of. */
+  /** The types of news made from records of topics. */
   public static final Set<String> TYPES = Set.of("violation", "case", "budget_alert", "exception");
 
   private static final String CLEARED = ":cleared";
 
   private NewsOf() {}
 
-  /** A broken policy; the details are an OCSF finding. */
+  /** A violation; the details are an OCSF finding. */
   public static News violation(Violation violation) {
     String who = violation.getUserId() + " (team " + violation.getTeam() + ")";
     return News.about("violation", violation.getViolationId())
@@ -41,8 +41,8 @@ public final class NewsOf {
   }
 
   /**
-   * A case that was opened, goes on, was not resolved in time, or was resolved; a change of count
-   * alone is no news.
+   * A case that was opened, repeated, became overdue, or was resolved; a changed count alone is not
+   * news.
    */
   public static News caseNews(Case about) {
     boolean resolved = about.getStatus().equals("resolved");
@@ -81,7 +81,7 @@ public final class NewsOf {
             + about.getDueTime();
   }
 
-  /** News about a budget. Its end is news of its own, but about the same matter. */
+  /** An alert of a budget. Its end is separate news about the same matter. */
   public static News budget(BudgetAlert alert) {
     boolean cleared = alert.getState().equals("cleared");
     return News.about("budget_alert", alert.getAlertId() + "/" + alert.getState())
@@ -103,7 +103,7 @@ public final class NewsOf {
         .build();
   }
 
-  /** The end of an alert bears the id of its beginning, and a suffix. */
+  /** The end of an alert has the id of its beginning plus a suffix. */
   private static String matter(BudgetAlert alert) {
     String id = alert.getAlertId();
     return id.endsWith(CLEARED) ? id.substring(0, id.length() - CLEARED.length()) : id;
@@ -111,7 +111,7 @@ public final class NewsOf {
 
   /** An exception that began, was used, or ended. */
   public static News exception(ExceptionEvent event) {
-    // Two policies may each have one of that id.
+    // Exception ids are unique only within a policy.
     String matter = event.getPolicyId() + "/" + event.getExceptionId();
     return News.about("exception", matter + "/" + event.getEvent() + "/" + event.getEventTime())
         .event("exception." + event.getEvent())
@@ -124,7 +124,7 @@ public final class NewsOf {
         .build();
   }
 
-  /** A test of the way to a sink. */
+  /** Test message to a sink. */
   public static News canary(String sink, Instant slot) {
     return News.about("canary", sink + "/" + slot)
         .event("canary.sent")
@@ -139,13 +139,13 @@ public final class NewsOf {
   }
 
   /**
-   * News that is too old to be told piece by piece.
+   * Summary of news that is too old to be reported one by one.
    *
-   * @param place where the first of it stands, which makes the id
-   * @param types how many, by type
-   * @param severity the gravest
-   * @param first when the first of it happened
-   * @param last when the last of it happened
+   * @param place position of the first one, from which the id is derived
+   * @param types number of news items, by type
+   * @param severity the highest severity
+   * @param first time of the first one
+   * @param last time of the last one
    */
   static News late(
       String place, Map<String, Long> types, String severity, Instant first, Instant last) {
@@ -175,7 +175,7 @@ public final class NewsOf {
         .build();
   }
 
-  /** A sink that wants no more. */
+  /** A sink that wants no more requests. */
   public static News goneSink(String sink, Instant time) {
     return News.about("sink", sink + "/" + time)
         .event("sink.disabled")

@@ -5,7 +5,7 @@ import io.tollgate.event.Notification;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Makes the records that say where each delivery stands. */
+/** Creates the records that store the state of each delivery. */
 public final class Notifications {
 
   static final String GROUP = "group-";
@@ -17,7 +17,7 @@ public final class Notifications {
 
   private Notifications() {}
 
-  /** News for a sink that nothing was done about yet; the same news for a sink has the same id. */
+  /** News for a sink, not attempted yet; the same news for a sink has the same id. */
   public static Notification pending(Sink sink, News news, Instant now) {
     boolean urgent = news.type().equals("canary") || news.type().equals("sink");
     return record(
@@ -28,7 +28,7 @@ public final class Notifications {
         urgent ? now : now.plus(sink.window()));
   }
 
-  /** Within the repeat interval, counted from 1970, a matter is one piece of news. */
+  /** Within a repeat interval, aligned to 1970, all news of a matter counts as one. */
   private static String subject(Sink sink, News news) {
     boolean repeats = !sink.repeat().isZero() && news.type().equals("violation");
     if (!repeats || news.matter().isEmpty()) {
@@ -50,7 +50,7 @@ public final class Notifications {
     return record;
   }
 
-  /** Another url is another sink. */
+  /** With another url it is another sink. */
   static String disabledId(Sink sink) {
     return DISABLED + "-" + StableId.ofLines(sink.name(), sink.url().toString());
   }
@@ -87,7 +87,7 @@ public final class Notifications {
     return after;
   }
 
-  /** The same record in a state that needs nothing more. */
+  /** The same record in a final state. */
   static Notification settled(Notification before, String state) {
     Notification after = Notification.newBuilder(before).build();
     after.setState(state);
@@ -96,7 +96,7 @@ public final class Notifications {
     return after;
   }
 
-  /** What a version before kept may be so large that nothing can be added to it. */
+  /** A body stored by an earlier version may be so large that nothing can be added to it. */
   private static String shortened(String body) {
     return News.fits(body) ? body : News.of(body).shortened().toJson();
   }

@@ -11,17 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who is told what.
+ * Configuration of the notifier: sinks, and which news each receives.
  *
  * @param sinks by name
- * @param routes asked in order
- * @param canary how often the way to each sink is tried; zero never
- * @param oldest news from longer ago is told in one message
+ * @param routes evaluated in order
+ * @param canary interval of test messages to each sink; zero for none
+ * @param oldest older news is summarised in one message
  */
 public record NotifierConfig(
     Map<String, Sink> sinks, List<Route> routes, Duration canary, Duration oldest) {
 
-  /** Nobody is told anything. */
+  /** A configuration without sinks. */
   public static final NotifierConfig NOBODY =
       of(List.of(), List.of(), Duration.ZERO, Duration.ofHours(24));
 
@@ -39,7 +39,7 @@ public record NotifierConfig(
     return new NotifierConfig(named, routes, canary, oldest);
   }
 
-  /** The sinks that are told; a sink is never told about itself. */
+  /** The sinks that receive the news; a sink never receives news about itself. */
   public Set<Sink> sinksFor(News news) {
     Set<Sink> told = new LinkedHashSet<>();
     for (Route route : routes) {
@@ -54,7 +54,7 @@ public record NotifierConfig(
     return told;
   }
 
-  /** True when some route asks for news of that mode by name. */
+  /** Whether any route names that mode. */
   public boolean wants(String mode) {
     return routes.stream().anyMatch(route -> route.modes().contains(mode));
   }

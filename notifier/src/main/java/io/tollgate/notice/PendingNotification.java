@@ -3,14 +3,14 @@ package io.tollgate.notice;
 import io.tollgate.event.Notification;
 
 /**
- * A notification that waits.
+ * Notification waiting for delivery.
  *
- * @param partition where it stands in the topic; whoever owns the partition delivers it
- * @param news what to tell
+ * @param partition its partition in the topic, whose owner delivers it
+ * @param news the content
  */
 public record PendingNotification(int partition, Notification notification, News news) {
 
-  /** The entry of a record that is pending. */
+  /** Creates the entry of a pending record. */
   static PendingNotification of(int partition, Notification notification) {
     return new PendingNotification(partition, notification, News.of(notification.getBody()));
   }
@@ -23,12 +23,12 @@ public record PendingNotification(int partition, Notification notification, News
     return new Letter(id(), news);
   }
 
-  /** True while it may still be told together with others. */
+  /** Whether it may still be grouped with others. */
   boolean isFresh() {
     return notification.getAttempts() == 0 && !id().startsWith(Notifications.GROUP);
   }
 
-  /** True if it was too large for its sink, perhaps only together with others. */
+  /** Whether it was too large for its sink, perhaps only as part of a batch. */
   boolean wasTooLarge() {
     return Attempt.TOO_LARGE.equals(notification.getLastError());
   }

@@ -3,8 +3,8 @@ package io.tollgate.notice;
 import io.tollgate.event.Notification;
 
 /**
- * A record to write into a partition of the topic of notifications.
+ * Record to write to a partition of the notifications topic.
  *
- * @param partition negative when its key decides
+ * @param partition negative to choose it by key
  */
 public record Placed(int partition, Notification notification) {}

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** When a failed attempt is repeated. */
+/** Schedule of retries. */
 public final class RetrySchedule {
 
-  /** The pauses that Standard Webhooks proposes: ten attempts in about three days. */
+  /** Pauses proposed by Standard Webhooks: ten attempts in about three days. */
   static final List<Duration> STANDARD_WEBHOOKS =
       List.of(
           Duration.ofSeconds(5),
@@ -26,11 +26,11 @@ public final class RetrySchedule {
   private RetrySchedule() {}
 
   /**
-   * The pause after a failure; empty when it was the last attempt.
+   * Pause after a failure; empty after the last attempt.
    *
-   * @param failures attempts that failed, this one included
-   * @param asked what the receiver asked for; zero for nothing
-   * @param chance 0 to 1; moves the pause by up to a tenth, so that many do not come at once
+   * @param failures number of failed attempts, including this one
+   * @param asked pause requested by the receiver; zero for none
+   * @param chance 0 to 1; jitter of up to a tenth either way, so that retries do not coincide
    */
   static Optional<Duration> pause(
       List<Duration> pauses, int failures, Duration asked, double chance) {

@@ -3,9 +3,9 @@ package io.tollgate.notice;
 import java.util.Set;
 
 /**
- * Which news goes to which sinks. An empty set lets everything pass.
+ * Rule for which news goes to which sinks. An empty set matches everything.
  *
- * @param goesOn whether later routes are asked as well
+ * @param goesOn whether later routes are evaluated as well
  */
 public record Route(
     Set<String> types,

@@ -1,7 +1,7 @@
 package io.tollgate.notice;
 
 /**
- * Where a secret stands, which is never in the configuration itself.
+ * Location of a secret, which is never in the configuration itself.
  *
  * @param kind file or env
  * @param name path of the file, or name of the variable

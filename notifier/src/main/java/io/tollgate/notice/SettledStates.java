@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How notifications of one partition ended. Kept in two generations, each of which holds what was
- * first seen within a retention of the topic; so an id is known at least for as long as the topic
- * can show it, and the memory does not grow with the age of the process.
+ * Final states of one partition's notifications. Held in two generations, each of which covers one
+ * retention period of the topic by first-seen time; so an id is known at least as long as the topic
+ * can contain it, and memory does not grow with the age of the process.
  */
 final class SettledStates {
 
@@ -22,9 +22,9 @@ final class SettledStates {
   }
 
   /**
-   * Notes an end.
+   * Records a final state.
    *
-   * @param firstSeen when the news was first read, which is when time is told by
+   * @param firstSeen when the news was first read; determines the generation
    */
   void put(String id, String state, Instant firstSeen) {
     if (begun.equals(Instant.MIN)) {
@@ -37,7 +37,7 @@ final class SettledStates {
     young.put(id, state);
   }
 
-  /** How it ended; null if that is not known. */
+  /** The final state; null if unknown. */
   String get(String id) {
     String state = young.get(id);
     return state == null ? old.get(id) : state;

@@ -3,7 +3,7 @@ package io.tollgate.notice;
 import java.util.Comparator;
 import java.util.List;
 
-/** The words for how grave something is, mildest first. */
+/** Severities, lowest first. */
 final class Severities {
 
   static final List<String> ALL = List.of("informational", "low", "medium", "high", "critical");
@@ -12,7 +12,7 @@ final class Severities {
 
   private Severities() {}
 
-  /** What nobody knows is taken for the gravest. */
+  /** Unknown severities rank highest. */
   private static int gravity(String severity) {
     int place = ALL.indexOf(severity);
     return place < 0 ? ALL.size() : place;

@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Somebody who is told. The text of a sink never shows its url or its secrets.
+ * Receiver of news. Its string form never shows the url or secrets.
  *
  * @param name chosen in the configuration
- * @param url where to; may itself be a secret
- * @param secrets keys or tokens, the one in force first; during a rotation there are two
- * @param allowPrivate whether plain HTTP and addresses of the own network are allowed
- * @param timeout for one attempt, from beginning to end
+ * @param url the receiver's URL; may itself be a secret
+ * @param secrets keys or tokens, the current one first; during a rotation there are two
+ * @param allowPrivate whether plain HTTP and private addresses are allowed
+ * @param timeout of one attempt, from beginning to end
  * @param batch most news in one request
- * @param window how long news of one kind waits for more of it
- * @param mostPerMinute most requests a minute; what is more becomes one message
- * @param repeat in each such stretch since 1970 a matter is told once; zero tells everything
- * @param retries pauses after each failed attempt; then it is given up
+ * @param window how long news waits for more of its kind to be grouped with
+ * @param mostPerMinute rate limit of requests; what exceeds it is merged into one message
+ * @param repeat interval, aligned to 1970, in which a matter is reported once; zero for always
+ * @param retries pauses after failed attempts; after the last one it is given up
  */
 public record Sink(
     String name,

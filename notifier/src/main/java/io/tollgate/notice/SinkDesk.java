@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What waits for one sink, and what goes next. One request at a time. News of one policy that comes
- * within the window is told as one; and when the minute has room for one more request and more is
- * waiting, all of it becomes one message. The canary needs no room.
+ * Queue of one sink, which decides what to send next. Only one request is in flight at a time. News
+ * of one policy within the window is sent as one message; when the rate limit leaves room for only
+ * one more request and more is waiting, all of it is merged into one. Canaries ignore the limit.
  */
 final class SinkDesk {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_IN_A_GROUP = 1_000;
 
-  /** Of the news in one request; Splunk's cloud takes a megabyte. */
+  /** Most characters of news in one request; Splunk Cloud accepts a megabyte. */
   static final int MOST_CHARACTERS = 900_000;
 
   private final Map<String, PendingNotification> waiting = new LinkedHashMap<>();
@@ -61,14 +61,14 @@ final class SinkDesk {
     return waiting.size() + underway.size();
   }
 
-  /** When the oldest of what waits was first seen; empty when nothing waits. */
+  /** When the oldest waiting entry was first seen; empty when nothing waits. */
   Optional<Instant> oldest() {
     return waiting.values().stream()
         .map(entry -> entry.notification().getFirstSeen())
         .min(Comparator.naturalOrder());
   }
 
-  /** A later state of the same notification replaces the earlier. */
+  /** A later state of the same notification replaces an earlier one. */
   void add(PendingNotification entry) {
     PendingNotification known = waiting.get(entry.id());
     boolean isNewer =
@@ -96,13 +96,13 @@ final class SinkDesk {
     entries.forEach(entry -> underway.remove(entry.id()));
   }
 
-  /** One entry goes out in place of many. */
+  /** Replaces the entries in flight by the group they were merged into. */
   void regroup(List<PendingNotification> members, PendingNotification group) {
     back(members);
     underway.add(group.id());
   }
 
-  /** What to send now, empty when nothing; they are under way until {@link #back}. */
+  /** Takes the entries to send now, possibly none; they are in flight until {@link #back}. */
   List<PendingNotification> next(Instant now) {
     if (disabled || !underway.isEmpty()) {
       return List.of();
@@ -142,7 +142,7 @@ final class SinkDesk {
     return first.isFresh() ? alike(first) : List.of(first);
   }
 
-  /** As many as one request may hold; what was too large goes alone. */
+  /** As many entries as fit into one request; one that was too large goes alone. */
   private List<PendingNotification> together(List<PendingNotification> ready) {
     if (ready.get(0).wasTooLarge()) {
       return ready.subList(0, 1);
@@ -162,7 +162,7 @@ final class SinkDesk {
     return together;
   }
 
-  /** Those that still wait for their window go with the first. */
+  /** Entries like the first, including those whose window has not ended. */
   private List<PendingNotification> alike(PendingNotification first) {
     List<PendingNotification> alike = new ArrayList<>();
     for (PendingNotification entry : waiting.values()) {

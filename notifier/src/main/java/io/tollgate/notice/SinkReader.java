@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads one sink of the configuration. */
+/** Parser of one sink of the configuration. */
 final class SinkReader {
 
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(15);
@@ -77,7 +77,7 @@ final class SinkReader {
       }
       return url;
     } catch (URISyntaxException e) {
-      // The message of the exception would show the url, which may be a secret.
+      // The exception's message would show the url, which may be a secret.
       fields.fault("url is not a URL");
       return URI.create("");
     }

@@ -1,6 +1,6 @@
 package io.tollgate.notice;
 
-/** The forms in which news can be told. */
+/** Protocol of a sink. */
 public enum SinkType {
   STANDARD_WEBHOOKS("standard-webhooks", 1),
   ALERTMANAGER("alertmanager", 50),
@@ -20,12 +20,12 @@ public enum SinkType {
     return label;
   }
 
-  /** How much news goes into one request unless the configuration says otherwise. */
+  /** Default number of news items per request. */
   int usualBatch() {
     return usualBatch;
   }
 
-  /** True when one request can carry several news and each stays its own. */
+  /** Whether one request can carry several separate news items. */
   boolean takesBatches() {
     return usualBatch > 1;
   }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** An incoming webhook of Slack, well within its limits of 150, 3,000 and 13,000 characters. */
+/**
+ * Formatter for Slack's incoming webhooks, within its limits of 150, 3,000 and 13,000 characters.
+ */
 final class Slack {
 
   private static final int MOST_HEADER = 150;
@@ -19,7 +21,7 @@ final class Slack {
     String title = "[" + news.severity() + "] " + news.title();
     body.put("text", Texts.cut(escaped(title), MOST_SECTION));
     ArrayNode blocks = body.putArray("blocks");
-    // Plain text is shown as it is, so only mrkdwn needs escaping.
+    // Plain text is shown verbatim, so only mrkdwn needs escaping.
     text(blocks.addObject().put("type", "header"), "plain_text", Texts.cut(title, MOST_HEADER));
     if (!news.text().isBlank()) {
       String section = Texts.cut(escaped(news.text()), MOST_SECTION);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Splunk's HTTP event collector: one JSON object after another in a request. */
+/** Formatter for Splunk's HTTP event collector: concatenated JSON objects in one request. */
 final class SplunkHec {
 
   private SplunkHec() {}

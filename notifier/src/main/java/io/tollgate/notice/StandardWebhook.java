@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Standard Webhooks 1.0.0: signed, with an id that stays and a time that is of the attempt. */
+/**
+ * Formatter for Standard Webhooks 1.0.0: signed, with an id that is the same in every attempt and
+ * the timestamp of the attempt.
+ */
 final class StandardWebhook {
 
-  /** The standard wants less than 20 kB. */
+  /** The standard requires less than 20 kB. */
   private static final int MOST_BYTES = 20_000;
 
   private StandardWebhook() {}

@@ -1,11 +1,11 @@
 package io.tollgate.notice;
 
-/** Texts that must not be longer than a receiver takes. */
+/** Truncation of texts to a receiver's limits. */
 final class Texts {
 
   private Texts() {}
 
-  /** Never cuts a character of two parts in half. */
+  /** Truncates a text; never splits a surrogate pair. */
   static String cut(String text, int most) {
     if (text.length() <= most) {
       return text;

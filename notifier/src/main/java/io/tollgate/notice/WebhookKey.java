@@ -17,9 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key of Standard Webhooks in either of its schemes: {@code whsec_} and 24 to 64 bytes in base64
- * for HMAC ({@code v1}), {@code whsk_} and the 32 bytes of an Ed25519 seed, or these and the 32 of
- * its public key, for signatures that anyone can check and only the sender can make ({@code v1a}).
+ * Key of Standard Webhooks in either scheme: for HMAC ({@code v1}), {@code whsec_} and 24 to 64
+ * bytes in base64; for Ed25519 signatures ({@code v1a}), which anyone can verify but only the
+ * sender can make, {@code whsk_} and the 32 bytes of the seed, optionally followed by the 32 of its
+ * public key.
  */
 final class WebhookKey {
 
@@ -35,7 +36,7 @@ final class WebhookKey {
   private static final int LONGEST = 64;
   private static final int SEED = 32;
 
-  // What stands before the 32 bytes of a key in its usual DER form.
+  // DER headers that precede the 32 bytes of a private and a public key.
   private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -47,7 +48,7 @@ final class WebhookKey {
     this.bytes = bytes;
   }
 
-  /** The key; empty when the text is none. */
+  /** Parses a key; empty if the text is not one. */
   static Optional<WebhookKey> of(String secret) {
     try {
       if (secret.startsWith(SHARED)) {
@@ -69,7 +70,7 @@ final class WebhookKey {
     }
   }
 
-  /** One signature as it stands in the header. */
+  /** One signature in the form of the header. */
   String signature(String text) {
     return scheme + "," + Base64.getEncoder().encodeToString(sign(utf8(text)));
   }
@@ -90,7 +91,7 @@ final class WebhookKey {
     }
   }
 
-  /** A second half of another key would make receivers refuse every message. */
+  /** If the second half belonged to another key, receivers would refuse every message. */
   private boolean hasPublicHalf(byte[] both) {
     byte[] probe = utf8("probe");
     try {

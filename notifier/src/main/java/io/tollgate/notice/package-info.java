@@ -1,6 +1,5 @@
 /**
- * What is told to whom, in which words, and when again: news, routes, groups, the forms of the
- * sinks, the order of attempts. Here belong decisions; sockets, Kafka and clocks do not, so that
- * every rule can be tried with a table.
+ * Decisions of the notifier: which news goes to whom, in which format, and when it is retried.
+ * Pure, without sockets, Kafka and clocks, so that every rule can be tested with a table.
  */
 package io.tollgate.notice;

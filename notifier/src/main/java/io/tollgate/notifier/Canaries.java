@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tries the way to each sink once in every interval. Intervals are counted from 1970, so all
- * instances mean the same canary by the same id, and it is sent once.
+ * Schedules a test message to each sink once per interval. Intervals are aligned to 1970, so all
+ * instances derive the same id for the same canary, and it is sent once.
  */
 final class Canaries {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a name once and lets through only what {@link AddressRules} allow; the connection goes
- * to the addresses returned here and asks nobody again. One bad address refuses the name.
+ * DNS resolver that admits only addresses allowed by {@link AddressRules}. The connection uses the
+ * addresses returned here without resolving again. One forbidden address refuses the whole name.
  */
 final class CheckedResolver implements DnsResolver {
 

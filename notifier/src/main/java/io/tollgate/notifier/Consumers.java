@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens consumers that see committed records only and never commit by themselves. */
+/** Factory for consumers that read only committed records and do not commit automatically. */
 final class Consumers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
@@ -29,9 +29,10 @@ final class Consumers {
   static KafkaConsumer<byte[], byte[]> open(KafkaConnection connection, String group) {
     Map<String, Object> config = connection.readerConfig();
     config.put("group.id", group);
-    // What a killed notifier owned waits so long for the next one.
+    // How long the partitions of a killed notifier wait for their next owner.
     config.put("session.timeout.ms", "10000");
-    // Whoever waits for brokers to take what is written does not poll, and is there all the same.
+    // A consumer that waits for brokers to accept a write does not poll, but must stay in the
+    // group.
     config.put(
         "max.poll.interval.ms",
         Long.toString(NotificationWriter.PATIENCE.plus(MORE_THAN_A_WRITE).toMillis()));
@@ -39,8 +40,8 @@ final class Consumers {
   }
 
   /**
-   * Keeps how far was read. Where that fails, what was read is read again by whoever owns it then,
-   * which does no harm: what is written has the same ids.
+   * Commits offsets. If that fails, the records are read again by the next owner, which is
+   * harmless: what is written then has the same ids.
    */
   static void keepPlace(Runnable commit) {
     try {
@@ -55,8 +56,8 @@ final class Consumers {
   }
 
   /**
-   * Goes back to records that cannot be read as long as the schema registry is away. Whoever polls
-   * meanwhile stays in the group, and hears that it is to stop.
+   * Seeks back to records that cannot be decoded while the schema registry is unavailable. The
+   * caller keeps polling meanwhile, so it stays in the group and notices when it is to stop.
    */
   static void waitForRegistry(
       Consumer<byte[], byte[]> consumer,

@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works off the pending notifications of the partitions that this instance owns. */
+/** Loop that delivers the pending notifications of the partitions that this instance owns. */
 final class DeliveryLoop implements LoopTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);

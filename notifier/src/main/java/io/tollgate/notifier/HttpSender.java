@@ -32,16 +32,16 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests to one sink: each over a connection of its own to an address that was checked, no
- * redirect followed, nothing remembered, and the whole ended when its time is up. The answer's body
- * means nothing, and its head is limited.
+ * HTTP client of one sink. Each request uses a new connection to a checked address, follows no
+ * redirects, stores no cookies or credentials, and is cancelled at its deadline. The body of the
+ * response is ignored, and its head is limited.
  */
 final class HttpSender implements AutoCloseable {
 
   private static final int GONE = 410;
   private static final int TOO_LARGE = 413;
 
-  // A sink must not fill the memory with the head of its answer either.
+  // A sink must not exhaust the memory with the head of its response.
   private static final int LONGEST_LINE = 8_192;
   private static final int MOST_HEADERS = 100;
   private static final int LONGEST_ANSWER = 16_384;
@@ -93,7 +93,7 @@ final class HttpSender implements AutoCloseable {
             .build();
   }
 
-  /** Sends, and says how it went. */
+  /** Sends a request and returns the outcome. */
   Attempt send(Message message) {
     HttpPost post = new HttpPost(message.url());
     message.headers().forEach(post::setHeader);
@@ -107,17 +107,17 @@ final class HttpSender implements AutoCloseable {
       Attempt attempt = attempt(response);
       if (isHeardOut(response)) {
         response.close();
-        // Says good-bye, where a connection that may not be kept would be reset.
+        // Closes the connection properly; otherwise it would be reset.
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
       } else {
-        // Hangs up; closing the response would read it whole.
+        // Aborts the connection; closing the response would read all of it.
         post.cancel();
       }
       return attempt;
     } catch (RefusedAddressException e) {
       return Attempt.failed(e.getMessage(), Duration.ZERO);
     } catch (IOException e) {
-      // The message may show the url.
+      // The exception's message may show the url.
       return Attempt.failed(e.getClass().getSimpleName(), Duration.ZERO);
     } finally {
       end.cancel(false);
@@ -130,13 +130,15 @@ final class HttpSender implements AutoCloseable {
     client.close();
   }
 
-  /** Sinks log an error when the line is cut in the middle of their short answer. */
+  /**
+   * Reads a short response to its end: sinks log an error if the connection breaks in the middle.
+   */
   private static boolean isHeardOut(ClassicHttpResponse response) {
     try {
       return response.getEntity() == null
           || response.getEntity().getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
     } catch (IOException e) {
-      // The head has said how it went.
+      // The status is already known from the head.
       return false;
     }
   }

@@ -1,12 +1,12 @@
 package io.tollgate.notifier;
 
-/** Work that is done over and over by one thread. */
+/** Work that one thread repeats in turns. */
 interface LoopTask extends AutoCloseable {
 
-  /** Does what there is to do, waiting a moment for it. */
+  /** Does the work at hand, waiting briefly for it. */
   void take();
 
-  /** True when all it needs is there. Asked by the same thread. */
+  /** Whether everything it needs is available. Called by the same thread. */
   boolean isReady();
 
   @Override

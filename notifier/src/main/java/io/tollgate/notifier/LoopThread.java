@@ -5,12 +5,14 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that takes turns until it is told to stop or cannot go on. */
+/** Thread that repeats a task until it is stopped or the task fails. */
 final class LoopThread implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LoopThread.class);
 
-  /** What is cut off is done again; two of them end within the 15 seconds that 'down' waits. */
+  /**
+   * Interrupted work is repeated later; two threads stop within the 15 seconds that 'down' waits.
+   */
   private static final Duration LONGEST_LAST_TURN = Duration.ofSeconds(6);
 
   private final Thread thread;
@@ -21,8 +23,8 @@ final class LoopThread implements AutoCloseable {
   /**
    * Starts the thread.
    *
-   * @param work made and used by the thread alone
-   * @param onFailure told when it cannot go on
+   * @param work created and used by the thread alone
+   * @param onFailure called when the task has failed
    */
   LoopThread(String name, Supplier<LoopTask> work, Runnable onFailure) {
     this.thread = new Thread(() -> run(work, onFailure), name);
@@ -46,7 +48,7 @@ final class LoopThread implements AutoCloseable {
     return failed;
   }
 
-  /** Lets the turn that is underway end, unless it takes long. */
+  /** Stops the thread, waiting a limited time for the current turn. */
   @Override
   public void close() {
     wanted = false;
@@ -63,7 +65,7 @@ final class LoopThread implements AutoCloseable {
         turn.take();
         ready = turn.isReady();
       }
-    } catch (RuntimeException | Error e) { // whatever it is, nobody else takes the turns
+    } catch (RuntimeException | Error e) { // whatever it is, no other thread takes over
       LOG.error("{} cannot go on", thread.getName(), e);
       failed = true;
       onFailure.run();

@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether a consumer has joined its group and its topics are there. Where there are more instances
- * than partitions it may own none, and has nothing to wait for.
+ * Whether a consumer has joined its group and its topics exist. With more instances than partitions
+ * it may own none, and then has nothing to wait for.
  */
 final class Membership implements ConsumerRebalanceListener {
 
@@ -23,7 +23,7 @@ final class Membership implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    // Topics that come later are assigned anew.
+    // Topics created later trigger a new assignment.
     complete = consumer.listTopics().keySet().containsAll(topics);
   }
 

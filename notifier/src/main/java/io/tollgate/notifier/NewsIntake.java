@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 
-/** Reads news and writes a pending notification for every sink that is to be told. */
+/** Loop that reads news and writes a pending notification for every sink that is to receive it. */
 final class NewsIntake implements LoopTask {
 
   static final String GROUP = "tollgate-notifier";
@@ -44,7 +44,7 @@ final class NewsIntake implements LoopTask {
   private final LateNews late = new LateNews();
   private boolean waitsForRegistry;
 
-  /** A case is written again with every change; what was seen lately need not be written again. */
+  /** Recently written notifications; a case is republished on every change, mostly without news. */
   private final Set<String> recent =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
@@ -92,7 +92,7 @@ final class NewsIntake implements LoopTask {
     writer.refuse(refusals.take());
     boolean wasLate = !late.isEmpty();
     writer.write(late.due(clock.instant()));
-    // What came too late is read again until it is told.
+    // Late news is read again until it has been reported.
     if (late.isEmpty() && (wasLate || !records.isEmpty())) {
       Consumers.keepPlace(consumer::commitSync);
     }
@@ -109,7 +109,9 @@ final class NewsIntake implements LoopTask {
     writer.close();
   }
 
-  /** What comes of a record; nothing is kept of it before the whole of what was polled is read. */
+  /**
+   * Returns a deferred action, so that nothing takes effect before the whole poll has been decoded.
+   */
   private Supplier<List<Placed>> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       News news = topics.read(record.topic(), record.value());
@@ -119,7 +121,7 @@ final class NewsIntake implements LoopTask {
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
-      // Read, but senseless: no news can be made of it, however often it is read.
+      // Decoded but invalid: it will not yield news, however often it is read.
       return () ->
           refused(record, new Fault("invalid_event", "it makes no news: " + e.getMessage()));
     }
@@ -134,7 +136,7 @@ final class NewsIntake implements LoopTask {
     Instant now = clock.instant();
     Instant oldest = now.minus(config.oldest());
     boolean isLate = Instant.ofEpochMilli(record.timestamp()).isBefore(oldest);
-    // A case's record is young whenever it changes; what it had to tell was told in its time.
+    // A case is republished on every change; its old announcements were reported at their time.
     if (!isLate && news.type().equals("case") && news.time().isBefore(oldest)) {
       return List.of();
     }

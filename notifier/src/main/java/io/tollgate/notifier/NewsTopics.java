@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** The topics that hold news, and how each is read. */
+/** Topics that contain news, and how each is read. */
 final class NewsTopics {
 
   private final Map<String, Function<byte[], News>> readers = new LinkedHashMap<>();
@@ -38,13 +38,13 @@ final class NewsTopics {
     return readers.keySet();
   }
 
-  /** True if a record without a value says that what its key names is gone. */
+  /** Whether a record without a value is a tombstone in this topic. */
   boolean isKeyed(String topic) {
     return keyed.contains(topic);
   }
 
   /**
-   * Reads a value.
+   * Decodes a value.
    *
    * @throws io.tollgate.serde.UnreadableRecordException if it cannot be read
    */

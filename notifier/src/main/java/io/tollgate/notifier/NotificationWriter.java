@@ -21,10 +21,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes notifications and dead letters, and returns once they are safe. For one thread. */
+/** Writer of notifications and dead letters that returns once they are stored. Not thread-safe. */
 final class NotificationWriter implements AutoCloseable {
 
-  /** Brokers may be away for so long. */
+  /** How long brokers may be unavailable. */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final String TOPIC = DetectionTopics.NOTIFICATIONS.name();
@@ -38,7 +38,7 @@ final class NotificationWriter implements AutoCloseable {
     config.put("acks", "all");
     config.put("enable.idempotence", "true");
     config.put("delivery.timeout.ms", Long.toString(PATIENCE.toMillis()));
-    // Brokers may be away before it is known where the topic lies, too.
+    // Brokers may also be unavailable before the topic's metadata is known.
     config.put("max.block.ms", Long.toString(PATIENCE.toMillis()));
     producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     values =
@@ -64,7 +64,7 @@ final class NotificationWriter implements AutoCloseable {
     finish(sent);
   }
 
-  /** Writes dead letters; what is read again is written again, under the same id. */
+  /** Writes dead letters; a record that is read again yields the same id. */
   void refuse(List<DeadLetter> refused) {
     if (refused.isEmpty()) {
       return;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** Intake and delivery, each on a thread of its own. */
+/** The running notifier: intake and delivery, each on a thread of its own. */
 final class Notifier implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -22,11 +22,11 @@ final class Notifier implements AutoCloseable {
   private final Duration standstill;
 
   /**
-   * Starts.
+   * Starts the notifier.
    *
-   * @param standstill for how long news may wait and none be taken in until that is told
-   * @param names how names of hosts are resolved
-   * @param onFailure told when it cannot go on
+   * @param standstill how long news may wait without progress before that is reported
+   * @param names resolver of host names
+   * @param onFailure called when the notifier cannot go on
    */
   Notifier(
       KafkaConnection connection,
@@ -75,7 +75,7 @@ final class Notifier implements AutoCloseable {
         : Health.good("running");
   }
 
-  /** Whether news are taken in and told, and in the words of which part they are not. */
+  /** Whether news is read and delivered; if not, the detail names the part that is not ready. */
   Health ready() {
     Health progress = watch.standstill().health(standstill);
     String more = progress.detail().isEmpty() ? "" : "; " + progress.detail();

@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the notifier; it stops cleanly on SIGTERM, with the JVM's usual exit code 143. */
+/** Entry point of the notifier. It shuts down cleanly on SIGTERM, with the JVM's exit code 143. */
 public final class NotifierMain {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotifierMain.class);

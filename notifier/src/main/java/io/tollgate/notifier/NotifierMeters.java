@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counters and gauges of the notifier, all beginning with {@code tollgate_}. */
+/** Counters and gauges of the notifier; all names begin with {@code tollgate_}. */
 final class NotifierMeters {
 
   private final MeterRegistry meters;
@@ -22,7 +22,7 @@ final class NotifierMeters {
   NotifierMeters(MeterRegistry meters) {
     this.meters = meters;
     Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
-    // An alert sees only what grows from a value it knows.
+    // Registered at 0, because alerts only detect increases from a known value.
     NewsOf.TYPES.forEach(type -> outdated(type, 0));
   }
 
@@ -56,9 +56,9 @@ final class NotifierMeters {
   }
 
   /**
-   * Shows how the sinks are; called by the thread that owns the book.
+   * Updates the gauges of all sinks; called by the thread that owns the book.
    *
-   * @param now the time that waiting is counted to
+   * @param now the time up to which waiting is measured
    */
   void show(DeliveryBook book, Instant now) {
     book.waiting()

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Settings of the process.
+ * Settings of the notifier.
  *
- * @param management where health and metrics are told
- * @param standstill for how long news may wait and none be taken in until that is told
- * @param config who is told what; nobody when no file is named
+ * @param management address at which health and metrics are served
+ * @param standstill how long news may wait without progress before that is reported
+ * @param config sinks and routes; none if no file is named
  */
 record NotifierSettings(
     KafkaConnection connection,
@@ -29,7 +29,7 @@ record NotifierSettings(
   private static final int USUAL_MANAGEMENT_PORT = 8083;
 
   /**
-   * Reads {@code TOLLGATE_*} settings, the configuration file and the secrets that it names.
+   * Reads {@code TOLLGATE_*} variables, the configuration file and the secrets that it names.
    *
    * @throws IllegalArgumentException naming every fault
    */

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which partitions are ours, and whether they are read up to where they ended when they came. Every
- * owner reads them whole, so the place that the group keeps only says how far it was told what
- * cannot be used.
+ * Partitions owned by this instance, and whether each has been read up to its end at assignment.
+ * Every owner reads its partitions completely, so the group's committed offsets only store up to
+ * where refused records have been reported.
  */
 final class Ownership implements ConsumerRebalanceListener {
 
@@ -50,13 +50,13 @@ final class Ownership implements ConsumerRebalanceListener {
     }
   }
 
-  /** True of a record that no owner before has come past. */
+  /** Whether no earlier owner has passed this record. */
   boolean isNew(ConsumerRecord<?, ?> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     return record.offset() >= told.getOrDefault(partition, 0L);
   }
 
-  /** Keeps for the next owner that all is told that has been read. */
+  /** Commits that all refusals up to the current position have been reported. */
   void noteTold() {
     told.replaceAll((partition, before) -> Math.max(before, consumer.position(partition)));
     Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
@@ -64,7 +64,7 @@ final class Ownership implements ConsumerRebalanceListener {
     Consumers.keepPlace(() -> consumer.commitSync(places));
   }
 
-  /** True when everything of everything owned was read, which may be nothing. */
+  /** Whether all owned partitions, possibly none, have been read completely. */
   boolean isComplete() {
     return membership.isComplete()
         && ends.entrySet().stream()

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The records that nobody can be told of, on their way to the dead letters. For one thread. */
+/** Buffer of refused records on their way to the dead letters. Not thread-safe. */
 final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
@@ -38,7 +38,7 @@ final class Refusals {
             .letter("notifier", fault, clock.instant()));
   }
 
-  /** Those since it was last asked. */
+  /** Drains the dead letters added since the last call. */
   List<DeadLetter> take() {
     List<DeadLetter> taken = List.copyOf(letters);
     letters.clear();

@@ -2,7 +2,7 @@ package io.tollgate.notifier;
 
 import java.net.UnknownHostException;
 
-/** A name leads where no news may go. */
+/** Thrown if a name resolves to an address that news must not be sent to. */
 final class RefusedAddressException extends UnknownHostException {
 
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** A thread and a client for each sink, so that a slow one keeps nobody else waiting. */
+/**
+ * One HTTP client per sink, with a thread per request, so that a slow sink does not delay others.
+ */
 final class Senders implements AutoCloseable {
 
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
@@ -35,12 +37,12 @@ final class Senders implements AutoCloseable {
             });
   }
 
-  /** Sends in the background; {@code taker} is told how it went, on another thread. */
+  /** Sends in the background; {@code taker} receives the outcome, on another thread. */
   void send(Sink sink, Message message, Consumer<Attempt> taker) {
     threads.execute(() -> taker.accept(attempt(clients.get(sink.name()), message)));
   }
 
-  /** A bug in one request must not keep its sink waiting for ever. */
+  /** A bug in one request must not block its sink for ever. */
   private static Attempt attempt(HttpSender client, Message message) {
     try {
       return client.send(message);
