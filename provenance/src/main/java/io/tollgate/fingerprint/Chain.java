@@ -1,6 +1,9 @@
 package io.tollgate.fingerprint;
 
-/** Hits that follow one another alike on both sides, with room for what was put in or left out. */
+/**
+ * Chain of fingerprint hits in the same order on both sides, with tolerance for insertions and
+ * deletions.
+ */
 final class Chain {
 
   private static final int MOST_DRIFT = 16;
@@ -68,12 +71,12 @@ final class Chain {
     return all.size();
   }
 
-  /** What speaks for it, in bits. */
+  /** Evidence for a common origin, in bits. */
   double evidence() {
     return Math.max(exactWeight, Math.max(namedWeight, weight));
   }
 
-  /** Whether both are of one stretch of the write, cut in two or turned round in the content. */
+  /** Whether both cover one stretch of the write that was split or reordered in the content. */
   boolean continues(Chain other) {
     int gap = firstInWrite - other.endInWrite;
     return Math.abs(gap) <= MOST_APART_IN_WRITE
@@ -91,7 +94,7 @@ final class Chain {
         exact.size() == 0);
   }
 
-  /** How many tokens a rising row of stretches covers. */
+  /** Number of tokens covered by ascending, possibly overlapping intervals. */
   private static final class Cover {
     private int end = Integer.MIN_VALUE;
     private int size;

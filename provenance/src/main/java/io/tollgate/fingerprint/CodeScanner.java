@@ -1,9 +1,9 @@
 package io.tollgate.fingerprint;
 
 /**
- * Cuts code into tokens without knowing the language: names, words of the language, numbers,
- * strings and signs. White space and comments go; so do the signs that formatters add and take away
- * (comma, semicolon, braces). A long string is cut into its words, for it may be a text.
+ * Language-independent tokeniser for code: names, keywords, numbers, strings and signs. It drops
+ * white space, comments, and the signs that formatters add and remove (comma, semicolon, braces). A
+ * long string is split into its words, since it may be text.
  */
 final class CodeScanner {
 
@@ -52,8 +52,8 @@ final class CodeScanner {
   }
 
   /**
-   * PHP marks variables and writes an arrow before members. Read as others write it, {@code
-   * $this->a = $a} says what {@code this.a = a} says.
+   * PHP marks variables with a dollar sign and members with an arrow. Normalised to the form of
+   * other languages: {@code $this->a = $a} becomes {@code this.a = a}.
    */
   private boolean isPhpSign(char c) {
     return dialect == Dialect.PHP && (c == '$' || text.startsWith("->", at));
@@ -133,7 +133,7 @@ final class CodeScanner {
   private void string() {
     StringLiteral string = StringLiteral.at(text, at, dialect);
     if (string.isTripled() && dialect == Dialect.PYTHON && isFirstOfLine(at)) {
-      // a string that is a statement is documentation
+      // A string used as a statement is documentation.
       countLines(string.start(), string.end());
     } else {
       content(string.start(), string.end());

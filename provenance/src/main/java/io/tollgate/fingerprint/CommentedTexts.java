@@ -3,15 +3,15 @@ package io.tollgate.fingerprint;
 import java.util.List;
 
 /**
- * What stands in comments, without the signs that make it one: code that was commented out, and
- * examples in documentation. Comments of one line each that follow each other are one text.
+ * Extracts comment text without the comment signs: code that was commented out, and examples in
+ * documentation. Adjacent one-line comments form one text.
  */
 final class CommentedTexts {
 
-  /** Of these are the signs of comments made. */
+  /** Characters that comment signs consist of. */
   private static final String SIGNS = "/*#-;%!{<[";
 
-  /** With one of them most lines of code end, and few that say something to people. */
+  /** Most lines of code end in one of them, but few lines written for people. */
   private static final String ENDS = ";{}:(),[]";
 
   private static final String RUBYS_END = "end";
@@ -29,16 +29,16 @@ final class CommentedTexts {
   private int likeCode;
 
   /**
-   * Those of a text.
+   * Creates an extractor for a text.
    *
-   * @param found gets them
+   * @param found receives the extracted texts
    */
   CommentedTexts(String text, List<Piece> found) {
     this.text = text;
     this.found = found;
   }
 
-  /** The next comment, which begins in a line. */
+  /** Adds the next comment, with the line at which it begins. */
   void add(int from, int to, int line) {
     boolean isBlock = text.substring(from, to).indexOf('\n') >= 0;
     boolean isNext = line == nextLine && text.substring(end, from).isBlank();
@@ -68,7 +68,7 @@ final class CommentedTexts {
     while (code < to && SIGNS.indexOf(text.charAt(code)) >= 0) {
       code++;
     }
-    // The blanks before count where a line needs no sign: Python is cut like them.
+    // Indentation is kept where a line has no comment sign: Python code is tokenised by it.
     run.append(text, code == start ? from : code, to).append('\n');
     int last = to - 1;
     while (last > code && Character.isWhitespace(text.charAt(last))) {
@@ -83,7 +83,7 @@ final class CommentedTexts {
     }
   }
 
-  /** Ends the last one. What most comments say to people is not worth reading as code. */
+  /** Ends the last text. Comments that are mostly prose are dropped. */
   void close() {
     if (likeCode >= LEAST && likeCode * 10 >= lines * 4) {
       found.add(new Piece(firstLine, run.toString()));

@@ -7,12 +7,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What is kept of content: two digests and the chosen fingerprints. Positions count tokens, code
- * and text alike; passages lie far apart, so that no run leads from one into the next.
+ * Stored print of content: two digests and the selected fingerprints. Positions count tokens, in
+ * code and prose alike; passages are far apart, so that no run extends from one into the next.
  */
 public final class ContentPrint {
 
-  /** Further than any run reaches. */
+  /** Longer than any run. */
   private static final int BETWEEN_PASSAGES = 1_000;
 
   private final String sha256;
@@ -28,9 +28,9 @@ public final class ContentPrint {
   }
 
   /**
-   * Takes the prints of content.
+   * Computes the print of content.
    *
-   * @param path its file name, or the language it is in; decides how it is read
+   * @param path its file name, or its language; determines the tokeniser
    * @param text the content
    */
   public static ContentPrint of(String path, String text) {
@@ -38,8 +38,8 @@ public final class ContentPrint {
   }
 
   /**
-   * The prints of content that is held against what is known, not kept for ever: where its name
-   * does not tell the language, they are those of every likely one.
+   * Computes the print of content that is only compared with known writes and not stored: if its
+   * name does not reveal the language, it has the fingerprints of every likely one.
    */
   public static ContentPrint ofQuestion(String path, String text) {
     return of(LikelyLanguage.of(path, text), text, Passages.besides(path, text));
@@ -97,22 +97,22 @@ public final class ContentPrint {
     }
   }
 
-  /** SHA-256 of the text as it stands, UTF-8, 64 hex digits. */
+  /** SHA-256 of the text in UTF-8, 64 hex digits. */
   public String sha256() {
     return sha256;
   }
 
-  /** SHA-256 of its tokens: the same behind any formatting and any comments. */
+  /** SHA-256 of its tokens: independent of formatting and comments. */
   public String normalisedSha256() {
     return normalisedSha256;
   }
 
-  /** How many tokens the content has; those of comments and formatting do not count. */
+  /** Number of tokens; comments and formatting do not count. */
   public int tokens() {
     return tokens;
   }
 
-  /** The chosen fingerprints, stream by stream, rising by position. */
+  /** The selected fingerprints, stream by stream, in ascending positions. */
   public PrintList prints() {
     return prints;
   }

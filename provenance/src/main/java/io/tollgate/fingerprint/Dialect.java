@@ -1,19 +1,19 @@
 package io.tollgate.fingerprint;
 
-/** How comments and strings look in a family of languages. */
+/** Comment and string syntax of a family of languages. */
 enum Dialect {
-  /** Java, C, JavaScript, Go, Rust and their relatives. */
+  /** Java, C, JavaScript, Go, Rust and similar languages. */
   C_LIKE("c", "//", null, "/*", "*/", "\"'`"),
-  /** Like C, but a single quote may stand alone: Rust, OCaml's relatives. */
+  /** Like C, but a single quote may stand alone: Rust and OCaml-like languages. */
   RUST("rs", "//", null, "/*", "*/", "\""),
   /** Shell, Ruby, Perl, R, YAML, TOML, Make. */
   HASH("sh", "#", null, null, null, "\"'"),
-  /** Python: comments as in HASH, strings in three quotes too. */
+  /** Python: comments as in HASH, and triple-quoted strings. */
   PYTHON("py", "#", null, null, null, "\"'"),
-  /** PHP takes comments of both kinds. */
+  /** PHP, with both kinds of line comments. */
   PHP("php", "//", "#", "/*", "*/", "\"'"),
   SQL("sql", "--", null, "/*", "*/", "\"'"),
-  /** Terraform and its relatives: like C, with Shell's comments besides. */
+  /** Terraform and similar: like C, plus shell comments. */
   HCL("tf", "//", "#", "/*", "*/", "\"'`"),
   HASKELL("hs", "--", null, "{-", "-}", "\"'"),
   /** Lua and Ada. */
@@ -24,7 +24,7 @@ enum Dialect {
   MARKUP("html", null, null, "<!--", "-->", "\""),
   /** TeX, Erlang, Matlab. */
   PERCENT("tex", "%", null, null, null, "\""),
-  /** Text for people, and data. */
+  /** Prose and data. */
   PROSE("text", null, null, null, null, "");
 
   private final String ending;
@@ -49,12 +49,12 @@ enum Dialect {
     this.quotes = quotes;
   }
 
-  /** The dialect of a file by its name's ending, or of a code fence by the language it names. */
+  /** Dialect of a file by its name's extension, or of a code fence by the language it names. */
   static Dialect of(String pathOrLanguage) {
     return Endings.dialect(pathOrLanguage);
   }
 
-  /** One of those that stand for it. */
+  /** One of the file extensions of this dialect. */
   String ending() {
     return ending;
   }
@@ -67,17 +67,17 @@ enum Dialect {
     return quotes.indexOf(c) >= 0;
   }
 
-  /** Whether strings in this quote may run over several lines. */
+  /** Whether strings with this quote may span lines. */
   boolean spansLines(char quote) {
     return quote == '`' || this == SQL || this == MARKUP;
   }
 
-  /** Whether three of this quote enclose a string of several lines. */
+  /** Whether the quote, tripled, encloses multi-line strings. */
   boolean triples(char quote) {
     return this == PYTHON || (this == C_LIKE && quote == '"');
   }
 
-  /** Whether a text may hold a comment. */
+  /** Whether a text may contain a comment. */
   boolean mayComment(String text) {
     return contains(text, lineComment)
         || contains(text, otherLineComment)
@@ -88,7 +88,7 @@ enum Dialect {
     return start != null && text.contains(start);
   }
 
-  /** Where the comment ends that starts at {@code at}; {@code at} itself when none does. */
+  /** End of the comment that starts at {@code at}; {@code at} itself if none does. */
   int commentEnd(String text, int at) {
     if (commentStart != null && text.startsWith(commentStart, at)) {
       int end = text.indexOf(commentEnd, at + commentStart.length());

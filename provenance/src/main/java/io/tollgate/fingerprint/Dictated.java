@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Tokens that an interface dictates: signatures of methods that say of themselves that they
- * override, and of the functions of a trait's implementation. Whoever implements it writes them so,
- * in the same order often, and so they say nothing of where code comes from. The same goes for
- * closing tags, which the opening ones dictate.
+ * Tokens that are dictated by an interface: signatures of methods marked as overriding, and of the
+ * functions in a trait's implementation. Every implementer writes them the same, often in the same
+ * order, so they are no evidence of origin. Neither are closing tags, which follow from the opening
+ * ones.
  */
 final class Dictated {
 
@@ -30,7 +30,7 @@ final class Dictated {
   private static final long EQUAL = Hashing.mix('=');
   private static final long OPEN = Hashing.mix('(');
 
-  /** By what everything in every class is held against everything. */
+  /** Names of equality methods, which are alike in every class. */
   private static final Set<Long> EQUALITY =
       Set.of(
           Hashing.of("equals"),
@@ -41,7 +41,7 @@ final class Dictated {
   private static final Set<Long> TYPES_OF_EQUALITY =
       Set.of(Hashing.of("boolean"), Hashing.of("bool"), Hashing.of("int"));
 
-  /** With which the next member of a class begins, and no statement. */
+  /** Tokens that begin the next member of a class but no statement. */
   private static final Set<Long> BEGIN_MEMBERS =
       Set.of(
           AT,
@@ -51,16 +51,16 @@ final class Dictated {
           Hashing.of("static"),
           Hashing.of("class"));
 
-  /** {@code this.a = a}, in tokens. */
+  /** Length of {@code this.a = a} in tokens. */
   private static final int ASSIGNMENT = 5;
 
-  /** Tokens; what is longer is more than equality. */
+  /** In tokens; anything longer is more than an equality method. */
   private static final int LONGEST_EQUALITY = 120;
 
-  /** Tokens: {@code </Menu.Item>} and the like. */
+  /** In tokens, for {@code </Menu.Item>} and the like. */
   private static final int LONGEST_TAG = 10;
 
-  /** What ends the implementation of a trait, as far as tokens tell. */
+  /** Tokens that end the implementation of a trait, as far as tokens can tell. */
   private static final Set<Long> OTHER_ITEMS =
       Set.of(
           Hashing.of("struct"),
@@ -79,7 +79,7 @@ final class Dictated {
     this.dictated = new boolean[tokens.size()];
   }
 
-  /** For each token whether it is dictated. */
+  /** Whether each token is dictated. */
   static boolean[] of(Tokens tokens) {
     Dictated all = new Dictated(tokens);
     int at = 0;
@@ -89,7 +89,7 @@ final class Dictated {
     return all.dictated;
   }
 
-  /** Reads on from a token; returns the one to go on with. */
+  /** Processes a token and returns the next one to process. */
   private int next(int at) {
     long token = tokens.hash(at);
     if (isEquality(at)) {
@@ -138,7 +138,7 @@ final class Dictated {
         && (at + ASSIGNMENT == tokens.size() || tokens.isBehindBreak(at + ASSIGNMENT));
   }
 
-  /** Behind the closing tag that begins there; the same place if none does. */
+  /** End of the closing tag that begins there; the same position if none does. */
   private int endOfClosingTag(int at) {
     int most = Math.min(tokens.size(), at + LONGEST_TAG);
     int end = at + 1;
@@ -169,7 +169,7 @@ final class Dictated {
     return end;
   }
 
-  /** From {@code @Override} on all up to the name is read again, for it may be of equality. */
+  /** Continues at the method's name, which may be that of an equality method. */
   private int signature(int from) {
     int end = end(from);
     fill(from, end);
@@ -186,7 +186,7 @@ final class Dictated {
     return end;
   }
 
-  /** Behind the signature or the head that begins there. */
+  /** End of the signature or head that begins there. */
   private int end(int from) {
     int end = from + 1;
     int most = Math.min(tokens.size(), from + LONGEST);

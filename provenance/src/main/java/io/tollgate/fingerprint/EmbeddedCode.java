@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Code that stands as text in something else: in a string, in a comment, in a cell of a table.
- * There it is words to the file around it, so it is found again only if it is read by itself too.
+ * Extracts code embedded as text: in a string, a comment, or a table cell. To the surrounding file
+ * it is prose, so it can only be matched if it is also read on its own.
  */
 public final class EmbeddedCode {
 
@@ -14,7 +14,7 @@ public final class EmbeddedCode {
 
   private EmbeddedCode() {}
 
-  /** The code in a text, each with the line at which it begins; most texts hold none. */
+  /** The embedded code, each piece with the line at which it begins; most texts contain none. */
   public static List<Piece> of(String path, String text) {
     String name = path.toLowerCase(Locale.ROOT);
     Dialect dialect = Dialect.of(path);
@@ -25,7 +25,7 @@ public final class EmbeddedCode {
     return texts.stream().filter(EmbeddedCode::isCode).toList();
   }
 
-  /** Without such signs no text runs over lines, and a search for them is saved. */
+  /** Cheap precheck: without these signs there are no multi-line texts to search for. */
   private static boolean mayHoldTexts(String text, Dialect dialect) {
     return dialect.isCode()
         && (dialect.mayComment(text)

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of several lines that stand in code: comments, strings, documentation as well, with
- * their escapes undone and their parts put together, raw strings of Rust, quotes of SQL between
- * dollars, here documents and blocks of YAML.
+ * Extracts multi-line texts from code: comments, documentation, strings (unescaped and
+ * concatenated), raw strings of Rust, dollar-quoted strings of SQL, here documents and YAML blocks.
  */
 final class EmbeddedTexts {
 
@@ -23,7 +22,7 @@ final class EmbeddedTexts {
   private static final Pattern FIRST_WORD = Pattern.compile("(?m)^[ \\t]*+(\\w++)");
   private static final Pattern BLOCK = Pattern.compile("\\|[-+0-9]*[ \\t]*\n");
 
-  /** Between two strings that are one: in several lines, with or without a sign. */
+  /** What may stand between two concatenated strings, across lines, with or without an operator. */
   private static final Pattern JOINED = Pattern.compile("[\\s+.\\\\]*+[bfru]?");
 
   private final String text;
@@ -31,7 +30,7 @@ final class EmbeddedTexts {
   private final List<Piece> texts = new ArrayList<>();
   private final CommentedTexts comments;
 
-  /** Where lines begin, by the word they begin with; made for the first here document. */
+  /** Starts of lines by their first word; built for the first here document. */
   private Map<String, NavigableSet<Integer>> lines;
 
   private final StringBuilder parts = new StringBuilder();
@@ -47,7 +46,7 @@ final class EmbeddedTexts {
     this.comments = new CommentedTexts(text, texts);
   }
 
-  /** Each with the line at which it begins. */
+  /** All texts, each with the line at which it begins. */
   static List<Piece> of(String text, Dialect dialect) {
     EmbeddedTexts all = new EmbeddedTexts(text, dialect);
     while (all.at < text.length()) {
@@ -79,7 +78,7 @@ final class EmbeddedTexts {
     }
   }
 
-  /** A letter that may open a raw string. */
+  /** Handles a letter that may open a raw string. */
   private void word() {
     Matcher raw = RAW.matcher(text).region(at, text.length());
     boolean isInWord = at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1));
@@ -125,7 +124,7 @@ final class EmbeddedTexts {
     return lines.getOrDefault(word, Collections.emptyNavigableSet());
   }
 
-  /** What stands deeper than the line that ends in the sign. */
+  /** Handles a YAML block: the lines indented more deeply than the line that ends in the sign. */
   private void block() {
     Matcher opens = BLOCK.matcher(text).region(at, text.length());
     int before = at - 1;
@@ -199,7 +198,7 @@ final class EmbeddedTexts {
     parts.setLength(0);
   }
 
-  /** Takes a text as it stands; one that is not closed runs to the end. */
+  /** Adds a text as it is; an unclosed one extends to the end. */
   private void add(int start, int closing, int length) {
     int end = closing < 0 ? text.length() : closing;
     texts.add(new Piece(lineAt(start), text.substring(start, end)));

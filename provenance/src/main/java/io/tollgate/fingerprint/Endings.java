@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Which dialect a file name's ending, or the language named on a code fence, stands for. */
+/** Mapping from file extensions, and languages named on code fences, to dialects. */
 final class Endings {
 
-  /** Text for people, and data. */
+  /** Extensions of prose and data. */
   private static final Set<String> TEXTS =
       Set.of(
           ("md markdown mdx rst adoc asciidoc org json jsonl ndjson jsonlines ipynb csv tsv diff"
                   + " patch po pot properties lock env sum srt vtt license")
               .split(" "));
 
-  /** What is filled in or set aside has its own ending before such a one. */
+  /** Extensions of templates and backups, which follow the actual extension. */
   private static final Set<String> ON_TOP =
       Set.of("txt tmpl tpl template j2 jinja jinja2 in dist orig bak sample example".split(" "));
 
@@ -24,7 +24,7 @@ final class Endings {
 
   private Endings() {}
 
-  /** The dialect of a file by its name's ending, or of a code fence by the language it names. */
+  /** Dialect of a file by its name's extension, or of a code fence by the language it names. */
   static Dialect dialect(String pathOrLanguage) {
     String file = file(pathOrLanguage);
     String ending = ending(file);
@@ -35,12 +35,12 @@ final class Endings {
     return ALL.getOrDefault(ending, Dialect.PROSE);
   }
 
-  /** What releases before took it for. */
+  /** Dialect that earlier releases chose. */
   static Dialect formerDialect(String pathOrLanguage) {
     return FORMER.getOrDefault(ending(file(pathOrLanguage)), Dialect.PROSE);
   }
 
-  /** Whether a name says that it is text. */
+  /** Whether the extension denotes prose or data. */
   static boolean isText(String pathOrLanguage) {
     return TEXTS.contains(ending(file(pathOrLanguage)));
   }

@@ -1,26 +1,29 @@
 package io.tollgate.fingerprint;
 
 /**
- * How much a fingerprint says, kept in four of its bits: half bits for each token it covers, 0 to
- * 15. It depends on nothing but the run, so that equal runs stay equal.
+ * Evidence of a fingerprint, encoded in four of its bits: 0 to 15 half bits of information per
+ * token. It depends on the run alone, so that equal runs have equal fingerprints.
  */
 final class Evidence {
 
   private static final long MASK = 15;
 
-  /** In the middle: indexes cut by the highest bits, heaps by the lowest. */
+  /** In the middle: indexes partition by the highest bits, heaps by the lowest. */
   private static final int AT = 24;
 
   private Evidence() {}
 
-  /** The hash of a run that says so many eighths of a bit; {@link Grams#DULL} if that is little. */
+  /**
+   * Encodes the evidence of a run, in eighths of a bit, into its hash; {@link Grams#DULL} if there
+   * is too little.
+   */
   static long within(long hash, int eighths, int tokens) {
     long halves = Math.min(MASK, eighths / (4 * tokens));
     long marked = (hash & ~(MASK << AT)) | (halves << AT);
     return halves == 0 ? Grams.DULL : marked == Grams.DULL ? 0 : marked;
   }
 
-  /** Bits for each token. */
+  /** Bits per token. */
   static double of(long hash) {
     return ((hash >>> AT) & MASK) / 2.0;
   }

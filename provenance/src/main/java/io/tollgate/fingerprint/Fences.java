@@ -6,23 +6,24 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts Markdown where its fences open and close, as CommonMark has it: a fence is closed by one of
- * the same sign that is as long at least. What is Markdown within is cut once more.
+ * Splits Markdown at its code fences by CommonMark's rules: a fence is closed by one of the same
+ * character that is at least as long. Fenced Markdown is split once more.
  */
 public final class Fences {
 
-  /** Behind a language that was guessed. */
+  /** Follows a language that was guessed. */
   public static final String GUESSED = "?";
 
   private static final Set<String> MARKDOWN = Set.of("md", "markdown", "mdx");
 
   /**
-   * A part of the text.
+   * Part of the text.
    *
-   * @param language as the fence names it, in lower case; empty if it names none; null of what
-   *     stands outside of fences
-   * @param isGuessed whether the fence says that its language is a guess
-   * @param isPlain whether its fence is of three backticks, which are all that releases before knew
+   * @param language as the fence names it, in lower case; empty if it names none; null outside of
+   *     fences
+   * @param isGuessed whether the fence marks its language as guessed
+   * @param isPlain whether its fence consists of three backticks, the only form known to earlier
+   *     releases
    * @param text without its fences
    * @param firstLine from 1
    */
@@ -49,7 +50,7 @@ public final class Fences {
     return text.contains("```") || text.contains("~~~");
   }
 
-  /** All parts in their order; one that is not closed ends with the text. */
+  /** All parts in order; an unclosed one ends with the text. */
   public static List<Part> of(String text) {
     return new Fences(1, false).read(text);
   }
@@ -84,7 +85,7 @@ public final class Fences {
         && line.charAt(0) == opening.charAt(0);
   }
 
-  /** Of the row of equal signs at the beginning. */
+  /** Length of the leading run of fence characters. */
   private static int length(String line) {
     int length = 0;
     if (line.startsWith("`") || line.startsWith("~")) {

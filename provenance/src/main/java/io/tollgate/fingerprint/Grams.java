@@ -1,15 +1,15 @@
 package io.tollgate.fingerprint;
 
-/** The hash of every run of tokens, stream by stream. */
+/** Hashes of every run of tokens, by stream. */
 final class Grams {
 
-  /** A run that says too little to be kept; never a hash. */
+  /** Marks a run with too little information to be stored; never a hash. */
   static final long DULL = Long.MAX_VALUE;
 
   private static final long RENAMED_NAME = 0x5851F42D4C957F2DL;
   private static final long DOT = Hashing.mix('.');
 
-  /** What stands for a name by how long ago it stood last, 0 when it is new in its run. */
+  /** Replacement for a name by its distance to its last occurrence, 0 if it is new in its run. */
   private static final long[] BY_DISTANCE = byDistance();
 
   private final Tokens tokens;
@@ -20,14 +20,14 @@ final class Grams {
     this(tokens, Dictated.of(tokens));
   }
 
-  /** Dictated tokens stay in the hash but say nothing. */
+  /** Dictated tokens are hashed but carry no evidence. */
   Grams(Tokens tokens, boolean[] dictated) {
     this.tokens = tokens;
     this.dictated = dictated;
     this.structure = Surprise.sums(tokens, dictated);
   }
 
-  /** The hashes of runs; those that say nothing are {@link #DULL}. */
+  /** Hashes of all runs; uninformative ones are {@link #DULL}. */
   long[] of(Stream stream, boolean[] repeats) {
     long[] grams = all(stream);
     int repeated = 0;
@@ -45,7 +45,7 @@ final class Grams {
     return grams;
   }
 
-  /** The same with idioms and what only repeats itself. */
+  /** Hashes including idioms and repetitions. */
   long[] all(Stream stream) {
     int count = Math.max(0, tokens.size() - stream.gram() + 1);
     boolean[] renamed = renamed(stream);
@@ -64,7 +64,7 @@ final class Grams {
     return renamed;
   }
 
-  /** Made of nothing but the tokens of the run, so that it is the same wherever the run stands. */
+  /** Depends on the tokens of the run alone, so that it is the same wherever the run occurs. */
   private long gram(Stream stream, int start, boolean[] renamed) {
     int bits = structure[start + stream.gram()] - structure[start + 2];
     long hash = stream.number();

@@ -1,9 +1,9 @@
 package io.tollgate.fingerprint;
 
-/** Hashes of tokens and of runs of them, 64 bits wide. Not for secrets: they can be guessed. */
+/** Hashes of tokens and runs, 64 bits wide. Not cryptographic. */
 final class Hashing {
 
-  /** Odd, so that it is invertible and no part of a run is lost. */
+  /** Odd, hence invertible, so that no part of a run is lost. */
   static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private static final long START = 0xCBF29CE484222325L;
@@ -32,7 +32,7 @@ final class Hashing {
   }
 
   /**
-   * Spreads the bits, so that the least of several hashes is any of them (Stafford, variant 13).
+   * Mixes the bits, so that the minimum of several hashes is a random one (Stafford, variant 13).
    */
   static long mix(long value) {
     long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;

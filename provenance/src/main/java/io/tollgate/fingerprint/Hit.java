@@ -1,8 +1,8 @@
 package io.tollgate.fingerprint;
 
 /**
- * A fingerprint of the content that stands in a write too.
+ * Fingerprint of the content that also occurs in a write.
  *
- * @param weight 1 for what few writes hold, less the more hold it
+ * @param weight 1 if few writes contain it, less the more do
  */
 record Hit(int print, int position, int inWrite, double weight) {}

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Runs that everybody writes alike because a language asks for them: equality, printing, accessors,
- * the handling of errors. They say nothing of where content comes from. They are made from {@code
- * idioms.md}, whatever its names.
+ * Runs that everybody writes alike because the language requires it: equality, printing, accessors,
+ * error handling. They are no evidence of origin. Derived from {@code idioms.md}, independent of
+ * its names.
  */
 final class Idioms {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Statements that name what is used; every file of a project has the same ones. */
+/** Recognises import statements, which are the same in every file of a project. */
 final class Imports {
 
   private static final Set<Long> ANYWHERE = hashes("import package include");
@@ -14,13 +14,13 @@ final class Imports {
   private static final Set<Long> IN_HASH = hashes("require require_relative");
   private static final Set<Long> IN_USE = hashes("use");
 
-  /** What C's preprocessor is told, apart from definitions. */
+  /** C preprocessor directives, except definitions. */
   private static final Pattern DIRECTIVE =
       Pattern.compile("#[ \\t]*(?:if|ifdef|ifndef|elif|else|endif|include|undef|pragma)\\b");
 
   private Imports() {}
 
-  /** Whether a directive begins there that says for which machine code is, not what it does. */
+  /** Whether a directive begins there; it says for which machine code is, not what it does. */
   static boolean isDirective(String text, int start, Dialect dialect) {
     return dialect == Dialect.C_LIKE
         && DIRECTIVE.matcher(text).region(start, text.length()).lookingAt();
@@ -37,7 +37,7 @@ final class Imports {
         };
   }
 
-  /** The end of the statement: of its line, or of the brackets that are open at its end. */
+  /** End of the statement: the end of its line or, with open brackets, of these. */
   static int end(String text, int start) {
     int open = 0;
     for (int i = start; i < text.length(); i++) {

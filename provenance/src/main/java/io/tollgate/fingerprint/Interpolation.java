@@ -1,18 +1,17 @@
 package io.tollgate.fingerprint;
 
 /**
- * What a string takes from outside itself: {@code ${name}}, {@code #{name}}, {@code {name}}, {@code
- * $name}. A name there changes with the variable it names, so it is no part of what the string
- * says.
+ * Recognises interpolations in strings: {@code ${name}}, {@code #{name}}, {@code {name}}, {@code
+ * $name}. They change with the names of variables, so they are not part of a string's value.
  */
 final class Interpolation {
 
-  /** A longer one is no name; without a bound, many that nothing closes would take for ever. */
+  /** Longest name; without a bound, many unclosed ones would take quadratic time. */
   private static final int LONGEST = 200;
 
   private Interpolation() {}
 
-  /** Behind the interpolation that begins there; the same place if none does. */
+  /** End of the interpolation that begins there; the same position if none does. */
   static int end(String text, int at, int stop) {
     char c = text.charAt(at);
     if (c == '{') {
@@ -41,7 +40,9 @@ final class Interpolation {
     return at;
   }
 
-  /** Braces alone stand for many things; only a name without blanks and quotes is a variable. */
+  /**
+   * Plain braces have many meanings; only a name without blanks and quotes counts as a variable.
+   */
   private static int ofName(String text, int at, int stop) {
     if (at + 1 == stop || !Character.isLetter(text.charAt(at + 1))) {
       return at;

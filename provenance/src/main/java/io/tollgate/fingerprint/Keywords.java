@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Words that belong to a language and so stay when everything else is renamed. A word of one
- * language is a name in another: {@code end} is a variable in Java.
+ * Keywords by dialect, which remain when everything else is renamed. A keyword of one language is a
+ * name in another: {@code end} may be a variable in Java.
  */
 final class Keywords {
 

@@ -8,24 +8,26 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How code may be read whose language nobody names. Reading it in a way too many costs time, in a
- * wrong one it is not found; so all are told that are about as likely as the likeliest.
+ * Guesses the dialects of code of unknown language. A superfluous dialect costs time, and with a
+ * wrong one nothing is found; so it returns all that are about as likely as the likeliest.
  */
 final class LikelyDialects {
 
   private static final int MOST = 3;
   private static final int LEAST_LINES = 3;
 
-  /** So much of the beginning tells what the rest is. */
+  /** Number of characters inspected at the beginning. */
   private static final int READ = 8 * 1024;
 
-  /** And so much of a line; what looks for its end from many places would take long on more. */
+  /**
+   * Characters of a line inspected; patterns that search from many positions would be slow on more.
+   */
   private static final int LONGEST_LINE = 1_000;
 
-  /** Of a hundred characters so many at least are signs that texts for people do not have. */
+  /** Least percentage of characters that are signs not found in prose. */
   private static final int LEAST_SIGNS = 4;
 
-  /** What marks PHP stands in fewer lines than what it has of C. */
+  /** Weight of PHP's marks, which are in fewer lines than what it shares with C. */
   private static final int OF_PHP = 2;
 
   private static final Map<Dialect, Pattern> MARKS = marks();
@@ -38,7 +40,7 @@ final class LikelyDialects {
 
   private LikelyDialects() {}
 
-  /** The likeliest first; none of a text for people. */
+  /** Likely dialects, likeliest first; empty for prose. */
   static List<Dialect> of(String text) {
     Dialect named = byInterpreter(text);
     if (named.isCode()) {
@@ -83,7 +85,10 @@ final class LikelyDialects {
     return likely.size() <= MOST ? likely : likely.subList(0, MOST);
   }
 
-  /** Comments are texts for people, too, and long ones say nothing of what stands between them. */
+  /**
+   * Whether the lines are code. Comments are skipped, since they are prose and say nothing of the
+   * rest.
+   */
   private static boolean isCode(List<String> lines) {
     int characters = 0;
     int signs = 0;

@@ -5,13 +5,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Under which name content is read whose own name tells nothing: code stands in text files, in
- * fields of data sets and in answers without a language, and must be cut like the code it came
- * from.
+ * Guesses the language of content whose name does not reveal it: code in text files, in fields of
+ * data sets and in answers, which must be tokenised like the code it came from.
  */
 public final class LikelyLanguage {
 
-  /** A line of Python without the blanks before it; one that ends in a colon opens a block. */
+  /** Unindented line of Python; if it ends in a colon, it opens a block. */
   private static final Pattern PYTHON =
       Pattern.compile(
           "(?:async )?def \\w+\\(.*|return\\b.*|import \\w.*|from \\S+ import .*|self\\.\\w.*"
@@ -23,10 +22,10 @@ public final class LikelyLanguage {
 
   private static final Pattern RETURN = Pattern.compile("\\breturn\\b");
 
-  /** It may be closed on a later line. */
+  /** May be closed on a later line. */
   private static final Pattern MARKUP = Pattern.compile("(?m)^[^\\S\r\n]*+</?[A-Za-z][^>]*>");
 
-  /** The first line of SQL that is no comment. */
+  /** First line of SQL that is not a comment. */
   private static final Pattern SQL =
       Pattern.compile(
           "(?:select\\b|insert\\s+into\\b|update\\s+\\S+\\s+set\\b|delete\\s+from\\b"
@@ -44,12 +43,12 @@ public final class LikelyLanguage {
 
   private static final List<String> TELLING_NOTHING = List.of("txt", "text", "log", "out", "dat");
 
-  /** Endings of what is read as text, and is no code. */
+  /** Extensions of files that are read as prose and are not code. */
   private static final List<String> TEXT = List.of("md", "rst", "txt", "text", "csv", "tsv");
 
   private LikelyLanguage() {}
 
-  /** The path itself, or a name of the language that its content seems to be in. */
+  /** The path itself, or a name with the extension of the content's likely language. */
   public static String of(String path, String text) {
     String name = path == null ? "" : path;
     if (Dialect.of(name).isCode() || Endings.isText(name) || text.contains("```")) {
@@ -63,13 +62,13 @@ public final class LikelyLanguage {
     if (likely.isEmpty()) {
       return known.isEmpty() ? name : known;
     }
-    // much of PHP looks like C, hardly any C like PHP
+    // Much PHP looks like C, but hardly any C looks like PHP.
     return known.isEmpty() || likely.get(0) == Dialect.PHP
         ? "likely." + likely.get(0).ending()
         : known;
   }
 
-  /** As releases before told it, which knew four families; empty if it is none of them. */
+  /** The guess of earlier releases, which knew four families; empty if it is none of them. */
   static String byLook(String text) {
     long lines = Math.max(1, text.lines().filter(line -> !line.isBlank()).count());
     if (isSql(text, lines)) {
@@ -84,17 +83,17 @@ public final class LikelyLanguage {
     return isMost(tags(text), lines) ? "likely.html" : "";
   }
 
-  /** Whether a file of this name holds code. */
+  /** Whether a file of this name contains code. */
   public static boolean isCode(String path) {
     return Dialect.of(path).isCode();
   }
 
-  /** Whether a name promises text for people. */
+  /** Whether a name denotes prose. */
   public static boolean isText(String path) {
     return TEXT.contains(ending(path));
   }
 
-  /** Whether a file of this name may hold anything that is text. */
+  /** Whether a file of this name may contain text of any kind. */
   public static boolean tellsNothing(String path) {
     String ending = ending(path);
     return ending.isEmpty() || TELLING_NOTHING.contains(ending);
@@ -118,7 +117,7 @@ public final class LikelyLanguage {
         || RETURN.matcher(text).find();
   }
 
-  /** Its words stand in texts for people, too, so six lines of ten must be like it. */
+  /** SQL keywords occur in prose, too, so six of ten lines must look like SQL. */
   private static boolean isSql(String text, long lines) {
     boolean begins =
         text.lines()
@@ -140,14 +139,14 @@ public final class LikelyLanguage {
   }
 
   /**
-   * How many lines begin with a tag. What follows the last closing mark closes none: with it each
-   * opening mark would have the rest of the text read once more.
+   * Number of lines that begin with a tag. Stops at the last closing bracket: otherwise every
+   * opening one would scan the rest of the text again.
    */
   private static long tags(String text) {
     return MARKUP.matcher(text.substring(0, text.lastIndexOf('>') + 1)).results().count();
   }
 
-  /** Two lines at least, and four of ten. */
+  /** At least two lines, and four of ten. */
   private static boolean isMost(long found, long lines) {
     return found >= 2 && found * 10 >= lines * 4;
   }

@@ -3,16 +3,16 @@ package io.tollgate.fingerprint;
 import java.util.List;
 
 /**
- * Content that stems from a write, wholly or in parts.
+ * Match between content and a write that it stems from, wholly or in parts.
  *
  * @param write number of the write in its index
- * @param regions the parts, in the order of the content
- * @param share of the content's tokens that are matched, 0 to 1
- * @param shareOfWrite share of the write's tokens that are matched, 0 to 1
+ * @param regions the matched parts, in the order of the content
+ * @param share matched fraction of the content's tokens, 0 to 1
+ * @param shareOfWrite matched fraction of the write's tokens, 0 to 1
  */
 public record Link(int write, List<Region> regions, double share, double shareOfWrite) {
 
-  /** Whether all of the write stands in the content as it was written, in one piece. */
+  /** Whether the content contains the whole write unchanged, in one piece. */
   public boolean isWhole() {
     return shareOfWrite >= 1 && regions.size() == 1 && !regions.get(0).isRenamed();
   }

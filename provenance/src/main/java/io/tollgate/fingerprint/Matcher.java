@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the writes that content stems from. Fingerprints in common are strung together where both
- * sides go on alike; what is strung together counts only when it covers enough.
+ * Finds the writes that content stems from. Common fingerprints are chained where both sides
+ * continue alike; a chain counts only if it covers enough.
  */
 public final class Matcher {
 
@@ -20,15 +20,15 @@ public final class Matcher {
     this.threshold = threshold;
   }
 
-  /** The writes that the content shares a region with, the largest share first. */
+  /** The writes that share a region with the content, largest share first. */
   public List<Link> links(ContentPrint content) {
     return links(content.prints(), content.tokens());
   }
 
   /**
-   * The same for content of which only the fingerprints are left.
+   * The same for content of which only the fingerprints are stored.
    *
-   * @param tokens how many tokens it had
+   * @param tokens number of tokens of the content
    */
   public List<Link> links(PrintList prints, int tokens) {
     List<Link> links = new ArrayList<>();
@@ -94,7 +94,10 @@ public final class Matcher {
             .toList());
   }
 
-  /** What is read in several ways is found in several: of the same lines the longest counts. */
+  /**
+   * Content read in several dialects matches several times: of the same lines the longest match
+   * counts.
+   */
   private static List<Region> once(List<Region> longestFirst) {
     List<Region> kept = new ArrayList<>();
     for (Region region : longestFirst) {

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The writes of a small index, in memory. Not safe for several threads while it grows. */
+/** In-memory index of writes, for small numbers of them. Not thread-safe while it grows. */
 public final class MemoryIndex implements WriteIndex {
 
   private final Map<Long, List<Posting>> places = new HashMap<>();
   private final List<Integer> tokens = new ArrayList<>();
 
-  /** Adds a write; returns its number. */
+  /** Adds a write and returns its number. */
   public int add(ContentPrint write) {
     int number = tokens.size();
     tokens.add(write.tokens());

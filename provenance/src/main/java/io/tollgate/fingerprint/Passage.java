@@ -1,9 +1,9 @@
 package io.tollgate.fingerprint;
 
 /**
- * A stretch of content in one language.
+ * Stretch of content in one language.
  *
- * @param dialect how to cut it into tokens
+ * @param dialect how to tokenise it
  * @param text the stretch
  * @param firstLine line of the content at which it begins, from 1
  */

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Cuts content into passages: code in fences and patches stands apart from the text around it. */
+/** Splits content into passages, separating fenced code and patches from the surrounding text. */
 final class Passages {
 
   private static final Set<String> DIFFS = Set.of("diff", "patch", "udiff");
@@ -26,8 +26,8 @@ final class Passages {
   }
 
   /**
-   * How content may be read besides, when it is held against what is known: where nobody names its
-   * language in all likely ones, and as releases before read it.
+   * Further readings of content that is compared with known writes: in all likely languages if its
+   * language is not named, and in the dialect that earlier releases chose.
    */
   static List<Passage> besides(String path, String text) {
     if (Dialect.of(path).isCode()) {
@@ -64,7 +64,7 @@ final class Passages {
         : others(main, part.text(), former, likely, part.firstLine());
   }
 
-  /** One only where the look of most lines and the marks of languages agree. */
+  /** Only one if the look of most lines and the marks of languages agree. */
   private static List<Dialect> likely(String text) {
     Dialect look = Dialect.of(LikelyLanguage.byLook(text));
     List<Dialect> likely = new ArrayList<>(LikelyDialects.of(text));
@@ -98,7 +98,7 @@ final class Passages {
         : passage;
   }
 
-  /** A fence without a language mostly holds code; C's rules are the widest spread. */
+  /** A fence without a language mostly contains code; C's rules are the most common. */
   private static Dialect dialect(Fences.Part part) {
     if (!part.isFenced()) {
       return Dialect.PROSE;

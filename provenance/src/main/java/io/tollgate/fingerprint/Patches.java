@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a unified diff adds and leaves as the code it is: tasks for models hold their
- * solutions as patches. What it removes is not there any more. Lines keep their numbers.
+ * Extracts the resulting code from unified diffs, because tasks for models contain solutions as
+ * patches. Removed lines are dropped. Line numbers are preserved.
  */
 final class Patches {
 
@@ -22,7 +22,9 @@ final class Patches {
     this.firstLine = firstLine;
   }
 
-  /** The text cut where diffs begin and end; itself if it is code or holds none. */
+  /**
+   * Splits text at the boundaries of diffs; returns it unchanged if it is code or contains none.
+   */
   static List<Passage> apart(Passage whole) {
     if (whole.dialect().isCode() || !whole.text().contains("\n" + HUNK)) {
       return List.of(whole);
@@ -38,10 +40,7 @@ final class Patches {
     return patches.passages;
   }
 
-  /**
-   * What a diff adds and leaves that names no file, as people show them to each other; in the
-   * language that it looks like.
-   */
+  /** Resulting code of a diff without file names, as people paste them; in its likely language. */
   static Passage bare(Passage whole) {
     StringBuilder code = new StringBuilder();
     for (String line : whole.text().split("\n", -1)) {

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of content that is too large for one record.
+ * Part of content that is too large for one record.
  *
  * @param firstLine line of the whole at which it begins, from 1
  * @param text the part
  */
 public record Piece(int firstLine, String text) {
 
-  /** A record with the fingerprints of so many characters stays well below a megabyte. */
+  /** The fingerprints of this many characters fit into a record well below a megabyte. */
   static final int MOST_CHARACTERS = 128 * 1024;
 
-  /** The whole as one piece, or cut at the ends of lines where there are any. */
+  /** The whole content as one piece, or split at line ends where possible. */
   public static List<Piece> of(String text) {
     if (text.length() <= MOST_CHARACTERS) {
       return List.of(new Piece(1, text));

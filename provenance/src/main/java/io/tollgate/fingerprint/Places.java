@@ -6,42 +6,39 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /**
- * How many of a fingerprint's places are told, which is one rule for every index. Many origins make
- * an idiom of it, many versions of one thing do not: of these the newest speak for all.
+ * Limits on the stored places of a fingerprint, the same for every index. A fingerprint with many
+ * origins is an idiom; many versions of one origin are not, and the newest represent them all.
  */
 public final class Places {
 
-  /** Of one origin so many contents are told, the newest. */
+  /** Contents stored per origin, the newest. */
   public static final int CONTENTS_OF_ORIGIN = 8;
 
-  /** Of one content so many places are told, the first. */
+  /** Places stored per content, the first. */
   public static final int PLACES_OF_CONTENT = 32;
 
-  /** What more origins hold is an idiom, however much it says. */
+  /** With more origins it is an idiom, however informative. */
   public static final int MOST_ORIGINS = mostOrigins(-1L);
 
-  /**
-   * What so many origins hold may still be one thing taken over; what more hold is half an idiom.
-   */
+  /** Up to this many origins may share one copied source; with more, the weight decreases. */
   static final int RARE = 4;
 
   private Places() {}
 
   /**
-   * In how many origins a fingerprint may stand before it says nothing any more. A region needs as
-   * many bits for each token; what says less on its own is idiom or fashion, and most of what
-   * contents of a kind have in common.
+   * Number of origins up to which a fingerprint is evidence. A region needs as many bits per token;
+   * less informative fingerprints are idiom or fashion, and most of what similar contents share.
    */
   public static int mostOrigins(long hash) {
     return Math.max(RARE, (int) (RARE * Evidence.of(hash) / Threshold.LEAST_OF_A_TOKEN));
   }
 
   /**
-   * Adds a place to those of a fingerprint, unless it says nothing new. When there are more origins
-   * than {@link #mostOrigins}, one more than that is kept: enough to know it by.
+   * Adds a place of a fingerprint, unless it adds no information. Beyond {@link #mostOrigins}, one
+   * more origin is stored: enough to recognise an idiom.
    *
    * @param places oldest write first
-   * @param next in no older write than they
+   * @param next in no older write than these
    * @param origins the origin of a write, by its number
    */
   public static void add(List<Posting> places, Posting next, long hash, IntUnaryOperator origins) {

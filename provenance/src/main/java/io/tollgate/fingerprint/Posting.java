@@ -1,7 +1,7 @@
 package io.tollgate.fingerprint;
 
 /**
- * Where a fingerprint stands in content that a model wrote.
+ * Position of a fingerprint in a write.
  *
  * @param write number of the write in its index
  * @param position first token it covers there

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Fingerprints as bytes and back. A first byte tells the format, 1; each fingerprint is a byte for
- * its stream, its position, first line and number of further lines as variable-length numbers
- * (positions and first lines as the zigzag difference to the one before), and eight bytes of hash,
+ * Binary codec of fingerprints. The first byte is the format, 1; each fingerprint is a byte for its
+ * stream, its position, first line and number of further lines as variable-length numbers
+ * (positions and first lines as zigzag differences to the previous ones), and eight bytes of hash,
  * big-endian.
  */
 public final class PrintCodec {
@@ -37,9 +37,9 @@ public final class PrintCodec {
   }
 
   /**
-   * Reads what {@link #encode} wrote.
+   * Decodes the output of {@link #encode}.
    *
-   * @throws IllegalArgumentException when the bytes are none of ours
+   * @throws IllegalArgumentException if the bytes are not of this format
    */
   public static PrintList decode(ByteBuffer bytes) {
     ByteBuffer in = bytes.duplicate().order(ByteOrder.BIG_ENDIAN);

@@ -3,7 +3,7 @@ package io.tollgate.fingerprint;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Fingerprints as numbers side by side; an object for each would weigh more than it says. */
+/** Fingerprints as parallel arrays; an object for each would take more memory than its content. */
 public final class PrintList {
 
   private long[] hashes = new long[64];
@@ -40,7 +40,7 @@ public final class PrintList {
     size++;
   }
 
-  /** The same fingerprints in other lines, whose order must stay. */
+  /** The same fingerprints with mapped line numbers, whose order must not change. */
   public PrintList moved(IntUnaryOperator line) {
     PrintList moved = new PrintList();
     for (int i = 0; i < size; i++) {

@@ -1,8 +1,8 @@
 package io.tollgate.fingerprint;
 
 /**
- * Cuts text into words: runs of letters and digits, in lower case. In scripts without spaces
- * between words each character is one.
+ * Tokeniser for prose: runs of letters and digits, in lower case. In scripts without spaces between
+ * words each character is a token.
  */
 final class ProseScanner {
 
@@ -14,7 +14,7 @@ final class ProseScanner {
     return tokens;
   }
 
-  /** Appends the words of a part of the text; returns the line at its end. */
+  /** Appends the words of a part of the text and returns the line at its end. */
   static int scanInto(Tokens tokens, String text, int from, int to, int firstLine) {
     int line = firstLine;
     int i = from;

@@ -3,20 +3,19 @@ package io.tollgate.fingerprint;
 import java.util.Arrays;
 
 /**
- * Tokens that only say again what stands shortly before: all but the first of three and more
- * statements in a row that differ in names and values alone. Whoever lists things does it so,
- * whoever they are.
+ * Detects repetitive tokens: all but the first of three or more consecutive statements that differ
+ * only in names and values. Any list is written like that, whoever the author.
  */
 final class Repeats {
 
-  /** Statements of more tokens say something even if there are many of them. */
+  /** Longer statements are informative even if repeated. */
   private static final int LONGEST = 32;
 
   private static final int SHORTEST = 3;
 
   private Repeats() {}
 
-  /** For each token whether it repeats. */
+  /** Whether each token is a repetition. */
   static boolean[] of(Tokens tokens) {
     int size = tokens.size();
     long[] shapes = tokens.shapes();

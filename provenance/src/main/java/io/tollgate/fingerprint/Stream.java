@@ -1,24 +1,25 @@
 package io.tollgate.fingerprint;
 
 /**
- * A way to look at tokens. Any run of {@code gram + window - 1} tokens that two contents share in
- * one stream gives them a fingerprint in common (Schleimer, Wilkerson, Aiken: Winnowing, 2003).
+ * View of the tokens in which runs are compared. If two contents share {@code gram + window - 1}
+ * consecutive tokens in a stream, they have a fingerprint in common (Schleimer, Wilkerson, Aiken:
+ * Winnowing, 2003).
  */
 public enum Stream {
-  /** Code as it stands, behind formatting and comments. */
+  /** Unchanged code, ignoring formatting and comments. */
   EXACT(1, 12, 4, 4, 0),
   /**
-   * Code with its names replaced by how long ago each stood last, so that names may change as long
-   * as they do so throughout (parameterised matching: Baker, 1993). Names behind a dot stay: most
+   * Code with each name replaced by the distance to its last occurrence, so that consistent
+   * renaming has no effect (parameterised matching: Baker, 1993). Names after a dot are kept: most
    * belong to libraries.
    */
   RENAMED(2, 20, 3, 5, 3),
-  /** As RENAMED, with the names behind a dot replaced too. */
+  /** As RENAMED, with the names after a dot replaced too. */
   SHAPE(3, 24, 3, 6, 4),
-  /** Words of text. */
+  /** Words of prose. */
   PROSE(4, 8, 5, 4, 0);
 
-  /** No run is longer. */
+  /** Length of the longest run. */
   static final int LONGEST = 24;
 
   private final int number;
@@ -35,12 +36,12 @@ public enum Stream {
     this.leastSigns = leastSigns;
   }
 
-  /** Stands for the stream wherever prints are kept; never changes. */
+  /** Identifies the stream in stored prints; never changes. */
   public int number() {
     return number;
   }
 
-  /** The stream that goes by a number. */
+  /** The stream with a number. */
   public static Stream numbered(int number) {
     for (Stream stream : values()) {
       if (stream.number == number) {
@@ -50,32 +51,32 @@ public enum Stream {
     throw new IllegalArgumentException("no stream has the number " + number);
   }
 
-  /** Tokens that one fingerprint covers. */
+  /** Number of tokens that a fingerprint covers. */
   public int gram() {
     return gram;
   }
 
-  /** Of so many runs of gram tokens in a row one at least is kept. */
+  /** Of this many consecutive runs, at least one is selected. */
   public int window() {
     return window;
   }
 
-  /** Runs with fewer different tokens say nothing: tables of numbers, closing brackets. */
+  /** Runs with fewer distinct tokens are uninformative: tables of numbers, closing brackets. */
   int leastDistinct() {
     return leastDistinct;
   }
 
-  /** Runs with fewer different tokens that are no names say nothing either: lists of fields. */
+  /** Runs with fewer distinct tokens other than names are uninformative too: lists of fields. */
   int leastSigns() {
     return leastSigns;
   }
 
-  /** Whether a name may have changed. */
+  /** Whether a name is replaced. */
   boolean renames(boolean isMember) {
     return this == SHAPE || (this == RENAMED && !isMember);
   }
 
-  /** Shared runs from this many tokens on are always found, unless they only repeat themselves. */
+  /** Shared runs of at least this many tokens are always found, unless they are repetitions. */
   public int guaranteed() {
     return gram + window - 1;
   }

@@ -1,16 +1,16 @@
 package io.tollgate.fingerprint;
 
 /**
- * A string in code.
+ * String literal in code.
  *
- * @param start its first character behind the quotes
- * @param end behind its last character, before the quotes; may lie behind a text that ends early
- * @param after where to read on
- * @param isTripled whether three quotes enclose it
+ * @param start its first character after the quotes
+ * @param end after its last character, before the quotes; may exceed a text that ends early
+ * @param after where to continue reading
+ * @param isTripled whether it is enclosed in triple quotes
  */
 record StringLiteral(int start, int end, int after, boolean isTripled) {
 
-  /** The string that the quote at a place opens. */
+  /** The literal opened by the quote at a position. */
   static StringLiteral at(String text, int at, Dialect dialect) {
     char quote = text.charAt(at);
     String three = quote == '"' ? "\"\"\"" : "'''";
@@ -36,7 +36,7 @@ record StringLiteral(int start, int end, int after, boolean isTripled) {
     return text.length();
   }
 
-  /** A quote that no other follows in its line encloses the rest of it but for one character. */
+  /** An unclosed quote encloses the rest of its line except for one character. */
   private static int endInLine(String text, int start, char quote) {
     int i = start;
     while (i < text.length() && text.charAt(i) != '\n') {

@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * How little each token was to be expected behind the two before it, whatever names and values are
- * there, in eighths of a bit. The numbers come from open source code ({@code StructureCounts}, test
+ * Information content of each token given the two before it, independent of names and values, in
+ * eighths of a bit. The statistics come from open source code ({@code StructureCounts}, test
  * sources).
  */
 final class Surprise {
 
-  /** That it is this one of the names just used. */
+  /** Information in choosing one of the recently used names. */
   static final int OF_A_NAME_AGAIN = 12;
 
   static final int SLOTS = 1 << 17;
@@ -22,7 +22,7 @@ final class Surprise {
 
   private Surprise() {}
 
-  /** Sums from the first token on, without those left out; one more than there are tokens. */
+  /** Prefix sums without the tokens left out; one more element than there are tokens. */
   static int[] sums(Tokens tokens, boolean[] leftOut) {
     int[] sums = new int[tokens.size() + 1];
     long before = 0;

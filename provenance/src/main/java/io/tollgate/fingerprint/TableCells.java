@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The quoted cells of a table of values between commas, semicolons or tabs (RFC 4180) that hold
- * several lines.
+ * Extracts multi-line quoted cells from tables separated by commas, semicolons or tabs (RFC 4180).
  */
 final class TableCells {
 
@@ -40,7 +39,9 @@ final class TableCells {
     return c;
   }
 
-  /** A quote ends it that a delimiter follows, so that one broken cell does not turn all others. */
+  /**
+   * A quote ends the cell if a delimiter follows, so that a broken cell does not invert all others.
+   */
   private void cell() {
     StringBuilder cell = new StringBuilder();
     int firstLine = line;

@@ -3,7 +3,7 @@ package io.tollgate.fingerprint;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The tokens of one passage, as numbers. Grows while it is read; not safe for several threads. */
+/** Tokens of one passage, in numeric form. Not thread-safe. */
 final class Tokens {
 
   private static final long EMPTY = 0;
@@ -15,13 +15,13 @@ final class Tokens {
   private long[] hashes = new long[256];
   private int[] lines = new int[256];
 
-  /** For a name, how many tokens ago it stood last, 0 when it is new; negative for all else. */
+  /** For a name, the distance to its last occurrence, 0 if it is new; negative for other tokens. */
   private int[] distances = new int[256];
 
-  /** How much each says by being just this one and no other of its kind, in eighths of a bit. */
+  /** Information in each token's own value, given its kind, in eighths of a bit. */
   private byte[] own = new byte[256];
 
-  /** Before which a brace or a semicolon stood. */
+  /** Tokens preceded by a brace or semicolon. */
   private final BitSet behindBreaks = new BitSet();
 
   private int size;
@@ -49,7 +49,7 @@ final class Tokens {
     return distances[i];
   }
 
-  /** Whether a brace or the end of a statement stands before it. */
+  /** Whether it is preceded by a brace or the end of a statement. */
   boolean isBehindBreak(int i) {
     return behindBreaks.get(i);
   }
@@ -72,7 +72,7 @@ final class Tokens {
     return shapes;
   }
 
-  /** Notes that a block or a statement ended or began; that is no token of its own. */
+  /** Records the beginning or end of a block or statement, which is not a token itself. */
   void addBreak() {
     behindBreaks.set(size);
   }

@@ -2,12 +2,12 @@ package io.tollgate.fingerprint;
 
 import java.util.stream.IntStream;
 
-/** Chooses which runs are kept: the rightmost least hash of every window. */
+/** Winnowing: selects the rightmost minimal hash of every window. */
 final class Winnowing {
 
   private Winnowing() {}
 
-  /** Positions of the chosen runs, rising. */
+  /** Positions of the selected runs, ascending. */
   static int[] choose(long[] grams, int window) {
     if (grams.length == 0) {
       return new int[0];

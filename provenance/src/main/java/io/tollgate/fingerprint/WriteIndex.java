@@ -2,13 +2,13 @@ package io.tollgate.fingerprint;
 
 import java.util.List;
 
-/** Finds the writes that hold a fingerprint. */
+/** Index from fingerprints to the writes that contain them. */
 public interface WriteIndex {
 
-  /** Where the fingerprint stands, as far as {@link Places} lets it be told; empty if nowhere. */
+  /** Places of the fingerprint, as far as {@link Places} stores them; empty if there are none. */
   List<Posting> find(long hash);
 
-  /** How many tokens the write had. */
+  /** Number of tokens of the write. */
   int tokens(int write);
 
   /**

@@ -1,6 +1,6 @@
 /**
- * What is left of content when the content is gone: hashes of its tokens, enough to find a shared
- * run of them again behind other formatting, other comments and other names. No Kafka, no files, no
- * state; text comes in, numbers go out.
+ * Fingerprints of content: hashes of its tokens, which suffice to recognise a shared run despite
+ * other formatting, comments and names, without storing the content. No Kafka, no files, no state;
+ * text in, numbers out.
  */
 package io.tollgate.fingerprint;

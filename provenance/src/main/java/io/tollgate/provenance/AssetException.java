@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An approved exception to an asset's own rules. Content stays in an asset, so the time of the
- * question decides: when the exception has ended, what it covered is a finding again.
+ * Approved exception to an asset's own rules. Content stays in an asset, so it is evaluated at the
+ * time of the query: when the exception has ended, what it covered is a finding again.
  *
  * @param id unique within the asset
  * @param items names of items with wildcards; none: every item
  * @param sources of the writers' credentials; none: every source
  * @param sessions that wrote; none: every session
  * @param models that wrote; none: every model
- * @param owner who asked for it and answers for it
+ * @param owner who requested it and is responsible for it
  * @param approver who approved it; never the owner
  * @param ticket documents the approval
- * @param notBefore first instant at which it holds
- * @param expires first instant at which it does not hold any more
+ * @param notBefore first instant at which it applies
+ * @param expires first instant at which it no longer applies
  * @param reason why it was granted
  */
 public record AssetException(
@@ -53,17 +53,17 @@ public record AssetException(
     models = List.copyOf(models);
   }
 
-  /** Those that an asset names; what is not understood excuses nothing. */
+  /** The exceptions of an asset; malformed ones are ignored. */
   public static Stream<AssetException> of(Asset asset) {
     return asset.getExceptions().stream().flatMap(text -> parse(text).stream());
   }
 
-  /** Its id among the exceptions of all assets. */
+  /** Id that is unique across all assets. */
   public String idIn(String asset) {
     return asset + "/" + id;
   }
 
-  /** As records of assets have it. */
+  /** The text form used in asset records. */
   public String text() {
     Stream<String> limits =
         Stream.of(
@@ -91,7 +91,7 @@ public record AssetException(
     return values.stream().map(value -> key + "=" + value);
   }
 
-  /** Reads {@link #text}; empty if it is not of that form. */
+  /** Parses the output of {@link #text}; empty if the text is not of that form. */
   public static Optional<AssetException> parse(String text) {
     Map<String, List<String>> values = new HashMap<>();
     text.lines()
@@ -134,17 +134,17 @@ public record AssetException(
     return String.join(" ", removed(values, key));
   }
 
-  /** Who let content stand for how long, for a person. */
+  /** Expiry, approver, ticket and reason, for a person. */
   public String words() {
     return "excepted until %s by %s (%s, %s)".formatted(expires, approver, ticket, reason);
   }
 
-  /** Whether it holds at a moment. */
+  /** Whether it is in force at a time. */
   boolean holds(Instant now) {
     return !now.isBefore(notBefore) && now.isBefore(expires);
   }
 
-  /** Whether it is about this write in this item. */
+  /** Whether it covers a write in an item. */
   boolean covers(AiWrite write, String item) {
     return isAmong(sources, write.getSource())
         && isAmong(sessions, write.getSessionId())
@@ -160,7 +160,7 @@ public record AssetException(
     return items.stream().anyMatch(each -> Wildcards.path(each).matches(place));
   }
 
-  /** The item, and what it lies in: the file of a row, the archive of an entry. */
+  /** The item and its containers: the file of a row, the archive of an entry. */
   private static Stream<String> places(String item) {
     return Stream.iterate(item, place -> !place.isEmpty(), AssetException::around);
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Says of content which writes it stems from and whether it may enter an asset. */
+/** Decides which writes content stems from and whether it may enter an asset. */
 public final class AssetGate {
 
   private final KnownWrites index;
@@ -25,7 +25,7 @@ public final class AssetGate {
   private final AssetRules rules;
 
   /**
-   * A gate.
+   * Creates a gate.
    *
    * @param rules what may enter
    */
@@ -56,7 +56,7 @@ public final class AssetGate {
                 .toList()));
   }
 
-  /** Of two reports of one write the one that names the model. */
+  /** Of two reports of one write, keeps the one that names the model. */
   private static Collection<Origin> once(List<Origin> origins) {
     Map<String, Origin> byWrite = new LinkedHashMap<>();
     for (Origin each : origins) {
@@ -91,7 +91,7 @@ public final class AssetGate {
         state);
   }
 
-  /** Assets by their ids, in the order of these, which is the same in every run. */
+  /** Assets sorted by id, so that every run has the same order. */
   public static Map<String, Asset> byId(Collection<Asset> assets) {
     Map<String, Asset> byId = new TreeMap<>();
     assets.forEach(asset -> byId.put(asset.getAssetId(), asset));

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an asset takes at one moment; the gate and the links into assets go by it alike.
+ * Rules of an asset at one moment, shared by the gate and the links into assets.
  *
- * @param asset null if nobody has said what may enter
- * @param exceptions to its rules that hold
+ * @param asset null if it is not registered
+ * @param exceptions to its rules that are in force
  */
 public record AssetRules(Asset asset, List<AssetException> exceptions) {
 
-  /** Nobody has said what may enter. */
+  /** Rules of an unregistered asset. */
   public static final AssetRules NONE = new AssetRules(null, List.of());
 
   public AssetRules {
@@ -26,7 +26,7 @@ public record AssetRules(Asset asset, List<AssetException> exceptions) {
   /**
    * The rules at a moment.
    *
-   * @param asset null if nobody has registered it
+   * @param asset null if it is not registered
    */
   public static AssetRules of(Asset asset, Instant now) {
     return asset == null ? NONE : new AssetRules(asset, holding(asset, now).toList());
@@ -36,12 +36,12 @@ public record AssetRules(Asset asset, List<AssetException> exceptions) {
     return AssetException.of(asset).filter(exception -> exception.holds(now));
   }
 
-  /** Equal as long as the same exceptions to the rules of these assets hold. */
+  /** Exceptions in force; the result is equal as long as they stay the same. */
   public static Object exceptions(Collection<Asset> assets, Instant now) {
     return assets.stream().flatMap(asset -> holding(asset, now)).toList();
   }
 
-  /** What they make of content that stems from a write. */
+  /** Evaluates the rules for content that stems from a write. */
   public Ruling on(AiWrite write, String item, String reviewState) {
     Verdict verdict = verdict(write, reviewState);
     Optional<AssetException> exception =

@@ -6,13 +6,13 @@ import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.fingerprint.PrintList;
 
 /**
- * What is known of content that is to be judged.
+ * Content to be checked, in the form of its prints.
  *
- * @param item where it stands
+ * @param item where it is
  * @param firstLine line of the item at which it begins, from 1
- * @param sha256 of the content as it stands
+ * @param sha256 of the unmodified content
  * @param normalisedSha256 of its tokens
- * @param tokens how many it has
+ * @param tokens number of its tokens
  */
 public record Content(
     String item,
@@ -22,7 +22,7 @@ public record Content(
     int tokens,
     PrintList prints) {
 
-  /** Content at hand. */
+  /** Content whose print was just computed. */
   public static Content of(String item, int firstLine, String sha256, ContentPrint print) {
     return new Content(
         item, firstLine, sha256, print.normalisedSha256(), print.tokens(), print.prints());

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Makes an index file. Fingerprints wait on disk in 256 heaps by their first byte, so that only one
- * heap is sorted in memory at a time, and records in a file; in memory stay some numbers of each
- * write, about 50 bytes.
+ * Builder of an index file. Fingerprints are spilled to 256 heap files by their first byte, so that
+ * only one heap is sorted in memory at a time, and records to another file; memory holds about 50
+ * bytes per write.
  */
 public final class IndexBuilder implements AutoCloseable {
 
@@ -47,9 +47,9 @@ public final class IndexBuilder implements AutoCloseable {
   private boolean keepsMovements;
 
   /**
-   * An empty index.
+   * Creates an empty index.
    *
-   * @param folder an empty folder for what waits; the caller removes it
+   * @param folder an empty folder for spilled data; the caller removes it
    */
   public IndexBuilder(Path folder) {
     this.folder = folder;
@@ -71,7 +71,7 @@ public final class IndexBuilder implements AutoCloseable {
     put(new Fingerprint(IndexLayout.hash(write.getNormalisedSha256()), number, IndexLayout.WHOLE));
   }
 
-  /** Adds the writes of an index that are to be kept. */
+  /** Adds the selected writes of an index. */
   void add(IndexFile index, Predicate<AiWrite> isKept) {
     int[] taken = new int[index.writes()];
     for (int i = 0; i < taken.length; i++) {
@@ -86,7 +86,7 @@ public final class IndexBuilder implements AutoCloseable {
         });
   }
 
-  /** The number of a write that is new here; none if it is known already. */
+  /** Number of a write that is new here; NONE if it is already known. */
   private int number(AiWrite write) {
     int known = numbers.find(write.getWriteId());
     if (known == WriteNumbers.NONE) {
@@ -99,33 +99,33 @@ public final class IndexBuilder implements AutoCloseable {
     return WriteNumbers.NONE;
   }
 
-  /** Adds a review; the later of two under one id is kept. */
+  /** Adds a review, replacing an earlier one with the same id. */
   public void add(Review review) {
     reviews.put(review.getReviewId(), RecordBytes.of(review::toByteBuffer));
   }
 
-  /** Adds an asset; the later of two under one id is kept. */
+  /** Adds an asset, replacing an earlier one with the same id. */
   public void add(Asset asset) {
     assets.put(asset.getAssetId(), RecordBytes.of(asset::toByteBuffer));
   }
 
-  /** Adds with which commit content was recorded. */
+  /** Adds the commit with which content was recorded. */
   public void add(Movement movement) {
     commits.add(movement);
   }
 
-  /** Says that the index is to hold what entered assets, even if nothing did. */
+  /** Makes the index store movements, even if there are none. */
   public void keepMovements() {
     keepsMovements = true;
   }
 
-  /** Adds what entered an asset, for questions about it. */
+  /** Adds a movement into an asset, for queries about it. */
   public void keep(Movement movement) {
     keepMovements();
     movements.add(RecordBytes.of(movement::toByteBuffer), movement.getTokens(), 0);
   }
 
-  /** Writes the index; it is there whole or not at all. */
+  /** Writes the index file atomically. */
   public void build(Path file) throws IOException {
     closeHeaps();
     Path parent = file.toAbsolutePath().getParent();
@@ -163,7 +163,7 @@ public final class IndexBuilder implements AutoCloseable {
     writeHeader(kept, table, file);
   }
 
-  /** Last, because only then is known how many entries are told of each bucket. */
+  /** Written last, because the number of stored entries per bucket is only known then. */
   private void writeHeader(long[] kept, long table, Path file) throws IOException {
     ByteBuffer header = ByteBuffer.allocate((int) IndexLayout.ENTRIES);
     header.putLong(IndexLayout.MAGIC);
@@ -209,7 +209,7 @@ public final class IndexBuilder implements AutoCloseable {
     ByteBuffer heap = ByteBuffer.allocate(Math.toIntExact(sizes[bucket] * IndexLayout.ENTRY));
     try (FileChannel in = FileChannel.open(heap(bucket), StandardOpenOption.READ)) {
       while (heap.hasRemaining() && in.read(heap) >= 0) {
-        // Reads on.
+        // Keep reading until the buffer is full.
       }
     }
     heap.flip();
@@ -227,7 +227,7 @@ public final class IndexBuilder implements AutoCloseable {
     return kept;
   }
 
-  /** Writes what is told of one fingerprint; it comes in the order of the writes. */
+  /** Writes the stored places of one fingerprint; they arrive in the order of the writes. */
   private int writeOne(List<Fingerprint> all, DataOutputStream out) throws IOException {
     List<Posting> told = new ArrayList<>();
     for (Fingerprint each : all) {

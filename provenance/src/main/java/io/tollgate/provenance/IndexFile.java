@@ -21,9 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * An index on disk, read where it lies: nothing of it but reviews, assets and what was recorded
- * with commits is held in memory. A look-up is a search by halves in one of 256 buckets. Safe for
- * several threads.
+ * Memory-mapped index file: only reviews, assets and recorded commits are held in memory. A look-up
+ * is a binary search in one of 256 buckets. Thread-safe.
  */
 public final class IndexFile implements KnownWrites, AutoCloseable {
 
@@ -44,7 +43,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   private final List<Asset> assets = new ArrayList<>();
   private final RecordedCommits commits = new RecordedCommits();
 
-  /** Where what entered assets begins. */
+  /** Offset of the movements. */
   private final long movementsAt;
 
   private IndexFile(FileChannel file, Instant oldest) throws IOException {
@@ -70,12 +69,12 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     this.movementsAt = readRest(afterWrites(tableAt), ofReviews, ofAssets, ofCommits);
   }
 
-  /** Opens an index; fails if the file is none. */
+  /** Opens an index; fails if the file is not one. */
   public static IndexFile open(Path file) throws IOException {
     return open(file, Instant.MIN);
   }
 
-  /** Opens an index of which is forgotten what was written before a time. */
+  /** Opens an index whose writes before a given time are expired. */
   public static IndexFile open(Path file, Instant oldest) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
@@ -143,12 +142,12 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return writes;
   }
 
-  /** Takes an entry of an index. */
+  /** Receiver of index entries. */
   interface Entries {
     void take(long hash, int write, int position);
   }
 
-  /** Tells all entries, rising by hash; those of one hash in the order of their writes. */
+  /** Passes on all entries, ascending by hash; those of one hash in the order of their writes. */
   void tell(Entries entries) {
     for (ByteBuffer bucket : buckets) {
       for (int at = 0; at < bucket.limit(); at += IndexLayout.ENTRY) {
@@ -157,7 +156,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     }
   }
 
-  /** Entries in all; two of each write are of its whole content. */
+  /** Total number of entries; two per write are of its whole content. */
   public long fingerprints() {
     return fingerprints;
   }
@@ -174,12 +173,12 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return commits;
   }
 
-  /** Whether it was made to hold what entered assets. */
+  /** Whether it was built to store movements. */
   public boolean holdsMovements() throws IOException {
     return movementsAt < file.size();
   }
 
-  /** Tells what entered assets, in the order in which it was recorded. */
+  /** Passes on the movements, in the order in which they were recorded. */
   public void movements(Consumer<Movement> taker) throws IOException {
     int all = holdsMovements() ? read(movementsAt, Integer.BYTES).getInt() : 0;
     long at = movementsAt + Integer.BYTES;
@@ -195,7 +194,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     file.close();
   }
 
-  /** In one piece if that can be: a process may have some 65,000 pieces, and hundreds of files. */
+  /** One mapping if possible: a process may have about 65,000 mappings, and hundreds of files. */
   private void mapBuckets(long[] bounds) throws IOException {
     boolean isOne = fingerprints <= Integer.MAX_VALUE / IndexLayout.ENTRY;
     ByteBuffer all = map(IndexLayout.ENTRIES, isOne ? fingerprints : 0);
@@ -236,7 +235,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     return last + Integer.BYTES + read(last, Integer.BYTES).getInt();
   }
 
-  /** Returns where what it reads ends. */
+  /** Reads reviews, assets and commits, and returns the offset of their end. */
   private long readRest(long from, int ofReviews, int ofAssets, int ofCommits) throws IOException {
     long at = from;
     for (int i = 0; i < ofReviews + ofAssets + ofCommits; i++) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * How an index file is laid out, all numbers big-endian.
+ * Layout of an index file; all numbers are big-endian.
  *
  * <pre>
  *   magic · writes · reviews · assets · sightings · offset of the table of writes      32 bytes
@@ -25,7 +25,7 @@ final class IndexLayout {
   static final long ENTRIES = HEADER + (BUCKETS + 1) * 8L;
   static final int ENTRY = 16;
 
-  /** In place of a position: the entry's hash is of a whole content, not of a run in it. */
+  /** Instead of a position: the entry's hash is of a whole content, not of a run. */
   static final int WHOLE = -1;
 
   private IndexLayout() {}
@@ -49,7 +49,7 @@ final class IndexLayout {
     return (int) (hash >>> 56);
   }
 
-  /** A content digest as an entry's hash. */
+  /** Converts a content digest to an entry's hash. */
   static long hash(String sha256) {
     return Long.parseUnsignedLong(sha256.substring(0, 16), 16);
   }

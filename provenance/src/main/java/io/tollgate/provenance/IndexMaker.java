@@ -16,15 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The writes of an index that grows: makes files of what waits in memory and larger files of small
- * ones, aside. All of it is called with the lock of the index held, which it lets go while it
- * waits.
+ * The writes of a growing index: converts writes in memory to files and merges small files, in the
+ * background. All methods must be called with the index's lock held, which they release while they
+ * wait.
  */
 final class IndexMaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexMaker.class);
 
-  /** So many times what fits in memory may wait to become a file; whoever adds more waits. */
+  /** Number of full memory parts that may wait to become a file; above it, adding blocks. */
   private static final int MOST_WAITING = 2;
 
   private final Path folder;
@@ -39,7 +39,7 @@ final class IndexMaker {
   private IOException failure;
   private int making;
 
-  /** Read without the lock as well, by what is made in vain then. */
+  /** Also read without the lock, to cancel superfluous work. */
   private volatile boolean isClosed;
 
   IndexMaker(
@@ -53,12 +53,12 @@ final class IndexMaker {
     this.parts = new IndexParts(mostInMemory);
   }
 
-  /** Begins with all that a builder has, which is closed. */
+  /** Starts with the content of a builder, and closes it. */
   void begin(IndexBuilder first, Instant youngestOfFirst) throws IOException {
     parts.add(new IndexParts.Part(built(first), youngestOfFirst));
   }
 
-  /** Adds a write; fails when no more fit in memory and no file can be made of them. */
+  /** Adds a write; fails if memory is full and no file can be made. */
   void add(AiWrite write) throws IOException {
     youngest = youngest.isAfter(write.getEventTime()) ? youngest : write.getEventTime();
     recent.add(write);
@@ -66,7 +66,7 @@ final class IndexMaker {
       parts.add(new IndexParts.Part(recent, youngest));
       recent = new RecentWrites();
       youngest = Instant.MIN;
-      failure = null; // the disk may have room again
+      failure = null; // the disk may have space again
       makeFiles();
       awaitFiles();
     }
@@ -82,7 +82,7 @@ final class IndexMaker {
     parts.forget(oldest.get());
   }
 
-  /** Ends when nothing is made any more. */
+  /** Returns when no more files are being made. */
   void close() throws IOException {
     isClosed = true;
     while (making > 0) {
@@ -91,7 +91,7 @@ final class IndexMaker {
     parts.close();
   }
 
-  /** Has all made that is due. */
+  /** Starts making all files that are due. */
   private void makeFiles() {
     List<List<IndexParts.Part>> all = new ArrayList<>();
     for (List<IndexParts.Part> due = parts.takeDue(); !due.isEmpty(); due = parts.takeDue()) {
@@ -104,15 +104,15 @@ final class IndexMaker {
     making++;
     try {
       background.execute(() -> make(due));
-    } catch (RuntimeException | Error e) { // no thread is left, or none is given any more
+    } catch (RuntimeException | Error e) { // no thread is available
       making--;
       leave(due, e);
     }
   }
 
   /**
-   * Makes one file of parts. Questions go on, for the lock is taken only to put it in place.
-   * Whatever fails, it ends, for somebody may wait for that.
+   * Merges parts into a file. Queries continue, since the lock is only taken to install it. Always
+   * completes, whatever fails, because others may wait for it.
    */
   private void make(List<IndexParts.Part> due) {
     try {
@@ -148,7 +148,7 @@ final class IndexMaker {
     }
   }
 
-  /** Files can stay as they are until the next try, but memory has an end. */
+  /** Files can stay small until the next attempt, but memory is limited. */
   private void leave(List<IndexParts.Part> due, Throwable cause) {
     parts.leave(due);
     if (!isClosed && due.get(0).isFile()) {
@@ -194,7 +194,7 @@ final class IndexMaker {
       builder.build(file);
     }
     IndexFile opened = IndexFile.open(file);
-    // It is read until it is closed; nobody needs its name.
+    // It is readable until closed, and nobody needs its name.
     Files.delete(file);
     return opened;
   }

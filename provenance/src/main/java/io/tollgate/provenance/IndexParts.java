@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What an index that grows is made of, oldest writes first: files, and at the end writes that wait
- * in memory to become one. Eight files of a size are due to become one of the next, so that there
- * are some eight of each size however long it grows. Not safe for several threads.
+ * Parts of a growing index, oldest writes first: files, then writes in memory that will become one.
+ * Eight files of a size are merged into one of the next, so that there are about eight of each size
+ * however large the index is. Not thread-safe.
  */
 final class IndexParts {
 
-  /** Some writes, and when the youngest of them was written. */
+  /** Some writes, and the time of the youngest. */
   record Part(KnownWrites writes, Instant youngest) {
 
     boolean isFile() {
@@ -40,7 +40,7 @@ final class IndexParts {
   private final Set<Part> busy = new HashSet<>();
 
   /**
-   * No parts.
+   * Creates an empty list.
    *
    * @param smallest fingerprints of the smallest size
    */
@@ -60,7 +60,7 @@ final class IndexParts {
     return parts.stream().filter(part -> !part.isFile()).count();
   }
 
-  /** Lets go what is too old, but for parts that somebody still reads. */
+  /** Drops parts that are too old, unless they are being merged. */
   void forget(Instant since) throws IOException {
     for (Part each : List.copyOf(parts)) {
       if (each.youngest().isBefore(since) && !busy.contains(each)) {
@@ -71,8 +71,8 @@ final class IndexParts {
   }
 
   /**
-   * Neighbours that are to become one file: writes in memory, or files, of which one set at a time
-   * is. They are kept until they are replaced or left.
+   * Takes adjacent parts that should become one file: writes in memory, or files, of which only one
+   * set at a time is merged. They stay readable until they are replaced or left.
    */
   List<Part> takeDue() {
     List<Part> due = waiting();
@@ -83,7 +83,7 @@ final class IndexParts {
     return due;
   }
 
-  /** Puts a file in the place of the parts it was made of. */
+  /** Replaces parts by the file made from them. */
   void replace(List<Part> made, IndexFile file) throws IOException {
     Instant youngest =
         made.stream().map(Part::youngest).max(Comparator.naturalOrder()).orElseThrow();
@@ -95,7 +95,7 @@ final class IndexParts {
     }
   }
 
-  /** Lets parts be as they are. */
+  /** Releases parts unchanged. */
   void leave(List<Part> made) {
     made.forEach(busy::remove);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
 
-/** Several sets of writes as one; numbers go on from set to set. */
+/** Several sets of writes as one, numbered consecutively. */
 final class JoinedWrites implements KnownWrites {
 
   private final List<KnownWrites> parts;
@@ -18,9 +18,9 @@ final class JoinedWrites implements KnownWrites {
   private final Instant oldest;
 
   /**
-   * All of them.
+   * Joins the sets.
    *
-   * @param oldest what was written before is forgotten
+   * @param oldest earlier writes are expired
    */
   JoinedWrites(List<KnownWrites> parts, Instant oldest) {
     this.oldest = oldest;
@@ -31,7 +31,7 @@ final class JoinedWrites implements KnownWrites {
     }
   }
 
-  /** How many sets are looked through. */
+  /** Number of sets. */
   int parts() {
     return parts.size();
   }

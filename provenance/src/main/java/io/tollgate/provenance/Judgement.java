@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is to be said of one content, and why.
+ * Result of checking one content.
  *
- * @param verdict the gravest of its origins'
+ * @param verdict the gravest verdict of its origins
  * @param origins the gravest first, then the largest share
  */
 public record Judgement(Content content, Verdict verdict, List<Origin> origins) {

@@ -5,19 +5,19 @@ import io.tollgate.fingerprint.WriteIndex;
 import java.time.Instant;
 import java.util.Set;
 
-/** Writes that content can be held against. */
+/** Writes with which content can be compared. */
 public interface KnownWrites extends WriteIndex {
 
-  /** The writes that are this content, as it stands or behind formatting. */
+  /** Writes of exactly this content, unmodified or except for formatting. */
   Set<Integer> same(String sha256, String normalisedSha256);
 
-  /** What is known of a write; its fingerprints are left out. */
+  /** A write without its fingerprints. */
   AiWrite write(int number);
 
-  /** How many there are; they are numbered from 0. */
+  /** Number of writes; they are numbered from 0. */
   int writes();
 
-  /** What was written before is forgotten, also where it can still be found. */
+  /** Writes before this time are expired, even if they can still be found. */
   default Instant oldest() {
     return Instant.MIN;
   }

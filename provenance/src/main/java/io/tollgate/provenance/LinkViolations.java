@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The violation that a link is, if the asset does not take the content. */
+/** Creates the violation for a link whose content the asset does not allow. */
 public final class LinkViolations {
 
-  /** The rule is built in: assets say what may enter them. */
+  /** The rule is built in: assets define what may enter them. */
   public static final String RULE_ID = "6b1e5a4e-6d0f-4b3c-9a57-0f7c3f6d9b21";
 
   public static final String RULE_NAME = "asset-provenance";
@@ -26,10 +26,9 @@ public final class LinkViolations {
   private LinkViolations() {}
 
   /**
-   * The violation, a suppressed one if an exception covers the link; empty if nothing is against
-   * it.
+   * The violation, suppressed if an exception covers the link; empty if the link is allowed.
    *
-   * @param ruling by which the link has its verdict
+   * @param ruling the ruling behind the link's verdict
    */
   public static Optional<Violation> of(ProvenanceLink link, Violation evidence, Ruling ruling) {
     if (link.getVerdict().equals(Verdict.ALLOWED.word())
@@ -61,11 +60,11 @@ public final class LinkViolations {
   }
 
   /**
-   * What a violation by a link tells of the link; whoever raises it adds the rule.
+   * Evidence of a violation by a link; the caller adds the rule.
    *
-   * @param partition where the write stands in ai-writes
-   * @param offset likewise
-   * @param pseudonyms names people as the open topics do
+   * @param partition position of the write in ai-writes
+   * @param offset position of the write in ai-writes
+   * @param pseudonyms maps people to their pseudonyms on open topics
    */
   public static Violation evidence(
       ProvenanceLink link,

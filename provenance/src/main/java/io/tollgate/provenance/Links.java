@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes up links: first what the movement knows, then what the write, the asset, the reviews. */
+/**
+ * Builds provenance links: first from the movement, then from the write, the asset and the reviews.
+ */
 public final class Links {
 
-  /** Two contents may share every other line of very many. */
+  /** Bounded, since two large contents may share every other line. */
   static final int MOST_REGIONS = 1_000;
 
   private static final String NOT_YET = "";
@@ -25,8 +27,8 @@ public final class Links {
   private static final String COMMIT = "commit ";
 
   /**
-   * Before the name of a repository: the files of a commit are recorded there, so that reviews of
-   * commits can be told from outputs. A repository takes everything unless it is registered.
+   * Prefix of repository names: files of commits are recorded under it, so that reviews of commits
+   * can be related to outputs. A repository allows everything unless it is registered.
    */
   public static final String REPOSITORY = "repository:";
 
@@ -34,7 +36,7 @@ public final class Links {
 
   private Links() {}
 
-  /** What is known where the movement is kept; the write's part is still empty. */
+  /** Starts a link from the movement; the write's part is still empty. */
   public static ProvenanceLink begin(Movement movement, String writeId, Link link) {
     ProvenanceLink begun = new ProvenanceLink();
     begun.setLinkId(StableId.ofLines(writeId, movement.getMovementId()));
@@ -67,7 +69,7 @@ public final class Links {
     return begun;
   }
 
-  /** The commit that a begun link's item belongs to; empty if it belongs to none. */
+  /** The commit of a started link's item; empty if it belongs to none. */
   public static Optional<String> commit(ProvenanceLink begun) {
     return begun.getPath().stream()
         .filter(step -> step.startsWith(COMMIT))
@@ -76,10 +78,10 @@ public final class Links {
   }
 
   /**
-   * The whole link.
+   * Completes a link.
    *
    * @param rules of its asset
-   * @param earlier other links of the write, from which the way is told
+   * @param earlier other links of the write, from which the path is derived
    */
   public static ProvenanceLink finish(
       ProvenanceLink begun,
@@ -110,17 +112,17 @@ public final class Links {
     return link;
   }
 
-  /** Whether the write became known only after its content had entered the asset. */
+  /** Whether the write was received only after its content had entered the asset. */
   public static boolean isLate(ProvenanceLink begun, AiWrite write) {
     return write.getReceivedTime().isAfter(begun.getMovedTime());
   }
 
-  /** The same for links that say the same. */
+  /** Digest that is the same for equal links. */
   public static String digest(ProvenanceLink link) {
     return StableId.of(link.toString());
   }
 
-  /** From the write through all places its content was seen in before, in the order of time. */
+  /** From the write through every place its content was seen before, in order of time. */
   private static List<String> path(
       ProvenanceLink begun, AiWrite write, List<ProvenanceLink> earlier) {
     List<String> path = new ArrayList<>();
@@ -144,7 +146,7 @@ public final class Links {
     return path;
   }
 
-  /** In their order; of too many the longest. */
+  /** The longest regions up to the limit, in their order. */
   private static List<Region> longest(List<Region> regions) {
     if (regions.size() <= MOST_REGIONS) {
       return regions;
@@ -157,7 +159,7 @@ public final class Links {
     return regions.stream().filter(longest::contains).toList();
   }
 
-  /** Whether all of the write was found in the item as it was written, in one piece. */
+  /** Whether the item contains the whole write unchanged, in one piece. */
   public static boolean isWhole(ProvenanceLink link) {
     return link.getShareOfWrite() >= 1
         && link.getRegions().size() == 1

@@ -21,18 +21,17 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * An index that grows while it is asked, by many threads. New writes wait in memory until they hold
- * half a million fingerprints, about 100 MB; then they become one more file, and many small files a
- * larger one, while questions go on. Whoever begins with a fresh folder gets one file of all that
- * is known by then; nothing is read from an earlier one, so one that was ended at any moment loses
- * nothing. What is forgotten goes with the next file that is made of it; a file of nothing else
- * goes.
+ * Growing index that many threads can query. New writes are held in memory up to half a million
+ * fingerprints, about 100 MB; then they become a file, and many small files are merged, while
+ * queries continue. Starting with a fresh folder gives one file of everything known by then;
+ * earlier files are never read, so a crash at any time loses nothing. Expired writes are removed by
+ * the next merge; a file of nothing else is dropped.
  */
 public final class LiveIndex implements AutoCloseable {
 
   private static final int MOST_IN_MEMORY = 500_000;
 
-  /** A question to what is known at one moment. */
+  /** Query against the state at one moment. */
   public interface Question<T> {
     T ask(KnownWrites writes, Reviews reviews, Map<String, Asset> assets);
   }
@@ -49,10 +48,10 @@ public final class LiveIndex implements AutoCloseable {
   private Instant youngest = Instant.MIN;
   private Reviewers.Names names = Reviewers.AS_WRITTEN;
 
-  /** Made of the reviews when it is asked for; null when one came since. */
+  /** Derived from the reviews on demand; null after a change. */
   private volatile Reviews judged;
 
-  /** The assets as they are handed out, likewise: an image asks for each of its items. */
+  /** Copy of the assets, likewise on demand: an image queries it for each of its items. */
   private volatile Map<String, Asset> registered;
 
   private LiveIndex(Path folder, Supplier<Instant> oldest, int mostInMemory, Executor background)
@@ -62,22 +61,22 @@ public final class LiveIndex implements AutoCloseable {
     this.first = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
   }
 
-  /** An empty index that forgets nothing; its files are kept in a folder of its own. */
+  /** Creates an empty index without expiry, with a folder of its own for its files. */
   public static LiveIndex in(Path folder) throws IOException {
     return in(folder, () -> Instant.MIN);
   }
 
   /**
-   * An empty index.
+   * Creates an empty index.
    *
-   * @param oldest what was written before is forgotten; asked again each time
+   * @param oldest earlier writes are expired; evaluated on each use
    */
   public static LiveIndex in(Path folder, Supplier<Instant> oldest) throws IOException {
     return in(folder, oldest, MOST_IN_MEMORY, LiveIndex::runAside);
   }
 
   /**
-   * An empty index.
+   * Creates an empty index.
    *
    * @param background makes the files
    */
@@ -111,7 +110,7 @@ public final class LiveIndex implements AutoCloseable {
     }
   }
 
-  /** Adds a review; the later of two under one id is kept. */
+  /** Adds a review, replacing an earlier one with the same id. */
   public void add(Review review) {
     change(
         () -> {
@@ -120,12 +119,12 @@ public final class LiveIndex implements AutoCloseable {
         });
   }
 
-  /** Adds with which commit content was recorded. */
+  /** Adds the commit with which content was recorded. */
   public void add(Movement movement) {
     change(() -> commits.add(movement, oldest.get()));
   }
 
-  /** Says by which names people go from now on. */
+  /** Sets the names of people from now on. */
   public void name(Reviewers.Names people) {
     change(
         () -> {
@@ -134,7 +133,7 @@ public final class LiveIndex implements AutoCloseable {
         });
   }
 
-  /** Adds an asset, or what is new about it. */
+  /** Adds or updates an asset. */
   public void add(Asset asset) {
     change(
         () -> {
@@ -151,7 +150,7 @@ public final class LiveIndex implements AutoCloseable {
         });
   }
 
-  /** Adds an order, or what is new about it. */
+  /** Adds or updates an order. */
   public void add(Decision order) {
     orders.put(order.getDecisionId(), order);
   }
@@ -160,27 +159,27 @@ public final class LiveIndex implements AutoCloseable {
     orders.remove(id);
   }
 
-  /** The orders as they stand, whether they are in force or not. */
+  /** All current orders, whether in force or not. */
   public Collection<Decision> orders() {
     return List.copyOf(orders.values());
   }
 
-  /** Says that what stood at a place could not be read, so that no answer is whole. */
+  /** Records that the record at a position could not be read, so that answers are incomplete. */
   public void miss(String place) {
     missed.add(place);
   }
 
-  /** Says that what stands at a place has been read after all. */
+  /** Records that the record at a position has been read after all. */
   public void find(String place) {
     missed.remove(place);
   }
 
-  /** Places of which is not known what they said. */
+  /** Number of positions whose records could not be read. */
   public int missed() {
     return missed.size();
   }
 
-  /** Says that all that was known so far has been added; from now on questions are answered. */
+  /** Marks the end of the initial load; from now on queries are answered. */
   public void catchUp() throws IOException {
     lock.writeLock().lock();
     try {

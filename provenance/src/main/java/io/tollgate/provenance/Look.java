@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What all reviews of one output together come to.
+ * Combined result of all reviews of one output.
  *
- * @param closing the first review that counts; empty while none does
- * @param sha256 of the content that it looked at; empty while none counts
+ * @param closing the first review that counts; empty if none does
+ * @param sha256 of the content it covered; empty if no review counts
  * @param counting ids of all reviews that count
- * @param people how many persons' approvals count
- * @param brokenTime when the content changed after an approval, or somebody objected; empty if
- *     neither happened
+ * @param people number of people whose approvals count
+ * @param brokenTime when the content changed after an approval, or somebody requested changes;
+ *     empty if neither happened
  */
 public record Look(
     Optional<Review> closing,
@@ -26,7 +26,7 @@ public record Look(
     counting = Set.copyOf(counting);
   }
 
-  /** Whether a person other than the writer approved the output as it stands. */
+  /** Whether a person other than the writer approved the current output. */
   public boolean isReviewed() {
     return closing.isPresent();
   }

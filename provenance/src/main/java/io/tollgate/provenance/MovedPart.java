@@ -3,7 +3,7 @@ package io.tollgate.provenance;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the parts of a file that is too large for one movement are named. */
+/** Naming of the parts of a file that is too large for one movement. */
 public final class MovedPart {
 
   static final String FROM = " from line ";
@@ -11,12 +11,12 @@ public final class MovedPart {
 
   private MovedPart() {}
 
-  /** The name of a part that begins in a line of an item; the first part has the item's. */
+  /** Name of the part of an item that begins at a line; the first part has the item's name. */
   public static String name(String item, int firstLine) {
     return firstLine == 1 ? item : item + FROM + firstLine;
   }
 
-  /** The line at which a part begins, by its name; its fingerprints count lines from there. */
+  /** Line at which a part begins, by its name; its fingerprints count lines from there. */
   static int firstLine(String name) {
     Matcher part = PART.matcher(name);
     return part.find() ? Integer.parseInt(part.group(1)) : 1;

@@ -5,12 +5,12 @@ import io.tollgate.fingerprint.Region;
 import java.util.List;
 
 /**
- * A write that content stems from.
+ * Write that content stems from, with its ruling in the asset.
  *
  * @param regions where in the content, lines counted in the whole item
- * @param share of the content's tokens, 0 to 1
- * @param shareOfWrite of the write's tokens, 0 to 1
- * @param ruling whether it may stand there
+ * @param share fraction of the content's tokens, 0 to 1
+ * @param shareOfWrite fraction of the write's tokens, 0 to 1
+ * @param ruling whether it is allowed there
  * @param reviewState unreviewed, reviewed or changed_after_review
  */
 public record Origin(
@@ -24,15 +24,15 @@ public record Origin(
     regions = List.copyOf(regions);
   }
 
-  /** What holds for it in the asset. */
+  /** The verdict in the asset. */
   public Verdict verdict() {
     return ruling.verdict();
   }
 
   /**
-   * The same where the content is a part of something larger.
+   * The same origin where the content is part of something larger.
    *
-   * @param part how much of its tokens, 0 to 1
+   * @param part the content's fraction of the larger one's tokens, 0 to 1
    */
   public Origin of(double part) {
     return new Origin(write, regions, share * part, shareOfWrite, ruling, reviewState);

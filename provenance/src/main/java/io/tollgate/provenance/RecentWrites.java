@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes that are too new for a file, in memory. Not safe for several threads while it grows. */
+/** In-memory index of recent writes that are not in a file yet. Not thread-safe while it grows. */
 final class RecentWrites implements KnownWrites {
 
   private final Map<Long, List<Posting>> places = new HashMap<>();
@@ -39,7 +39,7 @@ final class RecentWrites implements KnownWrites {
     return fingerprints;
   }
 
-  /** With their fingerprints. */
+  /** All writes, with their fingerprints. */
   List<AiWrite> all() {
     return writes;
   }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
-/** Records as an index holds them, in Avro's single-object encoding. */
+/** Encoding of records in an index: Avro's single-object encoding. */
 final class RecordBytes {
 
-  /** What a record makes of itself. */
+  /** Encoder method of a record. */
   interface Encoding {
     ByteBuffer encode() throws IOException;
   }
@@ -26,7 +26,7 @@ final class RecordBytes {
     }
   }
 
-  /** Of a write; its fingerprints stand in the index themselves. */
+  /** Encodes a write without its fingerprints, which are index entries themselves. */
   static byte[] withoutPrints(AiWrite write) {
     ByteBuffer none = ByteBuffer.allocate(0);
     return of(() -> AiWrite.newBuilder(write).setPrints(none).build().toByteBuffer());

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Records, of writes or movements, that wait on disk until the index is made. In memory stay 24
- * bytes of each: where it lies, how long it is, its tokens and its origin.
+ * Records, of writes or movements, spilled to disk until the index is built. Memory holds 24 bytes
+ * of each: offset, length, tokens and origin.
  */
 final class RecordHeap {
 
@@ -30,7 +30,7 @@ final class RecordHeap {
     this.file = file;
   }
 
-  /** Adds the next one. */
+  /** Appends a record. */
   void add(byte[] record, int ofTokens, int origin) {
     if (size == offsets.length) {
       offsets = Arrays.copyOf(offsets, size * 2);
@@ -44,7 +44,7 @@ final class RecordHeap {
     replace(size - 1, record);
   }
 
-  /** Puts another record in the place of an earlier one; the earlier stays behind on disk. */
+  /** Replaces an earlier record; the old bytes remain on disk. */
   void replace(int number, byte[] record) {
     try {
       if (out == null) {
@@ -67,7 +67,7 @@ final class RecordHeap {
     return size;
   }
 
-  /** Writes the table of the index, for records that will begin at an offset. */
+  /** Writes the table of the index, for records that will begin at the given offset. */
   void writeTable(long from, DataOutputStream index) throws IOException {
     long offset = from;
     for (int i = 0; i < size; i++) {
@@ -78,7 +78,7 @@ final class RecordHeap {
     }
   }
 
-  /** Writes the records, each behind its length. */
+  /** Writes the records, each preceded by its length. */
   void writeRecords(DataOutputStream index) throws IOException {
     closeFile();
     if (size == 0) {
@@ -88,7 +88,7 @@ final class RecordHeap {
       for (int i = 0; i < size; i++) {
         ByteBuffer record = ByteBuffer.allocate(lengths[i]);
         while (record.hasRemaining() && in.read(record, offsets[i] + record.position()) >= 0) {
-          // Reads on.
+          // Keep reading until the buffer is full.
         }
         index.writeInt(lengths[i]);
         index.write(record.array());

@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which contents were recorded with which commits, from which it is told what a review of a commit
- * looked at. What is recorded again keeps its first time. Not safe for several threads while it
- * grows.
+ * Commits with which contents were recorded; determines what a review of a commit covered. A
+ * repeated record keeps its first time. Not thread-safe while it grows.
  */
 public final class RecordedCommits {
 
-  /** Fewer contents are not worth looking for what is to be forgotten. */
+  /** Below this many contents, expiry is not worth a scan. */
   private static final int LEAST = 10_000;
 
-  /** By content, when it was first recorded with each commit. */
+  /** By content: when it was first recorded with each commit. */
   private final Map<String, Map<String, Instant>> byContent = new HashMap<>();
 
-  /** With so many contents it looks again for what is to be forgotten. */
+  /** Number of contents that triggers the next scan for expired ones. */
   private int fullAt;
 
   public RecordedCommits() {
@@ -36,10 +35,10 @@ public final class RecordedCommits {
   }
 
   /**
-   * Adds what entered with a commit, and now and then forgets what entered long ago, so that it
-   * never holds much more than twice of what is to be remembered.
+   * Adds what entered with a commit, and occasionally removes expired entries, so that it never
+   * holds much more than twice what it must.
    *
-   * @param oldest what entered before is of no use, for writes as old are forgotten as well
+   * @param oldest earlier entries are useless, since writes of that age are expired as well
    */
   void add(Movement movement, Instant oldest) {
     if (movement.getMovedTime().isBefore(oldest)) {
@@ -66,12 +65,12 @@ public final class RecordedCommits {
         .toList();
   }
 
-  /** How many contents are remembered. */
+  /** Number of contents. */
   int size() {
     return byContent.size();
   }
 
-  /** All there are. */
+  /** All sightings. */
   List<Sighting> all() {
     return byContent.keySet().stream().flatMap(sha256 -> of(sha256).stream()).toList();
   }

@@ -16,17 +16,17 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Whether reviews of an output count: one rule for obligations, for links and for the gate. The
- * same reviews and sightings give the same answer, in whatever order they became known.
+ * Rule for which reviews of an output count, shared by obligations, links and the gate. The same
+ * reviews and sightings give the same result, in whatever order they became known.
  *
- * <p>The latest word of each person stands. It counts if it is an approval by somebody who neither
- * had the output written nor made the change, for what was looked at: the contents that it names,
- * and these alone; else what the session had written and recorded by then, and what was recorded
- * with the commit. While anybody asks for changes none counts.
+ * <p>The latest review of each person applies. It counts if it is an approval by somebody who
+ * neither requested the output nor made the change, for the content it covers: the contents that it
+ * names, and only these; otherwise what the session had written and recorded by then, and what was
+ * recorded with the commit. While anybody requests changes, none counts.
  *
- * <p>Content at hand is reviewed if it is what was looked at, or holds all of the output unchanged.
- * An output is, if what was looked at still stands: an approval goes with the next content of the
- * same pull request or change.
+ * <p>Given content is reviewed if a review covers it, or it contains the whole output unchanged. An
+ * output is reviewed if the covered content is still current: the next content of the same pull
+ * request or change invalidates an approval.
  */
 public final class ReviewRule {
 
@@ -39,11 +39,11 @@ public final class ReviewRule {
   private final UnaryOperator<String> who;
 
   /**
-   * The looks at one output.
+   * Creates the rule for one output.
    *
-   * @param owner the person the output was written for; null if nobody knows
+   * @param owner the person the output was written for; null if unknown
    * @param sightings where the output was seen again
-   * @param who names a person as {@code owner} is named, whatever name the person goes by
+   * @param who maps a person's names to the one form in which {@code owner} is given
    */
   public ReviewRule(
       AiWrite write, String owner, Collection<Sighting> sightings, UnaryOperator<String> who) {
@@ -54,7 +54,7 @@ public final class ReviewRule {
     this.who = who;
   }
 
-  /** By what reviews can be about the output: see {@link #keys(Review)}. */
+  /** Keys under which reviews can refer to the output: see {@link #keys(Review)}. */
   public Set<String> keys() {
     Set<String> keys = new LinkedHashSet<>();
     keys.add("session " + write.getSessionId());
@@ -65,7 +65,7 @@ public final class ReviewRule {
     return keys;
   }
 
-  /** By what reviews can be about an output that was seen there. */
+  /** Keys under which reviews can refer to an output that was seen there. */
   public static List<String> keys(Sighting sighting) {
     String content = contentKey(sighting.sha256());
     return sighting.commit() == null
@@ -73,7 +73,7 @@ public final class ReviewRule {
         : List.of(content, "commit " + sighting.commit());
   }
 
-  /** What a review is about: the outputs that have one of these keys. */
+  /** Keys of the outputs that a review refers to. */
   public static List<String> keys(Review review) {
     List<String> keys = new ArrayList<>();
     review.getContentSha256().forEach(content -> keys.add(contentKey(content)));
@@ -90,7 +90,7 @@ public final class ReviewRule {
     return "content " + sha256;
   }
 
-  /** What these reviews, all about the output, come to. */
+  /** Evaluates reviews that all refer to the output. */
   public Look of(Collection<Review> reviews) {
     List<Review> latest = latest(reviews);
     Map<Review, String> holding = new LinkedHashMap<>();
@@ -114,7 +114,7 @@ public final class ReviewRule {
         first, first.map(holding::get), counting, holding.size(), Optional.ofNullable(broken));
   }
 
-  /** Of content in which the output was found: unreviewed, reviewed or changed_after_review. */
+  /** State of content that contains the output: unreviewed, reviewed or changed_after_review. */
   String state(Collection<Review> reviews, String sha256, boolean isUnchanged) {
     List<Review> latest = latest(reviews);
     List<Review> approvals = latest.stream().filter(ReviewRule::isApproval).toList();
@@ -127,7 +127,7 @@ public final class ReviewRule {
     return approvals.stream().anyMatch(this::isAboutOutput) ? "changed_after_review" : "unreviewed";
   }
 
-  /** Of each person who may judge, the latest word, the earliest first. */
+  /** Latest verdict of each eligible reviewer, earliest first. */
   private List<Review> latest(Collection<Review> reviews) {
     Map<String, Review> latest = new LinkedHashMap<>();
     reviews.stream()
@@ -156,19 +156,19 @@ public final class ReviewRule {
         || seen(approval).anyMatch(sighting -> sighting.sha256().equals(sha256));
   }
 
-  /** Whether somebody looked at the output as it was written. */
+  /** Whether the approval covers the output as it was written. */
   private boolean isOfWrite(Review approval) {
     return approval.getContentSha256().contains(write.getSha256()) || isOfSession(approval);
   }
 
-  /** Whether it is about what the session had written by then, this among it. */
+  /** Whether it covers everything the session had written by then, including this. */
   private boolean isOfSession(Review approval) {
     return approval.getContentSha256().isEmpty()
         && approval.getSessionIds().contains(write.getSessionId())
         && !approval.getReviewTime().isBefore(write.getEventTime());
   }
 
-  /** What an approval looked at, if that still stands. */
+  /** Content that an approval covers, if that is still current. */
   private Optional<String> content(Review approval) {
     List<Sighting> seen = seen(approval).toList();
     Optional<Sighting> standing =
@@ -184,7 +184,7 @@ public final class ReviewRule {
         .max(Comparator.naturalOrder());
   }
 
-  /** Where the output was seen in what an approval looked at. */
+  /** Sightings of the output in what an approval covers. */
   private Stream<Sighting> seen(Review approval) {
     boolean isOfSession = isOfSession(approval);
     List<String> keys = keys(approval);
@@ -196,7 +196,7 @@ public final class ReviewRule {
         .sorted(Comparator.comparing(Sighting::time).thenComparing(Sighting::item));
   }
 
-  /** When what was looked at had become, or became in the same change, something else. */
+  /** When the covered content had been replaced, or was replaced in the same change. */
   private Optional<Instant> replaced(Sighting looked, Review approval) {
     return sightings.stream()
         .filter(other -> other.replaces(looked))

@@ -7,24 +7,26 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Whose look at an output counts: a person's who neither had it written nor made the change, by
- * whatever names these go. One rule for the gate, for links and for obligations.
+ * Eligibility of reviewers: a review counts if it is by a person who neither requested the output
+ * nor made the change, under whatever names. One rule for the gate, for links and for obligations.
  */
 public final class Reviewers {
 
   private static final String MACHINE = "[bot]";
 
-  /** Gives a person the same name, whatever name the person goes by at that time. */
+  /** Maps all names that a person has at a time to the same one. */
   public interface Names {
     String who(String name, Instant time);
   }
 
-  /** For want of a directory: names differ unless they are written alike. */
+  /** Used without a directory: names are distinct unless spelt alike. */
   public static final Names AS_WRITTEN = (name, time) -> name.strip().toLowerCase(Locale.ROOT);
 
   private Reviewers() {}
 
-  /** The person an output was written for, by the credential, else by the report; null: unknown. */
+  /**
+   * The person an output was written for, by the credential, else by the report; null if unknown.
+   */
   public static String owner(AiWrite write) {
     String named =
         write.getVerifiedUser() == null ? write.getClaimedUser() : write.getVerifiedUser();
@@ -32,10 +34,10 @@ public final class Reviewers {
   }
 
   /**
-   * Whether a look is another's. Where the owner is unknown, the review itself must say who made
-   * the change: it may be the owner who looks.
+   * Whether a review is by another person. If the owner is unknown, the review itself must name the
+   * author of the change: the reviewer may be the owner.
    *
-   * @param owner as {@code who} names people; null if nobody knows
+   * @param owner in the form of {@code who}; null if unknown
    */
   public static boolean isByAnother(Review review, String owner, UnaryOperator<String> who) {
     String person = who.apply(review.getReviewer());

@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** All reviews, and what they say of content in which an output was found: {@link ReviewRule}. */
+/**
+ * All reviews, and the resulting state of content that contains an output; see {@link ReviewRule}.
+ */
 public final class Reviews {
 
   private final Reviewers.Names names;
   private final RecordedCommits commits;
   private final Map<String, List<Review>> byKey = new HashMap<>();
 
-  /** Reviews by people who are known only as they are written. */
+  /** Creates reviews by people without known aliases. */
   public Reviews(Collection<Review> reviews) {
     this(reviews, Reviewers.AS_WRITTEN);
   }
 
-  /** Reviews by people whose other names are known. */
+  /** Creates reviews by people whose aliases are known. */
   public Reviews(Collection<Review> reviews, Reviewers.Names names) {
     this(reviews, names, new RecordedCommits());
   }
@@ -37,15 +39,15 @@ public final class Reviews {
     }
   }
 
-  /** The reviews of an index, by people as they are named in it. */
+  /** The reviews of an index, by people as named in it. */
   public static Reviews of(IndexFile index) {
     return new Reviews(index.reviews(), Reviewers.AS_WRITTEN, index.commits());
   }
 
   /**
-   * What is said of content, by the commits with which it, or what was written, was recorded.
+   * Review state of content, by the commits with which it, or the write, was recorded.
    *
-   * @param isWhole whether all of the output stands in it as it was written
+   * @param isWhole whether it contains the whole output unchanged
    */
   String state(AiWrite write, Content content, boolean isWhole) {
     List<Sighting> seen =
@@ -61,11 +63,11 @@ public final class Reviews {
   }
 
   /**
-   * unreviewed, reviewed or changed_after_review.
+   * Review state: unreviewed, reviewed or changed_after_review.
    *
-   * @param seen where the output was found in what belongs to a commit
+   * @param seen where the output was found in content of commits
    * @param sha256 of the content in which it is found now
-   * @param isUnchanged whether the output stands there as it was written
+   * @param isUnchanged whether the output is unchanged there
    */
   public String state(
       AiWrite write, Collection<Sighting> seen, String sha256, boolean isUnchanged) {

@@ -3,14 +3,14 @@ package io.tollgate.provenance;
 import java.util.Optional;
 
 /**
- * What an asset's rules make of content of a model.
+ * Result of applying an asset's rules to content of a model.
  *
- * @param rule what they say by themselves
- * @param exception that excuses from it; empty if none does
+ * @param rule the verdict of the rules themselves
+ * @param exception that overrides it; empty if there is none
  */
 public record Ruling(Verdict rule, Optional<AssetException> exception) {
 
-  /** What holds. */
+  /** The effective verdict. */
   public Verdict verdict() {
     return exception.isPresent() ? Verdict.EXCEPTED : rule;
   }

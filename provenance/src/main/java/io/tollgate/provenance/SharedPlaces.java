@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The fingerprints that one content shares with writes, and the links that they make. */
+/** Fingerprints that one content shares with writes, and the resulting links. */
 public final class SharedPlaces implements WriteIndex {
 
   private record Write(String id, int tokens, int origin) {}
@@ -42,8 +42,8 @@ public final class SharedPlaces implements WriteIndex {
   }
 
   /**
-   * The links of the content by the ids of their writes. To a write that is the whole content, a
-   * link says nothing but that, so that it is the same before fingerprints are known and after.
+   * Links of the content, by write id. A link to a write that equals the whole content states only
+   * that, so that it is the same before and after fingerprints are known.
    */
   public Map<String, Link> links(Content content) {
     Map<String, Link> links = new LinkedHashMap<>();

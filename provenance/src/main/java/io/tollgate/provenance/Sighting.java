@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a model wrote was seen again in an item that somebody can look at: a file of a commit.
+ * Occurrence of a model's output in an item that can be reviewed: a file of a commit.
  *
- * @param place where the item stands: an asset or a repository
+ * @param place asset or repository that contains the item
  * @param item where in it, such as a path
- * @param sha256 of the item as it stood then
- * @param commit the item belongs to; null if nobody says
- * @param changeId pull request or change it belongs to; null if nobody says
+ * @param sha256 of the item at that time
+ * @param commit the item belongs to; null if unknown
+ * @param changeId pull request or change it belongs to; null if unknown
  * @param time when it was recorded
  */
 public record Sighting(
@@ -27,7 +27,7 @@ public record Sighting(
     requireNonNull(time, "time");
   }
 
-  /** What was recorded with a commit; empty if it belongs to none. */
+  /** Sighting of a movement that belongs to a commit; empty if it does not. */
   public static Optional<Sighting> of(Movement movement) {
     return Optional.ofNullable(movement.getCommitId())
         .map(
@@ -41,12 +41,12 @@ public record Sighting(
                     movement.getMovedTime()));
   }
 
-  /** Content of a commit; where in it is not kept. */
+  /** Sighting of content in a commit, without the item. */
   static Sighting of(String sha256, String commit, Instant time) {
     return new Sighting("", "", sha256, commit, null, time);
   }
 
-  /** An output whose own report names a commit stands in it as it was written. */
+  /** Sighting of an output whose own report names a commit; it is unchanged there. */
   public static Optional<Sighting> of(AiWrite write) {
     return Optional.ofNullable(write.getCommitId())
         .map(
@@ -60,9 +60,7 @@ public record Sighting(
                     write.getEventTime()));
   }
 
-  /**
-   * Whether this is what became of another sighting: the same item with other content, seen later.
-   */
+  /** Whether this supersedes another sighting: the same item with other content, seen later. */
   boolean replaces(Sighting other) {
     return item.equals(other.item)
         && place.equals(other.place)

@@ -1,18 +1,18 @@
 package io.tollgate.provenance;
 
-/** What is to be said of content in an asset; the later one is the graver. */
+/** Verdict on content in an asset, in order of gravity. */
 public enum Verdict {
-  /** Nothing in it stems from a known write. */
+  /** No part stems from a known write. */
   CLEAN("clean"),
-  /** It stems from a source that may write what enters the asset. */
+  /** It stems from a source that is allowed in the asset. */
   ALLOWED("allowed"),
-  /** A model wrote it, a person looked, and the asset takes such content. */
+  /** A model wrote it, a person reviewed it, and the asset allows reviewed content. */
   REVIEWED("reviewed"),
-  /** The asset does not take it, but for a time an approved exception lets it stand. */
+  /** The asset does not allow it, but a temporary approved exception does. */
   EXCEPTED("excepted"),
-  /** A model wrote it, and nobody is known to have looked at it as it stands. */
+  /** A model wrote it, and no review covers its current state. */
   UNREVIEWED("unreviewed"),
-  /** A model wrote it, and nobody has said what may enter the asset. */
+  /** A model wrote it, and the asset is not registered. */
   UNKNOWN_ASSET("unknown_asset"),
   /** A model wrote it whose output may not enter the asset, reviewed or not. */
   FORBIDDEN("forbidden");
@@ -23,12 +23,12 @@ public enum Verdict {
     this.word = word;
   }
 
-  /** As reports and topics have it. */
+  /** The word used in reports and topics. */
   public String word() {
     return word;
   }
 
-  /** Whether it may not stand where it stands. */
+  /** Whether it is a finding: not allowed where it is. */
   public boolean isFinding() {
     return this == UNREVIEWED || this == FORBIDDEN;
   }

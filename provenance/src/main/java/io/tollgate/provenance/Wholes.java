@@ -6,24 +6,26 @@ import io.tollgate.fingerprint.Link;
 import io.tollgate.fingerprint.Region;
 import java.util.List;
 
-/** Whole contents among fingerprints: a content's digest stands there like one more fingerprint. */
+/**
+ * Matching of whole contents: a content's digest is stored among the fingerprints like one of them.
+ */
 public final class Wholes {
 
-  /** In place of a position: the hash is of a whole content, not of a run in it. */
+  /** Instead of a position: the hash is of a whole content, not of a run. */
   public static final int POSITION = IndexLayout.WHOLE;
 
-  /** A whole content of fewer tokens says nothing: half the world has the same. */
+  /** A whole content of fewer tokens is no evidence: it is too common. */
   public static final int LEAST_TOKENS = 12;
 
   private Wholes() {}
 
-  /** Whether it says where a content comes from that the same stands elsewhere as a whole. */
+  /** Whether an identical whole content elsewhere is evidence of this content's origin. */
   static boolean tell(Content content) {
     return content.tokens() >= LEAST_TOKENS
         && !CommonCode.contains(hash(content.normalisedSha256()));
   }
 
-  /** The link of a content to a write that is the same as a whole. */
+  /** Link of a content to a write that is identical as a whole. */
   static Link link(int write, Content content) {
     int lastLine = 1;
     for (int i = 0; i < content.prints().size(); i++) {
@@ -33,14 +35,14 @@ public final class Wholes {
     return new Link(write, List.of(all), 1, 1);
   }
 
-  /** A digest as a fingerprint. */
+  /** Converts a digest to a fingerprint. */
   public static long hash(String sha256) {
     return IndexLayout.hash(sha256);
   }
 
   /**
-   * What a write belongs to: a file that one session writes again is one origin, and so is a file
-   * of a repository that many sessions of one source write.
+   * Origin of a write: a file that one session rewrites is one origin, and so is a file of a
+   * repository that many sessions of one source write.
    */
   public static int origin(AiWrite write) {
     if (write.getPath() == null) {

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The numbers of writes by their ids, 24 bytes a write at most. Ids are told apart by 64 bits of
- * their digest: among a hundred million the odds that two are taken for one are 1 in 3,000.
+ * Map from write ids to numbers, at most 24 bytes per write. Ids are identified by 64 bits of their
+ * digest: among a hundred million the probability of a collision is 1 in 3,000.
  */
 final class WriteNumbers {
 
@@ -20,12 +20,12 @@ final class WriteNumbers {
     Arrays.fill(numbers, NONE);
   }
 
-  /** The number of a write; {@link #NONE} if it is not known. */
+  /** Number of a write; {@link #NONE} if unknown. */
   int find(String id) {
     return numbers[slot(key(id), keys, numbers)];
   }
 
-  /** Gives a new write the next number. */
+  /** Assigns the next number to a new write. */
   int add(String id) {
     if (size * 2 >= keys.length) {
       grow();

@@ -1,5 +1,5 @@
 /**
- * From which write content stems, and whether it may stand where it stands. Holds the index that a
- * gate reads - the one thing here that touches files - and the judgement; knows nothing of Kafka.
+ * Which write content stems from, and whether it is allowed where it is. Contains the index that a
+ * gate reads - the only part that touches files - and the decision; knows nothing of Kafka.
  */
 package io.tollgate.provenance;

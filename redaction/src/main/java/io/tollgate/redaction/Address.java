@@ -3,7 +3,7 @@ package io.tollgate.redaction;
 import java.util.Locale;
 import java.util.Set;
 
-/** E-mail addresses. */
+/** Finder of e-mail addresses. */
 final class Address {
 
   private static final String MARKER = "[personal:email]";
@@ -11,12 +11,10 @@ final class Address {
   private static final int LONGEST_DOMAIN = 253;
   private static final String NAME_EXTRA = "%+'";
 
-  /** Letters beyond ASCII that words are made of, in alphabets that put spaces between words. */
+  /** Last non-ASCII letter accepted: alphabets that separate words by spaces. */
   private static final char LAST_LETTER = '\u058f';
 
-  /**
-   * Logins of machines, senders that are nobody, and names that Kotlin writes before an at sign.
-   */
+  /** Machine logins, no-reply senders, and labels that Kotlin writes before an at sign. */
   private static final Set<String> NOBODY =
       WordList.setOf(
           """
@@ -24,7 +22,7 @@ final class Address {
           break, continue
           """);
 
-  /** Ends of names of files and of units of systemd that are no top-level domains. */
+  /** File extensions and systemd unit suffixes that are not top-level domains. */
   private static final Set<String> NO_DOMAINS =
       WordList.setOf(
           """
@@ -35,7 +33,7 @@ final class Address {
 
   private Address() {}
 
-  /** The address around an at sign; null if it is none, or that of a code host's login. */
+  /** The address around an at sign; null if there is none, or it is a code host's login. */
   static Span around(String text, int at) {
     int start = at;
     int limit = Math.max(0, at - LONGEST_NAME);
@@ -67,7 +65,7 @@ final class Address {
     return isOther ? null : new Span(start, end, MARKER);
   }
 
-  /** {@code react@19.0.0-canary.abc}, {@code actions/checkout@v4.lab}. */
+  /** Package versions: {@code react@19.0.0-canary.abc}, {@code actions/checkout@v4.lab}. */
   private static boolean isVersion(String text, int start, int domain) {
     boolean hasV = text.charAt(domain) == 'v';
     int from = hasV ? domain + 1 : domain;

@@ -3,19 +3,19 @@ package io.tollgate.redaction;
 import java.util.List;
 
 /**
- * A value given to something that is named like a secret: {@code password=...}, {@code "api_key":
- * "..."}, {@code --token ...}, "the password for the database is ...". Finds the value; {@link
- * Value} judges it.
+ * Finder of values assigned to something named like a secret: {@code password=...}, {@code
+ * "api_key": "..."}, {@code --token ...}, "the password for the database is ...". It locates the
+ * value; {@link Value} decides whether it is a secret.
  */
 record Assignment(Kind kind) implements Finder {
 
-  /** What is named. */
+  /** What the name denotes. */
   enum Kind {
-    /** Any word may be one. */
+    /** A password, which may be any word. */
     PASSWORD,
-    /** The same, but the name is short and begins other words, or is one. */
+    /** A password, by a short name that is also a word or the beginning of words. */
     SHORT_PASSWORD,
-    /** Drawn by lot, so it does not read like a word. */
+    /** A randomly generated key, which does not read like a word. */
     KEY
   }
 
@@ -78,10 +78,10 @@ record Assignment(Kind kind) implements Finder {
     return valueAt(text, next > 0 ? next : assigned, how, isVariable);
   }
 
-  /** Where a value begins that stands indented in the line after a colon; -1 if none does. */
+  /** Start of a value that is indented in the line after a colon; -1 if there is none. */
   private int nextLine(String text, int colon) {
     if (kind == Kind.SHORT_PASSWORD) {
-      return -1; // what passed
+      return -1; // such as a list of tests that passed
     }
     int end = skip(text, skip(text, skip(text, colon, SPACES), BLOCKS), SPACES);
     int line = text.startsWith("\r\n", end) ? end + 2 : end + 1;
@@ -98,7 +98,7 @@ record Assignment(Kind kind) implements Finder {
     return at < text.length() ? text.charAt(at) : '\n';
   }
 
-  /** YAML's {@code |} and {@code >}: all of the line is the value. */
+  /** YAML's {@code |} and {@code >}: the whole line is the value. */
   private static boolean isBlock(String text, int colon) {
     return "|>".indexOf(at(text, skip(text, colon, SPACES))) >= 0;
   }
@@ -113,7 +113,7 @@ record Assignment(Kind kind) implements Finder {
     return marker == null ? null : new Span(from, to, marker);
   }
 
-  /** True if such a trigger there names a secret. */
+  /** Whether the trigger at this position names a secret. */
   boolean isNamed(String text, int start, int end) {
     return SecretName.is(text, start, end, nameEnd(text, end), kind);
   }
@@ -122,7 +122,7 @@ record Assignment(Kind kind) implements Finder {
     return Chars.runEnd(text, end, Chars.URL_TOKEN, LONGEST_NAME);
   }
 
-  /** The value there, perhaps after its type. */
+  /** The value at a position, possibly after its type. */
   private Span valueAt(String text, int from, Value.How how, boolean isVariable) {
     int at = from;
     for (int types = 0; types <= MOST_TYPES; types++) {
@@ -145,7 +145,7 @@ record Assignment(Kind kind) implements Finder {
     return null;
   }
 
-  /** Where the quotes that were opened close again; -1 if they do not in the same line. */
+  /** Where the opening quotes are closed; -1 if not in the same line. */
   private static int closing(String text, String quotes, int value) {
     int limit = Math.min(text.length(), value + LONGEST_VALUE);
     for (int i = value; i < limit && text.charAt(i) != '\n'; i++) {
@@ -163,7 +163,7 @@ record Assignment(Kind kind) implements Finder {
       if (text.charAt(to) == '&') {
         int next = Chars.runEnd(text, to + 1, Chars.URL_TOKEN, LONGEST_NAME);
         if (text.startsWith("=", next)) {
-          break; // the next parameter of a query
+          break; // the next query parameter
         }
       }
       to++;
@@ -182,7 +182,7 @@ record Assignment(Kind kind) implements Finder {
     return from < start && text.charAt(from) == '-';
   }
 
-  /** Capitals name a variable of the environment, whose value is no expression. */
+  /** Capitals denote an environment variable, whose value is not an expression. */
   private static boolean isVariable(String text, int start, int nameEnd) {
     int from = Chars.runStart(text, start, Chars.URL_TOKEN, LONGEST_NAME);
     for (int i = from; i < nameEnd; i++) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Credentials of an Authorization header.
+ * Finder of credentials in an Authorization header.
  *
  * @param isBasic whether they are a user and a password in base64
  */
@@ -41,7 +41,7 @@ record Bearer(boolean isBasic) implements Finder {
     return hasDigit;
   }
 
-  /** Whether the name of the header stands before it: some tokens have letters only. */
+  /** Whether the header's name precedes it; then tokens may consist of letters only. */
   private static boolean isHeader(String text, int start) {
     int end = start;
     while (end > 0 && SIGNS.indexOf(text.charAt(end - 1)) >= 0) {
@@ -55,7 +55,7 @@ record Bearer(boolean isBasic) implements Finder {
     return RandomWord.hasTwoKinds(text, from, to) && !Legible.is(text, from, to, MOST_READABLE);
   }
 
-  /** "Basic authentication" is no pair. */
+  /** Whether it decodes to user and password, unlike "Basic authentication". */
   private static boolean isPair(String text, int from, int to) {
     try {
       byte[] bytes = Base64.getDecoder().decode(text.substring(from, to));

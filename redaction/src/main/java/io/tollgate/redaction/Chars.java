@@ -1,6 +1,6 @@
 package io.tollgate.redaction;
 
-/** Classes of characters; only ASCII ever belongs to one. */
+/** Character classes; non-ASCII characters belong to none. */
 final class Chars {
 
   static final int DIGIT = 1;
@@ -12,12 +12,12 @@ final class Chars {
   /** Minus and underscore. */
   static final int JOIN = 8;
 
-  /** Plus, slash and equals sign: what base64 has beyond letters and digits. */
+  /** Plus, slash and equals sign: characters of base64 besides letters and digits. */
   static final int BASE64_EXTRA = 16;
 
   static final int DOT = 32;
 
-  /** The percent sign, which stands for other characters in URLs. */
+  /** Percent sign, which introduces escapes in URLs. */
   static final int PERCENT = 64;
 
   static final int URL_TOKEN = ALNUM | JOIN;
@@ -45,7 +45,7 @@ final class Chars {
 
   private Chars() {}
 
-  /** All classes of a character at once. */
+  /** All classes of a character, combined. */
   static int of(char c) {
     return c < ASCII ? CLASSES[c] : 0;
   }
@@ -54,12 +54,12 @@ final class Chars {
     return c < ASCII && (CLASSES[c] & classes) != 0;
   }
 
-  /** True if the character at that position, if there is one, is of the classes. */
+  /** Whether the character at that position exists and belongs to any of the classes. */
   static boolean isAt(String text, int at, int classes) {
     return at >= 0 && at < text.length() && is(text.charAt(at), classes);
   }
 
-  /** The end of the run of such characters that begins there, at most so long. */
+  /** End of the run of such characters that begins there, limited in length. */
   static int runEnd(String text, int from, int classes, int most) {
     int limit = (int) Math.min(text.length(), (long) from + most);
     int at = from;
@@ -69,7 +69,7 @@ final class Chars {
     return at;
   }
 
-  /** The start of the run of such characters that ends there, at most so long. */
+  /** Start of the run of such characters that ends there, limited in length. */
   static int runStart(String text, int end, int classes, int most) {
     int limit = Math.max(0, end - most);
     int at = end;

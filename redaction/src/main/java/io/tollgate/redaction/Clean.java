@@ -3,10 +3,9 @@ package io.tollgate.redaction;
 import java.util.Set;
 
 /**
- * Short texts that were searched lately and hold nothing to take out. Reports say the same again
- * and again - names of programs, versions, sessions - and looking a text up costs less than
- * searching it. A text is only ever taken for itself, never for one like it; new ones push out old
- * ones, so that strangers cannot fill the memory.
+ * Cache of short texts that were found to contain nothing to redact. Reports repeat the same texts
+ * - names of programs, versions, sessions - and a look-up is cheaper than a scan. Only an equal
+ * text is a hit; new entries evict old ones, so that strangers cannot fill the memory.
  */
 final class Clean {
 
@@ -17,19 +16,17 @@ final class Clean {
   private static final String[] PLAIN_NAMES = new String[CAPACITY];
   private static final String[] NAMES = new String[CAPACITY];
 
-  /** What this thread last knew again: one report's texts are often the very strings of another. */
+  /** Per-thread cache by identity: texts of successive reports are often the very same strings. */
   private static final ThreadLocal<String[]> OWN =
       ThreadLocal.withInitial(() -> new String[OWN_CAPACITY]);
 
-  /** No key, number or assignment that is taken out is shorter; addresses are. */
+  /** Nothing that is redacted is shorter, except addresses. */
   private static final int SHORTEST = 8;
 
   private Clean() {}
 
-  /**
-   * True if nothing is to be taken out of the text, whoever sends it; false if that is not known.
-   */
-  @SuppressWarnings("ReferenceEquality") // an equal text is known from the table of all threads
+  /** Whether the text is known to contain nothing to redact, whoever sends it. */
+  @SuppressWarnings("ReferenceEquality") // equal texts are looked up in the shared table
   static boolean isKnown(String text) {
     if (isTooShort(text)) {
       return true;
@@ -49,7 +46,7 @@ final class Clean {
     return isKnown;
   }
 
-  /** The same of a name, of which less is taken out. */
+  /** The same for a name, of which less is redacted. */
   static boolean isKnownName(String name) {
     return isTooShort(name) || (name.length() <= LONGEST && name.equals(PLAIN_NAMES[place(name)]));
   }
@@ -58,14 +55,12 @@ final class Clean {
     return text.length() < SHORTEST && text.indexOf('@') < 0;
   }
 
-  /**
-   * Notes that a text holds nothing; not where it holds an address that stays for one sender only.
-   */
+  /** Caches a clean text, unless it has an address that is kept only for one sender. */
   static void note(String text, Set<String> keptAddresses) {
     note(text, keptAddresses, TEXTS);
   }
 
-  /** The same of a name. */
+  /** The same for a name. */
   static void noteName(String name, Set<String> keptAddresses) {
     note(name, keptAddresses, PLAIN_NAMES);
   }
@@ -76,7 +71,7 @@ final class Clean {
     }
   }
 
-  /** What kind of secret is called so; null if none is. A name is a text of its own here. */
+  /** Kind of secret that a name denotes; null if none. Results for names are cached as well. */
   static Assignment.Kind kindOf(String name) {
     int place = place(name);
     if (name.equals(NAMES[place])) {

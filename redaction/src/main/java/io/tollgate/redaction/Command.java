@@ -3,21 +3,21 @@ package io.tollgate.redaction;
 import java.util.List;
 
 /**
- * A password in an option of a command that is not named like one: {@code curl -u ann:...}, {@code
- * mysql -p...}.
+ * Finder of passwords in command options that are not named like one: {@code curl -u ann:...},
+ * {@code mysql -p...}.
  *
- * @param place where the value stands
- * @param options what stands before the value, each with the space before it
+ * @param place position of the value
+ * @param options options that precede the value, each with a leading space
  */
 record Command(Place place, List<String> options) implements Finder {
 
-  /** Where the value of an option stands, and what it is. */
+  /** Position and form of an option's value. */
   enum Place {
-    /** Directly behind the option; what stands apart is something else. */
+    /** Directly after the option; anything separate has another meaning. */
     JOINED,
-    /** Directly behind the option, or behind a space or an equals sign. */
+    /** Directly after the option, or after a space or an equals sign. */
     EITHER,
-    /** The same, and flags may stand before the letter; it is a user, a colon and the password. */
+    /** As EITHER, possibly with flags before the letter; the value is user, colon and password. */
     PAIR
   }
 
@@ -27,7 +27,7 @@ record Command(Place place, List<String> options) implements Finder {
 
   private static final String LETTER = " -";
 
-  /** Letters of curl that take no value. */
+  /** Single-letter options of curl that take no value. */
   private static final String FLAGS = "0123469#aBfgGiIjJkLlMnNOpqRsSvZ";
 
   private static final String QUOTES = "\\\"'";
@@ -64,7 +64,9 @@ record Command(Place place, List<String> options) implements Finder {
     return null;
   }
 
-  /** Where an option ends that begins there, {@code -sSu} for {@code -u} as well; -1 if none. */
+  /**
+   * End of an option that begins there, including {@code -sSu} for {@code -u}; -1 if there is none.
+   */
   private int behind(String option, String text, int at) {
     if (text.startsWith(option, at)) {
       return at + option.length();

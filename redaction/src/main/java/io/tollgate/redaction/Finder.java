@@ -1,14 +1,14 @@
 package io.tollgate.redaction;
 
-/** Looks closer at a place where something began that may be a secret. */
+/** Detailed check at a position where a trigger was found. */
 interface Finder {
 
   /**
-   * What is to be taken out there.
+   * Determines what to redact at the position.
    *
    * @param start where the trigger begins
    * @param end first character after the trigger
-   * @return null if it is nothing
+   * @return null for nothing
    */
   Span find(String text, int start, int end);
 }

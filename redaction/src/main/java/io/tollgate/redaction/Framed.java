@@ -1,9 +1,9 @@
 package io.tollgate.redaction;
 
 /**
- * A text of the same length without what protobuf writes around each text in it: the length before
- * it and the tag of the next field behind it. Both may be letters or digits, and would be taken for
- * a part of the word that the text begins or ends with.
+ * Masks the bytes that protobuf puts around each text: the length before it and the tag of the next
+ * field after it. Both may be letters or digits, and would be taken for a part of the first or last
+ * word of the text. The length of the text is preserved.
  */
 final class Framed {
 
@@ -24,7 +24,7 @@ final class Framed {
     this.signs = text.toCharArray();
   }
 
-  /** The text; as far as it is no protobuf, as it is. */
+  /** The masked text; unchanged as far as it is not protobuf. */
   static String without(String text) {
     Framed framed = new Framed(text);
     int length = text.length();
@@ -32,7 +32,9 @@ final class Framed {
     return isProtobuf ? new String(framed.signs) : text;
   }
 
-  /** Reads fields up to the end, or to where it is no message; the text may be cut anywhere. */
+  /**
+   * Reads fields up to the end, or until it is not a message; the text may be truncated anywhere.
+   */
   private boolean isMessage(int from, int to, int depth) {
     at = from;
     while (at < to) {
@@ -82,7 +84,7 @@ final class Framed {
     return text.substring(start, end).chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c));
   }
 
-  /** The number that stands next; -1 if it does not end. */
+  /** The next varint; -1 if it does not end. */
   private long number(int to) {
     long number = 0;
     for (int bits = 0; at < to && bits < MOST_BITS; bits += BITS) {

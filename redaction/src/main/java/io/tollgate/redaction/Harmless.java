@@ -3,7 +3,7 @@ package io.tollgate.redaction;
 import io.tollgate.redaction.Triggers.Trigger;
 import java.util.List;
 
-/** What looks random but is nobody's secret, by how it begins. */
+/** Triggers for text that looks random but is not secret, by its prefix. */
 final class Harmless {
 
   private static final List<String> DIGESTS =
@@ -12,7 +12,7 @@ final class Harmless {
   private static final List<String> PUBLIC_KEYS =
       WordList.of("ssh-rsa, ssh-ed25519, ssh-dss, nistp256, nistp384, nistp521");
 
-  /** Blocks of lines that are public. */
+  /** PEM blocks that are public. */
   private static final List<String> BLOCKS =
       WordList.of(
           """
@@ -31,7 +31,7 @@ final class Harmless {
   private static final List<String> DOCUMENTS =
       WordList.of("/document/d/, /spreadsheets/d/, /presentation/d/, /file/d/");
 
-  /** What model providers and others call answers, calls and files. */
+  /** Prefixes of ids that model providers and others give to answers, calls and files. */
   private static final List<String> IDS =
       WordList.of(
           """

@@ -1,6 +1,8 @@
 package io.tollgate.redaction;
 
-/** A JSON web token: base64url parts joined by dots, of which the first starts with eyJ. */
+/**
+ * Finder of JSON web tokens: base64url parts joined by dots, of which the first starts with eyJ.
+ */
 final class Jwt implements Finder {
 
   private static final String MARKER = "[secret:jwt]";

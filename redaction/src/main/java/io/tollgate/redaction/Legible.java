@@ -1,21 +1,21 @@
 package io.tollgate.redaction;
 
 /**
- * Tells what people write from what machines draw by lot. Names are made of words, humps of camel
- * case and numbers of some length; random characters hardly ever make one by chance.
+ * Distinguishes readable from random text. Names consist of words, camel-case humps and numbers of
+ * some length; random characters rarely form one by chance.
  */
 final class Legible {
 
-  /** Shorter words come about by chance. */
+  /** Shorter words occur by chance. */
   private static final int LEAST_WORD = 4;
 
-  /** Longer numbers are dates, versions and counts. */
+  /** Numbers of at least this length are dates, versions and counts. */
   private static final int LEAST_NUMBER = 4;
 
-  /** One pair of letters in so many may be unusual. */
+  /** One in this many pairs of letters may be unusual. */
   private static final int LETTERS_PER_ODD_PAIR = 6;
 
-  /** Which letters commonly follow each, from a to z, in English and in names of programs. */
+  /** Common successors of each letter, from a to z, in English and in names of programs. */
   private static final String[] FOLLOWERS = {
     "abcdfgiklmnprstuvwxy",
     "abceilorsuy",
@@ -50,7 +50,7 @@ final class Legible {
 
   private Legible() {}
 
-  /** How many of the characters belong to words and numbers. */
+  /** Number of characters that belong to words and numbers. */
   static int characters(String text, int from, int to) {
     int readable = 0;
     int at = from;
@@ -64,12 +64,12 @@ final class Legible {
     return readable;
   }
 
-  /** True if at least that share, in hundredths, of the characters belongs to words and numbers. */
+  /** Whether at least this percentage of the characters belongs to words and numbers. */
   static boolean is(String text, int from, int to, int percent) {
     return characters(text, from, to) * 100 >= percent * (to - from);
   }
 
-  /** A word is a run of small letters with at most one capital before it, or one of capitals. */
+  /** End of a run: small letters with at most one leading capital, only capitals, or digits. */
   private static int endOfRun(String text, int from, int to) {
     int classes = Chars.of(text.charAt(from)) & Chars.ALNUM;
     int kind = classes == Chars.DIGIT ? Chars.DIGIT : Chars.LOWER;

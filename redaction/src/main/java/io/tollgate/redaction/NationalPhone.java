@@ -3,8 +3,8 @@ package io.tollgate.redaction;
 import java.util.regex.Pattern;
 
 /**
- * Telephone numbers without a country's code, as they are written in some countries. Each asks for
- * a layout that other numbers in code and logs do not have.
+ * Recognises national telephone numbers of some countries. Each pattern requires a layout that
+ * other numbers in code and logs do not have.
  */
 final class NationalPhone {
 
@@ -18,9 +18,9 @@ final class NationalPhone {
   private NationalPhone() {}
 
   /**
-   * True if the digits are a telephone number.
+   * Whether the digits are a telephone number.
    *
-   * @param groups a nought for each digit and a space for each separator
+   * @param groups a zero for each digit and a space for each separator
    */
   static boolean is(String text, int start, int end, CharSequence digits, String groups) {
     if (digits.length() < LEAST_DIGITS) {
@@ -51,7 +51,7 @@ final class NationalPhone {
     return isMobile && isLongEnough && GERMAN_MOBILE.matcher(groups).matches();
   }
 
-  /** Where it begins: a bracket before it belongs to it. */
+  /** Start of the number, including an opening bracket. */
   static int start(String text, int start) {
     return start > 0 && text.charAt(start - 1) == '(' && text.startsWith(")", start + 3)
         ? start - 1

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What stands where a secret might but is none: placeholders, types, variables, expressions, places
- * where the secret is kept.
+ * Recognises values that are not secrets: placeholders, types, variables, expressions, and
+ * references to where the secret is stored.
  */
 final class NoSecret {
 
@@ -31,11 +31,13 @@ final class NoSecret {
               + "|[@:&*!~][A-Za-z_]\\w*"
               + "|(process\\.env|os\\.).*");
 
-  /** What is given to a variable in capitals and read from elsewhere; all else is as it stands. */
+  /**
+   * An unquoted value of a capitalised variable that is read from elsewhere; any other is literal.
+   */
   private static final Pattern READ =
       Pattern.compile("[A-Za-z_][\\w.]*[\\[(]|(process\\.env|os\\.).*");
 
-  /** Variables, types and keys of texts that are named after what they hold. */
+  /** Variables, types and text keys that are named after their content. */
   private static final Pattern NAMED_AFTER =
       Pattern.compile(
           "(?i)[a-z_$]*(password|passwd|passwort|pass|pwd|pw|token|secret|key|hash|hashed|value|val"
@@ -51,16 +53,16 @@ final class NoSecret {
 
   private NoSecret() {}
 
-  /** True if everybody knows that it is none, or if it is filled in by a program. */
+  /** Whether it is a common placeholder or is filled in by a program. */
   static boolean isPlaceholder(String value) {
     return PLACEHOLDERS.contains(value.toLowerCase(Locale.ROOT))
         || (value.length() <= LONGEST && PLACE.matcher(value).matches());
   }
 
   /**
-   * True if it refers to a variable, a field or a key of texts.
+   * Whether it refers to a variable, a field or a text key.
    *
-   * @param isVariable whether it is given to a variable of the environment
+   * @param isVariable whether it is assigned to an environment variable
    */
   static boolean isReference(String value, boolean isQuoted, boolean isVariable) {
     if (value.length() > LONGEST) {
@@ -77,7 +79,7 @@ final class NoSecret {
     return value.charAt(0) == '-' || EXPRESSION.matcher(value).matches() || isNamedAfter(value);
   }
 
-  /** True if it is called after a secret, as variables are. */
+  /** Whether it is named after a secret, as variables are. */
   static boolean isNamedAfter(String value) {
     return value.length() <= LONGEST && NAMED_AFTER.matcher(value).matches();
   }

@@ -1,6 +1,6 @@
 package io.tollgate.redaction;
 
-/** Payment cards, bank accounts and telephone numbers. */
+/** Finder of payment card numbers, bank account numbers and telephone numbers. */
 final class Numbers {
 
   private static final String CARD = "[personal:card]";
@@ -13,17 +13,20 @@ final class Numbers {
   private static final int COUNTRY_ENTRY = 4;
   private static final int LETTERS = 26;
 
-  /** Spaces that do not break lines. */
+  /** Non-breaking spaces. */
   static final String FIXED_SPACES = "\u00a0\u202f\u2009";
 
-  /** Countries and the lengths of their account numbers. */
+  /** Country codes, each followed by the length of its account numbers. */
   private static final String ACCOUNTS =
       "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BR29CH21CR22CY28CZ24DE22DK18DO28EE20EG29ES24FI18FO18"
           + "FR27GB22GE22GI23GL18GR27GT28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20"
           + "LU20LV21LY25MC27MD24ME22MK19MR27MT31MU30NL18NO15PK24PL28PS29PT25QA29RO24RS22SA24SC31"
           + "SE24SI19SK24SM27ST25SV28TN24TR26UA29VA22VG24XK20";
 
-  /** The same by both letters of the country: ids of all kinds have such letters before digits. */
+  /**
+   * The same lengths, indexed by both letters: looked up often, as many ids have letters before
+   * digits.
+   */
   private static final byte[] ACCOUNT_LENGTHS = new byte[LETTERS * LETTERS];
 
   static {
@@ -35,7 +38,7 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** The card number or telephone number whose first digit is there; null if it is neither. */
+  /** The card or telephone number whose first digit is there; null if it is neither. */
   static Span at(String text, int start) {
     boolean isInternational = start > 0 && text.charAt(start - 1) == '+';
     StringBuilder digits = new StringBuilder(MOST_DIGITS + 1);
@@ -72,7 +75,7 @@ final class Numbers {
     return isPhone ? new Span(NationalPhone.start(text, start), end, PHONE) : null;
   }
 
-  /** The bank account number that begins there, with two letters; null if there is none. */
+  /** The IBAN that begins there, with two letters; null if there is none. */
   static Span ibanAt(String text, int start) {
     int length = ACCOUNT_LENGTHS[country(text, start)];
     if (length == 0) {
@@ -94,7 +97,7 @@ final class Numbers {
     return isOne ? new Span(start, end, IBAN) : null;
   }
 
-  /** The number of the country that two ASCII letters there, large or small, may name. */
+  /** Index of the country denoted by two ASCII letters, in either case. */
   private static int country(String text, int at) {
     return letter(text.charAt(at)) * LETTERS + letter(text.charAt(at + 1));
   }
@@ -112,7 +115,7 @@ final class Numbers {
   }
 
   /**
-   * Of a brand, as long as such cards are, undivided or divided as they are printed, and checked.
+   * Whether it is a card number: known brand and length, printed layout or none, valid check digit.
    */
   private static boolean isCard(CharSequence digits, CharSequence groups) {
     int length = digits.length();

@@ -1,6 +1,6 @@
 package io.tollgate.redaction;
 
-/** The lines of a PuTTY key, and those of certificates, which are public and stay. */
+/** Finder of the key lines in a PuTTY key, and of certificate lines, which are public and kept. */
 record PemLines(String marker) implements Finder {
 
   private static final int LONGEST_COUNT = 8;

@@ -1,19 +1,19 @@
 package io.tollgate.redaction;
 
 /**
- * A key with a prefix that only such keys have.
+ * Finder of keys by a distinctive prefix.
  *
- * @param prefix the prefix as it is written
- * @param body the characters after it
- * @param least how many of them there must be
- * @param check what else they must be, because the prefix alone also begins ordinary words
+ * @param prefix the prefix, case-sensitive
+ * @param body character classes allowed after it
+ * @param least how many of these characters there must be
+ * @param check further requirement, for prefixes that also begin ordinary words
  */
 record Prefixed(String prefix, String marker, int body, int least, Check check) implements Finder {
 
-  /** What the characters after the prefix must be. */
+  /** Requirement on the characters after the prefix. */
   enum Check {
     ANYTHING,
-    /** A digit or a capital is among them. */
+    /** They include a digit or a capital. */
     MIXED,
     /** They do not read like words. */
     RANDOM
@@ -21,7 +21,7 @@ record Prefixed(String prefix, String marker, int body, int least, Check check) 
 
   private static final int LONGEST = 4_096;
 
-  /** What begins ordinary words stands often; so less is looked at. */
+  /** Lower, as prefixes of ordinary words occur often. */
   private static final int LONGEST_CHECKED = 256;
 
   private static final int MOST_READABLE = 50;
@@ -34,7 +34,7 @@ record Prefixed(String prefix, String marker, int body, int least, Check check) 
     int most = check == Check.ANYTHING ? LONGEST : LONGEST_CHECKED;
     int stop = Chars.runEnd(text, end, body, most);
     while (stop > end && text.charAt(stop - 1) == '.') {
-      stop--; // the end of the sentence
+      stop--; // end of the sentence
     }
     return stop - end >= least && isOne(text, end, stop) ? new Span(start, stop, marker) : null;
   }

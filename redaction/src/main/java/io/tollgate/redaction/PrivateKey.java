@@ -3,8 +3,8 @@ package io.tollgate.redaction;
 import java.util.List;
 
 /**
- * A private key in PEM or armour. It goes on as long as its lines are those of a key, and up to the
- * line that ends it: what somebody writes after a beginning without an end is not part of it.
+ * Finder of private keys in PEM or ASCII armour. A key extends as far as its lines look like a key,
+ * up to its end line: text after a beginning without an end is not part of it.
  */
 final class PrivateKey implements Finder {
 
@@ -38,7 +38,7 @@ final class PrivateKey implements Finder {
     return to == from ? null : new Span(start, to, MARKER);
   }
 
-  /** Where the lines of base64 end; there itself if none follows. */
+  /** End of the base64 lines; the position itself if there are none. */
   static int bodyEnd(String text, int from) {
     int to = from;
     int shortLines = 0;
@@ -79,7 +79,7 @@ final class PrivateKey implements Finder {
     return -1;
   }
 
-  /** Ends of lines are often written out, as a backslash and an n. */
+  /** Line ends are often escaped, as a backslash and an n. */
   private static boolean isLineEnd(String text, int at) {
     return at >= text.length()
         || text.charAt(at) == '\n'

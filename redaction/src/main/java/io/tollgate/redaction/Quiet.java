@@ -1,7 +1,7 @@
 package io.tollgate.redaction;
 
 /**
- * What looks random but is nobody's secret: digests that package managers write down, images and
+ * Skips text that looks random but is not secret: digests written by package managers, images and
  * fonts in data URLs, public keys, ids that model providers give to answers.
  *
  * @param isWord whether the trigger must begin a word

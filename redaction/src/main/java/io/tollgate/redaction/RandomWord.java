@@ -2,18 +2,21 @@ package io.tollgate.redaction;
 
 import java.util.function.Consumer;
 
-/** Tells keys from names: keys are long and mix digits with both cases more evenly. */
+/**
+ * Finder of random words. It distinguishes keys from names: keys are long and mix digits and both
+ * cases more evenly.
+ */
 final class RandomWord {
 
   private static final String MARKER = "[secret:random]";
 
-  /** Shorter words are never looked at. */
+  /** Shorter words are not considered. */
   static final int LEAST = 20;
 
-  /** Within so many characters a word belongs to what is named before it. */
+  /** Maximum distance, in characters, of a word from the name it belongs to. */
   private static final int NEAR = 64;
 
-  /** Digits of base 16 are most often digests; only what is named directly before is a key. */
+  /** Hexadecimal words are usually digests; only directly after a name they are keys. */
   private static final int CLOSE = 20;
 
   private static final int LEAST_ALONE = 32;
@@ -22,16 +25,16 @@ final class RandomWord {
   private static final double LEAST_BITS = 3.0;
   private static final double LEAST_BITS_ALONE = 4.0;
 
-  /** Of a key no more, in hundredths, happens to look like a word. */
+  /** Highest percentage of a key that looks like words by chance. */
   private static final int MOST_READABLE = 30;
 
-  /** Base64 has a slash in 64 characters, and its other alphabet two joins; names have more. */
+  /** Base64 has one slash in 64 characters, and base64url two joins; names have more. */
   private static final int LEAST_PER_SLASH = 12;
 
   private static final int LEAST_PER_JOIN = 8;
   private static final int LEAST_PIECE = 3;
 
-  /** Of a name at least so much, in hundredths, can be read. */
+  /** Lowest readable percentage of a name. */
   private static final int READABLE = 60;
 
   private static final int SHORT_REST = 256;
@@ -42,11 +45,12 @@ final class RandomWord {
   /**
    * Finds the keys within a word, which may be a path, a URL or an assignment.
    *
-   * @param gap characters since something was named like a secret; after few of them less is enough
+   * @param gap characters since something was named like a secret; at a small distance the
+   *     requirements are lower
    */
   static void each(String text, int from, int to, int gap, Consumer<Span> found) {
     if (gap >= NEAR && count(text, from, to, Chars.UPPER) < LEAST_OF_A_KIND) {
-      return; // as in most ids, no part of which is a key then either
+      return; // as in most ids; then no part of it is a key either
     }
     int at = from;
     while (to - at >= (gap < NEAR ? LEAST : LEAST_ALONE)) {
@@ -81,7 +85,9 @@ final class RandomWord {
     }
   }
 
-  /** What is short behind a key may be one as a whole again; all the rest each time is too much. */
+  /**
+   * A short rest after a key is checked as a whole again; doing so for all rests would be too slow.
+   */
   private static void inPieces(
       String text, int from, int to, int padded, int gap, Consumer<Span> found) {
     int at = from;
@@ -124,12 +130,12 @@ final class RandomWord {
         && digits > 0;
   }
 
-  /** True if a piece of a path reads like a name, or is too short to tell. */
+  /** Whether a path segment reads like a name, or is too short to tell. */
   private static boolean isFolder(String text, int from, int to) {
     return to - from < LEAST_PIECE || Legible.is(text, from, to, READABLE);
   }
 
-  /** The last slash there; if there is none, what stands before all. */
+  /** Position of the last slash; the one before the range if there is none. */
   private static int lastSlash(String text, int from, int to) {
     int at = to - 1;
     while (at >= from && text.charAt(at) != '/') {
@@ -146,7 +152,7 @@ final class RandomWord {
     return at;
   }
 
-  /** True if there are at least two of: small letters, capitals, digits. */
+  /** Whether there are at least two of: small letters, capitals, digits. */
   static boolean hasTwoKinds(String text, int from, int to) {
     int kinds = 0;
     for (int kind : new int[] {Chars.DIGIT, Chars.UPPER, Chars.LOWER}) {
@@ -163,7 +169,7 @@ final class RandomWord {
     return count;
   }
 
-  /** True if hardly a word stands between. */
+  /** Whether there is hardly a word in between. */
   private static boolean isNext(String text, int from, int to) {
     return from >= 0 && count(text, from, to, Chars.LETTER) < LEAST_PIECE;
   }
@@ -177,7 +183,7 @@ final class RandomWord {
     return true;
   }
 
-  /** Shannon's entropy per character. */
+  /** Shannon entropy per character. */
   private static double bits(String text, int from, int to) {
     int[] counts = new int[ASCII];
     for (int i = from; i < to; i++) {

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes secrets and personal data out of text; a typed marker such as {@code
- * [secret:aws-access-key]} or {@code [personal:email]} stays in their place. Linear in the length
- * of the text. It removes what looks like a secret; what it leaves is not proved harmless. Text
- * with nothing to remove comes back as it is, without a copy.
+ * Removes secrets and personal data from text, leaving a typed marker such as {@code
+ * [secret:aws-access-key]} or {@code [personal:email]}. Linear in the length of the text. It
+ * removes what looks like a secret; the rest is not proved harmless. Text with nothing to remove is
+ * returned as is, without a copy.
  */
 public final class Redaction {
 
-  /** How far beyond its cut an excerpt is searched, so that no part of a secret is left there. */
+  /** Factor by which an excerpt is searched beyond its cut, so that no part of a secret remains. */
   private static final int BEYOND = 8;
 
   private static final char FILLER = '*';
 
   private Redaction() {}
 
-  /** The text without secrets and personal data. */
+  /** Redacts secrets and personal data. */
   public static String redact(String text) {
     return redact(text, Set.of());
   }
 
   /**
-   * The text without secrets and personal data, but for some addresses.
+   * Redacts secrets and personal data, except for the given addresses.
    *
-   * @param keptAddresses e-mail addresses that stay, such as the sender's own; case does not count
+   * @param keptAddresses e-mail addresses to keep, such as the sender's own; case-insensitive
    */
   public static String redact(String text, Set<String> keptAddresses) {
     if (Clean.isKnown(text)) {
@@ -42,11 +42,11 @@ public final class Redaction {
   }
 
   /**
-   * A name or a path without secrets of a known shape, passwords in URLs and e-mail addresses.
-   * Names of models, files and teams mix letters and digits as keys do, and are what policies and
-   * prices go by; so nothing goes because it merely looks random.
+   * Redacts secrets of a known shape, passwords in URLs, and e-mail addresses from a name or path.
+   * Names of models, files and teams mix letters and digits like keys, and policies and prices
+   * depend on them; so nothing is redacted merely for looking random.
    *
-   * @param keptAddresses e-mail addresses that stay; case does not count
+   * @param keptAddresses e-mail addresses to keep; case-insensitive
    */
   public static String redactName(String name, Set<String> keptAddresses) {
     if (Clean.isKnownName(name)) {
@@ -61,8 +61,8 @@ public final class Redaction {
   }
 
   /**
-   * The value of something that has a name. All of the value goes if the name says that it is a
-   * secret, whatever else could be known in it.
+   * Redacts a named value. If the name denotes a secret, the whole value is replaced, whatever else
+   * was found in it.
    */
   public static String redactNamed(String name, String value, Set<String> keptAddresses) {
     String redacted = redact(value, keptAddresses);
@@ -72,16 +72,16 @@ public final class Redaction {
     return isSecret && !isMarker(redacted) ? Value.SURE : redacted;
   }
 
-  /** Whether nothing but a marker is left, which says more than that the name tells. */
+  /** Whether only a marker is left, which is more specific than what the name tells. */
   private static boolean isMarker(String redacted) {
     return redacted.startsWith("[") && redacted.indexOf(']') == redacted.length() - 1;
   }
 
   /**
-   * Bytes of unknown make without secrets and personal data, as far as these are written in ASCII.
+   * Redacts bytes of unknown format, as far as secrets and personal data are encoded in ASCII.
    *
-   * @param keepLength whether what is taken out is replaced by as many bytes, so that formats with
-   *     lengths in them stay readable
+   * @param keepLength whether replacements keep the length in bytes, so that formats that contain
+   *     lengths stay readable
    */
   public static byte[] redact(byte[] bytes, int offset, int length, boolean keepLength) {
     String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
@@ -91,9 +91,9 @@ public final class Redaction {
   }
 
   /**
-   * A readable beginning of a text.
+   * Readable beginning of a text, redacted.
    *
-   * @param most characters of the answer; a cut is marked by an ellipsis
+   * @param most maximum number of characters; a cut is marked by an ellipsis
    */
   public static String excerpt(String text, int most) {
     String beginning = text.substring(0, Math.min(text.length(), most * BEYOND));

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** One pass over one text. */
+/** Single scan of one text. */
 final class Scan {
 
   private static final Triggers TRIGGERS = Secrets.TRIGGERS;
@@ -25,11 +25,11 @@ final class Scan {
   private int coveredTo;
 
   /**
-   * A scan.
+   * Creates a scan.
    *
-   * @param kept e-mail addresses that stay, lower case
-   * @param isName whether the text is a name or a path: only what has a known shape is taken out of
-   *     it, since any name may look random, hold a long number or be assigned
+   * @param kept e-mail addresses to keep, in lower case
+   * @param isName whether the text is a name or a path: only known shapes are redacted in it, since
+   *     any name may look random, contain a long number or be assigned
    */
   Scan(String text, Set<String> kept, boolean isName) {
     this.text = text;
@@ -38,8 +38,7 @@ final class Scan {
   }
 
   /**
-   * What is to be taken out of a text as it stands, and of it as it reads without escapes; in order
-   * and without overlap; null if nothing is.
+   * Spans to redact in a text and in its unescaped form; ordered, disjoint, null if there are none.
    */
   static List<Span> both(String text, Set<String> kept) {
     List<Span> found = new Scan(text, kept, false).run();
@@ -52,7 +51,7 @@ final class Scan {
     return inOrder(found);
   }
 
-  /** What is to be taken out, in order and without overlap; null if nothing is. */
+  /** Spans to redact; ordered, disjoint, null if there are none. */
   List<Span> run() {
     int state = 0;
     int length = text.length();
@@ -79,7 +78,7 @@ final class Scan {
     return spans == null ? null : inOrder(spans);
   }
 
-  /** What kind of secret is called so; null if none is. */
+  /** Kind of secret that a name denotes; null if none. */
   static Assignment.Kind kindOf(String name) {
     int state = 0;
     Assignment.Kind kind = null;
@@ -113,8 +112,9 @@ final class Scan {
     if (isAssignment && ((Assignment) finder).isNamed(text, start, end)) {
       lastName = end;
     }
-    // What begins a value may be more than what the value was taken for, but no second assignment
-    // whose own value would begin far within it: those of a row would all be read to the same end.
+    // A trigger at the start of a value may find more than the value itself, but not a second
+    // assignment whose value would begin far inside: in a row of those, each would be read to
+    // the same end.
     boolean isCovered =
         start < coveredTo
             && (start > coveredFrom
@@ -126,7 +126,7 @@ final class Scan {
     }
   }
 
-  /** {@code password=...} means the same in an address as in a text. */
+  /** {@code password=...} means the same in a URL as in a text. */
   private boolean isPasswordOfQuery(Assignment assignment, int end) {
     return assignment.kind() == Assignment.Kind.PASSWORD && text.startsWith("=", end);
   }
@@ -140,7 +140,7 @@ final class Scan {
     RandomWord.each(text, from, end, gap, this::add);
   }
 
-  /** Follows runs of digits that single separators may divide. */
+  /** Tracks runs of digits with single separators. */
   private void digit(char c, int at) {
     if (Chars.is(c, Chars.DIGIT)) {
       if (number < 0 && !Chars.isAt(text, at - 1, Chars.LETTER)) {
@@ -184,7 +184,7 @@ final class Scan {
 
   private Span address(int at) {
     if (at == coveredTo) {
-      return null; // what stands before it was a password
+      return null; // the text before it was a password
     }
     Span found = Address.around(text, at);
     boolean isKept =
@@ -213,7 +213,7 @@ final class Scan {
     }
   }
 
-  /** Of spans that overlap the longer one counts; together they go as one. */
+  /** Merges overlapping spans; the marker of the longer one is kept. */
   private static List<Span> inOrder(List<Span> spans) {
     spans.sort(
         Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder()));

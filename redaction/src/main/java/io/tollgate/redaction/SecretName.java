@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells names of secrets from names of what is about secrets: their lengths, fields, files. */
+/** Distinguishes names of secrets from names about secrets: their lengths, fields, files. */
 final class SecretName {
 
   private static final Set<String> ABOUT =
@@ -21,7 +21,7 @@ final class SecretName {
           version, visible, window
           """);
 
-  /** What language models and pages of lists call a token. */
+  /** Words before "token" in names from language models and paging. */
   private static final List<String> NO_SECRETS =
       WordList.of(
           """
@@ -33,14 +33,14 @@ final class SecretName {
   private SecretName() {}
 
   /**
-   * True if the word around such a trigger names a secret itself.
+   * Whether the word around a trigger names a secret itself.
    *
    * @param end first character after the trigger
    * @param nameEnd first character after the name
    */
   static boolean is(String text, int start, int end, int nameEnd, Assignment.Kind kind) {
     if (Chars.isAt(text, end, Chars.LOWER)) {
-      return false; // tokenizers, secretaries; and tokens and secrets are counted and discussed
+      return false; // tokenizers, secretaries; and plurals, which are about counts and discussions
     }
     if (text.startsWith("S", end) && !Chars.isAt(text, end + 1, Chars.LETTER)) {
       return false; // MOST_TOKENS
@@ -57,7 +57,7 @@ final class SecretName {
     return isHump || !Chars.isAt(text, start - 1, Chars.ALNUM);
   }
 
-  /** True if one of the words that follow in the name says that it is not the secret. */
+  /** Whether one of the following words in the name shows that it is not the secret. */
   private static boolean isAbout(String text, int end, int nameEnd) {
     int from = end;
     for (int i = end; i <= nameEnd; i++) {

@@ -4,7 +4,7 @@ import io.tollgate.redaction.Triggers.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All triggers: what to look for and who looks closer. */
+/** All triggers, each with its finder. */
 final class Secrets {
 
   private static final List<String> PASSWORDS =

@@ -1,13 +1,13 @@
 package io.tollgate.redaction;
 
 /**
- * A key that is known by what stands in its middle.
+ * Finder of keys by a distinctive middle part.
  *
- * @param middle that, as it is written
- * @param before the characters before it
- * @param leastBefore how many of them there must be
- * @param after the characters after it
- * @param leastAfter how many of them there must be
+ * @param middle that part, case-sensitive
+ * @param before character classes allowed before it
+ * @param leastBefore how many of these characters there must be
+ * @param after character classes allowed after it
+ * @param leastAfter how many of these characters there must be
  */
 record Surrounded(
     String middle, String marker, int before, int leastBefore, int after, int leastAfter)

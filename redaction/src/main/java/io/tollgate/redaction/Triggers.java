@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Queue;
 
 /**
- * One automaton for all triggers (Aho and Corasick's), laid out as a table: one step per character,
- * whatever the number of triggers. Case does not count.
+ * Aho-Corasick automaton of all triggers, stored as a table: one step per character, whatever the
+ * number of triggers. Case-insensitive.
  */
 final class Triggers {
 
   private static final int CLASSES = 64;
   private static final int ASCII = 128;
 
-  /** Letters beyond ASCII share these classes; who looks closer tells them apart. */
+  /** Number of classes that non-ASCII letters share; {@link #isThere} tells them apart. */
   private static final int SHARED = 15;
 
   private static final byte[] CLASS_OF = new byte[1 << 16];
 
-  /** A trigger: what to look for, and who looks closer. */
+  /** Text to search for, with its finder. */
   record Trigger(String text, Finder finder, boolean isBeyondAscii) {
 
     Trigger(String text, Finder finder) {
@@ -72,13 +72,13 @@ final class Triggers {
             .toArray(int[][]::new);
   }
 
-  /** The state after a character; 0 is the first state. Negative where a trigger ends in it. */
+  /** State after a character; the initial state is 0. Negative if a trigger ends in it. */
   int step(int state, char c) {
     int from = state < 0 ? ~state : state;
     return steps[from + CLASS_OF[c]];
   }
 
-  /** The triggers that end in a state, by number; mostly none. */
+  /** Numbers of the triggers that end in a state; usually none. */
   int[] ending(int state) {
     return found[(state < 0 ? ~state : state) / CLASSES];
   }
@@ -87,7 +87,7 @@ final class Triggers {
     return triggers.get(number);
   }
 
-  /** True if the trigger that seems to end there does; letters beyond ASCII may be others. */
+  /** Whether the trigger is really there; non-ASCII letters may differ. */
   static boolean isThere(Trigger trigger, String text, int start) {
     return !trigger.isBeyondAscii()
         || text.regionMatches(true, start, trigger.text(), 0, trigger.text().length());
@@ -117,7 +117,7 @@ final class Triggers {
     ends.get(state).add(number);
   }
 
-  /** Fills in where to go on after a character that no trigger has there. */
+  /** Completes the table with the transitions for characters that no trigger continues with. */
   private static void close(List<int[]> table, List<List<Integer>> ends) {
     int[] fallBack = new int[table.size()];
     Queue<Integer> open = new ArrayDeque<>();

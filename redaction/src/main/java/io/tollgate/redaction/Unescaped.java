@@ -1,14 +1,14 @@
 package io.tollgate.redaction;
 
 /**
- * A text of the same length in which signs that are written out are real ones, with blanks before
- * them: line breaks, tabs and {@code \}{@code u003d} of JSON, {@code %3D} of addresses. As it
- * stands the last letter of such an escape is taken for the beginning of the word behind it, so
- * that no key or password there is known. JSON within JSON doubles the backslashes.
+ * Unescapes text without changing its length, padding with blanks: line breaks, tabs and {@code
+ * \}{@code u003d} of JSON, {@code %3D} of URLs. Otherwise the last letter of an escape would be
+ * taken for the start of the next word, and keys or passwords there would be missed. Nested JSON
+ * doubles the backslashes.
  */
 final class Unescaped {
 
-  /** Before an escaped line break, a backslash that goes on in the next line: three or six. */
+  /** Backslashes in an escaped line continuation: three or, when nested, six. */
   private static final int OF_A_CONTINUED_LINE = 3;
 
   private static final int HEX = 16;
@@ -59,7 +59,7 @@ final class Unescaped {
     }
   }
 
-  /** Letters and digits stay as they are, for nobody writes these out. */
+  /** Unescapes a sign; letters and digits are left alone, since nobody escapes them. */
   private void sign(int from, int digits, int count) {
     int code = 0;
     for (int at = digits; at < digits + count; at++) {

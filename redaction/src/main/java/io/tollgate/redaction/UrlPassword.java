@@ -1,8 +1,8 @@
 package io.tollgate.redaction;
 
 /**
- * User and password in a URL or connection string: what is between {@code ://} and the last
- * {@code @} before the path.
+ * Finder of user and password in a URL or connection string: the part between {@code ://} and the
+ * last {@code @} before the path.
  */
 final class UrlPassword implements Finder {
 
@@ -38,7 +38,9 @@ final class UrlPassword implements Finder {
     return isSecret ? new Span(end, last, MARKER) : null;
   }
 
-  /** Passwords are often written as they are, with a slash; a port and a host's braces are none. */
+  /**
+   * Whether a slash may belong to an unescaped password, not follow a port or a host in brackets.
+   */
   private static boolean isInPassword(String text, int from, int colon, int at) {
     return colon > from
         && text.charAt(from) != '['
@@ -46,7 +48,7 @@ final class UrlPassword implements Finder {
         && Chars.runEnd(text, colon + 1, Chars.DIGIT, at) < at;
   }
 
-  /** What stands in examples and in everybody's compose file opens nothing. */
+  /** Excludes digests, and passwords of examples and common compose files. */
   private static boolean isPassword(String text, int from, int colon, int at) {
     boolean isDigest = text.startsWith("sha256:", at + 1);
     boolean isUser = text.substring(from, colon).equals(text.substring(colon + 1, at));

@@ -6,27 +6,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Judges what is given to something that is named like a secret. Most of what stands there in code
- * and in talk is none: a variable, a type, a placeholder, "wrong", "required".
+ * Decides whether a value assigned to something named like a secret is one. In code and in prose
+ * most are not: a variable, a type, a placeholder, "wrong", "required".
  */
 final class Value {
 
-  /** How it is given. */
+  /** How the value is connected to the name. */
   enum How {
-    /** By a sign or an option, as programs do. */
+    /** By a sign or an option, as in programs. */
     ASSIGNED,
-    /** By a sign, to what is called a password and nothing else, or to a variable in capitals. */
+    /** By a sign, to a name that is exactly a password, or to a variable in capitals. */
     NAMED,
-    /** In a sentence that says so. */
+    /** In a sentence that states it. */
     SAID,
     /** It merely follows. */
     MENTIONED
   }
 
-  /** A secret for certain; an alarm may go by it. */
+  /** Certainly a secret; alerts may be based on it. */
   static final String SURE = "[secret:assigned]";
 
-  /** Perhaps a secret, perhaps a word; taken out, but nobody is woken for it. */
+  /** Possibly a secret, possibly a word; redacted, but no alert is raised. */
   static final String LIKELY = "[secret:likely]";
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -59,7 +59,7 @@ final class Value {
 
   private Value() {}
 
-  /** The marker that takes the value's place; null if it is no secret. */
+  /** The marker to replace the value with; null if it is not a secret. */
   static String marker(
       String text, Assignment.Kind kind, How how, boolean isQuoted, boolean isVariable) {
     String value = isQuoted ? text : withoutEnd(text);
@@ -82,7 +82,7 @@ final class Value {
     return how == How.SAID ? said(value, text) : assigned(value, kind, isVariable);
   }
 
-  /** Where the secret ends: the sign that ends a sentence is not part of it. */
+  /** End of the secret, without the punctuation of the sentence. */
   static int end(String text, int from, int to, boolean isQuoted) {
     int end = to;
     while (!isQuoted && end > from && ".,:".indexOf(text.charAt(end - 1)) >= 0) {
@@ -109,7 +109,7 @@ final class Value {
     return BLANKS.splitAsStream(value.strip()).noneMatch(word -> hasDigit(word) && hasLetter(word));
   }
 
-  /** What people are told about a password: "Enter your password", "must be given". */
+  /** Sentences about passwords: "Enter your password", "must be given". */
   private static boolean isTalk(String value) {
     return SENTENCE_ENDS.indexOf(value.charAt(value.length() - 1)) >= 0
         || BLANKS.splitAsStream(value.strip().toLowerCase(Locale.ROOT)).anyMatch(TALK::contains);
@@ -204,7 +204,7 @@ final class Value {
     return value.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** A sign within a word, not at its end, where it belongs to the sentence. */
+  /** Whether there is a symbol inside a word; at its end it would belong to the sentence. */
   private static boolean hasSymbol(String value) {
     for (int i = 0; i < value.length() - 1; i++) {
       if (SYMBOLS.indexOf(value.charAt(i)) >= 0 && Character.isLetterOrDigit(value.charAt(i + 1))) {

@@ -4,7 +4,7 @@ import io.tollgate.redaction.Prefixed.Check;
 import io.tollgate.redaction.Triggers.Trigger;
 import java.util.List;
 
-/** The keys of vendors that are known by their shape. A new one is one line here. */
+/** Keys of vendors that are recognised by their shape. A new one is one line here. */
 final class VendorKeys {
 
   private static final int URL = Chars.URL_TOKEN;

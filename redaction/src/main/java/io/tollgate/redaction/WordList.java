@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words written one behind the other, with commas between, so that a long list stays readable. */
+/** Comma-separated word lists, so that long lists stay readable. */
 final class WordList {
 
   private static final Pattern COMMA = Pattern.compile(",\\s*");

@@ -1,7 +1,7 @@
 /**
- * Takes secrets and personal data out of text before anybody else reads it. One pass over the text
- * finds the places worth a look; what looks at a place never looks further than it must, so that
- * the whole is linear whatever the text. No dependency, no I/O: every process that writes what
- * people typed uses this one implementation.
+ * Removal of secrets and personal data from text before anybody else reads it. One pass finds the
+ * candidate positions, and the check of each is bounded, so that the total time is linear for any
+ * text. No dependency, no I/O: every process that writes what people typed uses this one
+ * implementation.
  */
 package io.tollgate.redaction;
