@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns what a model wrote into records without the content. Hook, telemetry and transcript tell
- * the same use of a tool; the id is made of session, use and place, or of session and content, so
- * that they give one write.
+ * Converts content that a model wrote into {@link AiWrite} records without the content itself.
+ * Hook, telemetry and transcript may all report the same tool use; the write id is derived from
+ * session, tool use and position, or from session and content, so that they yield one write.
  */
 public final class AiWrites {
 
   private AiWrites() {}
 
-  /** The records of what a report says, as part of the event it came with. */
+  /**
+   * Returns the records of the writes in a report, with the attributes of the event they came with.
+   */
   public static List<AiWrite> of(ToolEvent event, Report report) {
     List<AiWrite> writes = new ArrayList<>();
     int place = 0;
@@ -82,7 +84,7 @@ public final class AiWrites {
     return report.toolUseId() == null ? event.getToolUseId() : report.toolUseId();
   }
 
-  /** A cell's id is made of its language, as ever. */
+  /** The id of a notebook cell also depends on its language. */
   private static String id(AiWrite write, Written written, int place) {
     String where = written.isCodeBlock() ? null : written.language();
     return write.getToolUseId() == null

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Code that a model showed in an answer, in fences or to replace other; a person or a tool may copy
- * it anywhere.
+ * Extracts the code that a model showed in an answer, in fenced blocks or as edits that replace
+ * other code. A person or a tool may copy such code anywhere.
  */
 public final class CodeBlocks {
 
   private CodeBlocks() {}
 
-  /** The blocks, in order; one that is not closed ends with the answer. */
+  /** Returns the blocks in order; an unclosed block ends with the answer. */
   public static List<Written> in(String answer) {
     if (answer == null) {
       return List.of();

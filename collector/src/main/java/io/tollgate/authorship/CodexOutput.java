@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells from what Codex hands back to the model whether a use of a tool was done. */
+/** Determines from the output that Codex returns to the model whether a tool use succeeded. */
 final class CodexOutput {
 
-  /** Stands at the head of an output; what comes after is the tool's own words. */
+  /** Length of the header of an output in characters; what follows is the tool's own output. */
   private static final int HEAD = 400;
 
   private static final Pattern EXIT =
@@ -22,7 +22,7 @@ final class CodexOutput {
 
   private CodexOutput() {}
 
-  /** False for a use that was refused or failed. */
+  /** Returns false if the use was refused or failed. */
   static boolean isSuccess(JsonNode output) {
     if (output.isObject()) {
       boolean isDone = output.path("success").asBoolean(true);
@@ -36,7 +36,7 @@ final class CodexOutput {
           return isSuccess(structure);
         }
       } catch (JsonProcessingException e) {
-        // A tool that answers in words that begin with a brace.
+        // the output of a tool that merely starts with a brace
         return isSuccess(text);
       }
     }

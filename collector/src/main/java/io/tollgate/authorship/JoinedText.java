@@ -3,7 +3,9 @@ package io.tollgate.authorship;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 
-/** Texts of a file as one text, each line of which knows the line of the file it stands in. */
+/**
+ * Concatenation of several texts of a file that maps each of its lines back to a line of the file.
+ */
 public final class JoinedText {
 
   private final StringBuilder text = new StringBuilder();
@@ -12,7 +14,7 @@ public final class JoinedText {
   private int line = 1;
   private boolean isNewLine = true;
 
-  /** Says in which line of the file stands what comes next. */
+  /** Sets the line of the file for the text that is appended next. */
   JoinedText at(JsonNode source) {
     line = LinedText.line(source.isArray() ? source.path(0) : source);
     return this;
@@ -30,7 +32,7 @@ public final class JoinedText {
     return this;
   }
 
-  /** Appends a text, or the lines of one that are kept as a list. */
+  /** Appends a text, or the lines of a text that is stored as a list of lines. */
   JoinedText append(JsonNode source) {
     if (!source.isArray()) {
       return at(source).append(source.asText(""));
@@ -39,7 +41,7 @@ public final class JoinedText {
     return this;
   }
 
-  /** The line of the file in which a line of the text stands, both from 1. */
+  /** Returns the line of the file for a line of this text; both count from 1. */
   public int lineOfFile(int lineOfText) {
     return count == 0 ? 1 : lines[Math.max(0, Math.min(count, lineOfText) - 1)];
   }

@@ -17,12 +17,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The texts inside JSON as one text, each code in fences: what stands in a row of a data set or in
- * a notebook's cell is found again only if it is cut like the file it came from.
+ * Extracts the strings of a JSON document as one text, with each piece of code in fences. Content
+ * in a row of a data set or in a notebook cell only matches the original file if it is split into
+ * fingerprints in the same way.
  */
 public final class JsonText {
 
-  /** Stands before and behind each code among the texts. */
+  /** Opens and closes each code block within the text. */
   public static final String FENCE = "```";
 
   private static final String LONG_FENCE = "~~~~~~~~";
@@ -30,12 +31,15 @@ public final class JsonText {
 
   private static final int LONGEST_TEXT = 64 * 1024 * 1024;
 
-  /** Longer numbers take their length squared to read. */
+  /** Longer numbers take quadratic time to parse. */
   private static final int LONGEST_NUMBER = 10_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** Takes all that is read as JSON elsewhere: Python's NaN, comments, a comma before the end. */
+  /**
+   * Accepts everything that common readers accept as JSON, such as Python's NaN, comments and
+   * trailing commas.
+   */
   private static final ObjectMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -57,19 +61,19 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** Whether a file of this name holds JSON: one value or several. */
+  /** Whether the file name denotes JSON, with one value or several. */
   public static boolean isJson(String path) {
     String name = path == null ? "" : path.toLowerCase(Locale.ROOT);
     return name.endsWith(".json") || name.endsWith(".ipynb") || isLines(name);
   }
 
-  /** Whether a file of this name holds a value on each line. */
+  /** Whether the file name denotes JSON Lines, one value per line. */
   public static boolean isLines(String path) {
     String name = path.toLowerCase(Locale.ROOT);
     return name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".jsonlines");
   }
 
-  /** The texts of a whole file's content; empty if it is no JSON. */
+  /** Returns the text of a whole file; empty if it is not JSON. */
   static Optional<String> of(String path, String content) {
     Optional<String> whole = of(content);
     if (!isLines(path)) {
@@ -82,7 +86,10 @@ public final class JsonText {
     return texts.isEmpty() ? Optional.empty() : Optional.of(texts.toString());
   }
 
-  /** The texts of one value, or of several behind each other; empty if any of it is no JSON. */
+  /**
+   * Returns the text of one value, or of several concatenated values; empty if any part is not
+   * JSON.
+   */
   public static Optional<String> of(String json) {
     StringBuilder texts = new StringBuilder();
     try (JsonParser values = parser(json)) {
@@ -96,10 +103,11 @@ public final class JsonText {
   }
 
   /**
-   * Hands over all values behind each other, of lists their elements.
+   * Passes on all concatenated values; of a list, its elements.
    *
-   * @param value gets what is no list
-   * @return false if it is no JSON from some place on; what stands before has been handed over
+   * @param value receives every value that is not a list
+   * @return false if the input stops being JSON at some point; the values before it have been
+   *     passed on
    */
   public static boolean read(String json, Consumer<JsonNode> value, Consumer<JsonNode> element) {
     try (JsonParser values = parser(json)) {
@@ -127,12 +135,14 @@ public final class JsonText {
     return JSON.createParser(isMarked ? json.substring(1) : json);
   }
 
-  /** The texts of a value. */
+  /** Returns the text of a value. */
   public static String of(JsonNode value) {
     return joined(value).toString();
   }
 
-  /** The same, with the lines in which they stand if the value is one that {@link #read} gave. */
+  /**
+   * Returns the text of a value with its line numbers, if the value was passed on by {@link #read}.
+   */
   public static JoinedText joined(JsonNode value) {
     JoinedText texts = new JoinedText();
     add(value, texts, language(value));
@@ -158,7 +168,7 @@ public final class JsonText {
     }
   }
 
-  /** What a notebook's cells of code are in; most say Python. */
+  /** Returns the language of a notebook's code cells, usually Python. */
   private static String language(JsonNode notebook) {
     JsonNode about = notebook.path("metadata");
     String kernel = about.path("kernelspec").path("language").asText("");
@@ -166,7 +176,7 @@ public final class JsonText {
     return LikelyLanguage.isCode(info) ? info : "python";
   }
 
-  /** Notebooks keep a cell as a list of lines with their ends. */
+  /** Notebooks store a cell as a list of lines, including their line ends. */
   private static boolean isLines(JsonNode list) {
     for (int i = 0; i < list.size(); i++) {
       boolean isLast = i == list.size() - 1;
@@ -192,7 +202,8 @@ public final class JsonText {
   }
 
   /**
-   * A column of a table may hold JSON as text; what it says besides its code stands there already.
+   * A table column may hold JSON as a string. Only its code is added; the rest is already part of
+   * the text.
    */
   private static void addJson(String text, JoinedText texts) {
     if (text.startsWith("{") || text.startsWith("[")) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** A text in JSON that knows in which line of the file it begins. */
+/** JSON string node that knows the line of the file on which it begins. */
 final class LinedText extends TextNode {
 
   private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ final class LinedText extends TextNode {
     this.line = line;
   }
 
-  /** The line of a text, from 1; 1 if nobody knows. */
+  /** Returns the line of a string, counted from 1; 1 if it is unknown. */
   static int line(JsonNode text) {
     return text instanceof LinedText lined ? lined.line : 1;
   }
 
-  /** Makes such texts of what a parser reads. */
+  /** Returns a factory of such nodes for a parser. */
   static JsonNodeFactory factory(JsonParser parser) {
     return new Factory(parser);
   }

@@ -4,28 +4,28 @@ import io.tollgate.event.ToolEvent;
 import java.util.List;
 
 /**
- * What one use of a tool, or one answer, wrote.
+ * Content written by one tool use or one answer.
  *
- * @param toolUseId id of the tool use; null if the report names none
- * @param written in the order in which it stands there
- * @param event what the use was told with, if that was before; null if it is the event at hand
+ * @param toolUseId id of the tool use; null if the report does not contain one
+ * @param written the pieces of content in their original order
+ * @param event event that reported the use, if that was an earlier one; null for the current event
  */
 public record Report(String toolUseId, List<Written> written, ToolEvent event) {
   public Report {
     written = List.copyOf(written);
   }
 
-  /** What the event at hand tells. */
+  /** Content that the current event reports. */
   public Report(String toolUseId, List<Written> written) {
     this(toolUseId, written, null);
   }
 
-  /** How many pieces of content are cut, so that nothing comes of them. */
+  /** Number of pieces that are truncated and therefore yield no write. */
   public long cut() {
     return written.stream().filter(Written::isCut).count();
   }
 
-  /** The same, told with an event. */
+  /** Returns a copy that belongs to the given event. */
   Report with(ToolEvent event) {
     return new Report(toolUseId, written, event);
   }

@@ -11,10 +11,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds content in what a tool use was given. */
+/** Extracts written content from the input of a tool use. */
 public final class ToolInputs {
 
-  /** More values than any report has; a tree of them takes twenty times their bytes. */
+  /** More values than any real report has; a parsed tree takes about twenty times their bytes. */
   private static final long MOST_TOKENS = 200_000;
 
   static final ObjectMapper JSON =
@@ -24,21 +24,21 @@ public final class ToolInputs {
                   StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
               .build());
 
-  /** Of an input that was cut, a name for the content of a file. */
+  /** In a truncated input, a key that denotes the content of a file. */
   private static final Pattern WHOLE = Pattern.compile("(?i)content|file_?text");
 
   private ToolInputs() {}
 
-  /** Reads an input that came as text: JSON, or a patch as it stands; cut JSON gives nothing. */
+  /** Reads an input that arrived as text: JSON or a bare patch. Truncated JSON yields nothing. */
   public static List<Written> of(String input) {
     return of(input, WrittenSearch.NOT_CUT);
   }
 
   /**
-   * Reads an input whose values a tool may have cut. Of content that was cut, or that may stand
-   * behind the place at which the whole was, only the place is told.
+   * Reads an input whose values a tool may have truncated. Content that was truncated, or that may
+   * have followed the point at which the whole input was, is reported by its position only.
    *
-   * @param cutAt a value of as many characters is taken for cut
+   * @param cutAt a value of this many characters is considered truncated
    */
   public static List<Written> of(String input, int cutAt) {
     if (input == null) {
@@ -63,7 +63,7 @@ public final class ToolInputs {
         : new WrittenSearch(WrittenSearch.NOT_CUT).in(input);
   }
 
-  /** Reads the input that an event of the plain API tells, or a CloudEvent around one. */
+  /** Reads the tool input of an event of the plain API, or of a CloudEvent that wraps one. */
   public static List<Written> ofPlainEvent(Slice event) {
     try {
       JsonNode told = JSON.readTree(event.bytes(), event.offset(), event.length());

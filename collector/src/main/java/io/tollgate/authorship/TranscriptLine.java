@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one line of a transcript, Claude Code's, Codex's or Gemini CLI's, says of writing: code that
- * was shown, uses of tools that are to write, and how uses that earlier lines asked for have ended.
+ * Writing-related content of one line of a Claude Code, Codex or Gemini CLI transcript: code that
+ * was shown, requested tool uses that write, and the results of uses that earlier lines requested.
  *
  * @param shown answers with code in fences
- * @param uses uses of tools that write something once they succeed, each with its id
- * @param asked the ids of all uses of tools, whatever they do
+ * @param uses tool uses, each with its id, that write something if they succeed
+ * @param asked ids of all requested tool uses, whatever they do
  * @param results whether a use succeeded, by its id
  */
 public record TranscriptLine(
@@ -25,7 +25,7 @@ public record TranscriptLine(
 
   private static final ObjectMapper JSON = ToolInputs.JSON;
 
-  /** Reads a line; one that is no line of a model's or of a tool's says nothing. */
+  /** Reads a line; a line that is neither the model's nor a tool's yields nothing. */
   public static TranscriptLine read(Slice line) {
     TranscriptLine found =
         new TranscriptLine(
@@ -43,13 +43,13 @@ public record TranscriptLine(
             "custom_tool_call",
             "custom_tool_call_output",
             "message" ->
-            found.addItem(row); // as the first versions of Codex wrote them
+            found.addItem(row); // format of the first versions of Codex
         default -> {
-          // Bookkeeping.
+          // bookkeeping
         }
       }
     } catch (IOException e) {
-      // The line has become a dead letter, which says so.
+      // The line has already become a dead letter with this reason.
       return found;
     }
     return found;
@@ -67,12 +67,12 @@ public record TranscriptLine(
         }
       }
       default -> {
-        // Thoughts.
+        // reasoning
       }
     }
   }
 
-  /** Gemini tells in one message what it said, which tools it used, and how the uses ended. */
+  /** One Gemini message contains the text, the tools used and the results of the uses. */
   private void addMessage(JsonNode message) {
     JsonNode content = message.path("content");
     if (content.isTextual()) {
@@ -85,7 +85,7 @@ public record TranscriptLine(
     }
   }
 
-  /** A patch that was not applied says so before its output comes. */
+  /** A patch that was not applied is reported as failed before its output arrives. */
   private void addEnd(JsonNode event) {
     if (event.path("type").asText().equals("patch_apply_end")
         && !event.path("success").asBoolean(true)) {
@@ -103,7 +103,7 @@ public record TranscriptLine(
         case "tool_use" -> addUse(block.path("id"), block.path("input"));
         case "text", "output_text" -> addShown(block.path("text").asText());
         default -> {
-          // Thoughts, pictures.
+          // reasoning, images
         }
       }
     }

@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What models wrote in the lines of a transcript, one after the other. A use of a tool is told in
- * one line and its result in a later one; only a use that succeeded has written something, so it is
- * reported with its result.
+ * Collects what models wrote across the lines of a transcript. A tool use and its result are on
+ * different lines, and only a successful use has written something, so a use is reported together
+ * with its result.
  */
 public final class TranscriptReports {
 
   private final Map<String, Report> waiting = new HashMap<>();
 
-  /** Takes note of a line that was sent before: uses in it may end in the lines that follow. */
+  /** Registers a line that was already sent: the results of its tool uses may be on later lines. */
   public void context(Slice line, ToolEvent event) {
     wait(TranscriptLine.read(line), event);
   }
 
   /**
-   * What the next line tells.
+   * Returns the reports of the next line.
    *
-   * @param event what became of the line
+   * @param event event or dead letter that the line became
    */
   public List<Report> next(Slice line, ToolEvent event) {
     TranscriptLine read = TranscriptLine.read(line);

@@ -3,25 +3,25 @@ package io.tollgate.authorship;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Content that a model wrote. Never to be kept or logged.
+ * Content that a model wrote. Must never be stored or logged.
  *
  * @param type write, edit, patch, notebook or code_block
- * @param path the file it is for, or a name whose ending tells the language; null if neither is
+ * @param path file that it is for, or a name whose extension gives the language; null if neither is
  *     known
- * @param language a name whose ending tells how the content is read; mostly the path, but a cell of
- *     a notebook is no JSON
- * @param text the content; empty if it was cut
- * @param isCut true if the report holds only the beginning of the content, which then says nothing
- *     of the whole
+ * @param language name whose extension determines how the content is parsed; usually the path, but
+ *     a notebook cell is not JSON
+ * @param text the content; empty if it was truncated
+ * @param isCut true if the report holds only the beginning of the content, which says nothing about
+ *     the whole
  */
 public record Written(String type, String path, String language, String text, boolean isCut) {
 
-  /** Content that is told whole. */
+  /** Content that was reported in full. */
   public Written(String type, String path, String text) {
     this(type, path, path, text, false);
   }
 
-  /** Content that is read as another name says than that of its file. */
+  /** Content that is parsed by another name than that of its file. */
   static Written inLanguage(String type, String path, String language, String text) {
     return new Written(type, path, language, text, false);
   }
@@ -31,7 +31,7 @@ public record Written(String type, String path, String language, String text, bo
     requireNonNull(text, "text");
   }
 
-  /** The place of content that was cut. */
+  /** Returns a placeholder for truncated content. */
   public Written cut() {
     return new Written(type, path, language, "", true);
   }
@@ -40,7 +40,7 @@ public record Written(String type, String path, String language, String text, bo
     return type.equals("code_block");
   }
 
-  /** Says nothing of the content, so that no log can. */
+  /** Omits the content so that it cannot reach a log. */
   @Override
   public String toString() {
     return type + " of " + text.length() + " characters";

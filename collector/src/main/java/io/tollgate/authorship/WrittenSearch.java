@@ -16,12 +16,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Looks for content in an input. Tools are many and change their names; what counts is the shape: a
- * path with content, new text for old, a patch, or a command that writes a file.
+ * Searches a tool input for written content. There are many tools and their names change, so
+ * content is recognised by its shape: a path with content, new text for old, a patch, or a command
+ * that writes a file.
  */
 final class WrittenSearch {
 
-  /** Of inputs that come whole. */
+  /** Limit for inputs that are never truncated. */
   static final int NOT_CUT = Integer.MAX_VALUE;
 
   private static final int MOST = 1_000;
@@ -33,9 +34,9 @@ final class WrittenSearch {
   private final List<Written> written = new ArrayList<>();
 
   /**
-   * A search.
+   * Creates a search.
    *
-   * @param cutAt a value of as many characters is taken for cut
+   * @param cutAt a value of this many characters is considered truncated
    */
   WrittenSearch(int cutAt) {
     this.cutAt = cutAt;
@@ -46,7 +47,7 @@ final class WrittenSearch {
     return written;
   }
 
-  /** Looks into a patch or a command. */
+  /** Searches a patch or a command. */
   List<Written> inText(String text) {
     addText(text, null);
     return written;
@@ -78,7 +79,7 @@ final class WrittenSearch {
     }
   }
 
-  /** Looks into an object that may hold files under their names, beside what any object holds. */
+  /** Searches an object that may have file names as keys, beside the usual fields. */
   private void addMap(JsonNode map, String outerPath) {
     ObjectNode rest = ToolInputs.JSON.createObjectNode();
     for (Map.Entry<String, JsonNode> field : map.properties()) {
@@ -95,7 +96,10 @@ final class WrittenSearch {
     add(rest, outerPath);
   }
 
-  /** Looks into a text that is an input of its own, as hubs hand it on; else a command. */
+  /**
+   * Searches a string that may itself be a JSON input, as hubs forward it; otherwise it is treated
+   * as a command.
+   */
   private void addInner(String text, String path) {
     JsonNode inner = depth < InputNames.DEEPEST && InputNames.mayBeInput(text) ? read(text) : null;
     if (inner == null) {
@@ -107,7 +111,7 @@ final class WrittenSearch {
     }
   }
 
-  /** Null if it is no JSON. */
+  /** Returns null if the text is not JSON. */
   private static JsonNode read(String text) {
     try {
       return JSON.readTree(text);
@@ -116,7 +120,7 @@ final class WrittenSearch {
     }
   }
 
-  /** Adds what stands under a name for patches: one, several, or each in a structure. */
+  /** Adds the value of a patch key: one patch, several, or each wrapped in an object. */
   private void addPatches(JsonNode node, String path) {
     if (node.isTextual()) {
       List<PatchText.Added> found = PatchText.ofPatch(node.textValue(), path);
@@ -156,12 +160,14 @@ final class WrittenSearch {
     }
   }
 
-  /** What a reviewer says about lines of a file. */
+  /** Whether the node is a reviewer's comment on lines of a file. */
   private static boolean isComment(JsonNode node) {
     return node.propertyStream().anyMatch(each -> InputNames.isOfComment(each.getKey()));
   }
 
-  /** Adds a text that no name tells to be content, but its looks beside a file's name. */
+  /**
+   * Adds a text that is recognised as content not by its key but by its form, next to a file name.
+   */
   private boolean addNew(String name, String path, String text) {
     boolean isNew = path != null && !PatchText.isAtStart(text) && InputNames.isNew(name, text);
     if (isNew) {
@@ -170,14 +176,14 @@ final class WrittenSearch {
     return isNew;
   }
 
-  /** The content of a file; some tools give that of a JSON file as what it says. */
+  /** Returns the content of a file; some tools pass a JSON file as a JSON value instead of text. */
   private static String whole(JsonNode node) {
     JsonNode value =
         under(node, InputNames.WHOLE, each -> each.isTextual() || each.isContainerNode());
     return value == null || value.isTextual() ? text(value) : value.toString();
   }
 
-  /** Cells of a notebook hold Python unless they say otherwise; the notebook itself is JSON. */
+  /** Notebook cells hold Python unless declared otherwise; the notebook itself is JSON. */
   private static String languageOfCell(String path, JsonNode node) {
     boolean isText = "markdown".equals(node.path("cell_type").asText());
     return path == null || isText ? path : path + ".py";
@@ -190,7 +196,7 @@ final class WrittenSearch {
     } else {
       CommandTexts.in(text).forEach(each -> addDocument(each, path));
     }
-    if (text.length() == cutAt && written.size() > before) { // what stands before the last is whole
+    if (text.length() == cutAt && written.size() > before) { // only the last one can be truncated
       written.set(written.size() - 1, written.get(written.size() - 1).cut());
     }
   }
@@ -204,7 +210,10 @@ final class WrittenSearch {
     }
   }
 
-  /** Words of a command: one may be a command of its own, as of a shell, or all are one. */
+  /**
+   * Adds a command given as a list of words: one word may be a whole command, as with a shell, or
+   * all of them form one.
+   */
   private void addCommand(JsonNode words) {
     List<String> texts =
         words.valueStream().filter(JsonNode::isTextual).map(JsonNode::textValue).toList();
@@ -225,7 +234,7 @@ final class WrittenSearch {
     written.add(found.text().length() == cutAt ? found.cut() : found);
   }
 
-  /** The file that an object names; null if it names none. */
+  /** Returns the file that an object names; null if there is none. */
   private static String path(JsonNode node) {
     int first = InputNames.PATHS.size();
     String found = null;
@@ -251,7 +260,10 @@ final class WrittenSearch {
     return value == null ? null : value.textValue();
   }
 
-  /** What stands under the first of some names that has something fit; null if none has. */
+  /**
+   * Returns the suitable value under the first of several keys, in order of preference; null if
+   * there is none.
+   */
   private static JsonNode under(JsonNode node, List<String> names, Predicate<JsonNode> isFit) {
     int first = names.size();
     JsonNode found = null;

@@ -1,6 +1,6 @@
 /**
- * What models wrote, found in the uses of tools and in answers, and turned into fingerprints. The
- * content is held only as long as a request is read; nothing of it may leave this package but as
- * digests and fingerprints.
+ * Content written by models: found in tool uses and answers, and turned into fingerprints. The
+ * content is held only while a request is being read; nothing but digests and fingerprints may
+ * leave this package.
  */
 package io.tollgate.authorship;

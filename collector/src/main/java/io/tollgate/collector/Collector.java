@@ -58,7 +58,7 @@ public final class Collector implements AutoCloseable {
 
   private Collector(CollectorConfig config, Clock clock) throws IOException {
     Credentials tokens = credentials(config, clock);
-    // Read before anything is started: a fault in a file leaves nothing behind that runs.
+    // Read before anything starts, so that a fault in a file leaves nothing running.
     Webhooks webhooks = new Webhooks(WebhookSecrets.read(config.webhooksFile()));
     Spooling spooling = config.spooling();
     Spool spool = Spool.open(spooling.folder(), spooling.mostBytes(), SEGMENT_BYTES);
@@ -114,7 +114,7 @@ public final class Collector implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Starts listening.
    *
    * @throws IllegalArgumentException if the tokens file has faults
    * @throws IOException if a port is taken, or the tokens file or the spool cannot be read
@@ -125,7 +125,10 @@ public final class Collector implements AutoCloseable {
     return collector;
   }
 
-  /** Of the directory, which the collector keeps as well, the Streams app tells. */
+  /**
+   * Covers decisions only; the Streams app reports unreadable records of the directory, which is
+   * read here as well.
+   */
   private static RefusalReader refusals(
       CollectorConfig config, Clock clock, CollectorMetrics metrics) {
     ControlRecords<?, ?> decisions =
@@ -140,29 +143,28 @@ public final class Collector implements AutoCloseable {
         metrics::deadLetter);
   }
 
-  /** The port that takes reports. */
+  /** Port for reports over HTTP. */
   public int port() {
     return listeners.port();
   }
 
-  /** The port that takes OTLP over gRPC. */
+  /** Port for OTLP over gRPC. */
   public int grpcPort() {
     return listeners.grpcPort();
   }
 
-  /** The port of health and metrics. */
+  /** Port for health and metrics. */
   public int managementPort() {
     return management.port();
   }
 
-  /** Whether some of what came is neither acknowledged nor spooled yet. */
+  /** Whether some of the input is neither acknowledged nor spooled yet. */
   boolean isAnyUnderWay() {
-    // A hook call is answered before the writer knows of it, but holds its memory until it is
-    // stored.
+    // A hook call is answered before the writer gets it, but holds its memory until it is stored.
     return inFlight.held() > 0 || writer.underWay() > 0;
   }
 
-  /** Waits for the requests under way, spools what Kafka has not acknowledged, then stops. */
+  /** Waits for requests in flight, spools what Kafka has not acknowledged, then stops. */
   @Override
   public void close() {
     listeners.stop();

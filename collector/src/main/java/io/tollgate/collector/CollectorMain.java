@@ -4,7 +4,7 @@ import io.tollgate.collector.config.CollectorConfig;
 import io.tollgate.runtime.Program;
 import java.time.Clock;
 
-/** Starts the collector. Faults in its files count as bad settings. */
+/** Entry point of the collector. Faults in its files are treated as invalid settings. */
 public final class CollectorMain {
 
   private CollectorMain() {}

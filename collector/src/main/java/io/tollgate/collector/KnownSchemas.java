@@ -23,15 +23,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the registry for all that the collector writes, on a thread of its own, until it has said
- * it; from then on it may go away. No request asks it: a registry that hangs would hold every
- * thread, and tools take a hook that is not answered for leave.
+ * Cache of the schema ids of everything the collector writes. A background thread queries the
+ * registry until all are known; after that the registry may be unavailable. Requests never query
+ * it: a hanging registry would block every thread, and tools treat an unanswered hook as
+ * permission.
  */
 final class KnownSchemas implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KnownSchemas.class);
 
-  /** So long a start waits, that the first request meets what is known. */
+  /** How long a start waits, so that the first request finds the schemas known. */
   private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -55,7 +56,7 @@ final class KnownSchemas implements AutoCloseable {
     this.serializer = new AvroSerializer<>(registry);
   }
 
-  /** Begins to ask; returns when it has been answered, or soon. */
+  /** Starts querying; returns once everything is known, or after a short wait. */
   static KnownSchemas start(SchemaRegistry registry) {
     KnownSchemas schemas = new KnownSchemas(registry);
     schemas.thread.setDaemon(true);
@@ -69,9 +70,9 @@ final class KnownSchemas implements AutoCloseable {
   }
 
   /**
-   * Returns if records of a topic can be written.
+   * Returns normally if records of the topic can be written.
    *
-   * @throws RegistryUnavailableException if their schema is not known yet
+   * @throws RegistryUnavailableException if the topic's schema is not known yet
    */
   void require(String topic) {
     if (!known.contains(topic)) {
@@ -100,15 +101,15 @@ final class KnownSchemas implements AutoCloseable {
     }
   }
 
-  /** One that is not registered yet is no reason not to ask for the others. */
+  /** A schema that is not registered yet must not stop the lookup of the others. */
   private void learn(String topic, Schema schema) {
     try {
       if (!known.contains(topic) && stop.getCount() > 0) {
         serializer.learn(topic, schema);
         known.add(topic);
       }
-    } catch (RuntimeException e) { // whatever it was, nothing is written until it is known
-      if (told.add(String.valueOf(e.getMessage()))) { // five topics, each second, have one cause
+    } catch (RuntimeException e) { // whatever the cause, nothing is written until it is known
+      if (told.add(String.valueOf(e.getMessage()))) { // five topics every second have one cause
         LOG.warn("nothing can be written to {} and others yet: {}", topic, e.getMessage());
       }
     }

@@ -24,19 +24,20 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Ready means that what comes can be kept and answered: records can be encoded, the spool has room,
- * no topic is known to be missing, and the orders that hooks are answered by have been read once if
- * they can be. Not that the brokers answer: a balancer that then asked nobody any more would make
- * the spool useless, and tools would take hooks that nobody answers for leave.
+ * Readiness check of the collector. Ready means that what arrives can be stored and answered:
+ * records can be encoded, the spool has room, no topic is known to be missing, and the orders for
+ * hooks have been read once if that is possible. It does not require the brokers to answer: a
+ * balancer that then routed no requests would make the spool useless, and tools treat unanswered
+ * hooks as permission.
  */
 final class Readiness implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Of the spool's limit: hardly anything that comes would still fit. */
+  /** Fraction of the spool limit above which hardly any record still fits. */
   private static final double FULL = 0.99;
 
-  /** After so long without an answer the brokers are taken for away, not for slow to begin. */
+  /** Silence after which the brokers count as unavailable rather than slow to start. */
   static final Duration AWAY_AFTER = Duration.ofSeconds(15);
 
   private static final String MEANWHILE = "; what comes is kept in the spool";
@@ -57,7 +58,7 @@ final class Readiness implements AutoCloseable {
   private final Spool spool;
   private final LongSupplier nanos;
 
-  /** When the brokers answered last, or the collector started. */
+  /** Time of the brokers' last answer, or of the collector's start. */
   private volatile long heard;
 
   private Readiness(
@@ -77,9 +78,9 @@ final class Readiness implements AutoCloseable {
   }
 
   /**
-   * A check.
+   * Creates the check.
    *
-   * @param isClosed how hooks are answered before the orders have been read
+   * @param isClosed whether hooks are denied before the orders have been read
    */
   static Readiness of(
       Map<String, Object> clientConfig,
@@ -93,7 +94,7 @@ final class Readiness implements AutoCloseable {
     return new Readiness(Admin.create(config), rehearsal, orders, isClosed, spool, nanos);
   }
 
-  /** Asks the brokers; that they do not answer is told, and is the spool's turn. */
+  /** Queries the brokers; that they do not answer is reported only, since the spool covers it. */
   Health check() {
     try {
       Health kafka = kafka();
@@ -123,13 +124,13 @@ final class Readiness implements AutoCloseable {
     return "TOLLGATE_HOOK_UNSURE is " + (isClosed ? "closed" : "open");
   }
 
-  /** Topics that are not there could be made; that they are missing is no matter of time. */
+  /** False for missing topics: time alone does not create them, somebody has to. */
   private static boolean passes(Throwable cause) {
     return cause instanceof RetriableException
         && !(cause instanceof UnknownTopicOrPartitionException);
   }
 
-  /** Bad only where no waiting helps. */
+  /** Unhealthy only where waiting cannot help. */
   private Health kafka() throws InterruptedException {
     try {
       admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

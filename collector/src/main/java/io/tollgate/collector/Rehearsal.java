@@ -22,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Reads, maps and encodes an invented export some hundred times and throws the records away, so
- * that the first real request meets known schemas and compiled code. Nothing is sent.
+ * Warm-up: reads, maps and encodes a made-up export some hundred times and discards the records, so
+ * that the first real request finds schemas cached and code compiled. Nothing is sent.
  */
 final class Rehearsal {
 
@@ -67,7 +67,7 @@ final class Rehearsal {
     this.classifier = classifier;
   }
 
-  /** Rehearses, unless it has succeeded before; throws what the registry throws. */
+  /** Runs the warm-up unless it has already succeeded; throws what the registry throws. */
   synchronized void runOnce() {
     if (done) {
       return;
@@ -92,7 +92,7 @@ final class Rehearsal {
     done = true;
   }
 
-  /** Answers by no orders, and counts where nobody looks. */
+  /** Uses no orders, and metrics that nobody reads. */
   private HookIntake hookIntake() {
     HookDesk desk =
         new HookDesk(

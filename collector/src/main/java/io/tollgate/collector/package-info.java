@@ -1,5 +1,5 @@
 /**
- * The program: it reads its settings, opens its ports and puts the packages below together. What a
+ * The collector program: reads its settings, opens its ports and wires the packages below. What a
  * record means is decided in {@link io.tollgate.source}.
  */
 package io.tollgate.collector;

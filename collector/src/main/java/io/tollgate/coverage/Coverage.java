@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Holds what was seen against what should have been. Feed it the events and dead letters of a
- * stretch of time, in any order and as often as they come, then ask. Used by one thread.
+ * Compares what was reported with what should have been. Feed it the events and dead letters of a
+ * period, in any order and with duplicates, then query it. Not thread-safe.
  */
 public final class Coverage {
 
   private static final int MOST_SUBJECTS = 100_000;
 
-  /** Metrics are exported by the minute; a small difference is one that is still under way. */
+  /** Metrics are exported once a minute; a smaller difference may still be in flight. */
   private static final long TOLERATED_TOKENS = 1_000;
 
   private static final long TOLERATED_PER_CENT = 2;
@@ -38,7 +38,7 @@ public final class Coverage {
   private final Map<String, Boolean> knownLetters = bounded();
 
   /**
-   * Nothing seen yet.
+   * Creates an empty comparison.
    *
    * @param unknownEvent attribute that marks an event whose name the mapping does not know
    * @param unknownAttributes attribute that lists attributes the mapping does not know
@@ -50,12 +50,12 @@ public final class Coverage {
     this.names = new SourceLedger.Names(unknownEvent, unknownAttributes, cutWrites);
   }
 
-  /** Expects hooks of a tool, also if none has asked. */
+  /** Expects hooks of a tool, even if it has never called one. */
   public void expectHooks(String tool) {
     hookedTools.add(tool);
   }
 
-  /** Takes note of an event. */
+  /** Adds an event. */
   public void seen(ToolEvent event) {
     String source = event.getSource() + "\n" + event.getTool();
     if (isOurs(event) || (sources.size() >= MOST_SUBJECTS && !sources.containsKey(source))) {
@@ -73,7 +73,7 @@ public final class Coverage {
     }
   }
 
-  /** Takes note of a dead letter; one of a record of a topic may be written twice. */
+  /** Adds a dead letter; that of a record of a topic may be written twice. */
   public void rejected(DeadLetter letter) {
     String source = letter.getSource() == null ? whoRefused(letter) : letter.getSource();
     if (letter.getOriginPartition() != null) {
@@ -89,21 +89,21 @@ public final class Coverage {
     firstDeadLetters.merge(source, letter.getReceivedTime(), (a, b) -> a.isBefore(b) ? a : b);
   }
 
-  /** Nobody's name stands on what came from a topic; whose topic it is, is a way to the writer. */
+  /** Records of a topic carry no name; the owner of the topic leads to the writer. */
   private static String whoRefused(DeadLetter letter) {
     return letter.getOriginPartition() == null
         ? letter.getStage()
         : letter.getStage() + " (" + letter.getOrigin() + ")";
   }
 
-  /** What each source has sent through each tool. */
+  /** Returns what each source has sent through each tool. */
   public List<SourceFigures> sources(Instant now) {
     return sources.values().stream()
         .map(ledger -> ledger.figures(now, deadLetters.getOrDefault(ledger.source, Map.of())))
         .toList();
   }
 
-  /** Everything that is wrong, the oldest first. */
+  /** Returns all findings, the oldest first. */
   public List<Finding> findings(Instant now) {
     List<Finding> findings = new ArrayList<>();
     sources.values().forEach(source -> addSource(source, now, findings));
@@ -227,7 +227,7 @@ public final class Coverage {
                     + "; then have it written again, mended"));
   }
 
-  /** Findings that were recorded are no sign of life. */
+  /** Findings recorded as events are not a sign of life. */
   private static boolean isOurs(ToolEvent event) {
     return event.getSourceEvent().startsWith("tollgate.");
   }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What models wrote and nobody told whole, by source. */
+/** Content that models wrote and no source reported in full, by source. */
 final class CutWrites {
 
   private CutWrites() {}
 
   /**
-   * Adds a finding for each source that has some.
+   * Adds a finding for each source that has any.
    *
-   * @param settled sessions that told something later than this may yet tell the rest
+   * @param settled sessions with later events may still report the rest
    */
   static void addTo(List<Finding> findings, Collection<SessionLedger> sessions, Instant settled) {
     Map<String, Long> counts = new TreeMap<>();

@@ -3,12 +3,12 @@ package io.tollgate.coverage;
 import java.time.Duration;
 
 /**
- * How long something may be missing before it is a finding.
+ * Time limits after which something missing becomes a finding.
  *
  * @param source silence of a source
- * @param person silence of a person who told something before
- * @param hooks how long a person may work with a tool that asks no hook
- * @param settling time that late events have before a gap or a disagreement counts
+ * @param person silence of a person who reported something before
+ * @param hooks how long a person may use a tool that calls no hook
+ * @param settling time allowed for late events before a gap or a disagreement counts
  */
 public record Patience(Duration source, Duration person, Duration hooks, Duration settling) {
 

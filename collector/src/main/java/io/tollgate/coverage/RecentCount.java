@@ -3,7 +3,7 @@ package io.tollgate.coverage;
 import java.time.Instant;
 import java.util.TreeMap;
 
-/** Counts per minute, of the last hour that was seen. */
+/** Counter per minute for the most recent hour seen. */
 final class RecentCount {
 
   private static final long SECONDS = 60;
@@ -17,7 +17,7 @@ final class RecentCount {
     minutes.headMap(minutes.lastKey() - MINUTES).clear();
   }
 
-  /** How many there were in the hour before. */
+  /** Returns the count of the hour before the given time. */
   long at(Instant now) {
     long minute = now.getEpochSecond() / SECONDS;
     return minutes.tailMap(minute - MINUTES + 1).values().stream().mapToLong(Long::longValue).sum();

@@ -3,14 +3,14 @@ package io.tollgate.coverage;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which running numbers of a session were seen, as stretches without a gap. */
+/** Set of a session's sequence numbers seen so far, as ranges without gaps. */
 final class SeenNumbers {
 
   private static final int MOST_STRETCHES = 1_000;
 
   private final TreeMap<Long, Long> stretches = new TreeMap<>();
 
-  /** Notes a number; one seen before changes nothing. */
+  /** Adds a number; a duplicate has no effect. */
   void add(long number) {
     Map.Entry<Long, Long> before = stretches.floorEntry(number);
     if (before != null && before.getValue() >= number) {
@@ -24,7 +24,7 @@ final class SeenNumbers {
     }
   }
 
-  /** How many numbers are missing between the first and the last one. */
+  /** Returns how many numbers are missing between the first and the last one. */
   long missing() {
     if (stretches.isEmpty()) {
       return 0;
@@ -36,7 +36,7 @@ final class SeenNumbers {
     return stretches.lastEntry().getValue() - stretches.firstKey() + 1 - seen;
   }
 
-  /** The missing numbers in words, the first few stretches of them. */
+  /** Describes the first few ranges of missing numbers. */
   String describe() {
     StringBuilder words = new StringBuilder();
     Long end = null;

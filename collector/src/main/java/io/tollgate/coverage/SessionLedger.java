@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What is known of one session: its numbering, who told of it, and what metrics make of it. */
+/**
+ * Facts about one session: its numbering, the witnesses that reported it, and the totals of its
+ * metrics.
+ */
 final class SessionLedger {
 
   private static final String TOKEN_METRIC = ".token.usage";
@@ -47,9 +50,9 @@ final class SessionLedger {
   }
 
   /**
-   * Takes note of an event.
+   * Adds an event.
    *
-   * @param cutWrites attribute of an event whose content is cut
+   * @param cutWrites attribute of an event whose content is truncated
    */
   void add(ToolEvent event, String cutWrites) {
     Instant received = event.getReceivedTime();
@@ -63,7 +66,7 @@ final class SessionLedger {
       case "hook", "proxy_log" -> hasOtherWitness = true;
       case "transcript" -> hasTranscript = true;
       default -> {
-        // Spans come by choice; their absence or presence tells nothing.
+        // Spans are optional; neither their absence nor their presence says anything.
       }
     }
   }
@@ -76,22 +79,22 @@ final class SessionLedger {
     return last;
   }
 
-  /** Who the session is of; null if nobody says it. */
+  /** Returns the person of the session; null if nobody named one. */
   String person() {
     return person;
   }
 
-  /** When telemetry first told of a use of a tool; null if never. */
+  /** Time of the first tool use in telemetry; null if there is none. */
   Instant firstWork() {
     return firstWork;
   }
 
-  /** When it last did. */
+  /** Time of the last tool use in telemetry; null if there is none. */
   Instant lastWork() {
     return lastWork;
   }
 
-  /** When a hook last asked; null if none has. */
+  /** Time of the last hook call; null if there is none. */
   Instant lastAsked() {
     return lastAsked;
   }
@@ -100,27 +103,30 @@ final class SessionLedger {
     return numbers;
   }
 
-  /** True if hooks or a proxy saw the session and telemetry never did. */
+  /** Whether hooks or a proxy saw the session and telemetry never did. */
   boolean hasSilentExporter() {
     return hasOtherWitness && !hasTelemetry;
   }
 
-  /** True if metrics tell of tokens and all that they told is known. */
+  /** Whether metrics reported tokens and all reported metrics are known. */
   boolean hasAllMetrics() {
     return !hasTooManyMetrics && !(cumulative.isEmpty() && deltas.isEmpty());
   }
 
-  /** All tokens that log events tell. */
+  /** Sum of the tokens in log events. */
   long logTokens() {
     return callTokens.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** All tokens that metrics tell. */
+  /** Sum of the tokens in metrics. */
   long metricTokens() {
     return cumulative.values().stream().reduce(deltaTokens, BigDecimal::add).longValue();
   }
 
-  /** Uses of tools whose content came cut and was told whole by no hook and no transcript. */
+  /**
+   * Number of tool uses whose content arrived truncated and was not reported in full by a hook or a
+   * transcript.
+   */
   long cutWrites() {
     return hasTranscript ? 0 : cutUses.stream().filter(use -> !toldUses.contains(use)).count();
   }
@@ -169,7 +175,7 @@ final class SessionLedger {
     }
   }
 
-  /** Deltas add up; of a cumulative series the largest figure stands. */
+  /** Deltas are summed; of a cumulative series the largest value counts. */
   private void metric(ToolEvent event) {
     hasTelemetry = true;
     BigDecimal value = value(event);

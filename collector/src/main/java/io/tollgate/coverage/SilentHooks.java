@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds persons whose tool tells what it does and asks no hook any more: orders do not reach them.
- * Hooks are expected of a tool whose hooks have asked for anybody, or of which it is said.
+ * Finds people whose tool reports its work but no longer calls its hooks, so that orders do not
+ * reach them. Hooks are expected of a tool whose hooks were called for anybody, or that was
+ * declared to have them.
  */
 final class SilentHooks {
 
@@ -33,9 +34,9 @@ final class SilentHooks {
   }
 
   /**
-   * Adds what is found.
+   * Adds the findings.
    *
-   * @param said tools of which hooks are expected although none has asked
+   * @param said tools whose hooks are expected although none was called
    */
   static void addTo(
       List<Finding> findings,
@@ -53,7 +54,10 @@ final class SilentHooks {
         });
   }
 
-  /** Work after the last question counts from its beginning, or from the question on. */
+  /**
+   * Work without hook calls counts from its start or, if there were calls before, from the last
+   * one.
+   */
   private void add(SessionLedger session, Duration settling) {
     if (!tools.contains(session.tool) || session.lastWork() == null) {
       return;

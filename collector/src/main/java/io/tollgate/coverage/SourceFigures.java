@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What one source has sent.
+ * Figures of one source.
  *
  * @param source the source of the credential
  * @param tool the tool
- * @param events how many events
- * @param lastHour how many of them in the last hour
- * @param last when the last one came in
- * @param deadLetters dead letters of the source by reason, whatever the tool
+ * @param events number of events
+ * @param lastHour events in the last hour
+ * @param last arrival of the last event
+ * @param deadLetters dead letters of the source by reason, for all tools
  * @param unknownEvents events that the tool's mapping does not know, by name
  */
 public record SourceFigures(
@@ -29,7 +29,7 @@ public record SourceFigures(
     unknownEvents = Map.copyOf(unknownEvents);
   }
 
-  /** How long nothing has come. */
+  /** Time since the last event. */
   public Duration silence(Instant now) {
     return Duration.between(last, now);
   }

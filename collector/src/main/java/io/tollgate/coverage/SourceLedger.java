@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what one source has sent through one tool. */
+/** Counters of what one source has sent through one tool. */
 final class SourceLedger {
 
   private static final int MOST_NAMES = 100;
@@ -48,7 +48,7 @@ final class SourceLedger {
     return last;
   }
 
-  /** When the first thing came that we do not know; the epoch if none has. */
+  /** Time of the first unknown event or attribute; the epoch if there is none. */
   Instant firstUnknown() {
     return firstUnknown == null ? Instant.EPOCH : firstUnknown;
   }
@@ -65,10 +65,10 @@ final class SourceLedger {
   }
 
   /**
-   * The attributes by which a mapping marks what it does not know or have.
+   * Attributes by which a mapping marks what it does not know or have.
    *
    * @param unknownEvent present on an event whose name is unknown
-   * @param unknownAttributes holds the names of unknown attributes, with commas between
+   * @param unknownAttributes holds the names of unknown attributes, separated by commas
    * @param cutWrites present on an event that holds only the beginning of what a model wrote
    */
   record Names(String unknownEvent, String unknownAttributes, String cutWrites) {}

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * How each tool wants to be answered. Nothing objected to is answered with an empty object: to say
- * allow would spare the tool its own question to the person. Where a tool cannot ask the person,
- * what a person must confirm is refused.
+ * Response format of each tool's hooks. A call without objection is answered with an empty object:
+ * an explicit allow would skip the tool's own question to the person. If a tool cannot ask the
+ * person, what a person must confirm is denied.
  */
 public enum Dialect {
   CLAUDE_CODE("claude-code"),
@@ -22,7 +22,7 @@ public enum Dialect {
     this.tool = tool;
   }
 
-  /** The tool as events and paths name it. */
+  /** The tool's name in events and paths. */
   public String tool() {
     return tool;
   }
@@ -36,7 +36,7 @@ public enum Dialect {
     };
   }
 
-  /** The answer's body. */
+  /** Returns the body of the answer. */
   public String body(String hookEvent, HookAnswer answer) {
     ObjectNode body = JSON.createObjectNode();
     boolean isStopped = answer.verdict() == Verdict.DENY || answer.verdict() == Verdict.ASK;
@@ -49,8 +49,8 @@ public enum Dialect {
   }
 
   /**
-   * The answer's body where the hook's name could not be read: the one refusal that most hooks of
-   * the tool heed.
+   * Returns the body of the answer when the hook's name could not be read: the one form of denial
+   * that most hooks of the tool respect.
    */
   public String bodyUnnamed(HookAnswer answer) {
     ObjectNode body = JSON.createObjectNode();

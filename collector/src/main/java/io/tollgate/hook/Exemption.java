@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody or something an order does not hold for, from a time until another.
+ * Exemption from an order for a period.
  *
- * @param scope for whom or what
- * @param from first instant at which it exempts
- * @param until first instant at which it no longer exempts
+ * @param scope who or what is exempt
+ * @param from start of the period, inclusive
+ * @param until end of the period, exclusive
  */
 record Exemption(Scope scope, Instant from, Instant until) {
 
@@ -19,8 +19,8 @@ record Exemption(Scope scope, Instant from, Instant until) {
       Pattern.compile("([a-z]+)=(\\S(?:.*?\\S)??)(?: from (\\S+))? until (\\S+)", Pattern.DOTALL);
 
   /**
-   * Reads {@code team=search from 2026-12-01T00:00:00Z until 2026-12-31T00:00:00Z}, where the
-   * beginning may be left out; empty if it is not of that form.
+   * Parses {@code team=search from 2026-12-01T00:00:00Z until 2026-12-31T00:00:00Z}, where the
+   * start is optional; empty if the text does not have that form.
    */
   static Optional<Exemption> parse(String text) {
     Matcher parts = TEXT.matcher(text.strip());
@@ -36,7 +36,7 @@ record Exemption(Scope scope, Instant from, Instant until) {
     }
   }
 
-  /** Only what is surely exempt is; a doubt does not lift an order. */
+  /** Exempts only if certain; doubt does not lift an order. */
   boolean exempts(Question question) {
     return !question.time().isBefore(from)
         && question.time().isBefore(until)

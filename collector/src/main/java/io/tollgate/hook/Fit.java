@@ -1,20 +1,20 @@
 package io.tollgate.hook;
 
-/** Whether an order holds for a question. */
+/** Whether an order applies to a question. */
 enum Fit {
-  /** It does not. */
+  /** It does not apply. */
   NO,
-  /** It would, but something that decides it is not known. */
+  /** A fact that decides it is unknown. */
   UNSURE,
-  /** It does. */
+  /** It applies. */
   YES;
 
-  /** The weaker of the two: all parts of an order must hold. */
+  /** Returns the weaker of the two: all parts of an order must apply. */
   Fit and(Fit other) {
     return compareTo(other) <= 0 ? this : other;
   }
 
-  /** From an answer that is null if nothing tells. */
+  /** Converts a Boolean; null means unsure. */
   static Fit of(Boolean answer) {
     if (answer == null) {
       return UNSURE;
@@ -22,7 +22,7 @@ enum Fit {
     return answer ? YES : NO;
   }
 
-  /** Whether a known value is the wanted one; unsure if it is null. */
+  /** Whether the known value equals the wanted one; unsure if the known value is null. */
   static Fit same(String wanted, String known) {
     return known == null ? UNSURE : of(wanted.equalsIgnoreCase(known));
   }

@@ -3,13 +3,13 @@ package io.tollgate.hook;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The answer to a question.
+ * Answer to a question.
  *
- * @param verdict what is answered
- * @param order the order that decided; null if none did
- * @param unsure {@code open} or {@code closed}: which way it went because it could not be judged;
- *     null if it was judged
- * @param text what the person is told; null if there is nothing to tell
+ * @param verdict the verdict
+ * @param order the deciding order; null if none
+ * @param unsure {@code open} or {@code closed}: the default that was applied because it could not
+ *     be evaluated; null if it was evaluated
+ * @param text message for the person; null if there is none
  */
 public record HookAnswer(Verdict verdict, Order order, String unsure, String text) {
 

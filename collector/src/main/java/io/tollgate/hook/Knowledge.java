@@ -1,10 +1,10 @@
 package io.tollgate.hook;
 
-/** How far the orders in memory can be relied upon. */
+/** Reliability of the orders in memory. */
 public enum Knowledge {
-  /** They are the latest. */
+  /** They are up to date. */
   CURRENT,
-  /** They were, but for some time nobody could tell us of changes. */
+  /** They were up to date, but changes could not have reached us for some time. */
   STALE,
   /** They have not been read yet. */
   NONE

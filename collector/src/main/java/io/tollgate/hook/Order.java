@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A decision made ready to be judged by: its scope and exemptions are understood beforehand. */
+/** Decision prepared for evaluation, with its scope and exemptions parsed. */
 public final class Order {
 
   private final Decision decision;
@@ -26,27 +26,27 @@ public final class Order {
     this.notUnderstood = exemptions.size() - this.exemptions.size();
   }
 
-  /** The order of a decision. */
+  /** Converts a decision to an order. */
   public static Order of(Decision decision) {
     return new Order(decision, decision.getExceptions().stream().map(Exemption::parse).toList());
   }
 
-  /** The decision as it came. */
+  /** The original decision. */
   public Decision decision() {
     return decision;
   }
 
-  /** How many of its exceptions are not of the agreed form; they exempt nobody. */
+  /** Number of exemptions that could not be parsed; they exempt nobody. */
   public int exceptionsNotUnderstood() {
     return notUnderstood;
   }
 
-  /** What the order demands of whom it holds for. */
+  /** Verdict for what the order applies to. */
   public Verdict verdict() {
     return Verdict.ofEffect(decision.getEffect());
   }
 
-  /** Whether the order is to be taken as holding when that cannot be judged. */
+  /** Whether the order is taken to apply when this cannot be evaluated. */
   boolean isClosedWhenUnsure() {
     return decision.getWhenUnsure().equals("closed");
   }
@@ -82,7 +82,7 @@ public final class Order {
         : Fit.of(models.contains(ModelName.normalise(question.model())));
   }
 
-  /** A purpose that was not seen or is only guessed at leaves the question open. */
+  /** Unsure if the purpose was not seen or is only a guess. */
   private Fit purposeFit(Purpose purpose) {
     if (decision.getPurposes().isEmpty()) {
       return Fit.YES;

@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All orders that are known, and the answer they give. The strictest order that holds decides.
+ * All known orders, and the evaluation of questions against them. The strictest applicable order
+ * decides.
  *
- * <p>What cannot be judged goes the way the order says, {@code open} or {@code closed}: its purpose
- * or its scope may be unknown, our orders may be stale, or a newer state of it cannot be read.
- * Where there is no order to say so, since none was read yet or the only record of one is
- * unreadable, the setting of this collector does. Safe for many threads.
+ * <p>What cannot be evaluated follows the order's own default, {@code open} or {@code closed}: the
+ * purpose or scope may be unknown, the orders may be stale, or the latest version of an order may
+ * be unreadable. Without an order that sets a default, because none was read yet or its only record
+ * is unreadable, the setting of this collector applies. Thread-safe.
  */
 public final class OrderBook {
 
@@ -28,7 +29,7 @@ public final class OrderBook {
   private final boolean isClosedByDefault;
 
   /**
-   * An empty book.
+   * Creates an empty book.
    *
    * @param isClosedByDefault whether to deny while no order has been read
    */
@@ -36,7 +37,7 @@ public final class OrderBook {
     this.isClosedByDefault = isClosedByDefault;
   }
 
-  /** Takes an order up, or a newer state of it. */
+  /** Adds an order, or a newer version of it. */
   public Order put(Decision decision) {
     Order order = Order.of(decision);
     unreadable.remove(decision.getDecisionId());
@@ -48,29 +49,29 @@ public final class OrderBook {
     return order;
   }
 
-  /** Forgets an order. */
+  /** Removes an order. */
   public void remove(String decisionId) {
     orders.remove(decisionId);
     unreadable.remove(decisionId);
   }
 
-  /** Notes that the latest state of an order cannot be read: what was known of it may be wrong. */
+  /** Marks the latest version of an order as unreadable: the version known may be outdated. */
   public void putUnreadable(String decisionId) {
     unreadable.add(decisionId);
   }
 
-  /** Forgets all orders but these. */
+  /** Removes all orders except these. */
   public void retain(Set<String> decisionIds) {
     orders.keySet().retainAll(decisionIds);
     unreadable.retainAll(decisionIds);
   }
 
-  /** Of how many orders the latest state cannot be read. */
+  /** Number of orders whose latest version is unreadable. */
   public int unreadable() {
     return unreadable.size();
   }
 
-  /** How many orders are active. */
+  /** Number of active orders. */
   public int size() {
     return orders.size();
   }
@@ -95,8 +96,8 @@ public final class OrderBook {
   }
 
   /**
-   * Answers a call that does not tell what is asked. Where no order decides of its own, the setting
-   * of this collector does.
+   * Answers a call whose question is unknown. If no order decides, the setting of this collector
+   * does.
    *
    * @param question what is known of the call
    */
@@ -110,7 +111,7 @@ public final class OrderBook {
         : new HookAnswer(Verdict.ALLOW, null, "open", Words.OPEN_UNNAMED);
   }
 
-  /** The answer to a call that nothing could be done with; none if it may pass. */
+  /** Returns the answer to a call that could not be processed at all; empty if it may pass. */
   public Optional<HookAnswer> answerUnjudged() {
     return isClosedByDefault
         ? Optional.of(new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_FAILED))
@@ -121,7 +122,7 @@ public final class OrderBook {
     return unreadable.contains(order.decision().getDecisionId()) ? Knowledge.STALE : knowledge;
   }
 
-  /** Whether there is an order of which nothing at all could be read. */
+  /** Whether there is an order of which no version could be read. */
   private boolean mayHoldMore() {
     return !unreadable.isEmpty() && !orders.keySet().containsAll(unreadable);
   }

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 
 /**
- * Where the work is done. Tools name their working directory but hardly ever project or repository,
- * so a folder of that name on the way counts as well.
+ * Location of the work. Tools report their working directory but hardly ever the project or
+ * repository, so a folder of that name on its path counts as well.
  *
  * @param session the tool's session
  * @param project the project, null if not named
@@ -17,19 +17,19 @@ import java.util.Arrays;
 public record Place(
     String session, String project, String repository, String asset, String folder) {
 
-  /** Nothing is known of it. */
+  /** Location of which nothing is known. */
   public static final Place UNKNOWN = new Place("", null, null, null, null);
 
   public Place {
     requireNonNull(session, "session");
   }
 
-  /** Whether the work is in that project; null if nothing tells. */
+  /** Whether the work is in the project; null if unknown. */
   Boolean isInProject(String id) {
     return project == null ? isInFolder(id) : Boolean.valueOf(project.equalsIgnoreCase(id));
   }
 
-  /** Whether the work is in that repository; null if nothing tells. */
+  /** Whether the work is in the repository; null if unknown. */
   Boolean isInRepository(String id) {
     return repository == null
         ? isInFolder(id.substring(id.lastIndexOf('/') + 1))

@@ -6,15 +6,16 @@ import io.tollgate.purpose.Purpose;
 import java.time.Instant;
 
 /**
- * May this be done?
+ * Request for permission, as evaluated against the orders.
  *
  * @param tool the coding tool, for example claude-code
- * @param toolName what the model wants to use, for example Bash; null when a prompt is asked about
- * @param asker who asks
- * @param place where
- * @param purpose what the prompt behind it asks for; {@link Purpose#UNKNOWN} if nobody saw the text
- * @param model the model that would work, as the tool names it; null if not known
- * @param time when
+ * @param toolName tool the model wants to use, for example Bash; null for a prompt
+ * @param asker the caller
+ * @param place location of the work
+ * @param purpose purpose of the prompt that led to it; {@link Purpose#UNKNOWN} if nobody saw the
+ *     text
+ * @param model the model in use, as the tool names it; null if unknown
+ * @param time time of the call
  */
 public record Question(
     String tool,

@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Which team a person is in, which department a team, and what the person is called, by the
- * directory. A person whom the directory does not know is called what the report says, as in the
- * usage that budgets are made of.
+ * In-memory directory: each person's team and names, and each team's department. A person who is
+ * not in the directory has the name in the report, as in the usage that budgets are based on.
  */
 public final class Roster {
 
@@ -29,7 +28,7 @@ public final class Roster {
   private final Pseudonyms pseudonyms;
 
   /**
-   * An empty roster.
+   * Creates an empty roster.
    *
    * @param pseudonyms names of people on open topics; null if their key is not known here
    */
@@ -38,7 +37,7 @@ public final class Roster {
   }
 
   /**
-   * Takes up an entry, or a newer state of it.
+   * Adds an entry, or a newer version of it.
    *
    * @throws IllegalArgumentException if it is about neither a person nor a team
    */
@@ -55,7 +54,7 @@ public final class Roster {
     }
   }
 
-  /** Forgets an entry. */
+  /** Removes an entry. */
   public void remove(String entryType, String subjectId, Instant validFrom) {
     var from = entryType.equals("team") ? teams : people;
     NavigableMap<Instant, DirectoryEntry> entries = from.get(key(subjectId));
@@ -67,7 +66,7 @@ public final class Roster {
     }
   }
 
-  /** Forgets all entries but these. */
+  /** Removes all entries except these. */
   public void retain(Set<DirectoryKey> keys) {
     for (var entries : List.copyOf(people.values())) {
       entries.values().removeIf(entry -> !keys.contains(keyOf(entry)));
@@ -86,7 +85,7 @@ public final class Roster {
   }
 
   /**
-   * Who asks, completed from the directory.
+   * Returns the caller, completed from the directory.
    *
    * @param verifiedTeam the team of the credential; null if it serves several
    * @param users names of the person, best first

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * For whom or what something holds.
+ * Scope of an order or exemption.
  *
  * @param type company, department, team, user, project, repository, asset or session
- * @param id which one; a user by any name the directory knows, or by pseudonym
+ * @param id identifies the one; a user by any name in the directory, or by pseudonym
  */
 record Scope(String type, String id) {
 

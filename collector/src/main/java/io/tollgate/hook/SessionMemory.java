@@ -10,31 +10,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What is known of each session, so that a hook's call can be judged that says little of itself:
- * what the latest prompt asked for, and whom and which model the session's telemetry named.
+ * Cache of what is known about each session, for hook calls that contain little themselves: the
+ * purpose of the latest prompt, and the person and model in the session's telemetry.
  *
- * <p>Sessions of one team's credentials and those of credentials that serve several teams are kept
- * apart: who reports under another team's credential cannot say who works in a team's session.
+ * <p>Sessions of one team's credentials and those of credentials that serve several teams are
+ * separate: a sender with another team's credential cannot set who works in a team's session.
  *
- * <p>Bounded in length: a session or model of more than 256 characters is not remembered, and of a
- * person's names no more than 512 characters are.
+ * <p>Bounded in length: sessions and models of more than 256 characters are not stored, and at most
+ * 512 characters of a person's names are.
  *
- * <p>Bounded in number by two generations: when the young one is full it becomes the old one, and
- * what of the old one was not asked for in the meantime is forgotten, and unknown from then on.
- * Safe for many threads.
+ * <p>Bounded in number by two generations: a full young generation becomes the old one, and entries
+ * of the previous old one that were not looked up in the meantime are dropped. Thread-safe.
  */
 public final class SessionMemory {
 
   /**
-   * What is known of one session.
+   * What is known about one session.
    *
-   * @param purpose what its newest prompt asks for, {@link Purpose#UNKNOWN} if nobody saw it
-   * @param model the model that its main work last used, as the tool names it; null if unknown
+   * @param purpose purpose of its latest prompt, {@link Purpose#UNKNOWN} if nobody saw it
+   * @param model model last used for its main work, as the tool names it; null if unknown
    * @param users names of its person, best first; empty if nobody was named
    */
   public record Known(Purpose purpose, String model, List<String> users) {
 
-    /** Nothing. */
+    /** Entry of an unknown session. */
     public static final Known NOTHING = new Known(Purpose.UNKNOWN, null, List.of());
 
     public Known {
@@ -50,7 +49,7 @@ public final class SessionMemory {
     }
   }
 
-  /** A session among those of one team's credentials, or, without team, among the others'. */
+  /** A session of one team's credentials or, if the team is null, of the shared credentials. */
   private record Key(String team, String session) {}
 
   private static final int LONGEST_NAME = 256;
@@ -61,25 +60,25 @@ public final class SessionMemory {
   private volatile Map<Key, Known> old = Map.of();
 
   /**
-   * Remembers nothing yet.
+   * Creates an empty cache.
    *
-   * @param most sessions kept
+   * @param most limit on sessions
    */
   public SessionMemory(int most) {
     this.mostOfAGeneration = Math.max(1, most / 2);
   }
 
   /**
-   * What is known of a session.
+   * Looks up a session.
    *
-   * @param team the team of the credential that asks, null if it serves several
+   * @param team the team of the calling credential, null if it serves several
    */
   public Known of(String session, String team) {
     Known common = find(new Key(null, session));
     return team == null ? common : find(new Key(team, session)).orElse(common);
   }
 
-  /** Notes the purpose of a session's newest prompt. */
+  /** Stores the purpose of a session's latest prompt. */
   public void notePurpose(String session, String team, Purpose purpose) {
     if (isShort(session)) {
       change(new Key(team, session), known -> new Known(purpose, known.model, known.users));
@@ -87,9 +86,9 @@ public final class SessionMemory {
   }
 
   /**
-   * Notes what a report of the session tells besides.
+   * Stores what else a report of the session contains.
    *
-   * @param model the model, null if it tells none
+   * @param model the model, null if it contains none
    * @param users names of the person, empty if it names nobody
    */
   public void note(String session, String team, String model, List<String> users) {
@@ -137,7 +136,7 @@ public final class SessionMemory {
             step.apply(known == null ? former.getOrDefault(key, Known.NOTHING) : known));
   }
 
-  /** Two threads that find the same generation full start one new generation. */
+  /** Two threads that find the same generation full start only one new generation. */
   private synchronized Map<Key, Known> nextGeneration(Map<Key, Known> full) {
     if (young == full) {
       old = full;
@@ -150,7 +149,7 @@ public final class SessionMemory {
     return name.length() <= LONGEST_NAME;
   }
 
-  /** The names that there is room for, best first. */
+  /** Returns the names that fit into the limit, best first. */
   private static List<String> within(List<String> users) {
     List<String> names = new ArrayList<>(users.size());
     int room = LONGEST_NAMES;

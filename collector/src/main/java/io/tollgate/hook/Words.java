@@ -2,7 +2,7 @@ package io.tollgate.hook;
 
 import io.tollgate.event.Decision;
 
-/** What a person who is stopped reads: which rule, why, and whom to ask. */
+/** Messages for a person who was stopped: which rule, why, and whom to ask. */
 final class Words {
 
   static final String CLOSED_WITHOUT_ORDERS =
@@ -28,9 +28,9 @@ final class Words {
   private Words() {}
 
   /**
-   * The text for an order.
+   * Returns the message for an order.
    *
-   * @param unsure the way it went without being judged, open or closed; null if it was judged
+   * @param unsure default applied without evaluation, open or closed; null if it was evaluated
    */
   static String of(Order order, String unsure) {
     Decision decision = order.decision();
@@ -53,7 +53,7 @@ final class Words {
         + (decision.getContact().isBlank() ? "" : " Ask " + decision.getContact().strip() + ".");
   }
 
-  /** People write reasons with and without a full stop. */
+  /** Adds a full stop if the reason was entered without one. */
   private static String sentence(String reason) {
     boolean isEnded = reason.isEmpty() || ".!?…".indexOf(reason.charAt(reason.length() - 1)) >= 0;
     return isEnded ? reason : reason + ".";

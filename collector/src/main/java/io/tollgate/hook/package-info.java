@@ -1,6 +1,6 @@
 /**
- * What a coding tool is answered when it asks before it acts: orders, who asks, and each tool's own
- * words for the answer. Pure: orders and people come in as records, the time as an argument; who
- * follows the topics and speaks HTTP is the collector's shell.
+ * Decision on hook calls of coding tools: orders, callers, and each tool's response format. Pure:
+ * orders and people are passed in as records, the time as an argument; the collector reads the
+ * topics and speaks HTTP.
  */
 package io.tollgate.hook;

@@ -3,7 +3,7 @@ package io.tollgate.movement;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Lines of a text, however long it is without a line end: of a longer line only that it is. */
+/** Line reader with bounded memory: of a line that is too long, only that fact is reported. */
 final class BoundedLines {
 
   private static final int BLOCK = 64 * 1024;
@@ -17,9 +17,9 @@ final class BoundedLines {
   private boolean isAfterReturn;
 
   /**
-   * Lines of a text.
+   * Creates a reader.
    *
-   * @param longest most characters that a line is kept with
+   * @param longest limit on the characters of a line
    */
   BoundedLines(Reader text, int longest) {
     this.text = text;
@@ -27,8 +27,8 @@ final class BoundedLines {
   }
 
   /**
-   * The next line without its end, empty if it is too long; null after the last. Lines end as for
-   * {@link java.io.BufferedReader}: a lone carriage return ends one too.
+   * Returns the next line without its end, empty if it is too long; null after the last. Lines end
+   * as for {@link java.io.BufferedReader}: a lone carriage return ends one too.
    */
   String next() throws IOException {
     StringBuilder line = new StringBuilder();
@@ -55,7 +55,7 @@ final class BoundedLines {
     return isAny ? line.toString() : null;
   }
 
-  /** Whether the line that was read last is too long. */
+  /** Whether the line last read is too long. */
   boolean isTooLong() {
     return isTooLong;
   }

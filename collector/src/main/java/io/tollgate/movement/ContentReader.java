@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
-/** Reads one file: text in pieces, JSON by its texts, where it holds several values row by row. */
+/**
+ * Splits one file into items: text into pieces, JSON by its strings and, if it holds several
+ * values, row by row.
+ */
 public final class ContentReader {
 
   private static final int PEEK = 8 * 1024;
@@ -38,9 +41,9 @@ public final class ContentReader {
   }
 
   /**
-   * Reads a file to its end; does not close it.
+   * Reads a file to its end without closing it.
    *
-   * @param name its name, which decides how it is read
+   * @param name file name, which determines how it is parsed
    */
   public void read(String item, String name, String type, InputStream content) throws IOException {
     BufferedInputStream in = new BufferedInputStream(content, PEEK);
@@ -62,7 +65,7 @@ public final class ContentReader {
     }
   }
 
-  /** Such as spreadsheets call text. */
+  /** Spreadsheets export text in this encoding. */
   private void utf16(String item, String name, String type, InputStream in) throws IOException {
     byte[] bytes = in.readNBytes(LARGEST_JSON);
     if (in.read() >= 0) {
@@ -78,7 +81,10 @@ public final class ContentReader {
     return mark == 0xfeff || mark == 0xfffe;
   }
 
-  /** A name that promises text makes one wonder what else is in it. */
+  /**
+   * Binary content under the name of a text file is reported as unreadable, since nobody knows what
+   * it holds.
+   */
   private void binary(String item, String name) {
     if (JsonText.isJson(name) || LikelyLanguage.isCode(name) || LikelyLanguage.isText(name)) {
       taker.unreadable(item, "its name says text, and it is none in UTF-8");
@@ -87,7 +93,10 @@ public final class ContentReader {
     }
   }
 
-  /** Rows that are no JSON are read as text, in which nothing escaped is recognised: so told. */
+  /**
+   * Rows that are not JSON are read as text, where escaped content is not recognised; this is
+   * reported.
+   */
   private void rows(String item, InputStream in) throws IOException {
     BoundedLines lines =
         new BoundedLines(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_ROW);
@@ -166,7 +175,7 @@ public final class ContentReader {
     }
   }
 
-  /** Reads a row that is at hand already. */
+  /** Reads a row that is already parsed. */
   public void row(String item, JsonNode row) {
     row(item, row.toString(), Optional.of(JsonText.of(row)));
   }
@@ -176,9 +185,9 @@ public final class ContentReader {
   }
 
   /**
-   * Reads what a row or file of JSON says.
+   * Reads the strings of a row or file of JSON.
    *
-   * @param lines the line in which each line of the texts stands
+   * @param lines maps each line of the texts to its line in the file
    */
   private void row(String item, String type, String row, String texts, IntUnaryOperator lines) {
     ContentPrint raw = ContentPrint.of("row.txt", row);
@@ -214,7 +223,7 @@ public final class ContentReader {
     pieces(item, name, type, rest.toString(), line);
   }
 
-  /** Gives the line after the last. */
+  /** Returns the number of the line after the last. */
   private int pieces(String item, String name, String type, String text, int firstLine) {
     for (Piece piece : Piece.of(text)) {
       piece(item, name, type, piece, firstLine);
@@ -231,7 +240,8 @@ public final class ContentReader {
   }
 
   /**
-   * Data sets without an ending are text to us; escaped code in their rows is read besides.
+   * Data sets without a known extension are treated as text; escaped code in their rows is
+   * extracted as well.
    *
    * @return the lines of these rows
    */

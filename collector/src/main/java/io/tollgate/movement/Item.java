@@ -3,9 +3,9 @@ package io.tollgate.movement;
 import io.tollgate.provenance.Content;
 
 /**
- * A piece of an asset: a file, a part of a large file, a row.
+ * Unit of an asset's content: a file, a part of a large file, or a row.
  *
- * @param content its fingerprints, and where it stands
+ * @param content its fingerprints and location
  * @param type file, layer_file or row
  * @param size in bytes
  */

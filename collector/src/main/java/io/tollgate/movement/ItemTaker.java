@@ -1,13 +1,13 @@
 package io.tollgate.movement;
 
-/** Gets the items of an asset, one after the other. */
+/** Callback that receives the items of an asset one by one. */
 public interface ItemTaker {
 
   void take(Item item);
 
-  /** A file without text; fingerprints say nothing of it. */
+  /** A file without text, to which fingerprints do not apply. */
   void binary(String item);
 
-  /** An item that could not be read: nobody knows what is in it. */
+  /** An item that could not be read, so that its content is unknown. */
   void unreadable(String item, String why);
 }

@@ -8,21 +8,21 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of JSON lines; a value that was printed over several lines is one row too. */
+/** Reader of JSON Lines that also accepts values printed over several lines as one row. */
 final class JsonRows {
 
   /**
-   * A row.
+   * One row.
    *
    * @param number of its first line, from 1
-   * @param json as it stands there; empty if it is too long
-   * @param texts what it says; empty if it is no JSON
+   * @param json original text; empty if it is too long
+   * @param texts its strings; empty if it is not JSON
    */
   record Row(long number, String json, Optional<String> texts, boolean isTooLong) {}
 
   private record Line(long number, String text, boolean isTooLong) {
 
-    /** Printers indent what is within, and close what they opened at the margin. */
+    /** Pretty-printers indent nested lines and put closing brackets at the margin. */
     boolean goesOn() {
       return !isTooLong
           && (text.isBlank()
@@ -43,9 +43,9 @@ final class JsonRows {
   private long number;
 
   /**
-   * Rows of a text.
+   * Creates a reader.
    *
-   * @param longest most characters of a row that is printed over several lines
+   * @param longest limit on the characters of a row printed over several lines
    */
   JsonRows(BoundedLines lines, int longest) throws IOException {
     this.lines = lines;
@@ -53,7 +53,7 @@ final class JsonRows {
     this.ahead = read();
   }
 
-  /** The next row that is not blank; null after the last. */
+  /** Returns the next row that is not blank; null after the last. */
   Row next() throws IOException {
     while (ready.isEmpty() && ahead != null) {
       Line line = take();
@@ -69,7 +69,7 @@ final class JsonRows {
     return ready.poll();
   }
 
-  /** Reads on to where a value ends that does not end in its first line. */
+  /** Collects the remaining lines of a value that does not end on its first line. */
   private void gather(Line first, Row alone) throws IOException {
     List<Line> all = new ArrayList<>();
     StringBuilder text = new StringBuilder(first.text());

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What all movements of one recording share.
+ * Fields shared by all movements of one recording.
  *
- * @param actor who moves it; null if nobody says
- * @param repository where it comes from; null if nobody says
- * @param commit likewise
- * @param images digests of the image it comes in
+ * @param actor who moves it; null if unknown
+ * @param repository where it comes from; null if unknown
+ * @param commit commit it comes from; null if unknown
+ * @param images digests of the images that contain it
  */
 public record MovementDraft(
     String assetId,
@@ -28,7 +28,7 @@ public record MovementDraft(
     String commit,
     List<String> images) {
 
-  /** How an image is named: no word of a registry may be moved to another image. */
+  /** Images are named by digest only, since a registry's tag may be moved to another image. */
   public static final String DIGEST = "sha256:[0-9a-f]{64}";
 
   public MovementDraft {
@@ -36,9 +36,8 @@ public record MovementDraft(
   }
 
   /**
-   * The movement of an item; the same content in the same place is the same movement. Whoever
-   * claims other fingerprints for a digest tells another movement, which hides nothing of the true
-   * one.
+   * Creates the movement of an item. The same content in the same place gets the same id. A false
+   * claim of other fingerprints for a digest gets another id, so it cannot hide the true movement.
    */
   public Movement of(Item item) {
     Content content = item.content();

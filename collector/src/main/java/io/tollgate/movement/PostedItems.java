@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Items as JSON brings them: each with its fingerprints, or with its text, which is forgotten as
- * soon as the fingerprints are taken. Strict, and names what is wrong with them.
+ * Strict parser of items in JSON: each has its fingerprints or its text, which is discarded once
+ * the fingerprints are computed. Collects all faults.
  */
 public final class PostedItems {
 
-  /** Rows and pieces count as well: a data set of short rows takes many times its size. */
+  /**
+   * Rows and pieces count as well: a data set of short rows takes many times its size in memory.
+   */
   private static final int MOST_ITEMS = 10_000;
 
   private static final Set<String> KEYS =
@@ -44,7 +46,7 @@ public final class PostedItems {
   private static final int LONGEST_KEY = 40;
   private static final int MOST_FAULTS = 20;
 
-  /** Lines and positions beyond are nobody's; sums of them must not overflow. */
+  /** Larger lines and positions do not occur; sums of them must not overflow. */
   private static final int FURTHEST = 1 << 28;
 
   private static final ObjectMapper JSON =
@@ -57,7 +59,7 @@ public final class PostedItems {
   private final List<String> faults = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
 
-  /** The value that a body holds; a fault if it is no object of these keys. */
+  /** Returns the value in a body; notes a fault if it is not an object with these keys. */
   public JsonNode tree(byte[] body, Set<String> keys) {
     JsonNode root;
     try {
@@ -74,7 +76,7 @@ public final class PostedItems {
     return root;
   }
 
-  /** Reads all of them, or notes what is wrong. */
+  /** Reads all items and notes the faults. */
   public List<Item> read(JsonNode list) {
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_ITEMS) {
       fault("items must be a list of 1 to " + MOST_ITEMS);
@@ -91,7 +93,7 @@ public final class PostedItems {
   }
 
   /**
-   * Ends the reading.
+   * Ends the parsing.
    *
    * @throws IllegalArgumentException naming every fault, if there is one
    */
@@ -127,7 +129,7 @@ public final class PostedItems {
     }
   }
 
-  /** Read as the file of that name would be: a data set row by row. */
+  /** Parses the text like a file of that name: a data set row by row. */
   private void addTaken(String at, String name, String type, JsonNode item) {
     byte[] text = item.path("content").asText().getBytes(StandardCharsets.UTF_8);
     try {
@@ -142,7 +144,7 @@ public final class PostedItems {
     private final String at;
     private final String type;
 
-    /** A taker of what one item has; its type, if it is not null, is that of all. */
+    /** Creates a collector of one item's content; a non-null type overrides that of all of it. */
     private Taken(String at, String type) {
       this.at = at;
       this.type = type;
@@ -193,7 +195,7 @@ public final class PostedItems {
         return;
       }
     } catch (IOException | IllegalArgumentException e) {
-      // Said below, as of those that decode to what no content has.
+      // Reported below, together with prints that decode but are impossible.
     }
     fault(at + ".prints are no fingerprints in base64");
   }
@@ -209,7 +211,10 @@ public final class PostedItems {
     return number.isIntegralNumber() && number.canConvertToLong() && number.asLong() >= 0;
   }
 
-  /** As they are taken: stream by stream, rising, each from one line on. */
+  /**
+   * Whether the fingerprints could have been computed: per stream, in ascending order, each from
+   * one line on.
+   */
   private static boolean isPossible(PrintList prints) {
     for (int i = 0; i < prints.size(); i++) {
       boolean isFirst = i == 0 || prints.stream(i) != prints.stream(i - 1);

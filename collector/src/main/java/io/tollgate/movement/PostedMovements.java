@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A recording, or a part of one, as somebody posts it: what entered which asset, whence and when.
+ * A posted recording or part of one: what entered which asset, from where and when.
  *
- * @param recordingId under which it is known; names the credential first, so that nobody adds to
- *     the recording of another
- * @param movements each once
- * @param withoutText how many items had no text, of which fingerprints say nothing
+ * @param recordingId id of the recording; starts with the credential, so that nobody can add to
+ *     another's recording
+ * @param movements distinct movements
+ * @param withoutText number of items without text, to which fingerprints do not apply
  */
 public record PostedMovements(String recordingId, List<Movement> movements, int withoutText) {
 
@@ -43,11 +43,11 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
   }
 
   /**
-   * Reads a body.
+   * Parses a body.
    *
    * @param credential id of the sender's credential
-   * @param person who moved the items unless the body names somebody; null if it is not known
-   * @throws IllegalArgumentException naming everything that is wrong with it
+   * @param person who moved the items unless the body names somebody; null if unknown
+   * @throws IllegalArgumentException naming every fault
    */
   public static PostedMovements read(
       byte[] body, String credential, String person, Instant received) {
@@ -100,7 +100,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
     return movements;
   }
 
-  /** A count that is too small would make a part of an image pass for the whole. */
+  /** Too small a count would make a part of an image pass for the whole. */
   private static void count(
       JsonNode count, MovementDraft draft, List<Movement> movements, PostedItems posted) {
     if (count.isMissingNode()) {
@@ -144,7 +144,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
     return images;
   }
 
-  /** Not later than we heard of it. */
+  /** The time must not be later than the arrival of the report. */
   private static Instant time(JsonNode root, Instant received, PostedItems posted) {
     String text = text(root, "moved_time", posted);
     if (text == null) {
@@ -156,7 +156,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
         return time.isBefore(received) ? Instant.ofEpochMilli(time.toEpochMilli()) : received;
       }
     } catch (DateTimeException e) {
-      // Said below.
+      // Reported below.
     }
     posted.fault("moved_time must be of the form 2026-11-20T12:00:00Z and not before 2020");
     return received;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What lies in a checkout in place of a large file, whose content git keeps elsewhere. Read as a
- * text it would be clean, whatever the file holds.
+ * Detects the pointer file that git leaves in a checkout for a large file stored elsewhere. Read as
+ * text it would pass as clean, whatever the real file holds.
  */
 final class StandIn {
 
@@ -18,7 +18,7 @@ final class StandIn {
 
   private StandIn() {}
 
-  /** Whether a file begins as one. */
+  /** Whether a file starts like a pointer. */
   static boolean is(byte[] start) {
     return begins(start, LFS) || begins(start, ANNEX);
   }

@@ -1,6 +1,6 @@
 /**
- * What enters an asset: content becomes items, piece by piece, and items become movements. Content
- * is held only while its fingerprints are taken. The command and the collector record by the same
- * code, so that an item has one id however it was told. Knows neither HTTP nor Kafka.
+ * Content that enters an asset: it is split into items, and items become movements. Content is held
+ * only while its fingerprints are computed. The command and the collector share this code, so that
+ * an item gets the same id however it is reported. Independent of HTTP and Kafka.
  */
 package io.tollgate.movement;

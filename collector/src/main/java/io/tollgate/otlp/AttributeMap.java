@@ -9,9 +9,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * The attributes of one record or resource, in the order sent. Made for being filled once and asked
- * often: entries have numbers, so that who reads it can note by number which ones are done with. A
- * later value of the same name takes the place of the earlier one; nothing can be taken out.
+ * The attributes of one record or resource, in the order sent. Optimised for being filled once and
+ * read often: entries are numbered, so that a reader can mark by number which ones it has used. A
+ * later value of the same name replaces the earlier one; entries cannot be removed.
  *
  * <p>The names are a {@link Shape} shared with other records; a list too long for that has a table
  * of its own.
@@ -24,13 +24,13 @@ public final class AttributeMap extends AbstractMap<String, Object> {
 
   private Object[] values = NO_VALUES;
 
-  /** Null once there is a table of our own. */
+  /** Null once this map has its own table. */
   private Shape shape = Shape.none();
 
-  /** Null while a shape does. */
+  /** Null while a shape holds the names. */
   private NameTable own;
 
-  /** Names were chosen so that they cannot be told apart in time. */
+  /** Thrown for names whose hashes collide on purpose, which would make lookups too slow. */
   static final class CollidingNamesException extends RuntimeException {
     CollidingNamesException(int most) {
       super("more than " + most + " names of attributes collide");
@@ -72,7 +72,9 @@ public final class AttributeMap extends AbstractMap<String, Object> {
     return shape == null ? own.size() : shape.size();
   }
 
-  /** The number of the entry of that name, in the order of sending from 0; -1 if there is none. */
+  /**
+   * Returns the number of the entry with that name, in the order sent from 0; -1 if there is none.
+   */
   public int number(Object key) {
     if (key instanceof String name) {
       return shape == null ? own.number(name) : shape.number(name);
@@ -80,17 +82,17 @@ public final class AttributeMap extends AbstractMap<String, Object> {
     return -1;
   }
 
-  /** The name of an entry. */
+  /** Returns the name of an entry. */
   public String key(int number) {
     return shape == null ? own.name(number) : shape.name(number);
   }
 
-  /** The value of an entry. */
+  /** Returns the value of an entry. */
   public Object value(int number) {
     return values[number];
   }
 
-  /** The names, if other records share them; else null. */
+  /** Returns the names if they are shared with other records, otherwise null. */
   public Shape shape() {
     return shape;
   }
@@ -118,7 +120,7 @@ public final class AttributeMap extends AbstractMap<String, Object> {
     values[size] = value;
   }
 
-  /** Names the value that was appended. */
+  /** Stores the name of the value just appended. */
   private void name(String key) {
     Shape next = shape == null ? null : shape.with(key);
     if (next != null) {

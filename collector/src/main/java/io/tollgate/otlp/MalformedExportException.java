@@ -1,9 +1,12 @@
 package io.tollgate.otlp;
 
-/** The export as a whole cannot be read; the message is one sentence that does not quote it. */
+/**
+ * Thrown when an export as a whole is unreadable; the message is one sentence that does not quote
+ * it.
+ */
 public final class MalformedExportException extends Exception {
 
-  /** Says what is wrong. */
+  /** Creates the exception from a description of the fault. */
   public MalformedExportException(String message) {
     super(message, null, false, false);
   }

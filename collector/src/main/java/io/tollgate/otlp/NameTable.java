@@ -3,10 +3,10 @@ package io.tollgate.otlp;
 import io.tollgate.otlp.AttributeMap.CollidingNamesException;
 import java.util.Arrays;
 
-/** Names in their order with a table to find them by, of one record alone. */
+/** Ordered list of names with a hash table, used by one record alone. */
 final class NameTable {
 
-  /** Nobody's names collide like this by chance; looking through more would take hostile time. */
+  /** Such collisions do not occur by chance; probing further would take an attacker's time. */
   private static final int MOST_COLLISIONS = 128;
 
   private static final int FIRST_CAPACITY = 32;
@@ -15,12 +15,12 @@ final class NameTable {
 
   private String[] names = new String[FIRST_CAPACITY];
 
-  /** Number of a name, plus one, at the place its hash says or the next free one. */
+  /** Number of a name plus one, at the slot of its hash or the next free one. */
   private int[] places = new int[2 * FIRST_CAPACITY];
 
   private int size;
 
-  /** A table of the names of a shape, to which more are added. */
+  /** Creates a table with the names of a shape, to which more are added. */
   NameTable(Shape begun) {
     for (int number = 0; number < begun.size(); number++) {
       add(begun.name(number));
@@ -35,12 +35,12 @@ final class NameTable {
     return names[number];
   }
 
-  /** The number of a name, from 0; -1 if it is not here. */
+  /** Returns the number of a name, from 0; -1 if it is absent. */
   int number(String name) {
     return places[place(name)] - 1;
   }
 
-  /** Adds a name that is not here. */
+  /** Adds a name that is absent. */
   void add(String name) {
     if (size == names.length) {
       grow();
@@ -49,7 +49,7 @@ final class NameTable {
     places[place(name)] = ++size;
   }
 
-  /** Where the name is, or would be. */
+  /** Returns the slot of the name, or the one it would take. */
   private int place(String name) {
     int mask = places.length - 1;
     int place = (name.hashCode() * SPREAD) >>> Integer.numberOfLeadingZeros(mask);

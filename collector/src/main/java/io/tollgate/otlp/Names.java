@@ -3,10 +3,9 @@ package io.tollgate.otlp;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Names of attributes as strings that are shared: exporters send the same few dozen again and
- * again. A name that is not among the last ones seen is simply made anew, so what strangers send
- * cannot fill the memory. Threads may get in each other's way only so far that a name is made
- * twice.
+ * Cache of attribute names as shared strings: exporters send the same few dozen again and again. A
+ * name that is not among the most recent ones is created anew, so senders cannot fill the memory.
+ * Thread-safe without locks: a race only creates a name twice.
  */
 final class Names {
 
@@ -16,7 +15,7 @@ final class Names {
 
   private Names() {}
 
-  /** The text of some ASCII bytes; null if they are not all ASCII, or too many to be shared. */
+  /** Returns the text of ASCII bytes; null if they are not all ASCII, or too many to be shared. */
   static String of(byte[] bytes, int offset, int length) {
     if (length > LONGEST) {
       return null;
@@ -31,7 +30,7 @@ final class Names {
     int place = (hash ^ (hash >>> 11)) & (CAPACITY - 1);
     String seen = SEEN[place];
     if (seen == null || !isSame(seen, bytes, offset, length)) {
-      // Interned, so that the names which mappings ask for are the very same strings.
+      // Interned, so that they are identical to the literals in the mappings.
       seen = new String(bytes, offset, length, StandardCharsets.US_ASCII).intern();
       SEEN[place] = seen;
     }

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads an export of logs, spans or metrics in OTLP/JSON. Lax where exporters differ: numbers may
- * be text, field names may have underscores, fields may come in any order, unknown ones are
- * skipped. A record of a wrong shape is unreadable by itself; only broken JSON fails the whole
- * export.
+ * Parser of exports of logs, spans or metrics in OTLP/JSON. Lenient where exporters differ: numbers
+ * may be strings, field names may have underscores, fields may be in any order, unknown ones are
+ * skipped. A record of the wrong structure is unreadable by itself; only malformed JSON fails the
+ * whole export.
  */
 public final class OtlpJson {
 
@@ -46,13 +46,13 @@ public final class OtlpJson {
     this.signal = signal;
   }
 
-  /** Reads an export of logs; see {@link #read(byte[], Signal)}. */
+  /** Parses an export of logs; see {@link #read(byte[], Signal)}. */
   public static OtlpLogs read(byte[] body) throws MalformedExportException {
     return read(body, Signal.LOGS);
   }
 
   /**
-   * Reads an export.
+   * Parses an export.
    *
    * @throws MalformedExportException if the body is not one JSON object in UTF-8
    */

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Log records, spans and metrics of OTLP/JSON. Every method leaves the parser at the object's end.
+ * Parser of log records, spans and metrics in OTLP/JSON. Every method leaves the parser at the
+ * object's end.
  */
 final class OtlpJsonRecords {
 
   private OtlpJsonRecords() {}
 
-  /** Reads one object of a signal; a metric gives as many drafts as it has points. */
+  /** Parses one object of a signal; a metric yields one draft per data point. */
   static List<RecordDraft> read(JsonParser json, Signal signal) throws IOException {
     if (signal == Signal.METRICS) {
       return metric(json);
@@ -81,7 +82,7 @@ final class OtlpJsonRecords {
     }
   }
 
-  /** An event that cannot be read spoils no span. */
+  /** An unreadable event does not make its span unreadable. */
   private static void event(JsonParser json, SpanFrame frame) throws IOException {
     RecordDraft apart = new RecordDraft();
     String name = "";
@@ -143,7 +144,7 @@ final class OtlpJsonRecords {
     return points;
   }
 
-  /** Reads a sum, gauge or histogram; gives its temporality. */
+  /** Parses a sum, gauge or histogram; returns its temporality. */
   private static String points(JsonParser json, List<RecordDraft> into) throws IOException {
     String temporality = "";
     while (json.nextToken() != JsonToken.END_OBJECT) {

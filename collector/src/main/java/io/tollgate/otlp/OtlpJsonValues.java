@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values and attribute lists of OTLP/JSON. Every method leaves the parser at the value's end. */
+/**
+ * Parser of values and attribute lists in OTLP/JSON. Every method leaves the parser at the value's
+ * end.
+ */
 final class OtlpJsonValues {
 
   private static final int DEEPEST_VALUE = 64;
@@ -37,7 +40,7 @@ final class OtlpJsonValues {
     }
   }
 
-  /** Reads an unsigned count of nanoseconds; 0 where there is none. */
+  /** Reads an unsigned count of nanoseconds; 0 if it is absent. */
   static long nanos(JsonParser json) throws IOException {
     JsonToken token = json.currentToken();
     if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
@@ -51,7 +54,7 @@ final class OtlpJsonValues {
     return 0;
   }
 
-  /** Reads a text; empty where there is none. */
+  /** Reads a string; empty if it is absent. */
   static String text(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       return json.getText();
@@ -166,7 +169,7 @@ final class OtlpJsonValues {
     return text(json);
   }
 
-  /** The JSON of protobuf takes either alphabet of base64. */
+  /** Protobuf's JSON format accepts both alphabets of base64. */
   private static Object bytes(JsonParser json, RecordDraft draft) throws IOException {
     try {
       return Base64.getDecoder().decode(text(json).replace('-', '+').replace('_', '/'));

@@ -3,10 +3,10 @@ package io.tollgate.otlp;
 import java.util.List;
 
 /**
- * One export of any signal. Both lists together are every record that came.
+ * One parsed export of any signal. The two lists together contain every record of it.
  *
- * @param records the records that could be read, in the order sent
- * @param unreadable the ones that could not
+ * @param records readable records, in the order sent
+ * @param unreadable unreadable records
  */
 public record OtlpLogs(List<OtlpRecord> records, List<UnreadableRecord> unreadable) {
 

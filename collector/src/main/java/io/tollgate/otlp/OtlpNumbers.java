@@ -3,7 +3,8 @@ package io.tollgate.otlp;
 import java.math.BigDecimal;
 
 /**
- * How numbers of the wire become numbers of the model: exact, and none expensive to compute with.
+ * Conversion of numbers on the wire to numbers of the model: exact, and none expensive to compute
+ * with.
  */
 final class OtlpNumbers {
 
@@ -14,7 +15,7 @@ final class OtlpNumbers {
 
   private OtlpNumbers() {}
 
-  /** The number a text stands for, or the text itself where it stands for none. */
+  /** Returns the number that a text represents, or the text itself if it is not a number. */
   static Object parse(String text) {
     if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
       return text;
@@ -26,10 +27,10 @@ final class OtlpNumbers {
     }
   }
 
-  /** The value of a double: its shortest decimal, or the double itself where it is not finite. */
+  /** Returns the shortest decimal of a double, or the double itself if it is not finite. */
   static Object of(double value) {
-    // Money mostly: a decimal of 15 digits at most is the only one, and the shortest, of its
-    // double.
+    // Mostly money. A decimal of at most 15 digits is uniquely identified by its double, and is the
+    // shortest one.
     double micros = value * MICROS;
     long whole = (long) micros;
     if (whole == micros && Math.abs(whole) < MOST_EXACT && whole / MICROS == value && whole != 0) {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads an export of logs, spans or metrics in protobuf. The frames around the records are the same
- * for all three and are walked by hand, so that each record keeps its very bytes and a broken one
- * fails alone.
+ * Parser of exports of logs, spans or metrics in protobuf. The frames around the records are the
+ * same for all three and are read by hand, so that each record keeps its original bytes and a
+ * malformed one fails alone.
  */
 public final class OtlpProtobuf {
 
@@ -29,15 +29,15 @@ public final class OtlpProtobuf {
     this.words = words;
   }
 
-  /** Reads an export of logs; see {@link #read(byte[], Signal)}. */
+  /** Parses an export of logs; see {@link #read(byte[], Signal)}. */
   public static OtlpLogs read(byte[] body) throws MalformedExportException {
     return read(body, Signal.LOGS);
   }
 
   /**
-   * Reads an export.
+   * Parses an export.
    *
-   * @throws MalformedExportException if the frames are broken, or a resource or scope is
+   * @throws MalformedExportException if the frames, a resource or a scope are malformed
    */
   public static OtlpLogs read(byte[] body, Signal signal) throws MalformedExportException {
     OtlpProtobuf export = new OtlpProtobuf(signal, new Words(body));
@@ -106,7 +106,7 @@ public final class OtlpProtobuf {
     return signal.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The length-delimited parts of a frame that carry the given field number. */
+  /** Returns the length-delimited fields of a frame that have the given number. */
   private List<Slice> parts(Slice frame, int field)
       throws BrokenException, RecordLimit.ExceededException {
     List<Slice> parts = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Log records and spans of OTLP in protobuf, read straight from the bytes. */
+/** Parser of log records and spans of OTLP in protobuf, directly from the bytes. */
 final class OtlpProtobufRecords {
 
   private static final int VARINT = WireFormat.WIRETYPE_VARINT;
@@ -38,7 +38,7 @@ final class OtlpProtobufRecords {
 
   private OtlpProtobufRecords() {}
 
-  /** Reads one message of a signal; a metric gives as many drafts as it has points. */
+  /** Parses one message of a signal; a metric yields one draft per data point. */
   static List<RecordDraft> read(Slice original, Signal signal, Words words)
       throws BrokenException, RecordLimit.ExceededException {
     return switch (signal) {
@@ -88,7 +88,7 @@ final class OtlpProtobufRecords {
     return draft;
   }
 
-  /** The name comes first wherever spans are written; of other events nothing is read. */
+  /** Relies on exporters writing the name first; events of other names are not read. */
   private static void event(ProtobufCursor in, ProtobufValues values, SpanFrame frame)
       throws BrokenException {
     int outer = in.enter();

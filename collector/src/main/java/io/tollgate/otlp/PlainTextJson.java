@@ -11,8 +11,9 @@ import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 import java.io.IOException;
 
 /**
- * Jackson, except that a text without escapes in ASCII, as nearly all are, is taken from the bytes
- * in one piece and not one character after the other. Reading texts is most of reading an export.
+ * Jackson factory whose parsers copy an ASCII string without escapes, as nearly all are, from the
+ * bytes in one piece rather than character by character. Reading strings is most of the work of
+ * reading an export.
  */
 final class PlainTextJson extends JsonFactory {
 
@@ -22,12 +23,12 @@ final class PlainTextJson extends JsonFactory {
     super(builder);
   }
 
-  /** The current text, which comes again and again. */
+  /** Returns the current string as a shared one, for strings that recur. */
   static String name(JsonParser json) throws IOException {
     return json instanceof Parser parser ? parser.name() : json.getText();
   }
 
-  /** A byte of zero beside the brace is UTF-16 or UTF-32, which are told of elsewhere. */
+  /** A zero byte next to the brace means UTF-16 or UTF-32, which are rejected elsewhere. */
   @Override
   protected JsonParser _createParser(byte[] data, int offset, int length, IOContext context)
       throws IOException {
@@ -88,7 +89,10 @@ final class PlainTextJson extends JsonFactory {
       _textBuffer.resetWithString(text);
     }
 
-    /** Where the text's closing quote is; -1 if something before it is more than a character. */
+    /**
+     * Returns the position of the closing quote; -1 if an escape or a control character precedes
+     * it.
+     */
     private int plainEnd() {
       byte[] bytes = _inputBuffer;
       int end = _inputEnd;

@@ -3,7 +3,7 @@ package io.tollgate.otlp;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a metric's data point says beside its attributes, and the names it gets as attributes. */
+/** Fields of a metric's data point other than attributes, and the attribute names they get. */
 final class PointFrame {
 
   static final String VALUE = OtlpRecord.METRIC_VALUE;
@@ -12,7 +12,7 @@ final class PointFrame {
 
   private PointFrame() {}
 
-  /** The temporality as a word, whether it came as a number or as the enum's name. */
+  /** Returns the temporality as a word, whether it was sent as a number or as the enum's name. */
   static String temporality(String told) {
     return switch (told) {
       case "1", "AGGREGATION_TEMPORALITY_DELTA" -> "delta";
@@ -21,7 +21,7 @@ final class PointFrame {
     };
   }
 
-  /** The figure of a point: the number, or the sum of a histogram. */
+  /** Returns the value of a point: the number, or the sum of a histogram. */
   static Optional<Object> value(Map<String, Object> numbers) {
     for (String name : new String[] {"asInt", "asDouble", "sum", "asint", "asdouble"}) {
       if (numbers.get(name) instanceof Number number) {

@@ -5,14 +5,14 @@ import com.google.protobuf.WireFormat;
 import java.util.Arrays;
 
 /**
- * Goes through the fields of a protobuf message in place, without making an object of each. Every
- * length is checked against the message's end before anything is made of it.
+ * Cursor over the fields of a protobuf message, without allocating an object for each. Every length
+ * is checked against the message's end before it is used.
  */
 final class ProtobufCursor {
 
   private static final int LONGEST_VARINT = 64;
 
-  /** Whether the tenth byte of a number says that it goes on, nobody asks. */
+  /** Shift of a varint's tenth byte, whose continuation bit is ignored. */
   private static final int LAST_SHIFT = 63;
 
   private static final int DEEPEST_GROUP = 64;
@@ -22,7 +22,10 @@ final class ProtobufCursor {
   private int at;
   private int end;
 
-  /** The bytes are no protobuf; costs no stack trace, since strangers cause it. */
+  /**
+   * Thrown when the bytes are not valid protobuf; has no stack trace, since any sender can cause
+   * it.
+   */
   static final class BrokenException extends Exception {
     private BrokenException(String message) {
       super(message, null, false, false);
@@ -30,9 +33,9 @@ final class ProtobufCursor {
   }
 
   /**
-   * A cursor at the beginning of a message.
+   * Creates a cursor at the start of a message.
    *
-   * @param words of the body that the message is a stretch of
+   * @param words string cache of the body that contains the message
    */
   ProtobufCursor(Slice message, Words words) {
     this.bytes = message.bytes();
@@ -41,12 +44,12 @@ final class ProtobufCursor {
     this.end = message.offset() + message.length();
   }
 
-  /** What to throw where the bytes are in order but not what they stand for. */
+  /** Creates the exception for valid bytes with an invalid meaning. */
   BrokenException broken(String message) {
     return new BrokenException(message);
   }
 
-  /** The next field's tag; 0 at the end of the message. */
+  /** Returns the next field's tag; 0 at the end of the message. */
   int tag() throws BrokenException {
     if (at == end) {
       return 0;
@@ -87,9 +90,9 @@ final class ProtobufCursor {
   }
 
   /**
-   * Begins to read the message in this field.
+   * Enters the message in this field.
    *
-   * @return to be given to {@link #leave} when its end is reached
+   * @return value to pass to {@link #leave} when its end is reached
    */
   int enter() throws BrokenException {
     int length = length();
@@ -98,18 +101,18 @@ final class ProtobufCursor {
     return outer;
   }
 
-  /** Goes on with the outer message, behind the inner one whether read to its end or not. */
+  /** Continues with the outer message after the inner one, even if that was not read to its end. */
   void leave(int outer) {
     at = end;
     end = outer;
   }
 
-  /** A text; what is not UTF-8 breaks the message, as everywhere in protobuf. */
+  /** Reads a string; invalid UTF-8 makes the message malformed, as everywhere in protobuf. */
   String text() throws BrokenException {
     return text(length());
   }
 
-  /** A text that comes again and again. */
+  /** Reads a string that recurs. */
   String name() throws BrokenException {
     int length = length();
     String name = words.name(at, length);
@@ -126,14 +129,14 @@ final class ProtobufCursor {
     return Arrays.copyOfRange(bytes, at - length, at);
   }
 
-  /** The stretch of a field whose content is not looked at here. */
+  /** Returns the bytes of a field whose content is not parsed here. */
   Slice slice() throws BrokenException {
     int length = length();
     at += length;
     return new Slice(bytes, at - length, length);
   }
 
-  /** Passes over a field. */
+  /** Skips a field. */
   void skip(int tag) throws BrokenException {
     skip(tag, 0);
   }
@@ -164,7 +167,7 @@ final class ProtobufCursor {
 
   private String text(int length) throws BrokenException {
     String text = words.text(at, length);
-    // The decoder puts this character where there is no UTF-8; but it may have been sent as well.
+    // The decoder substitutes this character for invalid UTF-8; but it may have been sent as well.
     if (text.indexOf('\ufffd') >= 0
         && !UnsafeByteOperations.unsafeWrap(bytes, at, length).isValidUtf8()) {
       throw new BrokenException("a text is not UTF-8");
@@ -173,7 +176,7 @@ final class ProtobufCursor {
     return text;
   }
 
-  /** Reads a length; as many bytes are there. */
+  /** Reads a length and checks that as many bytes follow. */
   private int length() throws BrokenException {
     long length = varint();
     if (length < 0 || length > end - at) {

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The data points of one metric in protobuf: numbers of gauges and sums, sums of histograms of both
- * kinds and of summaries. A few bytes make a point, so they are counted while they are read.
+ * Parser of the data points of one metric in protobuf: numbers of gauges and sums, sums of both
+ * kinds of histograms and of summaries. A point takes only a few bytes, so points are counted while
+ * they are read.
  */
 final class ProtobufMetric {
 
@@ -24,12 +25,12 @@ final class ProtobufMetric {
   private static final int NAME = Metric.NAME_FIELD_NUMBER << 3 | BYTES;
   private static final int UNIT = Metric.UNIT_FIELD_NUMBER << 3 | BYTES;
 
-  /** All kinds have their points and their temporality under the same numbers. */
+  /** Points and temporality have the same field numbers in all kinds. */
   private static final int POINTS = Sum.DATA_POINTS_FIELD_NUMBER << 3 | BYTES;
 
   private static final int TEMPORALITY = Sum.AGGREGATION_TEMPORALITY_FIELD_NUMBER << 3 | VARINT;
 
-  /** All kinds have their time under the same number, too. */
+  /** The time has the same field number in all kinds. */
   private static final int TIME = NumberDataPoint.TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
 
   private static final int AS_DOUBLE = NumberDataPoint.AS_DOUBLE_FIELD_NUMBER << 3 | FIXED64;
@@ -42,7 +43,7 @@ final class ProtobufMetric {
   private final List<RecordDraft> points = new ArrayList<>();
   private String temporality = "";
 
-  /** Where the points of a kind have what they tell. */
+  /** Field numbers of the values in the points of a kind. */
   private enum Kind {
     NUMBER(NumberDataPoint.ATTRIBUTES_FIELD_NUMBER, AS_INT, AS_DOUBLE),
     HISTOGRAM(HistogramDataPoint.ATTRIBUTES_FIELD_NUMBER, NOTHING, SUM),
@@ -65,7 +66,7 @@ final class ProtobufMetric {
     this.values = new ProtobufValues(in);
   }
 
-  /** Reads a {@code Metric}. */
+  /** Parses a {@code Metric}. */
   static List<RecordDraft> read(Slice metric, Words words)
       throws BrokenException, RecordLimit.ExceededException {
     return new ProtobufMetric(metric, words).points();

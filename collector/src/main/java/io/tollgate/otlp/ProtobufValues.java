@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Attributes and their values in protobuf, read straight from the bytes. */
+/** Parser of attributes and their values in protobuf, directly from the bytes. */
 final class ProtobufValues {
 
   private static final int DEEPEST_VALUE = 64;
@@ -37,7 +37,7 @@ final class ProtobufValues {
     this.in = in;
   }
 
-  /** Reads the attributes, all under one field number, of a message such as {@code Resource}. */
+  /** Reads all attributes, under one field number, of a message such as {@code Resource}. */
   static void attributes(Slice message, int field, Map<String, Object> into, Words words)
       throws BrokenException {
     ProtobufCursor in = new ProtobufCursor(message, words);

@@ -1,6 +1,6 @@
 package io.tollgate.otlp;
 
-/** A record while it is being read: its resource and scope may come after it in JSON. */
+/** Record under construction: in JSON, its resource and scope may follow it. */
 final class RecordDraft {
 
   final AttributeMap attributes = new AttributeMap();
@@ -11,10 +11,10 @@ final class RecordDraft {
   Object body;
   String fault;
 
-  /** How deep in a value the reader is. */
+  /** Current nesting depth within a value. */
   int depth;
 
-  /** Notes the first thing that makes the record unusable. */
+  /** Stores the first reason why the record is unusable. */
   void fail(String detail) {
     if (fault == null) {
       fault = detail;

@@ -3,7 +3,7 @@ package io.tollgate.otlp;
 import java.io.IOException;
 
 /**
- * Ends the reading of an export with more records than anybody sends: a few bytes each, they would
+ * Limit on the records of an export, above what exporters send: records of a few bytes each would
  * take a hundred times their size in memory.
  */
 final class RecordLimit {

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The names of some attributes in their order, shared by all records that have the same ones. A
- * tool sends the same few lists of names again and again, so a record need only keep its values;
- * where which name stands is found out once for all of them.
+ * Ordered list of attribute names, shared by all records with the same names. A tool sends the same
+ * few lists again and again, so a record stores only its values; the position of each name is
+ * computed once for all of them.
  *
- * <p>Shapes are the nodes of a tree: each is its parent's with one name more. There are only so
- * many at a time; when strangers or new versions have filled the tree, a new one is begun. Safe for
- * many threads, which may get in each other's way only so far that a shape is made twice.
+ * <p>Shapes are the nodes of a tree: each is its parent plus one name. Their number is limited;
+ * when senders or new versions have filled the tree, a new one is started. Thread-safe; a race only
+ * creates a shape twice.
  */
 public final class Shape {
 
-  /** Longer lists are left to whoever has them. */
+  /** Longer lists are not shared. */
   static final int MOST_NAMES = 64;
 
   /** Longer names could fill the memory. */
   private static final int LONGEST_NAME = 128;
 
-  /** Most names that are asked for are not there, which an empty place tells at once. */
+  /** Most lookups are of absent names, which an empty slot reveals at once. */
   private static final int SPARSENESS = 16;
 
   private static final int MOST_SHAPES = 4_096;
@@ -34,15 +34,15 @@ public final class Shape {
   private final byte[] places;
   private volatile Shape[] children = NO_CHILDREN;
 
-  /** What somebody found out about these names before; see {@link #known}. */
+  /** Cached result about these names; see {@link #known}. */
   private Remark remark;
 
-  /** A tree and how many shapes it has. */
+  /** A tree and the number of its shapes. */
   private static final class Tree {
     private final AtomicInteger shapes = new AtomicInteger();
     private final Shape root = new Shape(this, new String[0]);
 
-    /** Begins another one for the records to come. */
+    /** Starts a new tree for the following records. */
     private void leave() {
       if (tree == this) {
         tree = new Tree();
@@ -61,7 +61,7 @@ public final class Shape {
     }
   }
 
-  /** The shape of no names. */
+  /** Returns the shape without names. */
   static Shape none() {
     return tree.root;
   }
@@ -74,12 +74,14 @@ public final class Shape {
     return names[number];
   }
 
-  /** The number of a name, from 0; -1 if it is not here. */
+  /** Returns the number of a name, from 0; -1 if it is absent. */
   int number(String name) {
     return places[place(name)] - 1;
   }
 
-  /** This shape with a name more, if that is known; else null, as for a name that it has. */
+  /**
+   * Returns this shape plus a name if it exists already; otherwise null, also if the name is in it.
+   */
   Shape next(String name) {
     for (Shape child : children) {
       if (child.names[names.length].equals(name)) {
@@ -89,7 +91,7 @@ public final class Shape {
     return null;
   }
 
-  /** This shape with a name more that it does not have; null if it must not be shared. */
+  /** Returns this shape plus a name that is not in it; null if it must not be shared. */
   Shape with(String name) {
     if (names.length == MOST_NAMES || name.length() > LONGEST_NAME) {
       return null;
@@ -109,23 +111,23 @@ public final class Shape {
   }
 
   /**
-   * What was last found out about these names and something else, such as which of them are known;
-   * null if it was found out about other things, or never.
+   * Returns the result last cached for these names and two other objects, such as which names are
+   * known; null if it was cached for other objects, or never.
    *
-   * @param about the one thing, compared by identity
-   * @param with the other, likewise
+   * @param about first object, compared by identity
+   * @param with second object, compared by identity
    */
   public Object known(Object about, Object with) {
     Remark last = remark;
     return last != null && last.about == about && last.with == with ? last.finding : null;
   }
 
-  /** Notes what was found out, for {@link #known}. */
+  /** Caches a result for {@link #known}. */
   public void note(Object about, Object with, Object finding) {
     remark = new Remark(about, with, finding);
   }
 
-  /** Where the name is, or would be. */
+  /** Returns the slot of the name, or the one it would take. */
   private int place(String name) {
     int mask = places.length - 1;
     int at = spread(name.hashCode()) & mask;

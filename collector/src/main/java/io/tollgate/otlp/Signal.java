@@ -1,6 +1,8 @@
 package io.tollgate.otlp;
 
-/** What an export carries. In protobuf all three have the same frames; in JSON the names differ. */
+/**
+ * Kind of data in an export. In protobuf all three have the same frames; in JSON the names differ.
+ */
 public enum Signal {
   /** Log records. */
   LOGS("resourceLogs", "scopeLogs", "logRecords"),
@@ -31,7 +33,7 @@ public enum Signal {
     return is(field, records);
   }
 
-  /** True for the name in camel case, and for the one with underscores that protobuf has. */
+  /** Whether the field has this name, in camel case or with underscores as in protobuf. */
   static boolean is(String field, String camel) {
     if (field.equals(camel)) {
       return true;

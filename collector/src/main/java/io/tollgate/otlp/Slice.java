@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A stretch of a request body. It shares the body's bytes, so that keeping the original of every
- * record costs nothing until one of them is needed.
+ * Range of a request body. It shares the body's bytes, so that retaining the original of every
+ * record costs nothing until one is needed.
  *
- * @param bytes the whole body; nobody writes to it
- * @param offset first byte of the stretch
- * @param length bytes of the stretch
+ * @param bytes the whole body; never modified
+ * @param offset first byte of the range
+ * @param length bytes of the range
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; shared on purpose
 public record Slice(byte[] bytes, int offset, int length) {
@@ -23,12 +23,12 @@ public record Slice(byte[] bytes, int offset, int length) {
     return new Slice(bytes, 0, bytes.length);
   }
 
-  /** The first bytes of this slice, at most so many. */
+  /** Returns a prefix of at most the given length. */
   public Slice first(int most) {
     return new Slice(bytes, offset, Math.min(length, most));
   }
 
-  /** The bytes as a buffer that shares them. */
+  /** Returns a buffer that shares the bytes. */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(bytes, offset, length).slice();
   }

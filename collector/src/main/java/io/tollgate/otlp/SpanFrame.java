@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a span says beside its attributes, on its way to become attributes as well. */
+/** Fields of a span other than attributes, collected until they are added to the attributes. */
 final class SpanFrame {
 
   private static final int NANO_DIGITS = 6;
@@ -19,7 +19,7 @@ final class SpanFrame {
   boolean failed;
   private final List<Object> events = new ArrayList<>();
 
-  /** Takes an event of the span, if it is of a conversation; all others tell nothing we read. */
+  /** Adds an event of the span if it belongs to a conversation; others are ignored. */
   void add(String name, Map<String, Object> attributes) {
     if (name.startsWith(OtlpRecord.CONVERSATION)) {
       attributes.put(OtlpRecord.SPAN_EVENT_NAME, name);
@@ -27,7 +27,7 @@ final class SpanFrame {
     }
   }
 
-  /** Writes itself into the draft; what the span's own attributes say stands. */
+  /** Adds the fields to the draft without overwriting the span's own attributes. */
   void into(RecordDraft draft) {
     draft.timeUnixNano = end == 0 ? start : end;
     put(draft, OtlpRecord.TRACE_ID, traceId);

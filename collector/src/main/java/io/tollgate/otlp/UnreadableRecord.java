@@ -1,7 +1,7 @@
 package io.tollgate.otlp;
 
 /**
- * A record of an export whose own bytes are broken, while the export around it is whole.
+ * Malformed record in an export that is itself well-formed.
  *
  * @param detail one sentence that does not quote the record
  * @param original the record's own bytes within the request body

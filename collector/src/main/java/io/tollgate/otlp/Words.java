@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The short ASCII texts of one body, of which each is made only once: its records say the same
- * again and again. Whoever works on them later knows them again at a glance, too, since a text that
- * comes again is the very same string. A new one pushes out an old one, so that a body holds no
- * more memory than before. Used by one thread.
+ * Cache of the short ASCII strings of one body, which its records repeat again and again: each
+ * string is created only once. Later code benefits too, since equal strings are mostly identical. A
+ * new entry evicts an old one, so that a body takes no more memory than before. Not thread-safe.
  */
 final class Words {
 
@@ -19,17 +18,17 @@ final class Words {
   private final String[] texts = new String[CAPACITY];
   private final String[] names = new String[CAPACITY];
 
-  /** Where in the body a text or name stands. */
+  /** Positions of the cached strings and names in the body. */
   private final int[] textsAt = new int[CAPACITY];
 
   private final int[] namesAt = new int[CAPACITY];
 
-  /** No words of a body yet. */
+  /** Creates an empty cache. */
   Words(byte[] body) {
     this.body = body;
   }
 
-  /** The text of these bytes; what is not UTF-8 is replaced. */
+  /** Returns the string of these bytes, with invalid UTF-8 replaced. */
   String text(int at, int length) {
     if (length == 0 || length > LONGEST) {
       return new String(body, at, length, StandardCharsets.UTF_8);
@@ -39,7 +38,7 @@ final class Words {
       return texts[place];
     }
     String text = new String(body, at, length, StandardCharsets.UTF_8);
-    if (text.length() == length) { // one byte a character
+    if (text.length() == length) { // one byte per character
       texts[place] = text;
       textsAt[place] = at;
     }
@@ -47,8 +46,8 @@ final class Words {
   }
 
   /**
-   * The name that these bytes are, the same string for all bodies; null if they are not all ASCII,
-   * or too many.
+   * Returns the name in these bytes, shared by all bodies; null if they are not all ASCII, or too
+   * many.
    */
   String name(int at, int length) {
     if (length == 0 || length > LONGEST) {
@@ -72,7 +71,7 @@ final class Words {
         && Arrays.equals(body, textAt, textAt + length, body, at, at + length);
   }
 
-  /** Texts that are not the same mostly differ in their length, their beginning or their end. */
+  /** Different strings mostly differ in their length, their start or their end. */
   private int place(int at, int length) {
     int end = at + length - 1;
     int hash = (length << 24) ^ (body[at] << 16) ^ (body[at + length / 2] << 8) ^ body[end];

@@ -6,26 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.event.ToolEvent;
 
 /**
- * One call of a hook: a tool tells what it is about to do or has done, and may ask leave.
+ * One hook call: a tool reports what it is about to do or has done, and may ask for permission.
  *
- * @param event the call as an event, checked against the rules that all events keep; its tool_input
- *     holds no content of files
+ * @param event the call as an event, checked against the rules for all events; its tool_input
+ *     contains no file content
  * @param hook the tool's own name of the hook, for example PreToolUse
  * @param moment what the hook is about
- * @param toolInput what the tool use is given, whole, content of files included, for fingerprints
- *     only; a missing node if the hook is about none. Never to be kept
+ * @param toolInput complete input of the tool use, including file content, for fingerprints only; a
+ *     missing node if there is none. Must never be stored
  */
 public record HookCall(ToolEvent event, String hook, Moment moment, JsonNode toolInput) {
 
-  /** When in a session a hook is called. Only the first two can be denied. */
+  /** Point in a session at which a hook is called. Only the first two can be denied. */
   public enum Moment {
-    /** A tool use is about to happen. */
+    /** A tool use is about to start. */
     TOOL_ASKED,
     /** A person has typed a prompt, which no model has seen yet. */
     PROMPT_ASKED,
-    /** A tool use is over. */
+    /** A tool use has ended. */
     TOOL_DONE,
-    /** A session begins or ends, a turn stops, or something else. */
+    /** A session starts or ends, a turn stops, or something else. */
     OTHER
   }
 
@@ -36,7 +36,7 @@ public record HookCall(ToolEvent event, String hook, Moment moment, JsonNode too
     requireNonNull(toolInput, "toolInput");
   }
 
-  /** True if the tool waits for leave. */
+  /** Whether the tool waits for permission. */
   public boolean asks() {
     return moment == Moment.TOOL_ASKED || moment == Moment.PROMPT_ASKED;
   }

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what Claude Code, Codex and Gemini CLI hand to their hooks. Hooks name no person and mostly
- * no model: both are learned from the credential, or from telemetry of the same session.
+ * Parser of the hook calls of Claude Code, Codex and Gemini CLI. They contain no person and mostly
+ * no model: both are taken from the credential, or from telemetry of the same session.
  */
 public final class HookReader {
 
@@ -65,7 +65,7 @@ public final class HookReader {
           "permission_mode",
           "model");
 
-  /** Who denies where no person and no rule does: Claude Code's own judge. */
+  /** Who denies where neither a person nor a rule does: Claude Code's own classifier. */
   private static final String AUTO_MODE = "auto_mode";
 
   private static final String TRANSCRIPT = "transcript_path";
@@ -73,22 +73,22 @@ public final class HookReader {
   private HookReader() {}
 
   /**
-   * Reads one call.
+   * Parses one call.
    *
-   * @param tool the tool whose hook it is: claude-code, codex or gemini; another tool's hooks are
-   *     read in Claude Code's shape
-   * @throws RejectedException if the body is no JSON object, names no hook, or breaks a rule of all
-   *     events
+   * @param tool the tool whose hook it is: claude-code, codex or gemini; others are read in Claude
+   *     Code's format
+   * @throws RejectedException if the body is not a JSON object, names no hook, or violates a rule
+   *     for all events
    */
   public static HookCall read(String tool, Slice body, Arrival arrival) throws RejectedException {
     return read(tool, Row.parseSent(body), body, arrival);
   }
 
   /**
-   * Reads what can be read of a call that {@link #read} rejects: all that the call is judged by,
-   * and nothing of what the tool use is given.
+   * Parses what is readable of a call that {@link #read} rejects: everything the call is judged by,
+   * but no input of the tool use.
    *
-   * @throws RejectedException if not even the hook's name can be read
+   * @throws RejectedException if not even the hook's name is readable
    */
   public static HookCall readLegible(String tool, Slice body, Arrival arrival)
       throws RejectedException {
@@ -156,7 +156,7 @@ public final class HookReader {
     }
   }
 
-  /** NotebookEdit tells an empty error of what it has done. */
+  /** NotebookEdit reports an empty error when it succeeds. */
   private static boolean isError(JsonNode error) {
     return !error.isMissingNode()
         && !error.isNull()
@@ -212,7 +212,7 @@ public final class HookReader {
     };
   }
 
-  /** A call without an id of its own is told from its like by the time it came in. */
+  /** Includes the time of arrival for calls without an id, to distinguish them from equal ones. */
   private static String id(ToolEvent event, String hook, Slice body) {
     boolean isNamed =
         event.getToolUseId() != null

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Maps the reports of senders that post JSON objects: proxies, gateways, own tools. */
+/** Mapping of reports from senders that post JSON objects: proxies, gateways, own tools. */
 public final class JsonSources {
 
   private static final Map<String, JsonSource> SOURCES =
@@ -42,7 +42,7 @@ public final class JsonSources {
    *
    * @param name one of {@link #names}
    * @param report one JSON object
-   * @return the report's event, then what else it tells
+   * @return the report's event, then further events in it
    */
   public static List<Mapping> map(String name, Slice report, Arrival arrival) {
     if (report.length() > LogSources.MOST_RECORD_BYTES) {
@@ -67,9 +67,9 @@ public final class JsonSources {
   }
 
   /**
-   * Maps a CloudEvent whose attributes came beside its data.
+   * Maps a CloudEvent whose attributes are separate from its data.
    *
-   * @param attributes the attributes, without the prefix that headers give them
+   * @param attributes the attributes, without the prefix they have in headers
    * @param body the data
    */
   public static Mapping mapBinaryCloudEvent(

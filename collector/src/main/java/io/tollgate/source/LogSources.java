@@ -13,10 +13,10 @@ import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
 
-/** Finds the source of a log record and has it mapped. */
+/** Mapping of log records: finds the source of a record and delegates to its mapping. */
 public final class LogSources {
 
-  /** A record with more bytes than this is turned away before anything of it is read. */
+  /** Larger records are rejected before any of their content is read. */
   public static final int MOST_RECORD_BYTES = 4 * 1024 * 1024;
 
   private static final ClaudeCodeLogs CLAUDE_CODE = new ClaudeCodeLogs();
@@ -27,8 +27,8 @@ public final class LogSources {
   private LogSources() {}
 
   /**
-   * Maps a record. What the record shows by itself decides; only if it shows nothing does the
-   * source of the credential.
+   * Maps a record. The record's own content determines the source; the credential's source is used
+   * only if the content does not.
    */
   public static Mapping map(OtlpRecord log, Arrival arrival) {
     if (log.original().length() > MOST_RECORD_BYTES) {

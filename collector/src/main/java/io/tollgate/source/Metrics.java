@@ -14,9 +14,9 @@ import io.tollgate.source.report.Mapping;
 import io.tollgate.source.value.Values;
 
 /**
- * Data points of metrics. They carry no request and cannot be told from a repetition, so they never
- * count: each is kept as a coverage event, with its figure as an attribute, to check the events
- * against.
+ * Mapping of metric data points. They carry no request and cannot be deduplicated, so they never
+ * count as usage: each is stored as a coverage event, with its value as an attribute, to verify the
+ * events against.
  */
 public final class Metrics {
 

@@ -18,9 +18,9 @@ import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
 
 /**
- * Spans. They repeat what logs tell, so a span counts tokens only where it carries the id by which
- * its log is known as well: then both are witnesses of one call. Without such an id it is kept and
- * counts nothing, and says so in an attribute, unless it is of a call that has no log.
+ * Mapping of spans. They repeat what logs report, so a span counts tokens only if it carries the id
+ * of its log record: then both are witnesses of one call. Without such an id it is stored but
+ * counts nothing, which an attribute states, unless its call has no log record.
  */
 public final class Spans {
 

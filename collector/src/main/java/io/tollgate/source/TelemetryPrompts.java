@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The prompts that logs and spans under the GenAI conventions tell beside the calls, for the
- * records of one export in their order. A call tells the conversation within its own record, or its
- * messages come as records of their own, one after the other; then what a person says last in such
- * a row is asked, and all before it was asked earlier.
+ * Extracts prompts from the records of one export, in their order, that follow the GenAI
+ * conventions. A call contains the conversation in its own record, or its messages are consecutive
+ * records of their own; the last message of a person in such a sequence is the prompt, and all
+ * before it were asked earlier.
  */
 public final class TelemetryPrompts {
 
@@ -33,14 +33,14 @@ public final class TelemetryPrompts {
   private final Arrival arrival;
   private ArrayNode messages = JsonNodeFactory.instance.arrayNode();
 
-  /** Of the latest message of the row; null if there is no row. */
+  /** Event of the latest message of the sequence; null if there is none. */
   private ToolEvent told;
 
   public TelemetryPrompts(Arrival arrival) {
     this.arrival = arrival;
   }
 
-  /** The prompts that are told by a record and by the row of messages that ends before it. */
+  /** Returns the prompts of a record and of the message sequence that ends before it. */
   public List<Mapping> with(OtlpRecord record, Mapping mapping) {
     ToolEvent event = mapping instanceof Mapping.Event known ? known.event() : null;
     ObjectNode message = event == null || isToldByItself(event) ? null : message(record, event);
@@ -57,7 +57,7 @@ public final class TelemetryPrompts {
     return prompts;
   }
 
-  /** The prompt of the row of messages that ends with the export. */
+  /** Returns the prompt of the message sequence that ends with the export. */
   public List<Mapping> end() {
     if (told == null) {
       return List.of();
@@ -78,7 +78,7 @@ public final class TelemetryPrompts {
     return GenAiConversation.message(event.getSourceEvent(), record.body(), record.attributes());
   }
 
-  /** Each call begins its row anew, mostly with the instructions. */
+  /** Each call starts a new sequence, mostly with the system instructions. */
   private boolean goesOn(ObjectNode message, ToolEvent event) {
     return told != null
         && told.getSessionId().equals(event.getSessionId())
@@ -95,7 +95,7 @@ public final class TelemetryPrompts {
         : Operations.isAsking(operation);
   }
 
-  /** Tools that tell their prompts in events of their own. */
+  /** Whether the tool reports prompts in events of their own. */
   private static boolean isToldByItself(ToolEvent event) {
     return event.getTool().equals("claude-code")
         || event.getTool().startsWith("codex")

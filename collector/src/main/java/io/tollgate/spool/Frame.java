@@ -23,10 +23,10 @@ final class Frame {
   private static final int LEAST_PAYLOAD = 16;
   private static final int MOST_PAYLOAD = 16 * 1024 * 1024;
 
-  /** What lies at a position. */
+  /** What is found at a position. */
   enum State {
     GOOD,
-    /** The header is right, the payload is not. */
+    /** The header is valid, the payload is not. */
     DAMAGED,
     /** No header. */
     LOST,
@@ -59,7 +59,7 @@ final class Frame {
     to.putInt(start + CHECKED_HEADER, checksum(to, start, CHECKED_HEADER));
   }
 
-  /** What lies at that position of the buffer. */
+  /** Returns what is found at that position of the buffer. */
   static State state(ByteBuffer from, int at) {
     if (from.limit() - at < HEADER) {
       return State.CUT;
@@ -75,7 +75,7 @@ final class Frame {
     return isGood ? State.GOOD : State.DAMAGED;
   }
 
-  /** True if a header begins there, whatever follows it. */
+  /** Whether a header starts there, whatever follows it. */
   static boolean isHeader(ByteBuffer from, int at) {
     if (from.limit() - at < HEADER || from.getInt(at) != MAGIC) {
       return false;
@@ -86,12 +86,12 @@ final class Frame {
         && checksum(from, at, CHECKED_HEADER) == from.getInt(at + CHECKED_HEADER);
   }
 
-  /** Bytes of the frame whose header begins there. */
+  /** Returns the length in bytes of the frame whose header starts there. */
   static int length(ByteBuffer from, int at) {
     return HEADER + from.getInt(at + 4);
   }
 
-  /** The record of a good frame. */
+  /** Returns the record of a valid frame. */
   static SpoolRecord read(ByteBuffer from, int at) {
     ByteBuffer payload = from.duplicate();
     payload.position(at + HEADER).limit(at + length(from, at));

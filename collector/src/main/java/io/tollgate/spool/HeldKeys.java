@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Counts the waiting records per key, roughly: keys that share a slot are taken for one. Whoever
- * lets a record wait for another key's sake loses a little time; to let it overtake its own key
- * would lose the order.
+ * Approximate count of waiting records per key: keys that share a slot are counted together. A
+ * record that waits because of another key loses a little time; one that overtook its own key would
+ * break the order.
  */
 public final class HeldKeys {
 
@@ -14,17 +14,17 @@ public final class HeldKeys {
 
   private final AtomicIntegerArray counts = new AtomicIntegerArray(SLOTS);
 
-  /** Counts a record of that key. */
+  /** Counts a record of the key. */
   public void add(byte[] key) {
     counts.incrementAndGet(slot(key));
   }
 
-  /** Takes a record of that key back. */
+  /** Removes a record of the key from the count. */
   public void remove(byte[] key) {
     counts.decrementAndGet(slot(key));
   }
 
-  /** True if a record of that key, or of one that shares its slot, is counted. */
+  /** Whether a record of the key, or of one that shares its slot, is counted. */
   public boolean contains(byte[] key) {
     return counts.get(slot(key)) > 0;
   }

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 
-/** The one segment that is read from, kept open from one reading to the next. */
+/** The one segment being read, kept open between reads. */
 final class OpenSegment implements Closeable {
 
   private final Segments files;
@@ -15,7 +15,7 @@ final class OpenSegment implements Closeable {
     this.files = files;
   }
 
-  /** The segment of that number; the one before it is closed. */
+  /** Returns the segment with that number and closes the previous one. */
   FileChannel of(long wanted) throws IOException {
     if (number != wanted) {
       close();

@@ -1,6 +1,6 @@
 package io.tollgate.spool;
 
-/** What of a segment is drained, and what is safely on the disk. */
+/** State of a segment: how much is drained, and how much is safely on disk. */
 final class Part {
 
   final long number;

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of a spool's folder: numbered segments, and a note of how far they are drained. */
+/**
+ * The files in a spool's directory: numbered segments, and a progress file that says how far they
+ * are drained.
+ */
 class Segments {
 
   private static final String CURSOR = "drained";
@@ -24,17 +27,17 @@ class Segments {
   private final Path folder;
 
   /**
-   * How far a segment is drained. The note of it outlives the segment, so a number is never given
-   * to a second one.
+   * How far a segment is drained. The progress file outlives the segment, so a number is never
+   * reused.
    */
   record Progress(long segment, long position) {
 
-    /** Nothing is noted, which only repeats records. */
+    /** Progress unknown, which at worst repeats records. */
     static final Progress NONE = new Progress(-1, 0);
 
     /**
-     * Where draining goes on. Where no record begins at the noted position, the note is of another
-     * segment, since releases before gave a number twice.
+     * Returns the position at which draining continues. If no record starts at the noted position,
+     * the note belongs to another segment, since earlier releases reused numbers.
      */
     long startOf(long number, FileChannel file) throws IOException {
       if (number != segment) {
@@ -50,7 +53,7 @@ class Segments {
     this.folder = folder;
   }
 
-  /** Keeps other processes out until the channel is closed. */
+  /** Locks the directory against other processes until the channel is closed. */
   FileChannel lock() throws IOException {
     FileChannel channel =
         FileChannel.open(
@@ -60,13 +63,13 @@ class Segments {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Falls through to the same complaint.
+      // Falls through to the same error.
     }
     channel.close();
     throw new IOException("another process uses the spool in " + folder);
   }
 
-  /** Numbers of the segments that are there, lowest first. */
+  /** Returns the numbers of the existing segments, lowest first. */
   List<Long> numbers() throws IOException {
     List<Long> numbers = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.spool")) {
@@ -90,7 +93,7 @@ class Segments {
         file(number), StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
   }
 
-  /** A fresh segment whose name is on the disk as well. */
+  /** Creates a segment and syncs its directory entry as well. */
   FileChannel create(long number) throws IOException {
     FileChannel created = open(number);
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -103,7 +106,7 @@ class Segments {
     Files.deleteIfExists(file(number));
   }
 
-  /** How far the draining had come by the last note of it. */
+  /** Returns how far draining had progressed when last noted. */
   Progress progress() throws IOException {
     Path note = folder.resolve(CURSOR);
     if (!Files.exists(note)) {

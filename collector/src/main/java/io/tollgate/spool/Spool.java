@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The queue on disk. Records go in by {@link #write}, count as kept after {@link #sync}, and come
- * out in the order written by {@link #next} and {@link #drained}. A record may come out twice after
- * a crash, never not at all unless the disk has damaged it, which is counted. Safe for many
- * threads.
+ * Bounded queue on disk. Records are added by {@link #write}, count as stored after {@link #sync},
+ * and are read in order by {@link #next} and {@link #drained}. After a crash a record may be read
+ * twice, but is never lost unless the disk has damaged it, which is counted. Thread-safe.
  */
 public final class Spool implements Closeable {
 
@@ -45,18 +44,18 @@ public final class Spool implements Closeable {
   }
 
   /**
-   * Opens a folder, made if need be, with what an earlier process left in it.
+   * Opens a directory, creating it if needed, with the records an earlier process left in it.
    *
    * @param mostBytes bytes on disk at which the spool is full
-   * @param segmentBytes bytes after which a new file is begun
-   * @throws IOException also if another process has the folder open
+   * @param segmentBytes bytes after which a new file is started
+   * @throws IOException also if another process has the directory open
    */
   public static Spool open(Path folder, long mostBytes, long segmentBytes) throws IOException {
     Files.createDirectories(folder);
     return open(new Segments(folder), mostBytes, segmentBytes);
   }
 
-  /** A spool in those files. */
+  /** Opens a spool in the given files. */
   static Spool open(Segments files, long mostBytes, long segmentBytes) throws IOException {
     FileChannel lockFile = files.lock();
     try {
@@ -70,10 +69,10 @@ public final class Spool implements Closeable {
   }
 
   /**
-   * Writes records after all others.
+   * Appends records.
    *
    * @throws SpoolFullException if they do not fit; none of them is written then
-   * @throws IOException if the disk is full or broken; none of them is kept then
+   * @throws IOException if the disk is full or broken; none of them is stored then
    */
   public synchronized void write(List<SpoolRecord> batch) throws IOException {
     int size = batch.stream().mapToInt(Frame::size).sum();
@@ -101,9 +100,9 @@ public final class Spool implements Closeable {
   }
 
   /**
-   * Forces everything written to the disk.
+   * Syncs everything written to the disk.
    *
-   * @throws IOException if that fails; nothing written since the last time may count as kept
+   * @throws IOException if that fails; nothing written since the last sync may count as stored
    */
   public synchronized void sync() throws IOException {
     if (active == null) {
@@ -118,7 +117,7 @@ public final class Spool implements Closeable {
     }
   }
 
-  /** The oldest records that are safely on the disk, about so many bytes of them. */
+  /** Returns the oldest records that are safely on disk, about as many bytes as given. */
   public synchronized SpoolBatch next(int mostBytesOfBatch) throws IOException {
     Part first = parts.peekFirst();
     if (first == null || first.drained >= first.synced) {
@@ -129,7 +128,7 @@ public final class Spool implements Closeable {
     return new SpoolBatch(stretch.records(), first.number, stretch.next(), stretch.damaged());
   }
 
-  /** Says that a batch is delivered; segments that are done with are deleted. */
+  /** Marks a batch as delivered; fully drained segments are deleted. */
   public synchronized void drained(SpoolBatch batch) throws IOException {
     Part first = parts.getFirst();
     if (first.number != batch.segment()) {
@@ -147,22 +146,22 @@ public final class Spool implements Closeable {
     }
   }
 
-  /** True if a record of that key, or of one that shares its slot, still waits. */
+  /** Whether a record of the key, or of one that shares its slot, is still waiting. */
   public boolean holds(byte[] key) {
     return held.contains(key);
   }
 
-  /** True if nothing waits. Costs no lock, so that every request can ask. */
+  /** Whether nothing is waiting. Takes no lock, so that every request can check it. */
   public boolean isEmpty() {
     return records.get() == 0;
   }
 
-  /** Records that wait. */
+  /** Number of waiting records. */
   public long records() {
     return records.get();
   }
 
-  /** Bytes on disk of records that wait. */
+  /** Bytes on disk of waiting records. */
   public synchronized long bytes() {
     long bytes = active == null ? 0 : written - parts.getLast().synced;
     for (Part part : parts) {
@@ -176,12 +175,12 @@ public final class Spool implements Closeable {
     return mostBytes;
   }
 
-  /** Records found damaged, which were acknowledged once and are lost. */
+  /** Number of damaged records, which had been acknowledged and are lost. */
   public synchronized long damaged() {
     return damaged;
   }
 
-  /** Tails cut off at the start: writing was interrupted, so nobody was told of a success. */
+  /** Number of tails truncated at start: nothing in such an interrupted write was acknowledged. */
   public synchronized long torn() {
     return torn;
   }
@@ -196,7 +195,7 @@ public final class Spool implements Closeable {
     lockFile.close();
   }
 
-  /** What the death of the process would do, for tests of what comes after. */
+  /** Does what the death of the process would do, for tests of recovery. */
   void releaseLock() throws IOException {
     lockFile.close();
   }
@@ -232,7 +231,7 @@ public final class Spool implements Closeable {
     }
   }
 
-  /** Where the last whole frame ends; the records on the way are counted. */
+  /** Returns the end of the last complete frame and counts the records before it. */
   private long recoveredEnd(FileChannel segment, long start) throws IOException {
     long end = start;
     for (long at = start; at < segment.size(); ) {
@@ -258,8 +257,8 @@ public final class Spool implements Closeable {
   }
 
   /**
-   * Takes back what is not synced. A file that failed once is not written to again, and goes if all
-   * that was safe in it is delivered: nothing behind it would ever have its turn.
+   * Rolls back what is not synced. A failed file is never written to again, and is deleted if all
+   * its synced records are delivered: otherwise the files after it would never be reached.
    */
   private void undo() throws IOException {
     Part part = parts.getLast();

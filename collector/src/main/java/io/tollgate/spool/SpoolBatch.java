@@ -3,12 +3,12 @@ package io.tollgate.spool;
 import java.util.List;
 
 /**
- * Records that are next, and what to say once they are delivered.
+ * The next records, and what to pass on once they are delivered.
  *
  * @param records in the order written; empty if all there was is damaged, or nothing is left
- * @param segment where they lie; -1 if nothing is left
- * @param end where they end
- * @param damaged how many could not be read
+ * @param segment their segment; -1 if nothing is left
+ * @param end position where they end
+ * @param damaged number of unreadable records
  */
 public record SpoolBatch(List<SpoolRecord> records, long segment, long end, int damaged) {
 
@@ -18,7 +18,7 @@ public record SpoolBatch(List<SpoolRecord> records, long segment, long end, int 
     records = List.copyOf(records);
   }
 
-  /** True if nothing is left. */
+  /** Whether nothing is left. */
   public boolean isNothing() {
     return segment < 0;
   }

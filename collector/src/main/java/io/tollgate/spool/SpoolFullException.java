@@ -2,7 +2,7 @@ package io.tollgate.spool;
 
 import java.io.IOException;
 
-/** The spool has reached its bound; nothing of what was to be written is kept. */
+/** Thrown when the spool has reached its limit; none of the records to be written is stored. */
 public final class SpoolFullException extends IOException {
 
   SpoolFullException(long most) {

@@ -3,7 +3,7 @@ package io.tollgate.spool;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One record that waits.
+ * One waiting record.
  *
  * @param topic the topic it is for
  * @param timestamp the record's time in milliseconds

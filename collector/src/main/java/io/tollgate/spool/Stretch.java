@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of a segment that was read.
+ * Result of reading a range of a segment.
  *
- * @param records the good records in it, in the order written
- * @param next where the following stretch begins
- * @param damaged how many records, or runs of bytes that are none, were passed over
- * @param goodEnd where the last whole frame ends
+ * @param records the valid records in it, in the order written
+ * @param next start of the next range
+ * @param damaged number of damaged records, or runs of other bytes, that were skipped
+ * @param goodEnd end of the last complete frame
  */
 record Stretch(List<SpoolRecord> records, long next, int damaged, long goodEnd) {
 

@@ -1,6 +1,6 @@
 /**
- * A bounded queue of records on disk, for the time that Kafka is slow or away. Every record carries
- * a checksum, and what was said to be written has been forced to the disk. Knows files and nothing
- * of Kafka or HTTP: when to spool and when to drain is the collector's business.
+ * A bounded queue of records on disk, for times when Kafka is slow or unavailable. Every record has
+ * a checksum, and what was reported as written has been synced to the disk. Independent of Kafka
+ * and HTTP: the collector decides when to spool and when to drain.
  */
 package io.tollgate.spool;

@@ -10,11 +10,11 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A kind of code review system: how it proves that a report is its own. */
+/** A kind of code review system, with its method of authenticating reports. */
 public enum CodeHost {
   /**
    * GitHub signs bodies with HMAC-SHA256 (docs.github.com, "Validating webhook deliveries"). The
-   * event's name is a header, because bodies do not say it.
+   * event's name is in a header, because bodies do not contain it.
    */
   GITHUB("X-Hub-Signature-256", "X-GitHub-Event", "pull_request_review") {
     @Override
@@ -29,7 +29,7 @@ public enum CodeHost {
       return MessageDigest.isEqual(utf8(secret), utf8(proof));
     }
   },
-  /** Any other system, by a small relay that signs as GitHub does. */
+  /** Any other system, through a small relay that signs as GitHub does. */
   OTHER("X-Hub-Signature-256", null, null) {
     @Override
     boolean proves(String secret, String proof, byte[] body) {
@@ -63,12 +63,15 @@ public enum CodeHost {
     return eventHeader;
   }
 
-  /** Whether events of this name can hold reviews. */
+  /** Whether events of this name can contain reviews. */
   public boolean tellsOfReviews(String name) {
     return event == null || event.equals(name);
   }
 
-  /** Whether the report comes from who knows one of the secrets; takes no time that tells more. */
+  /**
+   * Whether the sender knows one of the secrets; takes constant time, so that timing reveals
+   * nothing.
+   */
   public boolean isGenuine(Collection<String> secrets, String proof, byte[] body) {
     boolean isGenuine = false;
     for (String secret : secrets) {

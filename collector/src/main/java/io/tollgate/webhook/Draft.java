@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A review in the making; gathers everything that is wrong with it. */
+/** Builder of a review that collects every fault in it. */
 final class Draft {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
@@ -51,7 +51,7 @@ final class Draft {
     return this;
   }
 
-  /** As events name repositories: host and path, lower case. */
+  /** Normalises as in events: host and path, lower case. */
   Draft repository(String address) {
     String name = name(address, "repository");
     if (name != null) {
@@ -74,7 +74,7 @@ final class Draft {
     return this;
   }
 
-  /** When it was; not later than we heard of it. */
+  /** Sets the time of the review, which must not be later than its arrival. */
   Draft time(String text) {
     if (text != null) {
       try {
@@ -117,7 +117,10 @@ final class Draft {
     faults.add(fault);
   }
 
-  /** The review; the same parts give the same id, so that a report sent again is the same. */
+  /**
+   * Builds the review; the same parts give the same id, so that a report sent again is
+   * deduplicated.
+   */
   Review finish(String... identity) throws UnfitReportException {
     if (review.getCommitId() == null
         && review.getContentSha256().isEmpty()

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads reports of code review systems. */
+/** Parser of reports from code review systems. */
 public final class ReviewReports {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ public final class ReviewReports {
   private ReviewReports() {}
 
   /**
-   * The review that a report tells of; empty if it tells of something else.
+   * Returns the review in a report; empty if the report is about something else.
    *
    * @throws UnfitReportException naming every fault
    */
@@ -68,7 +68,7 @@ public final class ReviewReports {
 
   /**
    * GitHub's event {@code pull_request_review}: {@code action} is submitted, edited or dismissed,
-   * {@code review.commit_id} the head that was looked at. See docs.github.com, "Webhook events and
+   * {@code review.commit_id} the head that was reviewed. See docs.github.com, "Webhook events and
    * payloads", and the schemas in github.com/github/rest-api-description.
    */
   private static Optional<Review> gitHub(JsonNode report, Instant received)
@@ -113,8 +113,9 @@ public final class ReviewReports {
 
   /**
    * GitLab's merge request event: {@code object_attributes.action} is approved or approval, and
-   * unapproved or unapproval when it is taken back. See docs.gitlab.com, "Webhook events", merge
-   * request events. It names the author only by number, so the last commit's author stands in.
+   * unapproved or unapproval when it is withdrawn. See docs.gitlab.com, "Webhook events", merge
+   * request events. It identifies the author only by number, so the last commit's author is used
+   * instead.
    */
   private static Optional<Review> gitLab(JsonNode report, Instant received)
       throws UnfitReportException {
@@ -148,7 +149,7 @@ public final class ReviewReports {
             "" + text(attributes, "updated_at")));
   }
 
-  /** Our own form: the fields of the topic of reviews. Nothing else is taken. */
+  /** Our own format: the fields of the reviews topic. Other fields are rejected. */
   private static Review other(JsonNode report, Instant received) throws UnfitReportException {
     Draft draft = new Draft("webhook", received);
     Set<String> unknown = new TreeSet<>();
@@ -183,7 +184,7 @@ public final class ReviewReports {
         .finish("" + id, "" + outcome);
   }
 
-  /** A text or a number as text; null if it is neither. */
+  /** Returns a string or a number as text; null if it is neither. */
   private static String text(JsonNode node, String name) {
     JsonNode value = node.path(name);
     return value.isTextual() || value.isIntegralNumber() ? value.asText() : null;

@@ -1,6 +1,9 @@
 package io.tollgate.webhook;
 
-/** A report lacks what a review needs, or holds what is none; the message says all of it. */
+/**
+ * Thrown when a report lacks what a review needs, or has invalid fields; the message names every
+ * fault.
+ */
 public final class UnfitReportException extends Exception {
 
   UnfitReportException(String message) {

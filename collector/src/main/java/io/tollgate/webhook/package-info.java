@@ -1,5 +1,5 @@
 /**
- * What code review systems send: their signatures, and their reports as reviews. Pure: no HTTP, no
- * Kafka.
+ * Reports of code review systems: verification of their signatures, and conversion to reviews.
+ * Pure: no HTTP, no Kafka.
  */
 package io.tollgate.webhook;

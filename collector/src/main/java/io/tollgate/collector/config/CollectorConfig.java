@@ -15,18 +15,19 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Everything that can be set about the collector.
+ * All settings of the collector.
  *
- * @param listening where it listens
+ * @param listening addresses and ports
  * @param tokensFile the issued tokens
  * @param webhooksFile secrets of code review systems; null if none may report
- * @param identity whose signed tokens are credentials as well; null for nobody's
- * @param kafka how to reach Kafka and the registry
- * @param limits how much is taken in
- * @param spooling where records wait while Kafka is slow or away
- * @param hooks how hooks are answered without orders
- * @param keepsPrompts whether prompts go on to the restricted topic; else only their purpose does
- * @param drainTime how long a stop waits for requests under way
+ * @param identity provider whose signed tokens are accepted as credentials as well; null for none
+ * @param kafka connection to Kafka and the registry
+ * @param limits limits on input
+ * @param spooling where records wait while Kafka is slow or unavailable
+ * @param hooks how hooks are answered without reliable orders
+ * @param keepsPrompts whether prompts are written to the restricted topic; otherwise only their
+ *     purpose is
+ * @param drainTime how long a stop waits for requests in flight
  */
 public record CollectorConfig(
     Listening listening,
@@ -44,69 +45,70 @@ public record CollectorConfig(
   private static final int MOST_SPOOL_MIB = 1024 * 1024;
 
   /**
-   * Where it listens.
+   * Addresses and ports.
    *
    * @param host address of all ports for senders
-   * @param port of HTTP; 0 for any free one
-   * @param grpcPort of gRPC; 0 for any free one
-   * @param management where health and metrics are told
-   * @param tls the port where certificates are credentials as well; null if there is none
+   * @param port HTTP port; 0 for any free one
+   * @param grpcPort gRPC port; 0 for any free one
+   * @param management address of health and metrics
+   * @param tls port that also accepts certificates as credentials; null if there is none
    */
   public record Listening(
       String host, int port, int grpcPort, ManagementAddress management, Tls tls) {}
 
   /**
-   * HTTP and gRPC over TLS, for senders that show a certificate or must not be overheard.
+   * HTTP and gRPC over TLS, for senders that present a certificate or need encryption.
    *
    * @param port port to listen on; 0 for any free one
    * @param keyStore the server's own key and certificate, PKCS12
-   * @param trustStore the certificates that vouch for those of senders, PKCS12
+   * @param trustStore the certificates that senders' certificates are verified against, PKCS12
    * @param passwordFile holds the password of both
    */
   public record Tls(int port, Path keyStore, Path trustStore, Path passwordFile) {}
 
   /**
-   * How much is taken in, in bytes, and how long is waited for it.
+   * Limits on input, in bytes, and the idle timeout.
    *
    * @param body largest body as sent
-   * @param decompressed largest body once decompressed
-   * @param inFlight most bytes of all requests under way, as sent and decompressed together
-   * @param idle how long a connection may say nothing; longer than Kafka may take before the spool
-   *     is used, for who waits for that is not idle
+   * @param decompressed largest body after decompression
+   * @param inFlight most bytes of all requests in flight, as sent and decompressed together
+   * @param idle idle timeout of a connection; longer than Kafka may take before the spool is used,
+   *     since a sender waiting for that is not idle
    */
   public record Limits(int body, int decompressed, int inFlight, Duration idle) {
 
-    /** What holds unless set otherwise. */
+    /** Default limits. */
     public static final Limits USUAL =
         new Limits(16 * MIB, 64 * MIB, 128 * MIB, Duration.ofSeconds(20));
   }
 
   /**
-   * Where records wait while Kafka is slow or away.
+   * Spool for records that wait while Kafka is slow or unavailable.
    *
-   * @param folder its folder, of this collector alone
-   * @param mostBytes bytes at which it is full
-   * @param patience how long Kafka may take to acknowledge before it is used
+   * @param folder directory used by this collector alone
+   * @param mostBytes capacity in bytes
+   * @param patience how long Kafka may take to acknowledge before the spool is used
    */
   public record Spooling(Path folder, long mostBytes, Duration patience) {
 
-    /** What holds unless set otherwise, in a folder. */
+    /** Default settings for a directory. */
     public static Spooling usual(Path folder) {
       return new Spooling(folder, 1024L * MIB, Duration.ofSeconds(2));
     }
   }
 
   /**
-   * How hooks are answered without orders that can be relied upon.
+   * How hooks are answered when the orders are not reliable.
    *
    * @param isClosed whether to deny while no order has been read
-   * @param staleAfter without word from the brokers for so long, the orders known count as stale
-   * @param pseudonyms names of people on open topics, which quotas of people go by; null: an order
-   *     for a person by pseudonym cannot be judged
+   * @param staleAfter time without contact to the brokers after which the known orders count as
+   *     stale
+   * @param pseudonyms pseudonyms of people on open topics, which per-person quotas refer to; null:
+   *     an order for a person by pseudonym cannot be evaluated
    */
   public record Hooks(boolean isClosed, Duration staleAfter, Pseudonyms pseudonyms) {
 
-    /** What holds unless set otherwise. */
+    /** Default settings. */
     public static final Hooks USUAL = new Hooks(false, Duration.ofMinutes(5), null);
   }
 

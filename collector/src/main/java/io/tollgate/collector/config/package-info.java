@@ -1,2 +1,2 @@
-/** Everything that can be set. */
+/** All settings of the collector. */
 package io.tollgate.collector.config;

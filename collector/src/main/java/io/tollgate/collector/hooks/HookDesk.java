@@ -26,10 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Turns a hook's call into a question, has it answered, and writes the answer up as an event. */
+/**
+ * Answers hook calls: turns a call into a question, evaluates it against the orders, and records
+ * the answer as an event.
+ */
 public final class HookDesk {
 
-  /** Attribute of a hook's event: where the claim about the person was taken from. */
+  /** Attribute of a hook event: where the claimed user was taken from. */
   private static final String USER_FROM = "tollgate.user_from";
 
   private final OrderBook orders;
@@ -41,11 +44,11 @@ public final class HookDesk {
   private final MeterRegistry meters;
 
   /**
-   * A desk.
+   * Creates a desk.
    *
-   * @param sessions what telemetry and earlier calls told of sessions
-   * @param knowledge how far the orders can be relied upon now
-   * @param ids gives each answer's event its id
+   * @param sessions what telemetry and earlier calls revealed about sessions
+   * @param knowledge how reliable the orders are at the moment
+   * @param ids generates the id of each answer's event
    */
   public HookDesk(
       OrderBook orders,
@@ -69,10 +72,10 @@ public final class HookDesk {
   }
 
   /**
-   * Adds to a hook's event, which names nobody, the person that the session's telemetry or a header
-   * of the hook names. A claim, as all that tools say.
+   * Adds the person to a hook event, which itself names nobody, from the session's telemetry or a
+   * header of the hook. It is a claim, like everything a tool reports.
    *
-   * @param named the person that the header names, null if none
+   * @param named person in the header; null if none
    */
   void complete(ToolEvent event, String named) {
     List<String> known = sessions.of(event.getSessionId(), event.getVerifiedTeam()).users();
@@ -85,7 +88,7 @@ public final class HookDesk {
     event.getAttributes().put(USER_FROM, named == null ? "session" : "header");
   }
 
-  /** Answers a call; a prompt is remembered for the uses of tools that follow it. */
+  /** Answers a call; a prompt is remembered for the tool uses that follow it. */
   HookAnswer answer(HookCall call, Arrival arrival) {
     ToolEvent event = call.event();
     Known known = sessions.of(event.getSessionId(), arrival.team());
@@ -115,10 +118,10 @@ public final class HookDesk {
   }
 
   /**
-   * Answers a call of which not even the hook's name can be read. An order that holds for all that
-   * the caller does holds for it as well.
+   * Answers a call of which not even the hook's name is readable. Orders that apply to everything
+   * the caller does apply to it as well.
    *
-   * @param named the person that a header names, null if none
+   * @param named person in a header; null if none
    */
   HookAnswer answerUnnamed(String tool, Arrival arrival, String named) {
     String user = arrival.user() == null ? named : arrival.user();
@@ -137,14 +140,14 @@ public final class HookDesk {
     return answer;
   }
 
-  /** Answers a call that could not be judged at all; with nothing if it may pass. */
+  /** Answers a call that could not be evaluated at all; empty if it may pass. */
   Optional<HookAnswer> answerUnjudged(String tool) {
     Optional<HookAnswer> answer = orders.answerUnjudged();
     answer.ifPresent(each -> count(tool, each));
     return answer;
   }
 
-  /** The event of an answer. */
+  /** Returns the event that records an answer. */
   ToolEvent event(HookCall call, HookAnswer answer) {
     ToolEvent event = ToolEvent.newBuilder(call.event()).build();
     event.setEventId(ids.get());
@@ -190,7 +193,7 @@ public final class HookDesk {
     return purpose;
   }
 
-  /** Where the credential names the person, nobody else's word counts. */
+  /** If the credential identifies the person, no claim is considered. */
   private static List<String> users(ToolEvent event) {
     if (event.getVerifiedUser() != null) {
       return List.of(event.getVerifiedUser());

@@ -21,15 +21,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Calls of a tool's hooks. The tool waits for the answer with its work, so it is given before the
- * events of call and answer are encoded and stored; they are stored all the same, in the spool if
- * need be. No trouble of ours is answered with an error, which every tool takes for leave.
+ * Intake of calls from a tool's hooks. The tool is blocked until it gets the answer, so the answer
+ * is sent before the events of call and answer are encoded and stored; they are stored in any case,
+ * if need be in the spool. Internal failures are never answered with an error, which every tool
+ * treats as permission.
  */
 public final class HookIntake implements Intake {
 
   private static final String FORMAT = "hook_call";
 
-  /** What a call is judged by stands at its beginning, before what the tool use is given. */
+  /**
+   * Bytes examined of an unreadable call: what it is judged by precedes the input of the tool use.
+   */
   private static final int MOST_LEGIBLE = 1024 * 1024;
 
   private final Dialect dialect;
@@ -40,7 +43,7 @@ public final class HookIntake implements Intake {
     this.desk = desk;
   }
 
-  /** Tools differ in what they call their JSON. */
+  /** Tools use different content types for JSON. */
   @Override
   public boolean takes(String contentType) {
     return true;
@@ -62,7 +65,10 @@ public final class HookIntake implements Intake {
     }
   }
 
-  /** So that nobody gets leave by the size of a call, or by that of other people's uploads. */
+  /**
+   * Judges refused bodies too, so that nobody gains permission by the size of a call or by other
+   * people's uploads.
+   */
   @Override
   public Optional<Answer> readRefused(Refusal refusal, Slice begun, Sender sender, Batch batch) {
     Slice beginning =
@@ -73,7 +79,9 @@ public final class HookIntake implements Intake {
     return Optional.of(answerLegible(letter, beginning, sender, batch));
   }
 
-  /** What may pass is left an error: the hook script on the sender's side may still stop it. */
+  /**
+   * A call that may pass stays an error: the hook script on the sender's side may still stop it.
+   */
   @Override
   public Optional<Answer> unjudged() {
     return desk.answerUnjudged(dialect.tool())
@@ -81,8 +89,9 @@ public final class HookIntake implements Intake {
   }
 
   /**
-   * A tool takes every answer but a 200 for leave to go on, and what makes a call unreadable is
-   * mostly what the model wrote into it. So it is judged by what can be read, be it only who calls.
+   * Tools treat every answer but a 200 as permission, and what makes a call unreadable is usually
+   * content that the model wrote. The call is therefore judged by whatever can be read, be it only
+   * the caller.
    */
   private Answer answerLegible(
       Optional<Mapping.Rejection> letter, Slice original, Sender sender, Batch batch) {
@@ -110,7 +119,7 @@ public final class HookIntake implements Intake {
     return Answer.json(200, dialect.body(call.hook(), answer));
   }
 
-  /** What there is too much of stays as a letter beside what there was room for. */
+  /** If a call yields too many records, it is stored as a dead letter beside those that fitted. */
   private static void keep(HookCall call, Slice original, Batch batch) {
     try {
       batch.add(new Mapping.Event(call.event()), FORMAT, original, written(call));
@@ -120,7 +129,7 @@ public final class HookIntake implements Intake {
     }
   }
 
-  /** So that who is stopped is not taken for somebody who went on. */
+  /** Marks the event as rejected so that a denied call does not count as one that went on. */
   private static void markStopped(ToolEvent event, HookAnswer answer) {
     if (answer.verdict() == Verdict.DENY) {
       event.setDecision("reject");
@@ -128,7 +137,10 @@ public final class HookIntake implements Intake {
     }
   }
 
-  /** What is only asked for may be refused; what failed has written nothing. */
+  /**
+   * Only a successful use has written something: a request may be refused, and a failed use wrote
+   * nothing.
+   */
   private static List<Report> written(HookCall call) {
     boolean isDone =
         call.moment() == HookCall.Moment.TOOL_DONE && "success".equals(call.event().getOutcome());

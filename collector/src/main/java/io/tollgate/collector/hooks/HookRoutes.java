@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that is needed to answer hooks, and the paths they are answered on. */
+/** Components that answer hooks, and the paths of the hook endpoints. */
 public final class HookRoutes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HookRoutes.class);
@@ -44,18 +44,18 @@ public final class HookRoutes implements AutoCloseable {
     this.follower = OrderFollower.start(clientConfig, orders, roster, clock, config.staleAfter());
   }
 
-  /** Begins to read the orders. */
+  /** Starts reading the orders. */
   public static HookRoutes start(
       Map<String, Object> clientConfig, CollectorConfig.Hooks config, Clock clock) {
     return new HookRoutes(clientConfig, config, clock);
   }
 
-  /** How far the orders can be relied upon now. */
+  /** How reliable the orders are at the moment. */
   public Knowledge knowledge() {
     return follower.knowledge();
   }
 
-  /** Learns from live telemetry who works in a session and with which model. */
+  /** Learns the person and the model of a session from live telemetry. */
   public void observe(ToolEvent event) {
     boolean isLive =
         event.getWitness().equals("otlp_log") || event.getWitness().equals("proxy_log");
@@ -64,7 +64,7 @@ public final class HookRoutes implements AutoCloseable {
     }
   }
 
-  /** Models of side tasks, such as titles of sessions, say nothing about the work. */
+  /** Models for side tasks, such as session titles, say nothing about the work. */
   private static String mainModel(ToolEvent event) {
     String part = event.getQuerySource();
     boolean isMain = part == null || part.equals("main");
@@ -83,7 +83,7 @@ public final class HookRoutes implements AutoCloseable {
     return users;
   }
 
-  /** The intake of each path. */
+  /** Returns the intake for each path. */
   public Map<String, Intake> intakes(PurposeClassifier classifier, MeterRegistry meters) {
     follower.show(meters);
     HookDesk desk =

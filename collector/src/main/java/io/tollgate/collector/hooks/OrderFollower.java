@@ -35,9 +35,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps orders and directory in memory: reads their topics from the beginning and follows them on a
- * thread of its own. Knows how old its knowledge is, because an order that nobody could tell us of
- * is as good as none.
+ * Maintains the orders and the directory in memory: a thread of its own reads their topics from the
+ * beginning and follows them. Tracks how old this knowledge is, since an order that could not reach
+ * us has no effect.
  */
 final class OrderFollower implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class OrderFollower implements AutoCloseable {
   private volatile Consumer<byte[], byte[]> consumer;
   private volatile Instant current;
 
-  /** What the topics hold now, while they are read from the beginning; null behind that. */
+  /** Keys the topics hold, collected while they are read from the beginning; null afterwards. */
   private Standing standing;
 
   private OrderFollower(
@@ -80,9 +80,10 @@ final class OrderFollower implements AutoCloseable {
   }
 
   /**
-   * Begins to follow.
+   * Starts following.
    *
-   * @param staleAfter without word from the brokers for so long, what is known counts as stale
+   * @param staleAfter time without contact to the brokers after which the known orders count as
+   *     stale
    */
   static OrderFollower start(
       Map<String, Object> clientConfig,
@@ -100,7 +101,7 @@ final class OrderFollower implements AutoCloseable {
     return follower;
   }
 
-  /** How far the orders can be relied upon now. */
+  /** How reliable the orders are at the moment. */
   Knowledge knowledge() {
     Instant last = current;
     if (last == null) {
@@ -109,7 +110,7 @@ final class OrderFollower implements AutoCloseable {
     return last.plus(staleAfter).isBefore(clock.instant()) ? Knowledge.STALE : Knowledge.CURRENT;
   }
 
-  /** Shows how many records were of no use, by topic. */
+  /** Registers counters of unusable records, by topic. */
   void show(MeterRegistry meters) {
     for (String topic : TOPICS) {
       LongAdder count = refused.computeIfAbsent(topic, same -> new LongAdder());
@@ -167,7 +168,7 @@ final class OrderFollower implements AutoCloseable {
     }
   }
 
-  /** All partitions of both topics; none while one of them is missing. */
+  /** Returns all partitions of both topics; empty while one of the topics is missing. */
   private static List<TopicPartition> partitions(Consumer<byte[], byte[]> kafka) {
     List<List<TopicPartition>> found =
         TOPICS.stream()
@@ -182,7 +183,10 @@ final class OrderFollower implements AutoCloseable {
         : found.stream().flatMap(List::stream).toList();
   }
 
-  /** Asks the brokers how far their logs go; that they answer is what keeps us current. */
+  /**
+   * Asks the brokers for the end offsets; once our position has reached them, the knowledge counts
+   * as current.
+   */
   private void noteProgress(Consumer<byte[], byte[]> kafka, List<TopicPartition> partitions) {
     try {
       Map<TopicPartition, Long> ends = kafka.endOffsets(partitions, PATIENCE);
@@ -200,8 +204,8 @@ final class OrderFollower implements AutoCloseable {
   }
 
   /**
-   * After trouble the topics are read anew. What ended meanwhile, and whose end was compacted away
-   * before it could be read, is not in them any more.
+   * Removes what the topics no longer hold. They are read again from the beginning after a failure;
+   * an order whose end was compacted away before it could be read is missing there.
    */
   private void forgetWhatIsGone() {
     if (standing != null) {
@@ -213,7 +217,7 @@ final class OrderFollower implements AutoCloseable {
     }
   }
 
-  /** One record that is of no use, whatever is wrong with it, must not end the following. */
+  /** Consumes one record. An unusable one, whatever the reason, must not stop the thread. */
   void take(ConsumerRecord<byte[], byte[]> message) {
     try {
       if (message.topic().equals(DetectionTopics.DECISIONS.name())) {

@@ -4,7 +4,9 @@ import io.tollgate.event.DirectoryKey;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The keys that the topics of orders and of the directory hold, as far as they were read. */
+/**
+ * Set of keys that the orders and directory topics currently hold, as far as they have been read.
+ */
 final class Standing {
 
   private final Set<String> orders = new HashSet<>();
@@ -19,7 +21,7 @@ final class Standing {
     note(entries, entry, stands);
   }
 
-  /** An entry was there whose key could not be read; nobody knows which. */
+  /** Notes an entry whose key could not be read, so that it is unknown which one it is. */
   void noteUnknownEntry() {
     hasUnknownEntries = true;
   }

@@ -1,2 +1,5 @@
-/** Answers hooks by the orders in force, and follows the topics that hold these. */
+/**
+ * Hook endpoints: answers hooks according to the orders in force, and follows the topics that hold
+ * the orders.
+ */
 package io.tollgate.collector.hooks;

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what is to be done after answers, in their order and on a thread of its own. The producer
- * may hold a thread for a second when brokers go away; on the connection's own thread the next call
- * of a tool that waits would wait for that.
+ * Executor of the work that remains after answers were sent, in their order and on its own thread.
+ * The producer may block a thread for a second when brokers become unavailable; on the connection's
+ * thread, the next call of a blocked tool would have to wait for that.
  */
 public final class AfterAnswers implements AutoCloseable {
 
@@ -21,16 +21,16 @@ public final class AfterAnswers implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "after-answers"));
 
-  /** Has it done soon; what it throws is its own affair. */
+  /** Queues work to run soon; exceptions it throws are its own concern. */
   void add(Runnable work) {
     try {
       thread.execute(work);
-    } catch (RejectedExecutionException e) { // stopping
+    } catch (RejectedExecutionException e) { // shutting down
       work.run();
     }
   }
 
-  /** Does what is left. */
+  /** Runs the remaining work. */
   @Override
   public void close() {
     thread.shutdown();

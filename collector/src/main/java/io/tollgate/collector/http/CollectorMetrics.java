@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What the collector counts. */
+/** Metrics of the collector. */
 public final class CollectorMetrics {
 
-  /** Names come from outside; more of them than this are counted together. */
+  /** Limit on distinct event names, which senders choose; beyond it they are counted together. */
   private static final int MOST_UNKNOWN_NAMES = 200;
 
   private static final int OK = 200;
   private static final int TOO_MUCH = 429;
   private static final int UNAVAILABLE = 503;
 
-  /** Where the histogram of times has its steps; a second is what is promised. */
+  /** Buckets of the latency histogram; one second is the guaranteed limit. */
   private static final Duration[] STEPS =
       Stream.of(10, 50, 100, 250, 500, 1_000, 2_500, 5_000)
           .map(Duration::ofMillis)
@@ -41,13 +41,13 @@ public final class CollectorMetrics {
     this.kept =
         Timer.builder("tollgate.request.duration").serviceLevelObjectives(STEPS).register(registry);
     registry.gauge("tollgate.in.flight.bytes", inFlight, InFlightBytes::held);
-    // At 0 from now on: of a counter that appears with its first count nobody sees that it grew.
+    // Registered at 0: the increase to the first value of a new counter would go unnoticed.
     lost(0);
     Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
     Stream.of(TOO_MUCH, UNAVAILABLE).forEach(this::answers);
   }
 
-  /** Shows what waits in the spool, and whether Kafka is in trouble. */
+  /** Registers gauges for the records in the spool and for trouble with Kafka. */
   public void show(Spool spool, EventWriter writer) {
     registry.gauge("tollgate.spool.records", spool, Spool::records);
     registry.gauge("tollgate.spool.bytes", spool, Spool::bytes);
@@ -58,7 +58,7 @@ public final class CollectorMetrics {
   }
 
   /**
-   * Counts records that are neither in Kafka nor in the spool, though their sender was answered.
+   * Counts records that are neither in Kafka nor in the spool although their sender was answered.
    */
   void lost(int records) {
     registry.counter("tollgate.lost.records").increment(records);
@@ -67,7 +67,7 @@ public final class CollectorMetrics {
   /**
    * Counts a request by its answer.
    *
-   * @param took from its first byte on; of a request answered with 200 all is kept by then
+   * @param took time since its first byte; if the answer was 200, everything is stored by then
    */
   void answered(int status, Duration took) {
     if (status == OK) {
@@ -81,7 +81,7 @@ public final class CollectorMetrics {
         status, same -> registry.counter("tollgate.requests", "status", Integer.toString(same)));
   }
 
-  /** Counts the records of a batch that is stored. */
+  /** Counts the records of a batch that has been stored. */
   void stored(Batch batch, String source) {
     batch
         .kinds()
@@ -101,9 +101,7 @@ public final class CollectorMetrics {
     registry.counter("tollgate.dead.letters", "reason", reason).increment(count);
   }
 
-  /**
-   * The registry finds a counter by its names only after sorting them, too slow for each request.
-   */
+  /** The registry sorts the tags before each lookup, which is too slow for every request. */
   private Counter counter(Stored records) {
     return registry.counter("tollgate.records", "source", records.source, "kind", records.kind);
   }

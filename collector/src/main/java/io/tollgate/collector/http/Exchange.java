@@ -11,10 +11,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A request under way and the way to answer it.
+ * A request in flight and the means to answer it.
  *
- * @param share the memory that the request holds, given back with the answer, or with what is
- *     stored after it
+ * @param share memory that the request holds; released with the answer, or with what is stored
+ *     after it
  */
 record Exchange(
     Request request,
@@ -24,24 +24,24 @@ record Exchange(
     Share share,
     CollectorMetrics metrics) {
 
-  /** Attribute of a request whose sender went away before its end. */
+  /** Attribute of a request whose sender disconnected before the end of the request. */
   static final String GONE = "io.tollgate.collector.gone";
 
-  /** Sends the answer and ends the request. */
+  /** Sends the answer and completes the request. */
   void answer(Answer answer) {
     share.release();
     refuse(answer, request, response, callback, metrics);
   }
 
   /**
-   * Sends the answer first, then does the rest, also if the sender is gone. The rest gives the
-   * memory back.
+   * Sends the answer first and then does the remaining work, even if the sender is gone. The
+   * remaining work releases the memory.
    */
   void answerThen(Answer answer, Runnable rest) {
     refuse(answer, request, response, after(rest, callback), metrics);
   }
 
-  /** Ends the request when the rest is done, also if doing it fails. */
+  /** Completes the request when the remaining work is done, even if it fails. */
   static Callback after(Runnable rest, Callback callback) {
     return Callback.from(
         () -> {
@@ -60,19 +60,22 @@ record Exchange(
         });
   }
 
-  /** Ends the request of a sender that is gone: nobody reads an answer, and nothing failed here. */
+  /**
+   * Completes the request of a sender that is gone: nobody reads an answer, and nothing failed
+   * here.
+   */
   void lose(Throwable cause) {
     request.setAttribute(GONE, true);
     fail(cause);
   }
 
-  /** Ends the request without an answer of ours: we have a bug. */
+  /** Completes the request without an answer of ours, after a bug. */
   void fail(Throwable cause) {
     share.release();
     callback.failed(cause);
   }
 
-  /** Answers a request whose body may still be on its way. */
+  /** Answers a request whose body may still be arriving. */
   static void refuse(
       Answer answer,
       Request request,
@@ -82,15 +85,15 @@ record Exchange(
     write(answer, response, Leftover.first(request, callback), metrics);
   }
 
-  /** Answers a request of whose bytes nothing more is read. */
+  /** Answers a request of which no more bytes are read. */
   static void write(Answer said, Response response, Callback callback, CollectorMetrics metrics) {
     write(said.status(), said, response, callback, metrics);
   }
 
   /**
-   * The same.
+   * Answers a request of which no more bytes are read.
    *
-   * @param counted the status that it counts under
+   * @param counted status to count it under
    */
   static void write(
       int counted, Answer said, Response response, Callback callback, CollectorMetrics metrics) {

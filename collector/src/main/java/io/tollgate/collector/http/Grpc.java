@@ -21,13 +21,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * gRPC as far as OTLP needs it: calls of one message and one answer over HTTP/2. A message is a
- * flag (1: compressed), its length in four bytes, and its bytes; how the call went stands in the
- * trailer {@code grpc-status}.
+ * The subset of gRPC that OTLP needs: unary calls over HTTP/2. A message consists of a flag (1:
+ * compressed), its length in four bytes, and its bytes; the status of the call is in the trailer
+ * {@code grpc-status}.
  */
 public final class Grpc {
 
-  /** The calls that exporters make. */
+  /** Intakes of the calls that exporters make, by path. */
   public static final Map<String, Intake> INTAKES =
       Map.of(
           path("logs.v1.LogsService"), new OtlpIntake(Signal.LOGS),
@@ -51,8 +51,8 @@ public final class Grpc {
   private Grpc() {}
 
   /**
-   * True for a call of gRPC, whatever its path. Its answers end with trailers, which only HTTP/2
-   * has for sure; gRPC-Web is another protocol.
+   * Whether the request is a gRPC call, whatever its path. Its answers end with trailers, which
+   * only HTTP/2 is sure to deliver; gRPC-Web is another protocol.
    */
   static boolean isCall(Request request) {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
@@ -66,9 +66,9 @@ public final class Grpc {
   }
 
   /**
-   * The message of a call's body.
+   * Returns the message in a call's body.
    *
-   * @param decompressed takes the message if it is compressed
+   * @param decompressed receives the message if it is compressed
    */
   static byte[] message(Request request, Slice body, ByteSink decompressed)
       throws RefusedException {
@@ -101,7 +101,7 @@ public final class Grpc {
     return decompressed.array();
   }
 
-  /** Sends the answer in gRPC's form. */
+  /** Sends the answer as gRPC. */
   static void write(Answer answer, Response response, Callback callback) {
     response.setStatus(200);
     HttpFields.Mutable headers = response.getHeaders();
@@ -120,7 +120,7 @@ public final class Grpc {
     response.write(true, frame, callback);
   }
 
-  /** The code for a status of HTTP. Exporters send again what is unavailable, and nothing else. */
+  /** Maps an HTTP status to a gRPC code. Exporters retry on UNAVAILABLE only. */
   static int status(int http) {
     return switch (http) {
       case 200 -> 0;

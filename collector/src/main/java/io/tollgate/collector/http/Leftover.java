@@ -5,12 +5,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Reads and forgets what is left of a request that was answered before its end. A connection that
- * is closed over unread bytes is reset, and a sender that is still sending never sees the answer.
+ * Reads and discards the rest of a request that was answered before its end. Closing a connection
+ * with unread bytes resets it, and a sender that is still sending never sees the answer.
  */
 final class Leftover implements Runnable {
 
-  /** More than the largest body that a sender may have meant; beyond it, the reset is deserved. */
+  /**
+   * More than the largest body a sender could reasonably send; beyond it, the reset is accepted.
+   */
   private static final long MOST_BYTES = 32L * 1024 * 1024;
 
   private final Request request;
@@ -23,8 +25,8 @@ final class Leftover implements Runnable {
   }
 
   /**
-   * A callback for the answer that ends the request once its body has come in; where it cannot be
-   * written, the sender is gone.
+   * Returns a callback for the answer that completes the request once its body has been read. If
+   * the answer cannot be written, the sender is gone.
    */
   static Callback first(Request request, Callback callback) {
     return Callback.from(

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ports that reports come in by: HTTP/1.1, HTTP/2 without TLS for gRPC, and one over TLS for
- * both, where client and server agree on the protocol while they shake hands.
+ * Ports for reports: HTTP/1.1, HTTP/2 without TLS for gRPC, and one with TLS for both, where the
+ * protocol is negotiated in the handshake.
  */
 public final class Listeners {
 
@@ -42,7 +42,7 @@ public final class Listeners {
   /** Null if there is none. */
   private final ServerConnector tls;
 
-  /** Listeners that do not listen yet. */
+  /** Creates listeners that are not open yet. */
   public Listeners(
       CollectorConfig config, ThreadPool threads, Handler handler, Request.Handler errors)
       throws IOException {
@@ -70,16 +70,16 @@ public final class Listeners {
       }
     } catch (IOException e) {
       throw e;
-    } catch (Exception e) { // what Jetty's lifecycle declares
+    } catch (Exception e) { // declared by Jetty's lifecycle
       throw new IllegalStateException("the HTTP server did not start", e);
     }
   }
 
-  /** Takes nothing new, and waits for what is under way. */
+  /** Stops accepting requests and waits for those in flight. */
   public void stop() {
     try {
       server.stop();
-    } catch (Exception e) { // what Jetty's lifecycle declares
+    } catch (Exception e) { // declared by Jetty's lifecycle
       LOG.warn("the HTTP server did not stop in order", e);
     }
   }
@@ -96,7 +96,10 @@ public final class Listeners {
     return tls.getLocalPort();
   }
 
-  /** Who shows a certificate must show a good one; who shows none needs a token, as elsewhere. */
+  /**
+   * A certificate is optional but must be valid if presented; without one, a token is needed as on
+   * the other ports.
+   */
   private ServerConnector tls(String host, CollectorConfig.Tls config) throws IOException {
     String password = Files.readString(config.passwordFile()).strip();
     SslContextFactory.Server context = new SslContextFactory.Server();

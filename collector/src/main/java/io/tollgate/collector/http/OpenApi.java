@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Serves the description of the plain JSON API, to anyone: it holds nothing of a company. */
+/**
+ * Serves the OpenAPI document of the plain JSON API, without authentication: it contains nothing
+ * specific to a company.
+ */
 final class OpenApi {
 
   private static final String PATH = "/openapi.yaml";
@@ -14,7 +17,7 @@ final class OpenApi {
 
   private OpenApi() {}
 
-  /** The document, if it is asked for; else the other answer. */
+  /** Returns the document if the request asks for it, otherwise the given answer. */
   static Answer answer(String method, String path, Answer otherwise) {
     return method.equals("GET") && path.equals(PATH) ? DOCUMENT : otherwise;
   }

@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * What exporters read where a request of OTLP/HTTP fails: a {@code google.rpc.Status} in the
- * encoding in which they sent.
- */
+/** Error body of OTLP/HTTP: a {@code google.rpc.Status} in the encoding of the request. */
 final class OtlpStatus {
 
   private static final int CODE = 1;
@@ -20,8 +17,8 @@ final class OtlpStatus {
   private OtlpStatus() {}
 
   /**
-   * The answer in the words of OTLP; as it is where it tells of no error, or where the request is
-   * none of OTLP.
+   * Converts an answer to OTLP's form; returns it unchanged if it is no error or the request is not
+   * OTLP.
    *
    * @param contentType of the request, lower case, without parameters
    */
@@ -42,7 +39,7 @@ final class OtlpStatus {
     return new Answer(answer.status(), contentType, body, answer.headers());
   }
 
-  /** A message needs no escaping, see {@link Answer#error}. */
+  /** The message needs no escaping, see {@link Answer#error}. */
   private static byte[] json(int code, String message) {
     return ("{\"code\":" + code + ",\"message\":\"" + message + "\"}\n")
         .getBytes(StandardCharsets.UTF_8);

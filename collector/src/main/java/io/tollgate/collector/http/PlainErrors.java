@@ -9,15 +9,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Says in one line of JSON what the HTTP server finds wrong by itself, such as a broken request,
- * and what fails here. Where every error is taken for leave, it gives the answer of the path
- * instead, but counts the error.
+ * Error handler that answers in one line of JSON what the HTTP server itself rejects, such as a
+ * malformed request, and what fails here. On paths where every error is treated as permission, it
+ * gives the answer of the path instead, but counts the error.
  */
 public final class PlainErrors implements Request.Handler {
 
   private static final int FAILED = 500;
 
-  /** No status of HTTP, but what servers count such requests under. */
+  /** Not an official HTTP status, but the one servers commonly count such requests under. */
   private static final int SENDER_IS_GONE = 499;
 
   private final CollectorMetrics metrics;
@@ -40,14 +40,14 @@ public final class PlainErrors implements Request.Handler {
     return true;
   }
 
-  /** Of a request that is no good HTTP there may be no path. */
+  /** A malformed HTTP request may have no path. */
   private Optional<Answer> own(Request request) {
     return Optional.ofNullable(Request.getPathInContext(request))
         .map(path -> intakes.get(Routes.path(request)))
         .flatMap(Intake::unjudged);
   }
 
-  /** No detail: it would quote the request or show our insides. */
+  /** No details: they would quote the request or expose internals. */
   private static String message(int status) {
     return switch (status) {
       case FAILED -> "the collector failed; its log says why";

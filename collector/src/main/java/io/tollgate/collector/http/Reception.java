@@ -38,7 +38,7 @@ public final class Reception {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-  /** What a request takes before its body: it bounds how many there can be at once. */
+  /** Memory charged to a request before its body; bounds how many requests there can be at once. */
   public static final int REQUEST_BYTES = 4 * 1024;
 
   private static final int LARGE_BODY = 2 * 1024 * 1024;
@@ -46,7 +46,9 @@ public final class Reception {
 
   private final Semaphore largeBodies = new Semaphore(LARGE_AT_ONCE);
 
-  /** Whose sender waits with its work does not wait for others' uploads. */
+  /**
+   * Separate, so that a sender that blocks on the answer does not wait for other senders' uploads.
+   */
   private final Semaphore largeUrgentBodies = new Semaphore(LARGE_AT_ONCE);
 
   private final Limits limits;
@@ -57,10 +59,10 @@ public final class Reception {
   private final AfterAnswers afterAnswers;
 
   /**
-   * A reception.
+   * Creates a reception.
    *
-   * @param afterAnswers stores what is stored after its answer
-   * @param observer is shown each event that is stored
+   * @param afterAnswers runs what is stored after its answer
+   * @param observer receives each event that is stored
    */
   public Reception(
       Limits limits,
@@ -77,7 +79,7 @@ public final class Reception {
     this.observer = observer;
   }
 
-  /** Reads the request and answers it; returns at once. */
+  /** Reads the request and answers it; returns immediately. */
   void take(Exchange exchange, Intake intake) {
     if (!exchange.share().take(REQUEST_BYTES)) {
       guard(exchange, () -> refuse(exchange, intake, Refusal.BUSY, Slice.of(new byte[0])));
@@ -136,7 +138,7 @@ public final class Reception {
     }
   }
 
-  /** Large bodies take many times their size while they are read, so they take turns. */
+  /** Parsing a large body takes many times its size, so only a few are parsed at once. */
   private Answer read(Exchange exchange, Intake intake, byte[] body, Batch batch)
       throws RefusedException {
     if (body.length < LARGE_BODY) {
@@ -194,7 +196,7 @@ public final class Reception {
     store(exchange, batch, Answer.of(refusal));
   }
 
-  /** The registry and the producer may hold a thread; the tool shall not wait for that. */
+  /** The registry and the producer may block a thread; the tool must not wait for that. */
   private void answerThenStore(Exchange exchange, Batch batch, Answer answer) {
     exchange.answerThen(answer, () -> afterAnswers.add(() -> store(exchange, batch)));
   }
@@ -205,7 +207,7 @@ public final class Reception {
       writer.write(batch.records(), failure -> stored(exchange, batch, failure));
     } catch (RuntimeException e) { // a bug; nobody waits for this any more
       stored(exchange, batch, e);
-    } catch (Error e) { // what it held would be missing from the memory of all others
+    } catch (Error e) { // otherwise what it held would be lost to all other requests
       exchange.share().release();
       throw e;
     }
@@ -236,7 +238,7 @@ public final class Reception {
         });
   }
 
-  /** The last resort: a request must end, and its memory be given back, whatever happens. */
+  /** Last resort: a request must be completed and its memory released, whatever happens. */
   private static void guard(Exchange exchange, Runnable work) {
     try {
       work.run();

@@ -23,7 +23,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Finds the intake of a path and the credential of a request; turns away what has neither. */
+/**
+ * Routes requests: finds the intake for a path and the credential of a request, and rejects
+ * requests that have neither.
+ */
 public final class Routes extends Handler.Abstract {
 
   private static final String SESSION_HEADER = "x-tollgate-session";
@@ -114,7 +117,7 @@ public final class Routes extends Handler.Abstract {
     reception.take(new Exchange(request, response, callback, sender, share, metrics), intake);
   }
 
-  /** Exporters are often given an address with a slash too many at its end. */
+  /** Exporters are often configured with an extra slash at the end of the address. */
   static String path(Request request) {
     String path = Request.getPathInContext(request);
     int end = path.length();
@@ -140,7 +143,10 @@ public final class Routes extends Handler.Abstract {
         SenderHeaders.cloudEvent(request.getHeaders()));
   }
 
-  /** A token counts before a certificate, so that one machine may report for several sources. */
+  /**
+   * A token takes precedence over a certificate, so that one machine may report for several
+   * sources.
+   */
   private Optional<IssuedToken> credential(Request request) {
     Optional<String> bearer = bearer(request);
     return bearer.isPresent() ? bearer.flatMap(tokens::find) : ofCertificate(request, tokens);
@@ -154,7 +160,10 @@ public final class Routes extends Handler.Abstract {
         : Optional.empty();
   }
 
-  /** Of two credentials a proxy before us may have checked the other one, so neither counts. */
+  /**
+   * With two credentials, a proxy in front of us may have checked the other one, so neither is
+   * accepted.
+   */
   private static Optional<String> bearer(Request request) {
     List<String> headers = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
     String header = headers.size() == 1 ? headers.get(0) : null;
@@ -164,7 +173,7 @@ public final class Routes extends Handler.Abstract {
     return Optional.of(header.substring(BEARER.length()).strip());
   }
 
-  /** The content type, lower case, without parameters; empty if there is none. */
+  /** Returns the content type, lower case, without parameters; empty if there is none. */
   static String contentType(Request request) {
     String header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (header == null) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
-/** What a sender says of its body in headers of its own. */
+/** Headers of Tollgate's own by which a sender describes its body. */
 final class SenderHeaders {
 
   private static final String CONTEXT_LINES = "x-tollgate-context-lines";
@@ -20,7 +20,8 @@ final class SenderHeaders {
   private SenderHeaders() {}
 
   /**
-   * How many lines only make the others understood; 0 if the header is absent or no such number.
+   * Returns how many leading lines are context for the others only; 0 if the header is absent or
+   * invalid.
    */
   static int contextLines(HttpFields headers) {
     String told = headers.get(CONTEXT_LINES);
@@ -32,14 +33,17 @@ final class SenderHeaders {
     }
   }
 
-  /** The person that a hook is set up for, since tools name nobody to their hooks; null if none. */
+  /**
+   * Returns the person a hook is set up for, since tools do not identify anybody to their hooks;
+   * null if none.
+   */
   static String user(HttpFields headers) {
     String told = headers.get(USER);
     boolean isName = told != null && !told.isBlank() && told.length() <= LONGEST_USER;
     return isName ? told.strip() : null;
   }
 
-  /** The attributes of a CloudEvent in binary mode, whose values are percent-encoded. */
+  /** Returns the attributes of a CloudEvent in binary mode, whose values are percent-encoded. */
   static Map<String, String> cloudEvent(HttpFields headers) {
     Map<String, String> attributes = new HashMap<>();
     for (HttpField field : headers) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * Takes reports of code review systems. They carry no token; each body is proved by a secret that
- * the system was given, so that a body is read before its sender is known.
+ * Webhook endpoints for code review systems. They send no token; each body is authenticated by a
+ * shared secret, so a body is read before its sender is known.
  */
 public final class Webhooks {
 
@@ -41,7 +41,7 @@ public final class Webhooks {
     secrets.keySet().forEach(host -> byPath.put("/hooks/" + host.word(), host));
   }
 
-  /** The intake for a request; empty if the path is none of ours or has no secret. */
+  /** Returns the intake for a request; empty if the path is not a webhook or has no secret. */
   public Optional<Intake> intake(String path, HttpFields headers) {
     return Optional.ofNullable(byPath.get(path))
         .map(
@@ -52,7 +52,7 @@ public final class Webhooks {
                     host.eventHeader() == null ? null : headers.get(host.eventHeader())));
   }
 
-  /** Whence a report on this path came. */
+  /** Returns the origin of a report on this path. */
   Arrival arrival(String path, Instant received) {
     String word = byPath.get(path).word();
     return new Arrival(word, "webhook-" + word, null, received);

@@ -1,5 +1,5 @@
 /**
- * One request from its first byte to its answer: routes, credentials, turns for memory, and the
- * order of storing and answering.
+ * Handling of one request from its first byte to its answer: routes, credentials, memory limits,
+ * and the order of storing and answering.
  */
 package io.tollgate.collector.http;

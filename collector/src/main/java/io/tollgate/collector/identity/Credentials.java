@@ -4,8 +4,8 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * Finds the credential of a token: one that we issued, or one that the company's identity provider
- * signed.
+ * Finds the credential for a token, whether we issued it or the company's identity provider signed
+ * it.
  */
 public final class Credentials {
 
@@ -13,7 +13,7 @@ public final class Credentials {
   private final IdentityTokens signed;
 
   /**
-   * Credentials.
+   * Creates the lookup.
    *
    * @param signed null if no identity provider is trusted
    */
@@ -23,9 +23,9 @@ public final class Credentials {
   }
 
   /**
-   * The credential of a certificate that the sender has shown to hold the key of: the entry with
-   * its fingerprint. No text of a token can have the same one, as the bytes of a certificate are no
-   * UTF-8.
+   * Finds the credential for a certificate whose private key the sender has proved to hold: the
+   * entry with its fingerprint. No token text can have the same fingerprint, as the bytes of a
+   * certificate are not UTF-8.
    */
   public Optional<IssuedToken> find(X509Certificate certificate) {
     return issued.find(certificate);

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The identity provider's public keys, from a file or from the provider itself. They follow its
- * rotation: a key that is not known may be new, so the set is read again, but not for every token;
- * and it is read again every five minutes, so that a key taken out is believed no longer. While the
- * provider cannot be reached, the keys read last stay good.
+ * rotation: on an unknown key id the set is read again, though not for every token; and it is
+ * refreshed every five minutes, so that a removed key is no longer accepted. While the provider is
+ * unreachable, the last keys remain valid.
  */
 public final class IdentityKeys {
 
@@ -57,10 +57,11 @@ public final class IdentityKeys {
   }
 
   /**
-   * Reads the keys. A provider that does not answer now is asked again when a token needs it.
+   * Reads the keys. If the provider does not answer now, it is asked again when a token needs a
+   * key.
    *
-   * @param location of a file, or an https address
-   * @throws IllegalArgumentException if there is an answer that is no set of keys
+   * @param location a file or an https address
+   * @throws IllegalArgumentException if the answer is not a key set
    * @throws IOException if a file cannot be read
    */
   static IdentityKeys open(URI location, Clock clock) throws IOException {
@@ -70,8 +71,8 @@ public final class IdentityKeys {
   /**
    * Reads the keys.
    *
-   * @param patience how long the provider may take for the head of its answer, for the rest of it,
-   *     and how long a token waits for a key that may be new
+   * @param patience timeout for the head of the provider's answer, for the rest of it, and for a
+   *     token that waits for a possibly new key
    */
   static IdentityKeys open(URI location, Clock clock, Duration patience) throws IOException {
     IdentityKeys keys = new IdentityKeys(location, clock, patience);
@@ -86,7 +87,7 @@ public final class IdentityKeys {
     return keys;
   }
 
-  /** Why keys cannot be had from there; null if they can. */
+  /** Returns why keys cannot be read from the location; null if they can. */
   public static String fault(URI location) {
     boolean isWeb = "https".equals(location.getScheme()) || "http".equals(location.getScheme());
     if (!isWeb || location.getHost() == null) {
@@ -97,8 +98,8 @@ public final class IdentityKeys {
         : "is not https, so anybody on the way could sign tokens";
   }
 
-  /** The key of that id; null if there is none. */
-  @SuppressWarnings("FutureReturnValueIgnored") // renewing tells of its own failures
+  /** Returns the key with the id; null if there is none. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the renewal reports its own failures
   PublicKey find(String id) {
     long now = clock.millis();
     if (isDue(nextForAge, now, MOST_MILLIS_BETWEEN)) {
@@ -112,7 +113,7 @@ public final class IdentityKeys {
     return known;
   }
 
-  /** Anybody can name a key that nobody has, so no request waits long for it. */
+  /** Anybody can name a nonexistent key, so no request waits long for one. */
   private void await(CompletableFuture<Void> renewal) {
     try {
       renewal.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -151,7 +152,7 @@ public final class IdentityKeys {
     try {
       HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
-        // The request's time ends with the head; a body that trickles would never end.
+        // The request timeout covers only the head; a trickling body would never end.
         CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
             .execute(() -> cutOff(body));
         byte[] bytes = body.readNBytes(MOST_BYTES + 1);

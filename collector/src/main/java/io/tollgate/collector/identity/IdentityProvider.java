@@ -5,12 +5,12 @@ import java.net.URI;
 /**
  * The company's identity provider (OpenID Connect).
  *
- * @param issuer what its tokens name as {@code iss}
- * @param audience what tokens for us name as {@code aud}
- * @param keySet where its public keys are, JWKS: a file or an https address
- * @param sourceClaim the claim that names the source
- * @param teamClaim the claim that names the team
- * @param userClaim the claim that names the person as the directory knows them
+ * @param issuer value of {@code iss} in its tokens
+ * @param audience value of {@code aud} in tokens for us
+ * @param keySet location of its public keys (JWKS): a file or an https address
+ * @param sourceClaim claim that contains the source
+ * @param teamClaim claim that contains the team
+ * @param userClaim claim that contains the person as known to the directory
  */
 public record IdentityProvider(
     String issuer,

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the signed tokens of the company's identity provider (OpenID Connect) for credentials. Only
- * RS256 and ES256 are believed, each with a key of its own kind: a token cannot choose to be
- * unsigned or to be checked by another method.
+ * Verifies signed tokens of the company's identity provider (OpenID Connect) and accepts them as
+ * credentials. Only RS256 and ES256 are accepted, each with a key of its own type: a token cannot
+ * choose to be unsigned or to be verified by another method.
  */
 public final class IdentityTokens {
 
@@ -43,18 +43,18 @@ public final class IdentityTokens {
   /**
    * Reads the provider's keys.
    *
-   * @throws IllegalArgumentException if it is no set of keys
+   * @throws IllegalArgumentException if they are not a key set
    */
   public static IdentityTokens open(IdentityProvider config, Clock clock) throws IOException {
     return new IdentityTokens(config, clock, IdentityKeys.open(config.keySet(), clock));
   }
 
-  /** True for what looks like a signed token; ours never do. */
+  /** Whether the text looks like a signed token; tokens that we issue never do. */
   static boolean isOne(String token) {
     return token.startsWith("eyJ");
   }
 
-  /** The credential of a token that is genuine, ours and in date. */
+  /** Returns the credential of a token that is genuine, meant for us and not expired. */
   Optional<IssuedToken> find(String token) {
     String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
     if (parts.length != 3) {
@@ -90,7 +90,7 @@ public final class IdentityTokens {
     return verifier.verify(signature);
   }
 
-  /** How to verify; null if the token's method is not the key's. */
+  /** Returns the signature algorithm; null if the token's method does not fit the key. */
   private static String method(String algorithm, PublicKey key) {
     if (algorithm.equals("RS256") && key.getAlgorithm().equals("RSA")) {
       return "SHA256withRSA";
@@ -137,7 +137,10 @@ public final class IdentityTokens {
     return Optional.of(new IssuedToken("oidc:" + subject, "", source, team, user, end, List.of()));
   }
 
-  /** What a claim says; null if it is absent. One that is no name would move spend to nobody. */
+  /**
+   * Returns the text of a claim; null if it is absent. An invalid name would attribute spend to
+   * nobody.
+   */
   private static String text(JsonNode claims, String claim, Predicate<String> isGood) {
     JsonNode value = claims.path(claim);
     boolean isBlank = value.isTextual() && value.textValue().isBlank();

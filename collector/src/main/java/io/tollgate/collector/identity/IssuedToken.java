@@ -11,15 +11,15 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * A credential as the tokens file keeps it: the token itself is known to its holder alone.
+ * A credential as stored in the tokens file; only the holder knows the token itself.
  *
- * @param id names the credential in events and logs
+ * @param id identifies the credential in events and logs
  * @param sha256 SHA-256 of the token, 64 lower-case hex digits
- * @param source the source whose reports it may bring, for example claude-code
- * @param team the team it is bound to; null if it serves several
- * @param user the person it is bound to; null if several people share it
- * @param expires when it stops working; null for never
- * @param paths beginnings of the paths it may be used on, for example /hooks/; empty for all
+ * @param source source whose reports it may send, for example claude-code
+ * @param team team it is bound to; null if it serves several
+ * @param user person it is bound to; null if several people share it
+ * @param expires when it expires; null for never
+ * @param paths prefixes of the paths it may be used on, for example /hooks/; empty for all
  */
 public record IssuedToken(
     String id,
@@ -30,7 +30,7 @@ public record IssuedToken(
     Instant expires,
     List<String> paths) {
 
-  /** Every token starts so, which lets secret scanners find a lost one. */
+  /** Prefix of every token, by which secret scanners recognise a leaked one. */
   public static final String PREFIX = "tg_";
 
   private static final int RANDOM_BYTES = 32;
@@ -44,46 +44,46 @@ public record IssuedToken(
     paths = List.copyOf(paths);
   }
 
-  /** True for what may name a source, a team or a token. */
+  /** Whether the text is a valid name of a source, a team or a token. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
 
-  /** True for what may name a person. */
+  /** Whether the text is a valid name of a person. */
   public static boolean isUser(String text) {
     return !text.isBlank() && text.length() <= LONGEST_USER;
   }
 
-  /** A fresh token of 32 random bytes; {@code random} should be a SecureRandom. */
+  /** Generates a token of 32 random bytes; {@code random} should be a SecureRandom. */
   public static String newToken(RandomGenerator random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** What the file keeps of a token. */
+  /** Returns the entry of the tokens file for a token. */
   public static IssuedToken of(
       String token, String id, String source, String team, Instant expires) {
     return new IssuedToken(
         id, HexFormat.of().formatHex(digest(token)), source, team, null, expires, List.of());
   }
 
-  /** The same token, for some paths only. */
+  /** Returns a copy restricted to some paths. */
   public IssuedToken onlyFor(List<String> allowedPaths) {
     return new IssuedToken(id, sha256, source, team, user, expires, allowedPaths);
   }
 
-  /** The same token, for one person only. */
+  /** Returns a copy bound to one person. */
   public IssuedToken boundTo(String person) {
     return new IssuedToken(id, sha256, source, team, person, expires, paths);
   }
 
-  /** True if the token may be used on that path. */
+  /** Whether the token may be used on the path. */
   public boolean mayUse(String path) {
     return paths.isEmpty() || paths.stream().anyMatch(path::startsWith);
   }
 
-  /** True while the token works. */
+  /** Whether the token has not expired. */
   public boolean isValidAt(Instant time) {
     return expires == null || time.isBefore(expires);
   }

@@ -21,23 +21,22 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Public keys as an identity provider publishes them (JWKS), by their ids. */
+/** Public keys as published by an identity provider (JWKS), by key id. */
 final class KeySet {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeySet.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Shorter keys can be broken. */
+  /** Shorter keys are breakable. */
   private static final int LEAST_RSA_BITS = 2_048;
 
   private KeySet() {}
 
   /**
-   * The RSA and P-256 keys of the set; keys of other kinds are left out, and so is one that is
-   * broken or too short, since the others are good all the same.
+   * Parses the RSA and P-256 keys of the set. Keys of other types, and malformed or too short ones,
+   * are skipped, since the others are still valid.
    *
-   * @throws IllegalArgumentException if it is no set of keys, or all of them are broken or too
-   *     short
+   * @throws IllegalArgumentException if it is not a key set, or all keys are malformed or too short
    */
   static Map<String, PublicKey> parse(byte[] json) throws IOException {
     JsonNode set = JSON.readTree(json).path("keys");
@@ -64,7 +63,7 @@ final class KeySet {
     return Map.copyOf(keys);
   }
 
-  /** The key; null if it is of a kind whose signatures are not believed. */
+  /** Returns the key; null if signatures of its type are not accepted. */
   private static PublicKey read(JsonNode key) throws GeneralSecurityException {
     return switch (key.path("kty").asText("")) {
       case "RSA" -> rsa(key);

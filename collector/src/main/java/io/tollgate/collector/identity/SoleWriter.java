@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * The one process that changes a small file at the moment; others wait. Readers need not: they see
- * the old file or the new one whole, with the owner and the mode that it had before.
+ * Exclusive lock on changing a small file; other writers wait. Readers need no lock: they see
+ * either the old or the new file, complete, and its owner and mode are preserved.
  */
 final class SoleWriter implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class SoleWriter implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Waits until nobody else changes the file, which need not be there yet. */
+  /** Waits for exclusive access to the file, which need not exist yet. */
   static SoleWriter of(Path file) throws IOException {
     Path whole = file.toAbsolutePath();
     Path beside = whole.resolveSibling(whole.getFileName() + ".lock");
@@ -46,7 +46,7 @@ final class SoleWriter implements AutoCloseable {
     }
   }
 
-  /** Puts new content in the place of the old. */
+  /** Replaces the content atomically. */
   void replace(byte[] content) throws IOException {
     Path folder = file.getParent();
     Path begun = Files.createTempFile(folder, "new", ".part");
@@ -63,7 +63,7 @@ final class SoleWriter implements AutoCloseable {
     }
   }
 
-  /** Whoever runs this may be root, and whoever reads the file is not. */
+  /** The writer may be root while the reader is not. */
   private static void give(Path made, Path example) throws IOException {
     PosixFileAttributeView view = view(made);
     if (view == null) {

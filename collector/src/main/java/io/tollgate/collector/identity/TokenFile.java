@@ -50,7 +50,8 @@ public final class TokenFile {
   }
 
   /**
-   * Adds a token; makes the file if there is none. Readers see the old file or the new one whole.
+   * Adds a token and creates the file if needed. Readers see either the old or the new file,
+   * complete.
    *
    * @throws IllegalArgumentException if the file has faults or the id is taken
    */
@@ -66,7 +67,7 @@ public final class TokenFile {
   }
 
   /**
-   * Takes a token out.
+   * Removes a token.
    *
    * @return false if there is none with that id
    * @throws IllegalArgumentException if the file has faults
@@ -145,7 +146,7 @@ public final class TokenFile {
     return text;
   }
 
-  /** Null if it is absent; whose team is no text would else report for any team. */
+  /** Null if absent. Other types are faults: such a team would otherwise mean any team. */
   private static String optional(JsonNode entry, String key, String where, List<String> faults) {
     JsonNode value = entry.path(key);
     if (value.isMissingNode() || value.isNull()) {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which tokens are good. Follows changes of its file within a second or so; a file that has
- * faults is complained of and the tokens known before stay good.
+ * Lookup of valid tokens. Picks up changes of its file within about a second; faults in the file
+ * are logged, and the previously loaded tokens remain valid.
  */
 public final class TokenRegistry {
 
@@ -47,14 +47,15 @@ public final class TokenRegistry {
     return new TokenRegistry(file, clock, load(file));
   }
 
-  /** The credential of a token that is known and has not expired. */
+  /** Returns the credential of a token that is known and has not expired. */
   public Optional<IssuedToken> find(String token) {
     return find(IssuedToken.digest(token));
   }
 
   /**
-   * The credential of a certificate that is in date. The handshake does not see to that where the
-   * trust store holds the sender's own certificate: what is trusted itself is not looked into.
+   * Returns the credential of a certificate that is within its validity period. The handshake does
+   * not check this if the trust store contains the sender's own certificate, since a trust anchor
+   * is not validated.
    */
   Optional<IssuedToken> find(X509Certificate certificate) {
     try {
@@ -65,11 +66,11 @@ public final class TokenRegistry {
     }
   }
 
-  /** The credential of what has this SHA-256: a token, or a certificate of a sender. */
+  /** Returns the credential with this SHA-256, of a token or of a sender's certificate. */
   private Optional<IssuedToken> find(byte[] digest) {
     reloadIfChanged();
     Entry match = null;
-    // Every entry is compared, so that the time taken does not tell which one came near.
+    // Always compares every entry, so that timing does not reveal a near match.
     for (Entry entry : loaded.entries) {
       if (MessageDigest.isEqual(entry.digest, digest)) {
         match = entry;

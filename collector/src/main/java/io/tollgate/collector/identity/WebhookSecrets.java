@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The secrets that code review systems prove themselves by: a JSON object with a list of secrets
- * for each of {@code github}, {@code gitlab} and {@code review}; several, so that one can be
- * replaced by the next. Read at start.
+ * Secrets that authenticate code review systems: a JSON object with a list of secrets for each of
+ * {@code github}, {@code gitlab} and {@code review}; a list, so that secrets can be rotated. Read
+ * at start.
  */
 public final class WebhookSecrets {
 
@@ -25,9 +25,9 @@ public final class WebhookSecrets {
   private WebhookSecrets() {}
 
   /**
-   * The secrets of each system that has some.
+   * Returns the secrets of each system that has any.
    *
-   * @param file null if nobody set any
+   * @param file null if none is configured
    * @throws IllegalArgumentException naming every fault, but no secret
    */
   public static Map<CodeHost, List<String>> read(Path file) throws IOException {
@@ -63,7 +63,7 @@ public final class WebhookSecrets {
       }
       return all;
     } catch (JsonProcessingException e) {
-      // Its message would quote the file.
+      // The original message would quote the file.
       throw new IllegalArgumentException(file + " holds no JSON");
     }
   }

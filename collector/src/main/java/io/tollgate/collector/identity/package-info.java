@@ -1,4 +1,5 @@
 /**
- * Who a request comes from: issued tokens, certificates, and signed tokens of an identity provider.
+ * Authentication of senders: issued tokens, certificates, and signed tokens of an identity
+ * provider.
  */
 package io.tollgate.collector.identity;

@@ -11,8 +11,8 @@ import io.tollgate.source.report.Mapping;
 import java.util.List;
 
 /**
- * Session files of Gemini CLI, one line after the other, or a whole session in one object. The
- * first lines, as many as a header says, were sent before; they name the session.
+ * Intake of Gemini CLI session files, as lines or as one object for a whole session. A header says
+ * how many leading lines were sent before; they name the session.
  */
 final class GeminiChatIntake implements Intake {
 

@@ -8,59 +8,59 @@ import io.tollgate.collector.wire.RefusedException;
 import io.tollgate.otlp.Slice;
 import java.util.Optional;
 
-/** Understands the bodies of one path. */
+/** Parser for the bodies sent to one path. */
 public interface Intake {
 
-  /** False for a content type that the path does not take. */
+  /** Whether the path accepts the content type. */
   boolean takes(String contentType);
 
   /**
-   * True if the sender waits with its work for what we say and does not take the answer for a
-   * receipt: it is answered first, and what it brought is stored after.
+   * True if the sender blocks on our answer and does not treat it as a receipt: it is answered
+   * first, and its records are stored afterwards.
    */
   default boolean answersBeforeStoring() {
     return false;
   }
 
   /**
-   * False if a body that is refused is not kept: its sender is only known from it, so that it may
-   * be anybody's, or it holds content of which nothing but fingerprints may stay.
+   * False if a refused body must not be stored: either its sender is known only from the body, so
+   * that it may be anybody's, or it holds content of which only fingerprints may be stored.
    */
   default boolean keepsRefused() {
     return true;
   }
 
   /**
-   * True if only a credential that names the path may use it: most are given for reports, and must
-   * not open what reports do not.
+   * True if only a credential that names the path may use it: most credentials are issued for
+   * reports and must not grant more.
    */
   default boolean needsOwnScope() {
     return false;
   }
 
   /**
-   * Judges what there is of a body that is refused as a whole: it may be cut, or not be there.
+   * Judges a body that is refused as a whole; it may be truncated or missing.
    *
-   * @return what to tell the sender instead; empty if it is to be refused
+   * @return answer for the sender instead of the refusal; empty to refuse it
    */
   default Optional<Answer> readRefused(Refusal refusal, Slice begun, Sender sender, Batch batch) {
     return Optional.empty();
   }
 
   /**
-   * What to tell the sender where none of the above came to an answer, whatever the cause: a bug,
-   * broken HTTP, a server that stops.
+   * Returns the answer for the sender when none was reached otherwise, whatever the cause: a bug,
+   * malformed HTTP, a server that is stopping.
    *
-   * @return empty if it is to be told of the error
+   * @return empty if the sender is to get the error
    */
   default Optional<Answer> unjudged() {
     return Optional.empty();
   }
 
   /**
-   * Puts every record of a body into the batch, as an event or as a dead letter.
+   * Adds every record of a body to the batch, as an event or as a dead letter.
    *
-   * @return what to tell the sender once all of the batch is stored
+   * @return answer for the sender once the whole batch is stored
    * @throws RefusedException if the body as a whole cannot be read
    */
   Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException;

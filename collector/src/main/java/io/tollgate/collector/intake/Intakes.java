@@ -4,12 +4,12 @@ import io.tollgate.otlp.Signal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which path takes which reports. */
+/** Mapping of paths to intakes. */
 public final class Intakes {
 
   private static final OtlpIntake LOGS = new OtlpIntake();
 
-  /** Codex posts to the endpoint exactly as configured, so the bare path takes logs as well. */
+  /** Codex posts to the endpoint exactly as configured, so the bare path accepts logs as well. */
   public static final Map<String, Intake> BY_PATH = byPath();
 
   private Intakes() {}

@@ -17,20 +17,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Reports that are JSON objects: one, an array, or one per line. */
+/** Intake of reports that are JSON objects: one, an array, or one per line. */
 public final class JsonIntake implements Intake {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_FAULTS = 20;
 
-  /** A call has the purpose of its prompt only if the prompt is known before it. */
+  /**
+   * Prompts go first: a call gets the purpose of its prompt only if the prompt is already known.
+   */
   private static final Comparator<Mapping> PROMPTS_FIRST =
       Comparator.comparing(mapping -> !isPrompt(mapping));
 
   private final String source;
 
   /**
-   * An intake.
+   * Creates an intake.
    *
    * @param source one of {@link JsonSources#names}
    */
@@ -38,7 +40,7 @@ public final class JsonIntake implements Intake {
     this.source = source;
   }
 
-  /** Content types differ from client to client; the reports speak for themselves. */
+  /** Content types differ between clients; the reports are recognised by their content. */
   @Override
   public boolean takes(String contentType) {
     return !contentType.equals(Answer.PROTOBUF);
@@ -72,7 +74,7 @@ public final class JsonIntake implements Intake {
     return Answer.json(200, answer.toString());
   }
 
-  /** Own tools tell with {@code tool_input} what they wrote; what failed has written nothing. */
+  /** Own tools report in {@code tool_input} what they wrote; a failed use has written nothing. */
   private static List<Report> written(Mapping mapping, Slice report) {
     if (!(mapping instanceof Mapping.Event told)
         || !told.event().getKind().equals("tool_result")

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts a body into its reports: the elements of a JSON array, or values one after the other, with
- * or without line ends between them. Where the values cannot be told apart, each line is a report,
- * so that a broken one fails alone.
+ * Splits a body into its reports: the elements of a JSON array, or concatenated values with or
+ * without line breaks. If the values cannot be separated, each line is a report, so that a
+ * malformed one fails alone.
  */
 final class JsonReports {
 
@@ -24,7 +24,7 @@ final class JsonReports {
 
   private JsonReports() {}
 
-  /** The reports, in order; fails if the body is an array that is broken. */
+  /** Returns the reports in order; fails if the body is a malformed array. */
   static List<Slice> of(byte[] body) throws RefusedException {
     try {
       return values(body);
@@ -36,7 +36,7 @@ final class JsonReports {
     }
   }
 
-  /** The lines that are not blank; fails if there are more than anybody sends at once. */
+  /** Returns the lines that are not blank; fails if there are more than a sender sends at once. */
   static List<Slice> lines(byte[] body) throws RefusedException {
     List<Slice> lines = new ArrayList<>();
     int start = 0;
@@ -56,8 +56,8 @@ final class JsonReports {
   }
 
   /**
-   * What stands on a line of a transcript: mostly one value. A process that was ended before it
-   * wrote the end of its line leaves another's behind it.
+   * Returns the values on a line of a transcript, usually one. A process that was killed before it
+   * wrote the line end leaves the next process's value on the same line.
    */
   static List<Slice> ofLine(Slice line) throws RefusedException {
     if (line.length() > LogSources.MOST_RECORD_BYTES || !mayBeSeveral(line)) {
@@ -102,7 +102,10 @@ final class JsonReports {
     return values;
   }
 
-  /** A report of two bytes takes many times that, so they are counted before they are read. */
+  /**
+   * A report of two bytes takes many times that in memory, so reports are counted before they are
+   * parsed.
+   */
   private static void add(Slice report, List<Slice> reports) throws RefusedException {
     if (reports.size() == Batch.MOST_RECORDS) {
       throw new RefusedException(Refusal.tooManyRecords(Batch.MOST_RECORDS));

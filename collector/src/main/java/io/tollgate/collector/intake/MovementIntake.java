@@ -8,9 +8,9 @@ import io.tollgate.movement.PostedMovements;
 import io.tollgate.source.report.Arrival;
 
 /**
- * What entered an asset, as a registry, a build or a review system tells it. Taken whole or not at
- * all, because a recording of which a part is missing would pass for the asset. What is recorded of
- * an image may open a cluster to it, so a credential must have been given for this.
+ * Intake of movements into an asset, as reported by a registry, a build or a review system.
+ * Accepted completely or not at all, because an incomplete recording would pass for the asset. A
+ * recording of an image may admit it to a cluster, so it needs a credential issued for this path.
  */
 final class MovementIntake implements Intake {
 

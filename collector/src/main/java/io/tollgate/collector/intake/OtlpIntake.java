@@ -24,7 +24,7 @@ import io.tollgate.source.report.Mapping;
 import java.util.List;
 import java.util.Map;
 
-/** Exports of OTLP/HTTP: logs, spans or metrics. */
+/** Intake of OTLP exports: logs, spans or metrics. */
 public final class OtlpIntake implements Intake {
 
   private final Signal signal;
@@ -53,7 +53,7 @@ public final class OtlpIntake implements Intake {
       List<Report> written = signal == Signal.LOGS ? WritingLogs.reports(log) : List.of();
       markCut(mapping, written);
       batch.within(log.resource(), log.scopeName());
-      // A call has the purpose of its prompt only if the prompt is known before it.
+      // A call gets the purpose of its prompt only if the prompt is already known.
       prompts.with(log, mapping).forEach(prompt -> batch.add(prompt, format, log.original()));
       batch.add(mapping, format, log.original(), written);
     }
@@ -65,7 +65,9 @@ public final class OtlpIntake implements Intake {
     return isJson ? json(batch) : protobuf(batch);
   }
 
-  /** Content that came cut is told by the event, so that it can be seen which source cuts. */
+  /**
+   * Marks the event if content arrived truncated, so that the sources that truncate can be seen.
+   */
   private static void markCut(Mapping mapping, List<Report> written) {
     if (written.isEmpty()) {
       return; // as nearly always

@@ -8,12 +8,12 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.tollgate.otlp.Signal;
 
-/** What OTLP answers where some records of an export became dead letters. */
+/** OTLP response for exports of which some records became dead letters. */
 final class PartialSuccess {
 
   private PartialSuccess() {}
 
-  /** The field that counts the rejected records in JSON. */
+  /** Returns the JSON field that counts rejected records. */
   static String jsonField(Signal signal) {
     return switch (signal) {
       case LOGS -> "rejectedLogRecords";
@@ -22,7 +22,7 @@ final class PartialSuccess {
     };
   }
 
-  /** The response of an export; empty if nothing was rejected. */
+  /** Returns the response to an export; empty if nothing was rejected. */
   static byte[] protobuf(Signal signal, int rejected, String why) {
     if (rejected == 0) {
       return new byte[0];

@@ -11,8 +11,8 @@ import io.tollgate.source.report.Mapping;
 import java.util.List;
 
 /**
- * Rollouts of Codex, one line of the file after the other. A rollout may come in pieces: the first
- * lines of each, as many as a header says, are repeated to make the rest understood.
+ * Intake of Codex rollout files, line by line. A rollout may arrive in pieces: a header says how
+ * many leading lines of a piece are repeated as context for the rest.
  */
 public final class RolloutIntake implements Intake {
 

@@ -12,14 +12,14 @@ import io.tollgate.source.report.Mapping;
 import java.util.List;
 
 /**
- * Transcripts of Claude Code, one line of the file after the other. The first lines, as many as a
- * header says, were sent before; they ask for uses of tools whose results are among the others.
+ * Intake of Claude Code transcripts, line by line. A header says how many leading lines were sent
+ * before; they contain tool uses whose results are among the other lines.
  */
 public final class TranscriptIntake implements Intake {
 
   static final String FORMAT = "transcript_line";
 
-  /** Content types differ from client to client; the lines speak for themselves. */
+  /** Content types differ between clients; the lines are recognised by their content. */
   @Override
   public boolean takes(String contentType) {
     return true;
@@ -47,14 +47,14 @@ public final class TranscriptIntake implements Intake {
         200, "{\"accepted\":" + batch.accepted() + ",\"dead_letters\":" + batch.rejected() + "}");
   }
 
-  /** Takes note of a line that was sent before. */
+  /** Registers a line that was sent before. */
   static void context(TranscriptReports reports, Slice line, Mapping mapping) {
     if (mapping instanceof Mapping.Event known) {
       reports.context(line, known.event());
     }
   }
 
-  /** What models wrote, as far as the line tells. */
+  /** Returns what models wrote, as far as the line reports it. */
   static List<Report> next(TranscriptReports reports, Slice line, Mapping mapping) {
     return mapping instanceof Mapping.Event event ? reports.next(line, event.event()) : List.of();
   }

@@ -8,18 +8,23 @@ import io.tollgate.otlp.OtlpRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Finds what models wrote in log records: tools log what a tool use was given, and answers. */
+/**
+ * Extracts content written by models from log records: tools log the inputs of tool uses, and
+ * answers.
+ */
 final class WritingLogs {
 
-  /** Claude Code cuts each value of {@code tool_input} at so many characters. */
+  /** Length at which Claude Code truncates each value of {@code tool_input}. */
   private static final int CUT_AT = 512;
 
-  /** How much larger than its text an input may be said to be: names and spaces are left out. */
+  /**
+   * How far the reported size of an input may exceed its text: names and spaces are not part of it.
+   */
   private static final int TOLERATED_BYTES = 64;
 
   private WritingLogs() {}
 
-  /** The reports of a record; none of a use that failed. */
+  /** Returns the reports of a record; none for a failed use. */
   static List<Report> reports(OtlpRecord log) {
     if (!(log.attributes().get("event.name") instanceof String name)) {
       return List.of();

@@ -1,5 +1,5 @@
 /**
- * Understands bodies: one intake for each kind of report fills a batch and chooses the answer. It
- * neither stores nor answers anything itself.
+ * Parsers of request bodies: one intake per kind of report fills a batch and chooses the answer. It
+ * neither stores records nor sends answers itself.
  */
 package io.tollgate.collector.intake;

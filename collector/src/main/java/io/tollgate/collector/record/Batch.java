@@ -21,16 +21,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Kafka records of one request, encoded and ready to be sent. Used by one thread. */
+/** The Kafka records of one request, encoded and ready to send. Not thread-safe. */
 public final class Batch {
 
-  /** Largest record that is passed on, in bytes; the streams behind expect small ones. */
+  /** Largest record that is passed on, in bytes; downstream jobs expect small records. */
   public static final int MOST_EVENT_BYTES = 512 * 1024;
 
   /** Most records of one request. */
   public static final int MOST_RECORDS = 50_000;
 
-  /** The request brought too many records; none of them is kept. */
+  /** Thrown when a request contains too many records; none of them is stored. */
   public static final class TooManyRecordsException extends RuntimeException {
     private TooManyRecordsException() {
       super("more than " + MOST_RECORDS + " records");
@@ -53,9 +53,9 @@ public final class Batch {
   private int rejected;
 
   /**
-   * An empty batch.
+   * Creates an empty batch.
    *
-   * @param observer is shown each event that is passed on, as it is passed on
+   * @param observer receives each event as it is added
    */
   public Batch(Encoder encoder, Sender sender, Consumer<ToolEvent> observer) {
     this.encoder = encoder;
@@ -63,17 +63,17 @@ public final class Batch {
     this.observer = observer;
   }
 
-  /** Says within what the OTLP records stand that are added from now on. */
+  /** Sets the resource and scope of the OTLP records added from now on. */
   public void within(AttributeMap itsResource, String itsScope) {
     resource = itsResource;
     scope = itsScope;
   }
 
   /**
-   * Adds what became of one record.
+   * Adds the event or dead letter of one record.
    *
-   * @param format how {@code original} is written, in the dead letter's words
-   * @param original the record as it came
+   * @param format format of {@code original}, as named in the dead letter
+   * @param original the record as received
    */
   public void add(Mapping mapping, String format, Slice original) {
     if (records.size() >= MOST_RECORDS) {
@@ -87,8 +87,8 @@ public final class Batch {
   }
 
   /**
-   * Adds what became of one record, and the digests of what a model wrote in it. A record that
-   * became a dead letter wrote nothing.
+   * Adds the event or dead letter of one record, and the digests of what a model wrote in it. A
+   * record that became a dead letter yields no writes.
    */
   public void add(Mapping mapping, String format, Slice original, List<Report> reports) {
     int before = accepted;
@@ -102,12 +102,12 @@ public final class Batch {
     }
   }
 
-  /** Adds a review; false if it is too large and became a dead letter. */
+  /** Adds a review; returns false if it is too large and became a dead letter. */
   public boolean add(Review review, String format, Slice original) {
     return addIfSmall(encoder.review(review), "review", format, original);
   }
 
-  /** Adds all movements; none, and false, if one of them is too large. */
+  /** Adds all movements; returns false and adds none if one of them is too large. */
   public boolean add(List<Movement> movements) {
     if (records.size() + movements.size() > MOST_RECORDS) {
       throw new TooManyRecordsException();
@@ -127,22 +127,24 @@ public final class Batch {
     rejected++;
   }
 
-  /** Puts off what adds to the batch until the sender is answered: encoding may fail, or wait. */
+  /**
+   * Defers an addition to the batch until the sender has been answered: encoding may fail or block.
+   */
   public void later(Runnable adding) {
     later.add(adding);
   }
 
   /**
-   * Does what was put off, each once.
+   * Runs the deferred additions, each once.
    *
-   * @return how much of it failed
+   * @return how many of them failed
    */
   public int catchUp() {
     int failed = 0;
     for (Runnable adding = later.poll(); adding != null; adding = later.poll()) {
       try {
         adding.run();
-      } catch (RuntimeException e) { // Kafka's and the registry's, or a bug of ours
+      } catch (RuntimeException e) { // a failure of Kafka or the registry, or a bug of ours
         LOG.error("a record is not encoded", e);
         failed++;
       }
@@ -162,22 +164,22 @@ public final class Batch {
     return rejected;
   }
 
-  /** How many events of which kind. */
+  /** Number of events by kind. */
   public Map<String, Integer> kinds() {
     return kinds;
   }
 
-  /** How many dead letters of which reason. */
+  /** Number of dead letters by reason. */
   public Map<String, Integer> reasons() {
     return reasons;
   }
 
-  /** How many events of which name that a tool's mapping does not know. */
+  /** Number of events by name, for names that the tool's mapping does not know. */
   public Map<String, Integer> unknownEvents() {
     return unknownEvents;
   }
 
-  /** What went wrong, in one line without quotes. */
+  /** Returns the faults in one line without quotes. */
   public String rejections() {
     StringBuilder line = new StringBuilder("kept as dead letters:");
     reasons.forEach((reason, count) -> line.append(' ').append(count).append(' ').append(reason));
@@ -196,7 +198,7 @@ public final class Batch {
     accepted++;
   }
 
-  /** A record that Kafka would refuse is a dead letter from the start. */
+  /** A record that Kafka would refuse becomes a dead letter right away. */
   private boolean addIfSmall(
       ProducerRecord<byte[], byte[]> record, String what, String format, Slice original) {
     if (record.value().length > MOST_EVENT_BYTES) {

@@ -28,13 +28,13 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Turns events and dead letters into Kafka records. Encoding happens here and not in the producer,
- * because a request must be encoded whole before any of it is sent, and because serializers serve
- * one thread only while the producer serves all.
+ * Encodes events and dead letters as Kafka records. Not left to the producer, because a request
+ * must be encoded completely before any of it is sent, and because serializers are not thread-safe
+ * while the producer is shared by all threads.
  */
 public final class Encoder {
 
-  /** How much of an input a dead letter keeps. */
+  /** Bytes of an input that a dead letter stores at most. */
   static final int MOST_KEPT_BYTES = 64 * 1024;
 
   private static final int LONGEST_SCOPE = 256;
@@ -45,20 +45,20 @@ public final class Encoder {
   private final Privacy privacy;
 
   /**
-   * An encoder.
+   * Creates an encoder.
    *
-   * @param registry knows the schemas' ids; shared by all threads
-   * @param ids gives each dead letter its id
-   * @param privacy sees everything before it is encoded
+   * @param registry knows the schema ids; shared by all threads
+   * @param ids generates the id of each dead letter
+   * @param privacy applied to everything before it is encoded
    */
   public Encoder(SchemaRegistry registry, Supplier<String> ids, Privacy privacy) {
     this(registry, topic -> {}, ids, privacy);
   }
 
   /**
-   * The same.
+   * Creates an encoder.
    *
-   * @param schemas throws if the registry would have to be asked for that of a topic
+   * @param schemas throws if the schema of a topic is not known without asking the registry
    */
   public Encoder(
       SchemaRegistry registry, Consumer<String> schemas, Supplier<String> ids, Privacy privacy) {
@@ -68,27 +68,27 @@ public final class Encoder {
     this.serializers = ThreadLocal.withInitial(() -> new AvroSerializer<>(registry));
   }
 
-  /** The record of an event, under its session. */
+  /** Returns the record of an event, keyed by its session. */
   public ProducerRecord<byte[], byte[]> event(ToolEvent event) {
     privacy.protect(event);
     return record(
         EventTopics.TOOL_EVENTS.name(), event.getSessionId(), event.getReceivedTime(), event);
   }
 
-  /** The record of what a model wrote, under its own id. */
+  /** Returns the record of a write, keyed by its id. */
   public ProducerRecord<byte[], byte[]> aiWrite(AiWrite write) {
     privacy.protect(write);
     return record(
         ProvenanceTopics.AI_WRITES.name(), write.getWriteId(), write.getReceivedTime(), write);
   }
 
-  /** The record of a review, under its own id. */
+  /** Returns the record of a review, keyed by its id. */
   public ProducerRecord<byte[], byte[]> review(Review review) {
     return record(
         ProvenanceTopics.REVIEWS.name(), review.getReviewId(), review.getReceivedTime(), review);
   }
 
-  /** The record of what entered an asset, under its own id. */
+  /** Returns the record of a movement, keyed by its id. */
   public ProducerRecord<byte[], byte[]> movement(Movement movement) {
     return record(
         ProvenanceTopics.MOVEMENTS.name(),
@@ -98,7 +98,7 @@ public final class Encoder {
   }
 
   /**
-   * The record of a dead letter.
+   * Returns the record of a dead letter.
    *
    * @param resource attributes of the OTLP resource it came with; empty if none
    * @param scope name of the OTLP scope it came with; null if none
@@ -126,7 +126,10 @@ public final class Encoder {
     return record(letter);
   }
 
-  /** The dead letter of an encoded record that Kafka never takes; keeps all of a usual one. */
+  /**
+   * Returns the dead letter of an encoded record that Kafka never accepts; contains all of one of
+   * ordinary size.
+   */
   public ProducerRecord<byte[], byte[]> deadLetter(
       SpoolRecord refused, Exception why, Instant now) {
     Slice original = Slice.of(refused.value());

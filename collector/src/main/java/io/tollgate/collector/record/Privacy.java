@@ -17,19 +17,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What leaves the edge of what people typed: no secrets, no personal data but the sender's own
- * address, and the prompt itself only if it is to be kept. Comes after the event's id was made, so
- * that a re-sent report keeps its id however redaction changes.
+ * Privacy filter for what people typed: removes secrets and personal data except the sender's own
+ * address, and the prompt itself unless prompts are stored. Applied after the event id was made, so
+ * that a re-sent report keeps its id even if redaction changes.
  */
 public final class Privacy {
 
-  /** Source of decisions that Tollgate's own hook made; nobody else may name it. */
+  /** Source of decisions made by Tollgate's own hook; no sender may use this name. */
   public static final String TOLLGATE = "tollgate";
 
-  /** How much more of an original is looked at than is kept, so that no cut hides a secret. */
+  /**
+   * Bytes of an original that are examined beyond those stored, so that truncation cannot hide a
+   * secret.
+   */
   private static final int BEYOND = 8 * 1024;
 
-  /** Of what is packed some 40 in 100 are signs of a text. */
+  /** Least fraction of printable characters in a text; in compressed data it is about 0.4. */
   private static final double LEAST_LEGIBLE = 0.6;
 
   private static final char UNKNOWN = '\uFFFD';
@@ -42,9 +45,9 @@ public final class Privacy {
   private final PurposeClassifier classifier;
 
   /**
-   * A guard.
+   * Creates a filter.
    *
-   * @param keepsPrompts whether prompts go on, redacted; else only their purpose does
+   * @param keepsPrompts whether prompts are passed on, redacted; otherwise only their purpose is
    */
   public Privacy(boolean keepsPrompts, PurposeClassifier classifier) {
     this.keepsPrompts = keepsPrompts;
@@ -75,7 +78,9 @@ public final class Privacy {
     event.getAttributes().replaceAll((name, value) -> Redaction.redactNamed(name, value, own));
   }
 
-  /** Changes the write in place: of its content only digests are left, but its path is a word. */
+  /**
+   * Changes the write in place: its content is already reduced to digests, but its path is text.
+   */
   void protect(AiWrite write) {
     if (write.getPath() != null) {
       write.setPath(redacted(write.getPath(), Set.of()));
@@ -83,11 +88,11 @@ public final class Privacy {
   }
 
   /**
-   * The bytes of an input that are kept aside: no content of files and no secrets. None where
-   * nobody can see what is in them, because they are packed or no UTF-8; and none where prompts are
-   * dropped, because any part of an input that could not be read may be one.
+   * Returns the bytes of an input that may be stored, without file content and secrets. None if
+   * they are unreadable, because they are compressed or not UTF-8; and none where prompts are
+   * dropped, because any part of an input that could not be parsed may be one.
    *
-   * @param isBinary whether lengths are written among the bytes, so that they must stay right
+   * @param isBinary whether the bytes contain lengths, which must stay valid
    */
   Slice protect(Slice original, int most, boolean isBinary) {
     Slice begun = original.first(most + BEYOND);
@@ -99,7 +104,7 @@ public final class Privacy {
     return Slice.of(clean).first(most);
   }
 
-  /** No text holds a zero, but every JSON in UTF-16 does. */
+  /** A zero never occurs in text, but always does in JSON in UTF-16. */
   private static boolean isLegible(Slice bytes) {
     String text = new String(bytes.bytes(), bytes.offset(), bytes.length(), StandardCharsets.UTF_8);
     long signs = text.chars().filter(Privacy::isSign).count();
@@ -110,7 +115,7 @@ public final class Privacy {
     return c == '\n' || c == '\r' || c == '\t' || (c >= ' ' && c != UNKNOWN && c != DELETED);
   }
 
-  /** The first attributes of a resource as text, the longer ones cut. */
+  /** Returns the first attributes of a resource as text, long ones truncated. */
   Map<String, String> protect(AttributeMap resource) {
     Map<String, String> clean = new HashMap<>();
     for (Map.Entry<String, Object> entry : resource.entrySet()) {
@@ -123,8 +128,8 @@ public final class Privacy {
   }
 
   /**
-   * Names are often made of addresses with a password in them. What policies, prices and zones go
-   * by otherwise stays as it is.
+   * Names are often derived from addresses that contain a password. Otherwise, names that policies,
+   * prices and zones refer to remain unchanged.
    */
   private static void protectNames(ToolEvent event, Set<String> own) {
     event.setSourceEvent(redacted(event.getSourceEvent(), own));
@@ -143,7 +148,7 @@ public final class Privacy {
         || SpokenNames.isSaid(attribute.getKey(), attribute.getValue());
   }
 
-  /** What has spaces is no name but text that stands in the place of one. */
+  /** A value with spaces is not a name but text in the place of one. */
   private static String redacted(String text, Set<String> own) {
     if (text == null) {
       return null;

@@ -4,15 +4,15 @@ import io.tollgate.source.report.Arrival;
 import java.util.Map;
 
 /**
- * Whence a request came.
+ * Origin of a request.
  *
- * @param arrival what the credential and the clock say
+ * @param arrival credential and time of arrival
  * @param path the request's path
  * @param contentType the content type, lower case, without parameters; empty if none
- * @param session the session named in a header; null if none
- * @param contextLines how many lines of the body only make the others understood
- * @param user the person that a header of a hook names, as a claim; null if none
- * @param cloudEvent attributes of a CloudEvent that came as headers, without their prefix
+ * @param session session named in a header; null if none
+ * @param contextLines number of leading lines of the body that only serve as context
+ * @param user person claimed in a header of a hook; null if none
+ * @param cloudEvent attributes of a CloudEvent sent as headers, without their prefix
  */
 public record Sender(
     Arrival arrival,
@@ -27,7 +27,7 @@ public record Sender(
     cloudEvent = Map.copyOf(cloudEvent);
   }
 
-  /** A sender that says nothing in headers of its own. */
+  /** A sender without headers of Tollgate's own. */
   public Sender(Arrival arrival, String path, String contentType, String session) {
     this(arrival, path, contentType, session, 0, null, Map.of());
   }

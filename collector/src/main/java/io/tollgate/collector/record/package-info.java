@@ -1,5 +1,5 @@
 /**
- * From events to Kafka records: what may be in them, how they are encoded, and the batch that they
- * form. Knows no HTTP and no producer.
+ * Conversion of events to Kafka records: what they may contain, how they are encoded, and the batch
+ * they form. Independent of HTTP and of the producer.
  */
 package io.tollgate.collector.record;

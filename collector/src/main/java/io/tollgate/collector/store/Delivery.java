@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The records of one request on their way: to Kafka, or, if that takes too long, to the spool.
- * Whichever comes first ends it, and only once.
+ * The records of one request on their way to Kafka or, if that takes too long, to the spool.
+ * Whichever finishes first completes the delivery, exactly once.
  */
 final class Delivery {
 
@@ -20,9 +20,9 @@ final class Delivery {
   private volatile boolean done;
 
   /**
-   * A delivery that has just begun.
+   * Creates a delivery in flight.
    *
-   * @param whenDone gets null once all records are kept, or why they are not
+   * @param whenDone receives null once all records are stored, otherwise the reason why not
    */
   Delivery(
       List<ProducerRecord<byte[], byte[]>> records,
@@ -31,7 +31,7 @@ final class Delivery {
     this.records = records;
     this.startedNanos = startedNanos;
     this.whenDone = whenDone;
-    // One more than there are records: none can end it before all are sent.
+    // One more than there are records, so that it cannot complete before all are sent.
     this.open = new AtomicInteger(records.size() + 1);
   }
 
@@ -43,22 +43,24 @@ final class Delivery {
     return startedNanos;
   }
 
-  /** True once the sender may be answered. */
+  /** Whether the sender may be answered. */
   boolean isDone() {
     return done;
   }
 
-  /** True once the spool has it; what Kafka says from then on does not matter. */
+  /** Whether the spool has taken it over; results from Kafka no longer matter then. */
   boolean isHandedOver() {
     return handedOver.get();
   }
 
-  /** Notes that one record, or the sending itself, is through; true if that was the last. */
+  /** Notes that one record, or the sending itself, has finished; returns true for the last one. */
   boolean isLastThrough() {
     return open.decrementAndGet() == 0 && handedOver.compareAndSet(false, true);
   }
 
-  /** Takes it away from Kafka; false if somebody else was first. */
+  /**
+   * Takes the delivery over from Kafka; returns false if it was already completed or taken over.
+   */
   boolean handOver() {
     return handedOver.compareAndSet(false, true);
   }

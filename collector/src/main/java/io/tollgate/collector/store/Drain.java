@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what is in the spool to Kafka, in the order written, on a thread of its own. What Kafka
- * cannot take for now is sent again; a record that it never takes ends as a dead letter, so that
- * nothing waits behind it.
+ * Sends the records of the spool to Kafka in the order they were written, on its own thread. What
+ * Kafka cannot accept for now is retried; a record that it will never accept becomes a dead letter,
+ * so that it does not block those behind it.
  */
 final class Drain implements AutoCloseable {
 
@@ -48,13 +48,13 @@ final class Drain implements AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "drain");
 
-  /** Writes the dead letter of a record that Kafka refuses for good. */
+  /** Creates the dead letter for a record that Kafka refuses permanently. */
   @FunctionalInterface
   public interface DeadLetterWriter {
     ProducerRecord<byte[], byte[]> write(SpoolRecord refused, Exception why);
   }
 
-  /** A drain at work. */
+  /** Creates and starts a drain. */
   Drain(
       Spool spool,
       Producer<byte[], byte[]> producer,
@@ -68,12 +68,12 @@ final class Drain implements AutoCloseable {
     thread.start();
   }
 
-  /** Says that there is something in the spool. */
+  /** Signals that the spool holds records. */
   void look() {
     news.release();
   }
 
-  /** Ends with the batch under way; the rest stays for the next start. */
+  /** Stops after the current batch; the rest remains for the next start. */
   @Override
   public void close() {
     stop.countDown();
@@ -98,7 +98,7 @@ final class Drain implements AutoCloseable {
     }
   }
 
-  /** False if there was nothing to deliver. */
+  /** Returns false if there was nothing to deliver. */
   private boolean deliverNext() throws InterruptedException {
     try {
       SpoolBatch batch = spool.next(BATCH_BYTES);
@@ -118,7 +118,7 @@ final class Drain implements AutoCloseable {
     return true;
   }
 
-  /** Dead letters come last: should the batch have to be sent again, they are written once. */
+  /** Dead letters go last, so that they are written once even if the batch has to be sent again. */
   private void send(List<SpoolRecord> records) throws ExecutionException, InterruptedException {
     List<Future<?>> sent = new ArrayList<>(records.size());
     Map<String, Future<?>> missing = new HashMap<>();
@@ -127,7 +127,7 @@ final class Drain implements AutoCloseable {
       if (one == null) {
         one = producer.send(record(each));
         if (isMissing(each.topic(), one)) {
-          // The producer waited long for the topic; the next record would wait as long.
+          // The producer waited long for the topic; it would wait as long for each further record.
           missing.put(each.topic(), one);
         }
       }
@@ -160,7 +160,7 @@ final class Drain implements AutoCloseable {
             .isPresent();
   }
 
-  /** Waits until a record is stored; empty then, or why it never will be. */
+  /** Waits until a record is stored; returns empty then, or the reason why it never will be. */
   private static Optional<Exception> refusal(String topic, Future<?> sent)
       throws ExecutionException, InterruptedException {
     try {
@@ -175,8 +175,9 @@ final class Drain implements AutoCloseable {
   }
 
   /**
-   * Leave to write events may be given late, and then they shall be there; others wait for none. A
-   * topic that is not there makes the producer give up with that as the cause.
+   * Whether the refusal is permanent. Permission to write the events topic may be granted late, so
+   * its records are retried; those of other topics are not. For a missing topic, the producer gives
+   * up with that as the cause.
    */
   private static boolean isForGood(String topic, ApiException refusal) {
     boolean isRecordsFault =

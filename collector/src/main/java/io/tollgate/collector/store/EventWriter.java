@@ -26,11 +26,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that the records of a request are kept, and says when: acknowledged by Kafka, or, when
- * Kafka is slow or away, forced to the spool's disk. A request that Kafka does not acknowledge in
- * time goes to the spool whole, and with it all that is under way; should Kafka have had some of it
- * after all, these records come twice, under the same ids. While records of a key wait in the spool
- * or on their way to it, later ones of that key queue behind them.
+ * Stores the records of requests and reports when they are safe: acknowledged by Kafka or, when
+ * Kafka is slow or unavailable, synced to the spool's disk. If Kafka does not acknowledge a request
+ * in time, the whole request and all others in flight go to the spool; if Kafka had stored some of
+ * it after all, these records are written twice, under the same ids. While records of a key wait in
+ * the spool or on their way to it, later records of that key queue behind them.
  */
 public final class EventWriter implements AutoCloseable {
 
@@ -49,18 +49,21 @@ public final class EventWriter implements AutoCloseable {
   private final Queue<Delivery> underWay = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> finished = new ConcurrentLinkedQueue<>();
 
-  /** How many of the finished are not ended; whoever makes it more than none has them ended. */
+  /**
+   * Number of finished deliveries not completed yet; the thread that raises it from zero completes
+   * them.
+   */
   private final AtomicInteger ending = new AtomicInteger();
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread watch = new Thread(this::watch, "late-records");
 
   /**
-   * A writer at work. It closes the producer and the spool when it is closed.
+   * Creates and starts a writer. It closes the producer and the spool when it is closed.
    *
-   * @param deadLetters for what Kafka never takes
-   * @param threads run what follows an acknowledgement, to keep the producer's own thread free
-   * @param nanoTime the clock that lateness is told by
+   * @param deadLetters for records that Kafka never accepts
+   * @param threads runs what follows an acknowledgement, to keep the producer's own thread free
+   * @param nanoTime clock for timeouts
    * @param patience how long Kafka may take before the spool is used
    */
   public EventWriter(
@@ -81,7 +84,7 @@ public final class EventWriter implements AutoCloseable {
     watch.start();
   }
 
-  /** The producer that the writer is made for. */
+  /** Creates the producer that the writer is designed for. */
   public static Producer<byte[], byte[]> producer(Map<String, Object> clientConfig) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "tollgate-collector");
@@ -89,27 +92,29 @@ public final class EventWriter implements AutoCloseable {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     // Records that wait for each other share a request, a compression and an answer of the brokers:
-    // with 4 ms instead of 1 a record costs a fifth less, and more than that fit in.
+    // with 4 ms instead of 1 a record costs a fifth less, and the throughput rises by more than
+    // that.
     config.put(ProducerConfig.LINGER_MS_CONFIG, 4);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-    // The only wait that holds a thread: for metadata, or for room in the buffer.
+    // The only wait that blocks a thread: for metadata, or for room in the buffer.
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
-   * Has all records kept.
+   * Stores all records.
    *
-   * @param whenDone gets null once all are, or why they are not; called exactly once
+   * @param whenDone receives null once all are stored, otherwise the reason why not; called exactly
+   *     once
    */
   public void write(List<ProducerRecord<byte[], byte[]>> records, Consumer<Exception> whenDone) {
     long now = nanoTime.getAsLong();
     Delivery delivery = new Delivery(records, now, whenDone);
-    underWay.add(delivery); // first of all: when trouble begins, what is under way is handed over
+    underWay.add(delivery); // first: when trouble begins, everything in flight is handed over
     if (trouble.isThere(now, spoolWriter.isEmpty())) {
       spoolUnderWay();
       return;
@@ -128,12 +133,15 @@ public final class EventWriter implements AutoCloseable {
     through(delivery);
   }
 
-  /** Requests that are neither acknowledged nor spooled; some that have just been may count. */
+  /**
+   * Number of requests that are neither acknowledged nor spooled; may include some that just
+   * finished.
+   */
   public int underWay() {
     return underWay.size();
   }
 
-  /** True while Kafka is in trouble. */
+  /** Whether Kafka is in trouble. */
   public boolean isInTrouble() {
     return trouble.isNoted();
   }
@@ -158,7 +166,7 @@ public final class EventWriter implements AutoCloseable {
         && records.stream().anyMatch(each -> spoolWriter.holds(each.key()));
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback reports the same
   private void send(ProducerRecord<byte[], byte[]> record, Callback told, Delivery delivery) {
     try {
       producer.send(record, told);
@@ -181,7 +189,7 @@ public final class EventWriter implements AutoCloseable {
     }
   }
 
-  /** What Kafka says of a delivery that the spool has does not matter any more. */
+  /** Kafka's results for a delivery that the spool has taken over no longer matter. */
   private void late(Delivery delivery) {
     if (!delivery.isHandedOver()) {
       trouble.begin(nanoTime.getAsLong());
@@ -190,8 +198,8 @@ public final class EventWriter implements AutoCloseable {
   }
 
   /**
-   * Spools all that Kafka has not acknowledged, in the order of its beginning, so that what comes
-   * after it, and goes to the spool at once, is behind it there.
+   * Spools everything that Kafka has not acknowledged, oldest first, so that later requests, which
+   * go to the spool directly, are behind it there.
    */
   private synchronized void spoolUnderWay() {
     for (Delivery next = underWay.poll(); next != null; next = underWay.poll()) {
@@ -216,7 +224,10 @@ public final class EventWriter implements AutoCloseable {
     }
   }
 
-  /** One acknowledgement of the brokers ends many deliveries; they need only one thread woken. */
+  /**
+   * One acknowledgement of the brokers completes many deliveries; waking one thread is enough for
+   * them.
+   */
   private void endFinished() {
     int seen = ending.get();
     while (seen > 0) {
@@ -230,7 +241,7 @@ public final class EventWriter implements AutoCloseable {
   private static void end(Runnable delivery) {
     try {
       delivery.run();
-    } catch (RuntimeException e) { // what one sender's connection does is not the next one's fault
+    } catch (RuntimeException e) { // trouble on one sender's connection must not affect the next
       LOG.error("an answer was not sent", e);
     }
   }
@@ -245,7 +256,7 @@ public final class EventWriter implements AutoCloseable {
     }
   }
 
-  /** Deliveries come in the order of their beginning, so the first one is the latest. */
+  /** Deliveries are ordered by their start, so the first one is the most overdue. */
   private synchronized void spoolIfLate(long now) {
     Delivery first = underWay.peek();
     while (first != null && first.isHandedOver()) {

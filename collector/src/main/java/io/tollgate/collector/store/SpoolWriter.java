@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes deliveries to the spool on a thread of its own, many for each time that the disk is
- * forced: under load the forcing is what costs.
+ * Writes deliveries to the spool on its own thread, many per disk sync: under load the sync is what
+ * costs.
  */
 final class SpoolWriter implements AutoCloseable {
 
@@ -34,9 +34,9 @@ final class SpoolWriter implements AutoCloseable {
   private record Task(List<SpoolRecord> records, Consumer<Exception> whenDone) {}
 
   /**
-   * A writer that has begun its work.
+   * Creates and starts a writer.
    *
-   * @param whenWritten called after each forcing
+   * @param whenWritten called after each sync
    */
   SpoolWriter(Spool spool, Runnable whenWritten) {
     this.spool = spool;
@@ -44,7 +44,10 @@ final class SpoolWriter implements AutoCloseable {
     thread.start();
   }
 
-  /** Has records written; {@code whenDone} gets null once they are safe, or why they are not. */
+  /**
+   * Queues records for writing; {@code whenDone} receives null once they are safe, otherwise the
+   * reason why not.
+   */
   void write(List<ProducerRecord<byte[], byte[]>> records, Consumer<Exception> whenDone) {
     List<SpoolRecord> waiting =
         records.stream()
@@ -55,17 +58,17 @@ final class SpoolWriter implements AutoCloseable {
     tasks.add(new Task(waiting, whenDone));
   }
 
-  /** True if nothing waits, neither for the disk nor on it. */
+  /** Whether nothing is queued for the disk or stored on it. */
   boolean isEmpty() {
-    return queued.get() == 0 && spool.isEmpty(); // in the order in which records go from here
+    return queued.get() == 0 && spool.isEmpty(); // in the order in which records leave
   }
 
-  /** True if a record of that key waits, for the disk or on it. */
+  /** Whether a record of the key is queued for the disk or stored on it. */
   boolean holds(byte[] key) {
     return queuedKeys.contains(key) || spool.holds(key);
   }
 
-  /** Writes what is still to be written. */
+  /** Writes everything still queued. */
   @Override
   public void close() {
     closing = true;

@@ -3,8 +3,9 @@ package io.tollgate.collector.store;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Whether Kafka is in trouble, so that new records need not find out each by itself. Ends when the
- * spool has been drained some way, or, if there is nothing to drain, after a time.
+ * Flag that Kafka is in trouble, so that new records need not each run into the timeout. Cleared
+ * when the spool has been drained some way or, if there is nothing to drain, after a pause of one
+ * second.
  */
 final class Trouble {
 
@@ -18,12 +19,12 @@ final class Trouble {
     since.set(nowNanos);
   }
 
-  /** Notes that Kafka took something again. */
+  /** Notes that Kafka accepted a record again. */
   void end() {
     since.set(NONE);
   }
 
-  /** True while records had better go to the spool at once. */
+  /** Whether records should go straight to the spool. */
   boolean isThere(long nowNanos, boolean nothingSpooled) {
     long began = since.get();
     return began != NONE && !(nothingSpooled && nowNanos - began > PAUSE_NANOS);

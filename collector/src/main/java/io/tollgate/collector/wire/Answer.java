@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a sender is told.
+ * Response to a sender.
  *
  * @param status the HTTP status
  * @param contentType type of the body
@@ -18,11 +18,11 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
   public static final String JSON = "application/json";
   public static final String PROTOBUF = "application/x-protobuf";
 
-  /** Kafka or the registry did not do its part; the same request may be sent again. */
+  /** Kafka or the registry failed; the same request may be retried. */
   public static final Answer UNAVAILABLE =
       error(503, "the records could not be stored; send them again", Map.of("Retry-After", "1"));
 
-  /** Kafka is away and the spool is full; it helps only to wait. */
+  /** Kafka is unavailable and the spool is full; waiting is the only remedy. */
   public static final Answer FULL =
       error(503, "the brokers are away and the spool is full", Map.of("Retry-After", "10"));
 
@@ -30,13 +30,13 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
     return new Answer(status, JSON, body.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
-  /** One line of JSON; the message must need no escaping. */
+  /** Returns a body of one line of JSON; the message must not need escaping. */
   public static Answer error(int status, String message, Map<String, String> headers) {
     byte[] body = (ERROR + message + "\"}\n").getBytes(StandardCharsets.UTF_8);
     return new Answer(status, JSON, body, headers);
   }
 
-  /** What went wrong, in one line; empty if nothing did. */
+  /** Returns the error in one line; empty if there is none. */
   public String message() {
     String text = new String(body, StandardCharsets.UTF_8).strip();
     return text.startsWith(ERROR) ? text.substring(ERROR.length(), text.length() - 2) : "";

@@ -3,14 +3,14 @@ package io.tollgate.collector.wire;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads a request's body as it comes in, without holding a thread between its pieces. */
+/** Reads a request's body as it arrives, without blocking a thread between its chunks. */
 public final class BodyReader implements Runnable {
 
   private final Request request;
   private final ByteSink sink;
   private final Ends ends;
 
-  /** What may follow. Exactly one of the three is called, once. */
+  /** Callbacks for the outcome. Exactly one of the three is called, once. */
   public interface Ends {
     void whole(ByteSink body);
 
@@ -36,7 +36,9 @@ public final class BodyReader implements Runnable {
     }
   }
 
-  /** True when the body is whole; otherwise we are called again when more is there. */
+  /**
+   * Returns true when the body is complete; otherwise we are called again when more has arrived.
+   */
   private boolean readAvailable() throws RefusedException {
     while (true) {
       Content.Chunk chunk = request.read();

@@ -5,7 +5,9 @@ import io.tollgate.otlp.Slice;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Collects a body up to a limit, and takes the memory for it from the request's share. */
+/**
+ * Buffer that collects a body up to a limit, and takes the memory for it from the request's share.
+ */
 public final class ByteSink {
 
   private static final int FIRST_SIZE = 8 * 1024;
@@ -17,7 +19,7 @@ public final class ByteSink {
   private int size;
 
   /**
-   * An empty sink.
+   * Creates an empty buffer.
    *
    * @param most the limit in bytes
    */
@@ -26,7 +28,9 @@ public final class ByteSink {
     this.share = share;
   }
 
-  /** Makes room at once for a body of known size, unless that is so large that it must be seen. */
+  /**
+   * Allocates room at once for a body of declared size, unless the size is too large to be trusted.
+   */
   public void expect(long expected) throws RefusedException {
     if (expected > 0 && expected <= Math.min(most, MOST_EXPECTED)) {
       grow((int) expected);
@@ -46,12 +50,12 @@ public final class ByteSink {
     size += length;
   }
 
-  /** What has been collected, sharing the bytes. */
+  /** Returns the collected bytes without copying them. */
   public Slice slice() {
     return new Slice(bytes, 0, size);
   }
 
-  /** What has been collected, as an array of its own size. */
+  /** Returns the collected bytes as an array of exact size. */
   public byte[] array() {
     return bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
   }

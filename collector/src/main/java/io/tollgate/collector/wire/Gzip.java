@@ -6,8 +6,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses gzip strictly: every member to the end, checksums compared, nothing allowed after
- * the last. A lenient reader would acknowledge records that it never saw.
+ * Strict gzip decompressor: reads every member to the end, verifies checksums, and allows nothing
+ * after the last member. A lenient one would acknowledge records that it never saw.
  */
 public final class Gzip {
 
@@ -37,7 +37,7 @@ public final class Gzip {
   /**
    * Decompresses into {@code out}, which may stop it.
    *
-   * @throws RefusedException if it is not gzip, or {@code out} has enough
+   * @throws RefusedException if it is not gzip, or {@code out} is full
    */
   public static void decompress(Slice compressed, ByteSink out) throws RefusedException {
     Gzip gzip = new Gzip(compressed, out);
@@ -71,7 +71,7 @@ public final class Gzip {
     }
   }
 
-  /** A body that swells like that is no report. */
+  /** A body with such a compression ratio is not a report. */
   static void checkRatio(int decompressed, int compressed) throws RefusedException {
     if (decompressed > UNSUSPICIOUS && decompressed / MOST_RATIO > compressed) {
       throw new RefusedException(Refusal.bomb(MOST_RATIO));

@@ -2,7 +2,7 @@ package io.tollgate.collector.wire;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the memory that all requests under way hold together. */
+/** Limit on the memory that all requests in flight hold together. */
 public final class InFlightBytes {
 
   private final AtomicLong taken = new AtomicLong();
@@ -17,17 +17,20 @@ public final class InFlightBytes {
     return taken.get();
   }
 
-  /** A share for one request, empty at first. */
+  /** Returns the share of one request, initially empty. */
   public Share share() {
     return new Share(most);
   }
 
-  /** The same for a sender that waits with its work: uploads leave it a quarter as much again. */
+  /**
+   * Returns the share of a sender that blocks on the answer: its limit is a quarter higher, which
+   * uploads cannot use.
+   */
   public Share urgentShare() {
     return new Share(most + most / 4);
   }
 
-  /** What one request holds. Used by one thread at a time. */
+  /** Memory held by one request. Used by one thread at a time. */
   public final class Share {
 
     private final long limit;
@@ -37,7 +40,7 @@ public final class InFlightBytes {
       this.limit = limit;
     }
 
-    /** Takes so many more bytes; false, and nothing taken, if there is no room. */
+    /** Allocates that many more bytes; returns false and allocates nothing if there is no room. */
     public boolean take(long bytes) {
       if (taken.addAndGet(bytes) > limit) {
         taken.addAndGet(-bytes);
@@ -47,7 +50,7 @@ public final class InFlightBytes {
       return true;
     }
 
-    /** Gives everything back. */
+    /** Releases everything. */
     public void release() {
       taken.addAndGet(-held);
       held = 0;

@@ -1,20 +1,20 @@
 package io.tollgate.collector.wire;
 
 /**
- * Why a whole body is turned away.
+ * Reason why a whole body is refused.
  *
  * @param status the HTTP status
- * @param reason the reason of the dead letter; null if the body is not kept, because the sender
- *     will bring it again
+ * @param reason reason of the dead letter; null if the body is not stored, because the sender will
+ *     send it again
  * @param detail one sentence for the sender and for the dead letter
  */
 public record Refusal(int status, String reason, String detail) {
 
-  /** There is no memory for it now. */
+  /** Not enough memory for it now. */
   public static final Refusal BUSY =
       new Refusal(429, null, "too many bytes are under way; send it again");
 
-  /** The connection was silent in the middle of a body. */
+  /** The connection was idle in the middle of a body. */
   public static final Refusal TOO_SLOW =
       new Refusal(408, null, "the rest of the request did not come");
 

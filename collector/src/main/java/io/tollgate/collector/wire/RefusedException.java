@@ -1,6 +1,6 @@
 package io.tollgate.collector.wire;
 
-/** Ends the reading of a body that is turned away as a whole. */
+/** Thrown when a body is refused as a whole while it is being read. */
 public final class RefusedException extends Exception {
 
   private final transient Refusal refusal;

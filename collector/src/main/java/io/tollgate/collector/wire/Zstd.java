@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * Decompresses zstd: every frame to the end, checksums compared where there are any, nothing
- * allowed after the last.
+ * Strict zstd decompressor: reads every frame to the end, verifies checksums where present, and
+ * allows nothing after the last frame.
  */
 public final class Zstd {
 
-  /** How far back a frame may reach: 8 MiB, as the format asks every decoder to allow. */
+  /**
+   * Largest window of a frame: 8 MiB, the size that the format recommends every decoder to support.
+   */
   private static final int MOST_WINDOW_LOG = 23;
 
   private static final int BUFFER = 16 * 1024;
@@ -21,7 +23,7 @@ public final class Zstd {
   /**
    * Decompresses into {@code out}, which may stop it.
    *
-   * @throws RefusedException if it is not zstd, or {@code out} has enough
+   * @throws RefusedException if it is not zstd, or {@code out} is full
    */
   public static void decompress(Slice compressed, ByteSink out) throws RefusedException {
     if (compressed.length() == 0) {

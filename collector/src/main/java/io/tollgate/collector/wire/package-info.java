@@ -1,4 +1,4 @@
 /**
- * What passes between a sender and us: bodies with their limits, compression, refusals and answers.
+ * Transport between a sender and us: bodies and their limits, compression, refusals and answers.
  */
 package io.tollgate.collector.wire;

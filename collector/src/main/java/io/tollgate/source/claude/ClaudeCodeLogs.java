@@ -14,8 +14,8 @@ import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.value.Values;
 
 /**
- * Log events of Claude Code. Its {@code input_tokens} leave out everything cached, and it does not
- * say which life a cache write has.
+ * Mapping of Claude Code's log events. Its {@code input_tokens} exclude everything cached, and it
+ * does not report the lifetime of a cache write.
  */
 public final class ClaudeCodeLogs implements LogSource {
 
@@ -55,7 +55,7 @@ public final class ClaudeCodeLogs implements LogSource {
     return event;
   }
 
-  /** Commands hold files within them as well; what is kept of them is cut after they are out. */
+  /** Commands may contain files too; they are removed before the rest is truncated. */
   private static String command(String parameters) {
     return Values.cut(FileContent.omit(parameters), Fields.LONGEST_ATTRIBUTE);
   }
@@ -118,7 +118,7 @@ public final class ClaudeCodeLogs implements LogSource {
       }
       case "permission_mode_changed" -> event.setPermissionMode(fields.text("to_mode"));
       default -> {
-        // Nothing of its own; all it says is among the attributes.
+        // No fields of its own; everything it reports is among the attributes.
       }
     }
   }
@@ -138,7 +138,7 @@ public final class ClaudeCodeLogs implements LogSource {
     event.setOutcome(outcome);
   }
 
-  /** The tool's own word stays among the attributes; rules want the class. */
+  /** The tool's own value stays among the attributes; rules need the class. */
   private static String querySource(Fields fields) {
     String source = fields.peekText("query_source");
     if (source == null || source.startsWith("repl_main_thread") || source.equals("sdk")) {

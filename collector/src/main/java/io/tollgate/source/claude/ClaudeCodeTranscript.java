@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lines of Claude Code's session files, in the order of the file. One response of the model is
- * spread over several lines whose counts grow, so every line with usage is cumulative under the
- * message's id. Of what people and models wrote only typed prompts are kept; contents of files are
+ * Mapping of the lines of Claude Code's session files, in file order. One response of the model is
+ * spread over several lines with growing counts, so every line with usage is cumulative under the
+ * message's id. Of what people and models wrote, only typed prompts are stored; file content is
  * not.
  */
 public final class ClaudeCodeTranscript {
@@ -49,9 +49,9 @@ public final class ClaudeCodeTranscript {
   private final ToolUses uses = new ToolUses();
 
   /**
-   * Lines of one file, or of several that name their sessions.
+   * Creates a mapping for one file, or for several that name their sessions.
    *
-   * @param session the session of lines that do not say theirs; null if it is not known
+   * @param session session of lines that do not name theirs; null if unknown
    */
   public ClaudeCodeTranscript(Arrival arrival, String session) {
     this.arrival = arrival;
@@ -59,9 +59,9 @@ public final class ClaudeCodeTranscript {
   }
 
   /**
-   * Maps the next line; one that was mapped before only makes the others understood.
+   * Maps the next line; one that was mapped before only serves as context.
    *
-   * @return the line itself, then what else it tells: calls of other models within the response,
+   * @return the line's event, then further ones in it: calls of other models within the response,
    *     results of further tools
    */
   public List<Mapping> map(Slice line) {
@@ -77,7 +77,7 @@ public final class ClaudeCodeTranscript {
       return mappings;
     } catch (RejectedException e) {
       return List.of(e.rejection());
-    } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
+    } catch (IOException | NumberFormatException e) { // the latter for exponents out of range
       return List.of(malformed("the line is not JSON"));
     }
   }
@@ -113,14 +113,14 @@ public final class ClaudeCodeTranscript {
       case "attachment" -> typed(event, row);
       case "progress" -> subagent(event, row.path("data"));
       default -> {
-        // Bookkeeping.
+        // bookkeeping
       }
     }
     Drift.markLine(event, type, row.path("message").path("usage"));
     return events;
   }
 
-  /** Old versions wrote responses without saying that they are. */
+  /** Old versions wrote responses without a type. */
   private static String type(JsonNode row) {
     String type = text(row, "type");
     return type == null && row.path("message").path("usage").isObject() ? "assistant" : type;
@@ -142,7 +142,7 @@ public final class ClaudeCodeTranscript {
     return event;
   }
 
-  /** Something else that the line tells, under an id that follows from the line's. */
+  /** Creates a further event for the line, with an id derived from the line's. */
   private ToolEvent further(JsonNode row, ToolEvent line, int number) {
     ToolEvent event = begin(row, type(row));
     event.setEventId(EventId.of(line.getEventId(), number).hex());
@@ -162,8 +162,9 @@ public final class ClaudeCodeTranscript {
   }
 
   /**
-   * A response of a sub-agent, as the file of its parent tells it while it works. The sub-agent's
-   * own file tells the same message with counts that have grown; often only this one is at hand.
+   * Sets the response of a sub-agent, as its parent's file reports it during the work. The
+   * sub-agent's own file has the same message with later, higher counts; often only this one is
+   * available.
    */
   private static void subagent(ToolEvent event, JsonNode data) throws RejectedException {
     JsonNode told = data.path("message");
@@ -193,7 +194,7 @@ public final class ClaudeCodeTranscript {
     tokens(event, usage);
   }
 
-  /** A call within the response has no ids of its own; its place among them does not change. */
+  /** A call within the response has no ids of its own; its position among them is stable. */
   private ToolEvent innerCall(JsonNode row, ToolEvent response, JsonNode call, int number)
       throws RejectedException {
     ToolEvent event = further(row, response, number);
@@ -254,7 +255,8 @@ public final class ClaudeCodeTranscript {
   }
 
   /**
-   * A scalar as the model of attribute values has it; anything else as text, which is no number.
+   * Converts a scalar to the attribute value model; anything else becomes a text that is not a
+   * number.
    */
   private static Object value(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) {

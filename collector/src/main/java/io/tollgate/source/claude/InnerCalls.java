@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Calls that the API made on its own for one response, which its counts leave out: an adviser of
- * another model, a summary of the conversation, the attempt of a model that another one then stood
- * in for. They are billed all the same, by the model that each names.
+ * Calls that the API made by itself for one response and does not include in its counts: an adviser
+ * of another model, a summary of the conversation, the failed attempt of a model that another one
+ * replaced. They are billed nonetheless, by the model that each names.
  */
 final class InnerCalls {
 
@@ -16,7 +16,7 @@ final class InnerCalls {
 
   private InnerCalls() {}
 
-  /** The calls with counts that the message's own usage leaves out, in order. */
+  /** Returns the calls whose counts the message's own usage excludes, in order. */
   static List<JsonNode> of(JsonNode message) {
     JsonNode iterations = message.path("usage").path("iterations");
     List<JsonNode> calls = new ArrayList<>();

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Uses of tools in the lines of a transcript. The line that asks for a use says which tool and what
- * it is given, a later line how it ended.
+ * Matches tool uses across the lines of a transcript: one line contains the tool and its input, a
+ * later one the result.
  */
 final class ToolUses {
 
-  /** More than are ever open at once; of more, the results name no tool. */
+  /** More than are ever open at once; beyond it, results name no tool. */
   private static final int MOST_OPEN = 10_000;
 
   private final Map<String, Use> open = new HashMap<>();
@@ -23,16 +23,16 @@ final class ToolUses {
   private record Use(String tool, String input) {}
 
   /**
-   * How a use ended.
+   * Result of a use.
    *
    * @param id of the use
-   * @param tool null if the line that asked is not known
-   * @param input JSON; null if the line that asked is not known
-   * @param told JSON that the result itself says, for its paths; null if it says nothing
+   * @param tool null if the requesting line is unknown
+   * @param input JSON; null if the requesting line is unknown
+   * @param told JSON in the result itself, used for its paths; null if there is none
    */
   record Result(String id, String tool, String input, String told, boolean isSuccess) {
 
-    /** Makes the event that of this result. */
+    /** Sets the fields of this result on the event. */
     void set(ToolEvent event) {
       event.setKind("tool_result");
       event.setToolUseId(id);
@@ -45,7 +45,7 @@ final class ToolUses {
     }
   }
 
-  /** Takes note of what a response asks for. */
+  /** Registers the uses that a response requests. */
   void ask(JsonNode content) {
     for (JsonNode block : content) {
       String type = block.path("type").asText();
@@ -59,7 +59,7 @@ final class ToolUses {
     }
   }
 
-  /** The results that a line tells, in order. */
+  /** Returns the results on a line, in order. */
   List<Result> results(JsonNode row) {
     List<Result> results = new ArrayList<>();
     for (JsonNode block : row.path("message").path("content")) {
@@ -72,7 +72,7 @@ final class ToolUses {
                 id,
                 use == null ? null : use.tool(),
                 use == null ? null : use.input(),
-                results.isEmpty() ? told(row) : null, // a line tells it once, of its first result
+                results.isEmpty() ? told(row) : null, // a line has it once, for its first result
                 !block.path("is_error").asBoolean()));
       }
     }

@@ -1,2 +1,2 @@
-/** What Claude Code reports: telemetry and transcripts. */
+/** Mappings of Claude Code's reports: telemetry and transcripts. */
 package io.tollgate.source.claude;

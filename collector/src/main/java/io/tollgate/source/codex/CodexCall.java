@@ -2,15 +2,15 @@ package io.tollgate.source.codex;
 
 import io.tollgate.event.ToolEvent;
 
-/** Names a call of Codex, which gives its completed responses no id. */
+/** Id of a Codex call, since Codex gives its completed responses none. */
 final class CodexCall {
 
   private CodexCall() {}
 
   /**
-   * An id by which telemetry and rollout tell the same call of a session: model and counts. The
-   * prompt grows from call to call, so two calls of a session hardly ever share it; where two do,
-   * each kind of witness still counts both.
+   * Returns an id, derived from model and counts, that is equal in telemetry and rollout of the
+   * same session. The prompt grows from call to call, so two calls of a session hardly ever share
+   * it; if two do, each kind of witness still counts both.
    */
   static String id(ToolEvent event) {
     long input =

@@ -11,8 +11,8 @@ import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.RejectedException;
 
 /**
- * Log events of Codex. Its input count includes what was cached; its completed responses carry no
- * request id and no cost, and its records no time but the attribute's.
+ * Mapping of Codex's log events. Its input count includes cached tokens; its completed responses
+ * have no request id and no cost, and its records no time other than the attribute.
  */
 public final class CodexLogs implements LogSource {
 
@@ -57,7 +57,8 @@ public final class CodexLogs implements LogSource {
   }
 
   /**
-   * What stands in the record's own fields is a place in the source code, but may become a name.
+   * The record's own name field currently holds a location in the source code, but may become a
+   * name.
    */
   private static String otherName(OtlpRecord log) {
     return log.eventName().startsWith(PREFIX)
@@ -85,7 +86,7 @@ public final class CodexLogs implements LogSource {
       case "tool_result" -> toolResult(event, fields);
       case "conversation_starts" -> event.setKind("session");
       default -> {
-        // Transport and lifecycle: all it says is among the attributes.
+        // Transport and lifecycle: everything is among the attributes.
       }
     }
   }

@@ -15,20 +15,23 @@ import io.tollgate.source.value.Values;
 import java.util.Map;
 
 /**
- * Lines of one Codex rollout, in the order of the file: what a line means depends on those before
- * it. The first {@code session_meta} names the session, {@code turn_context} the model of what
- * follows.
+ * Mapping of the lines of one Codex rollout, in file order: the meaning of a line depends on those
+ * before it. The first {@code session_meta} names the session, {@code turn_context} the model of
+ * what follows.
  *
- * <p>Usage comes as running totals, and often a second time when nothing but a rate limit changed;
- * what counts is the growth. The file of a sub-agent or a fork begins with the history of its
- * parent, written down again right after its birth or with the parent's older times: those lines
- * only set the total to count from.
+ * <p>Usage is reported as running totals, often repeated when only a rate limit changed; the
+ * increase is what counts. The file of a sub-agent or a fork begins with the history of its parent,
+ * copied right after its creation or with the parent's older times: those lines only set the total
+ * to count from.
  */
 public final class CodexRollout {
 
   private static final String HISTORY = "history of the parent thread";
 
-  /** Settings are told when they change; a turn under way goes on with those that it began with. */
+  /**
+   * Settings are reported when they change; a turn in progress continues with those it started
+   * with.
+   */
   private static final String SETTINGS_MODEL = "payload.thread_settings.model";
 
   private static final String[] NOT_TYPED = {
@@ -54,16 +57,16 @@ public final class CodexRollout {
   private String modelOfNextTurn;
 
   /**
-   * The lines of one file.
+   * Creates a mapping for one file.
    *
-   * @param session the session of a file that does not say its own; null if it is not known
+   * @param session session of a file that does not name its own; null if unknown
    */
   public CodexRollout(Arrival arrival, String session) {
     this.arrival = arrival;
     this.session = session;
   }
 
-  /** Maps the next line; one that was mapped before only makes the others understood. */
+  /** Maps the next line; one that was mapped before only serves as context. */
   public Mapping map(Slice line) {
     try {
       Row row = Row.parse(line);
@@ -136,7 +139,7 @@ public final class CodexRollout {
         }
       }
       case "response_item.message" -> {
-        if (body == row && "user".equals(body.text("role"))) { // elsewhere it is told once more
+        if (body == row && "user".equals(body.text("role"))) { // reported again elsewhere
           prompt(event, RolloutLine.text(body.at("content")));
         }
       }
@@ -145,7 +148,7 @@ public final class CodexRollout {
       case "response_item.local_shell_call" ->
           toolUse(event, body, "local_shell", body.at("action").toString());
       default -> {
-        // Nothing of its own; what is no content is among the attributes.
+        // No fields of its own; everything that is not content is among the attributes.
       }
     }
   }
@@ -166,7 +169,7 @@ public final class CodexRollout {
     }
   }
 
-  /** Newer versions write down each response by itself, and the running total beside it. */
+  /** Newer versions record each response by itself, beside the running total. */
   private void record(ToolEvent event, Row row, Row body) throws RejectedException {
     Map<String, Long> call = CodexTotals.call(body, "usage");
     String response = body.text("response_id");
@@ -182,7 +185,7 @@ public final class CodexRollout {
     if (isCounted || isRepeated) {
       String by = isCounted ? "told by the total before" : "told by the record before";
       event.getAttributes().put(Events.NOT_COUNTED, by);
-    } else if (isOwn) { // also where all lines bear the time at which the file was written anew
+    } else if (isOwn) { // also if all lines have the time at which the file was rewritten
       count(event, call);
     } else if (history.isPossible() && thread != null) {
       event.getAttributes().put(Events.NOT_COUNTED, HISTORY);
@@ -217,7 +220,10 @@ public final class CodexRollout {
     event.setMessageId(CodexCall.id(event));
   }
 
-  /** Some versions write down what was typed as a message, others as an item, some may as both. */
+  /**
+   * Typed text is recorded as a message by some versions, as an item by others, perhaps as both by
+   * some.
+   */
   private void typed(ToolEvent event, String text, String as) {
     boolean isToldAgain = text != null && text.equals(lastTyped) && !as.equals(lastTypedAs);
     lastTyped = isToldAgain ? null : text;
@@ -241,25 +247,25 @@ public final class CodexRollout {
     Events.prompt(event, text);
   }
 
-  /** What a line is good for when the rest of its file is sent without it. */
+  /** What a line is needed for when the rest of its file is sent without it. */
   public enum Context {
-    /** Names the session; only the first of a file does. */
+    /** Names the session; only the first such line of a file does. */
     SESSION,
-    /** Names the model of what follows; only the last does. */
+    /** Names the model of what follows; only the last such line does. */
     TURN,
-    /** Names the model of the turn that begins next; only the last does, until that turn does. */
+    /** Names the model of the next turn; only the last such line before that turn does. */
     SETTINGS,
-    /** Says when the turn of what follows began; only the last does. */
+    /** Contains the start of the following turn; only the last such line does. */
     BEGINNING,
     /** Counts one response, beside the total; only the last is needed. */
     RECORD,
-    /** Holds the total to count from; only the last does. */
+    /** Contains the total to count from; only the last such line does. */
     TOTAL,
-    /** Nothing. */
+    /** Not needed. */
     NONE
   }
 
-  /** What the line is good for as context. */
+  /** Returns what the line is needed for as context. */
   public static Context contextOf(Slice line) {
     try {
       Row row = Row.parse(line);

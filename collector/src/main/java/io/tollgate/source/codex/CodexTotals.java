@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The running totals of a rollout, from which the tokens of each call are taken. */
+/** Running totals of a rollout, from which the tokens of each call are derived. */
 final class CodexTotals {
 
   static final String INPUT = "input_tokens";
@@ -19,12 +19,12 @@ final class CodexTotals {
   private Map<String, Long> last = Map.of();
 
   /**
-   * What was added since the line before; empty if nothing was.
+   * Returns the increase since the previous line; empty if there is none.
    *
-   * <p>Without a line before, or where a total has shrunk, the line's own account of its last call
-   * counts, because the totals then hold what is not of this file.
+   * <p>Without a previous line, or if a total has decreased, the line's own figures for its last
+   * call count, because the totals then include usage outside this file.
    *
-   * @param info the line's {@code info}, empty in a line that tells rate limits only
+   * @param info the line's {@code info}, empty in a line that contains only rate limits
    */
   Map<String, Long> growth(Row info) throws RejectedException {
     Map<String, Long> total = counts(info, "total_token_usage");
@@ -44,7 +44,7 @@ final class CodexTotals {
     return positive(hasShrunk ? call : grown);
   }
 
-  /** The counts that stand under a name; empty if none do, or if all are zero. */
+  /** Returns the counts under a name; empty if there are none, or all are zero. */
   static Map<String, Long> call(Row row, String name) throws RejectedException {
     return positive(counts(row, name));
   }

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Tells the history of its parent, which the file of a sub-agent or a fork begins with, from the
- * file's own lines. The history is written down again right after the file's birth.
+ * Distinguishes the parent's history, with which the file of a sub-agent or a fork begins, from the
+ * file's own lines. The history is copied right after the file is created.
  */
 final class ForkHistory {
 
-  /** Of a file whose beginning is not known. */
+  /** For a file whose start is unknown. */
   static final ForkHistory NONE = new ForkHistory((Instant) null, false);
 
   /**
-   * Long enough to write down most histories again, too short for a call of a model to begin and
-   * end; where turns say when they began, it is not needed.
+   * Long enough to copy most histories, too short for a model call to start and end; not needed if
+   * turns contain their start time.
    */
   private static final Duration REPLAY = Duration.ofSeconds(2);
 
@@ -32,16 +32,16 @@ final class ForkHistory {
   }
 
   /**
-   * A file.
+   * Creates the check for a file.
    *
    * @param first the line that names the session
-   * @param isPossible whether the file may hold lines of a parent
+   * @param isPossible whether the file may contain lines of a parent
    */
   ForkHistory(Row first, boolean isPossible) {
     this(instant(first), isPossible);
   }
 
-  /** When the file was made, in ISO 8601; null if it is not known. */
+  /** Creation time of the file, in ISO 8601; null if unknown. */
   String birth() {
     return birth == null ? null : birth.toString();
   }
@@ -50,7 +50,7 @@ final class ForkHistory {
     return isPossible;
   }
 
-  /** A turn says in whole seconds when it began, also where it is written down again. */
+  /** A turn contains its start time in whole seconds, also in a copy. */
   void turnBegins(Row row) {
     String started = LaxTime.iso(row.value("payload.started_at"));
     if (started != null && birth != null) {
@@ -58,7 +58,7 @@ final class ForkHistory {
     }
   }
 
-  /** Ids of turns tell when they were made; those of the history were made before the file was. */
+  /** Turn ids contain their creation time; those of the history are older than the file. */
   void turnIsTold(Row row) {
     Instant made = TimeOrderedId.time(row.text("payload.turn_id"));
     hasOwnTurn |= made != null && birth != null && made.isAfter(birth);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.source.report.Row;
 import java.util.Set;
 
-/** What lines of a rollout are called and what of them is kept, whatever version wrote them. */
+/** Names of rollout lines and the set of fields not stored, for all versions. */
 final class RolloutLine {
 
-  /** Content, which no topic keeps. */
+  /** Fields with content, which is not stored on any topic. */
   static final Set<String> NOT_KEPT =
       Set.of(
           "timestamp",
@@ -40,7 +40,7 @@ final class RolloutLine {
           "output",
           "action");
 
-  /** What the first versions wrote down without an envelope. */
+  /** Types that the first versions wrote without an envelope. */
   private static final Set<String> BARE_ITEMS =
       Set.of(
           "message",
@@ -54,12 +54,12 @@ final class RolloutLine {
 
   private RolloutLine() {}
 
-  /** The first versions began with a line that has no type and names the session. */
+  /** Files of the first versions begin with a line that has no type and names the session. */
   static boolean isBareBeginning(Row row) {
     return row.text("type") == null && row.text("id") != null && row.text("timestamp") != null;
   }
 
-  /** The type, with that of what is in the envelope. */
+  /** Returns the type, followed by that of the envelope's content. */
   static String name(Row row) {
     String type = row.text("type");
     String detail = row.text("payload.type");
@@ -72,7 +72,7 @@ final class RolloutLine {
     return BARE_ITEMS.contains(type) ? "response_item." + type : type;
   }
 
-  /** The text of a list of parts; null if it has none. */
+  /** Returns the text of a list of parts; null if there is none. */
   static String text(JsonNode content) {
     StringBuilder text = new StringBuilder();
     for (JsonNode part : content) {

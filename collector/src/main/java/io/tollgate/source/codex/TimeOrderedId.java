@@ -3,7 +3,7 @@ package io.tollgate.source.codex;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Ids of version 7, which begin with the millisecond in which they were made. */
+/** Parser of version 7 ids, which begin with the millisecond of their creation. */
 final class TimeOrderedId {
 
   private static final int VERSION = 7;
@@ -12,7 +12,7 @@ final class TimeOrderedId {
 
   private TimeOrderedId() {}
 
-  /** When the id was made; null if it does not say. */
+  /** Returns the creation time of the id; null if it contains none. */
   static Instant time(String id) {
     if (id == null || id.length() != LENGTH) {
       return null;
@@ -23,7 +23,7 @@ final class TimeOrderedId {
           ? Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> BITS_AFTER_TIME)
           : null;
     } catch (IllegalArgumentException e) {
-      return null; // An id of another kind.
+      return null; // an id of another version
     }
   }
 }

@@ -1,2 +1,2 @@
-/** What Codex reports: telemetry and rollout files. */
+/** Mappings of Codex's reports: telemetry and rollout files. */
 package io.tollgate.source.codex;

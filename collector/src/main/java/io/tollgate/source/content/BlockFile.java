@@ -3,10 +3,10 @@ package io.tollgate.source.content;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which file a block to search and to replace is for. */
+/** Finds the file that a search/replace block is for. */
 final class BlockFile {
 
-  /** A line that names a file for the block below it: alone, marked up, or in a tag. */
+  /** A line that names the file of the block below: bare, in Markdown, or in a tag. */
   private static final Pattern NAMED =
       Pattern.compile("\\s*+(?:<[a-z_]++>)*+[#*`]*+\\s?+([^\\s<>*`:]++)\\S*+\\s*+");
 
@@ -16,7 +16,7 @@ final class BlockFile {
 
   private BlockFile() {}
 
-  /** The file named above the line at which the block begins, or that of the block before. */
+  /** Returns the file named above the block's first line, otherwise that of the previous block. */
   static String above(String[] lines, int at, String before) {
     for (int above = at - 1; above >= 0 && above >= at - MOST_BETWEEN; above--) {
       String line = lines[above];

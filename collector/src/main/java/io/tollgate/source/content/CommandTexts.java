@@ -3,23 +3,23 @@ package io.tollgate.source.content;
 import java.util.List;
 
 /**
- * Content of files that stands within a command: here documents, what echo, printf and tee are
- * given, what a script writes.
+ * Extracts file content from a command: here documents, arguments of echo, printf and tee, and what
+ * a script writes.
  */
 public final class CommandTexts {
 
   private CommandTexts() {}
 
   /**
-   * Text within a command that becomes a file's.
+   * Text in a command that is written to a file.
    *
-   * @param target the file, as the command names it; empty if only who runs the command can say
-   *     which it is, null of a patch, which names its own
-   * @param body its lines; never to be kept
+   * @param target the file, as the command names it; empty if only whoever runs the command can
+   *     resolve it, null for a patch, which names its own
+   * @param body its lines; must never be stored
    */
   public record Document(String target, String body) {
 
-    /** Says nothing of the content, so that no log can. */
+    /** Omits the content so that it cannot reach a log. */
     @Override
     public String toString() {
       return target + " of " + body.length() + " characters";
@@ -27,14 +27,14 @@ public final class CommandTexts {
   }
 
   /**
-   * The texts that go to a file and the patches, in order; one without its end goes on to the
-   * command's.
+   * Returns the texts written to files, and patches, in order; an unterminated one extends to the
+   * command's end.
    */
   public static List<Document> in(String command) {
     return mayHold(command) ? ShellFlow.of(command).documents() : List.of();
   }
 
-  /** The command with how long a text was in the place of each that is content. */
+  /** Returns the command with each piece of content replaced by its length. */
   static String omit(String command) {
     return mayHold(command) ? omit(command, ShellFlow.of(command).gone()) : command;
   }
@@ -44,7 +44,7 @@ public final class CommandTexts {
     int at = 0;
     for (ShellFound.Gone each : gone) {
       if (each.place().start() < at) {
-        continue; // within the one before
+        continue; // inside the previous one
       }
       rest.append(command, at, each.place().start()).append(FileContent.omitted(each.length()));
       at = each.place().end();
@@ -52,7 +52,7 @@ public final class CommandTexts {
     return at == 0 ? command : rest.append(command, at, command.length()).toString();
   }
 
-  /** Content has lines or stands in quotes. */
+  /** File content has several lines or is quoted. */
   private static boolean mayHold(String command) {
     return command.indexOf('\n') >= 0 || command.indexOf('\'') >= 0 || command.indexOf('"') >= 0;
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A command that is given as a list of words, read as a shell reads the line that says the same.
- * Word by word, program and script would never meet.
+ * Converts a command given as a list of words to the equivalent shell line. Word by word, a program
+ * and its script would not be seen together.
  */
 public final class CommandWords {
 
   private static final Pattern PLAIN = Pattern.compile("[\\w./:=@%+,-]+");
 
-  /** What means more than itself within double quotes. */
+  /** Characters with a special meaning within double quotes. */
   private static final Pattern SPECIAL = Pattern.compile("[\"$`\\\\]");
 
   private static final String QUOTE = "'";
@@ -40,12 +40,12 @@ public final class CommandWords {
         : QUOTE + word.replace(QUOTE, QUOTE_WITHIN) + QUOTE;
   }
 
-  /** The line that says the same. */
+  /** Returns the equivalent line. */
   public static String line(List<String> words) {
     return new CommandWords(words).line.toString();
   }
 
-  /** The words with how long a text was in the place of each that is content. */
+  /** Returns the words with each piece of content replaced by its length. */
   static List<String> omit(List<String> words) {
     CommandWords command = new CommandWords(words);
     List<ShellFound.Gone> gone = ShellFlow.of(command.line.toString()).gone();
@@ -63,13 +63,13 @@ public final class CommandWords {
     return kept;
   }
 
-  /** A word without its content: what is within its quotes, of which those within it are undone. */
+  /** Returns a word without its content: the text within its quotes, with nested quotes undone. */
   private String omitted(ShellText.Place word, List<ShellFound.Gone> gone) {
     StringBuilder rest = new StringBuilder();
     int end = word.end() - 1;
     int at = word.start() + 1;
     for (ShellFound.Gone each : gone) {
-      if (each.place().end() > at) { // else it is within the one before
+      if (each.place().end() > at) { // otherwise it is inside the previous one
         int start = Math.max(at, each.place().start());
         rest.append(line, at, start).append(FileContent.omitted(each.length()));
         at = Math.max(start, Math.min(end, each.place().end()));

@@ -12,26 +12,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes the content of files out of what a tool use was given, because no topic keeps it: in its
- * place stands how long it was. Paths stay, and commands but for the files within them.
+ * Removes file content from the inputs of tool uses, because no topic stores it, and leaves its
+ * length in its place. Paths remain, and commands except for files within them.
  */
 public final class FileContent {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /** Shorter attributes are words. */
+  /** Shorter attributes are not content. */
   private static final int SHORTEST = 64;
 
-  /** What has lines, names in escapes, or a command that writes a file. */
+  /** Has lines, escaped names, or a command that writes a file. */
   private static final Pattern HINT = Pattern.compile("[\\\\\\n>'\"]");
 
-  /** A name in quotes before its value, as in JSON that something stands around. */
+  /** A quoted name before its value, as in JSON embedded in other text. */
   private static final Pattern NAMED =
       Pattern.compile("(['\"])([A-Za-z_-]{4,24}(?:_\\d{1,3})?)\\\\?\\1\\s{0,8}[:=]");
 
   private FileContent() {}
 
-  /** The input without content; of what is no JSON object, patches and documents go. */
+  /**
+   * Returns the input without content; if it is not a JSON object, without patches and documents.
+   */
   public static String omit(String input) {
     if (input == null || !HINT.matcher(input).find()) {
       return input;
@@ -40,12 +42,13 @@ public final class FileContent {
     try {
       return copy(input, !ToolPaths.in(input).isEmpty(), 0, out) ? out.toString() : input;
     } catch (IOException e) {
-      // Tools cut long inputs. What stood before the cut is copied by now; the generator closed it.
+      // Tools truncate long inputs. The part before the cut is copied by now; the generator closed
+      // it.
       return input.stripLeading().startsWith("{") ? out.toString() : ofText(input);
     }
   }
 
-  /** True if anything was left out. */
+  /** Returns true if anything was removed. */
   private static boolean copy(String input, boolean namesFile, int depth, StringWriter out)
       throws IOException {
     try (JsonParser json = JSON.createParser(input);
@@ -58,7 +61,7 @@ public final class FileContent {
     }
   }
 
-  /** An input that stands in a text of its own, as hubs hand it on; else a command. */
+  /** Handles an input nested in a string, as hubs forward it; otherwise a command. */
   private static String ofInner(String text, boolean namesFile, int depth) {
     if (depth >= InputNames.DEEPEST || !InputNames.mayBeInput(text)) {
       return ofCommand(text);
@@ -67,13 +70,13 @@ public final class FileContent {
     try {
       return copy(text, namesFile, depth + 1, out) ? out.toString() : text;
     } catch (JsonEOFException e) {
-      return out.toString(); // cut
+      return out.toString(); // truncated
     } catch (IOException e) {
       return ofCommand(text);
     }
   }
 
-  /** An attribute without content; what its name says stands behind its last dot. */
+  /** Returns an attribute without content; the part of its name after the last dot decides. */
   public static String omit(String name, String text) {
     if (text == null || text.length() < SHORTEST || isOnlySaid(name, text)) {
       return text;
@@ -82,7 +85,7 @@ public final class FileContent {
     return InputNames.isContent(last, text, false) ? omitted(text.length()) : omit(text);
   }
 
-  /** Whether a text is what somebody says, and no report within one. */
+  /** Whether a text is only prose, with no report within it. */
   static boolean isOnlySaid(String name, String text) {
     String last = name.substring(name.lastIndexOf('.') + 1);
     String begins = text.stripLeading();
@@ -113,14 +116,17 @@ public final class FileContent {
     return !kept.equals(text);
   }
 
-  /** Whether a structure that begins is content: by its name, or the lines of a file of a map. */
+  /**
+   * Whether the structure being entered is content: by its name, or as the lines of a file in a
+   * map.
+   */
   private static boolean isOfContent(JsonParser json, JsonToken token) throws IOException {
     return InputNames.isOfContent(json.currentName())
         || (token == JsonToken.START_ARRAY
             && ToolPaths.isFileOfMap(json.getParsingContext().getParent()));
   }
 
-  /** A list of words is one command; what else stands in the list is copied as it comes. */
+  /** A list of words is one command; other elements of the list are copied one by one. */
   private static boolean copyWords(
       JsonParser json, boolean namesFile, int depth, JsonGenerator copy) throws IOException {
     List<String> words = new ArrayList<>();
@@ -140,7 +146,7 @@ public final class FileContent {
     return token == null ? isChanged : copy(json, token, namesFile, depth, copy) || isChanged;
   }
 
-  /** How long all texts of a structure are; the parser stands at its end then. */
+  /** Returns the total length of the strings in a structure; leaves the parser at its end. */
   private static int lengthBelow(JsonParser json) throws IOException {
     int length = 0;
     int depth = 1;
@@ -159,7 +165,7 @@ public final class FileContent {
     return PatchText.isAtStart(text) ? PatchText.omit(text) : CommandTexts.omit(text);
   }
 
-  /** Text that is no JSON: a command that stands for itself, or content in a shape of its own. */
+  /** Handles text that is not JSON: a bare command, or content in a format of its own. */
   private static String ofText(String text) {
     boolean isContent =
         NAMED.matcher(text).results().anyMatch(each -> InputNames.isOfContent(each.group(2)))

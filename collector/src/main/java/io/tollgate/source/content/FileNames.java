@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells names of files from what else stands where inputs of tools name files. */
+/** Distinguishes file names from other values of the fields in which tools name files. */
 public final class FileNames {
 
-  /** Names under which files stand, but addresses, channels and places as well. */
+  /** Names of fields that hold files, but also addresses, channels and locations. */
   private static final Set<String> AT_TIMES = Set.of("uri", "fileuri", "destination", "dest");
 
-  /** A file's address, without the host that none has and without the slash before a drive. */
+  /** A file URL, without the empty host and without the slash before a drive letter. */
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)file:(?://(?:localhost)?)?(?:/(?=[a-z](?::|%3a)))?(\\S.*)");
 
@@ -20,15 +20,15 @@ public final class FileNames {
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
   private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z][A-Za-z0-9]{0,9}$");
 
-  /** Of maps: what has no dot in its name, by custom. */
+  /** In maps: file names that by convention have no dot. */
   private static final Pattern DOTLESS = Pattern.compile("[A-Z][a-z]+file|README|LICENSE");
 
   private FileNames() {}
 
   /**
-   * The file that a text names; null if it names none.
+   * Returns the file that a text names; null if it names none.
    *
-   * @param name what the text, or the list it is in, stands under
+   * @param name name of the field with the text, or with the list that contains it
    */
   public static String of(String name, String text) {
     String folded = InputNames.folded(name);
@@ -46,12 +46,12 @@ public final class FileNames {
     return looksLikeFile(hasDrive ? text.substring(2) : text) ? text : null;
   }
 
-  /** Whether an object under a name may hold a file under each of its own names. */
+  /** Whether an object under this name may have file names as keys. */
   public static boolean isOfMap(String name) {
     return name != null && InputNames.folded(name).contains("file");
   }
 
-  /** Whether a name in such an object is that of a file. */
+  /** Whether a key of such an object is a file name. */
   public static boolean isInMap(String name) {
     return looksLikeFile(name) || DOTLESS.matcher(name).matches();
   }

@@ -3,7 +3,7 @@ package io.tollgate.source.content;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How many lines of a piece of a diff are still to come, by what its head says. */
+/** Counts the remaining lines of a diff hunk, according to its header. */
 final class HunkLines {
 
   private static final Pattern HEAD =
@@ -16,7 +16,7 @@ final class HunkLines {
     return HEAD.matcher(line).matches();
   }
 
-  /** Takes the numbers of a head; of one without numbers nothing is known. */
+  /** Reads the counts of a header; without counts, nothing is expected. */
   void begin(String line) {
     Matcher head = HEAD.matcher(line);
     boolean isKnown = head.matches();
@@ -24,7 +24,7 @@ final class HunkLines {
     after = isKnown ? number(head.group(2)) : 0;
   }
 
-  /** Expects nothing more. */
+  /** Expects no more lines. */
   void none() {
     before = 0;
     after = 0;
@@ -36,12 +36,12 @@ final class HunkLines {
     after = Integer.MAX_VALUE;
   }
 
-  /** Whether a line may come that stays as it is. */
+  /** Whether a context line may follow. */
   boolean isWithin() {
     return before > 0 && after > 0;
   }
 
-  /** Takes a line by its sign: added, removed, about the lines, or one that stays. */
+  /** Counts a line by its sign: added, removed, a remark, or context. */
   void pass(char sign) {
     before -= before > 0 && (sign == '-' || sign == ' ') ? 1 : 0;
     after -= after > 0 && (sign == '+' || sign == ' ') ? 1 : 0;

@@ -6,14 +6,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What tools call the parts of what a tool use is given. Tools are many; one list serves all who
- * ask where the files and their content stand, so that what is fingerprinted is also taken out. The
- * lists hold names as {@link #folded} leaves them, because each tool has its own way to write the
- * same word: {@code new_string}, {@code newString}, {@code NewString}, {@code new_string_1}.
+ * Names of the fields in tool inputs that hold files, content and commands. There are many tools;
+ * one list serves everything that looks for files and their content, so that whatever is
+ * fingerprinted is also removed. Names are in the form of {@link #folded}, because each tool spells
+ * the same word differently: {@code new_string}, {@code newString}, {@code NewString}, {@code
+ * new_string_1}.
  */
 public final class InputNames {
 
-  /** Files that are read or written; of several, the first names the file that content is for. */
+  /**
+   * Files that are read or written; of several, the first names the file that the content belongs
+   * to.
+   */
   public static final List<String> PATHS =
       List.of(
           "filepath",
@@ -49,14 +53,17 @@ public final class InputNames {
           "newcontent",
           "replacementcontent");
 
-  /** New text if a file is named beside it; else what somebody is told. */
+  /** New text if a file is named beside it; otherwise a message. */
   public static final List<String> BESIDE_PATH = List.of("body", "repl", "replacement");
 
-  /** Beside a text and a file's name: where a reviewer's comment belongs. */
+  /** Fields that mark a text beside a file name as a reviewer's comment: its position. */
   private static final List<String> OF_COMMENTS =
       List.of("line", "side", "position", "subjecttype", "pullnumber");
 
-  /** Texts that are no file's however long, and no commands: what is asked, said or planned. */
+  /**
+   * Texts that are neither file content nor commands, whatever their length: questions, messages,
+   * plans.
+   */
   private static final Set<String> SAID =
       Set.of(
           "prompt",
@@ -77,7 +84,7 @@ public final class InputNames {
           "title",
           "url");
 
-  /** Texts that policies judge and that are read by their own shape. */
+  /** Texts that policies evaluate, and that have parsers of their own. */
   private static final Set<String> COMMANDS =
       Set.of(
           "command",
@@ -91,21 +98,21 @@ public final class InputNames {
           "input",
           "chars");
 
-  /** What is looked for in files; it is theirs, but not new. */
+  /** Search texts: part of a file's content, but not new. */
   private static final Set<String> SOUGHT =
       Set.of("needle", "pattern", "regex", "search", "find", "searchtext", "substringpattern");
 
-  /** Inputs within texts of inputs are read so many deep. */
+  /** Limit on the nesting of inputs within strings of inputs. */
   public static final int DEEPEST = 4;
 
   private static final int LINES = 3;
   private static final int LINES_OF_A_FILE = 2;
   private static final int LENGTH = 80;
 
-  /** A cell of a notebook. */
+  /** A notebook cell. */
   public static final List<String> CELL = List.of("newsource");
 
-  /** Patches, which are read by their own shape, and lists of them. */
+  /** Patches and lists of patches, which have a parser of their own. */
   private static final Set<String> PATCHES =
       Set.of(
           "patch",
@@ -123,16 +130,17 @@ public final class InputNames {
   private static final List<String> OLD =
       List.of("oldstring", "oldstr", "oldtext", "oldsource", "targetcontent");
 
-  /** Under which content of files stands. */
+  /** Fields that hold file content. */
   private static final Set<String> CONTENT = content();
 
   private InputNames() {}
 
   /**
-   * Whether a text in an input is content of a file. Of tools that are not known, texts of several
-   * lines are, unless they are spoken.
+   * Whether a text in an input is file content. For unknown fields, a text of several lines is,
+   * unless its name denotes prose.
    *
-   * @param name what the text, or the list it is in, stands under; null if it stands alone
+   * @param name name of the field with the text, or with the list that contains it; null if there
+   *     is none
    * @param namesFile whether the input names a file
    */
   static boolean isContent(String name, String text, boolean namesFile) {
@@ -148,32 +156,35 @@ public final class InputNames {
         || (namesFile ? hasLines(text, LINES_OF_A_FILE) : isLong(text));
   }
 
-  /** Whether a text under a name is asked or told, and holds no command however it reads. */
+  /** Whether the field holds a question or a message, and no command even if it looks like one. */
   static boolean isSaid(String name) {
     return SAID.contains(folded(name));
   }
 
-  /** Whether content of files stands under a name. */
+  /** Whether the field holds file content. */
   static boolean isOfContent(String name) {
     return CONTENT.contains(folded(name));
   }
 
-  /** Whether a command stands under a name, or its words. */
+  /** Whether the field holds a command or its words. */
   static boolean isOfCommand(String name) {
     return COMMANDS.contains(folded(name));
   }
 
-  /** Whether a patch stands under a name, or a list of them. */
+  /** Whether the field holds a patch or a list of patches. */
   public static boolean isOfPatches(String name) {
     return PATCHES.contains(folded(name));
   }
 
-  /** Whether a text beside a field of that name is what a reviewer says about lines of a file. */
+  /**
+   * Whether a field of that name marks the text beside it as a reviewer's comment on lines of a
+   * file.
+   */
   public static boolean isOfComment(String name) {
     return OF_COMMENTS.contains(folded(name));
   }
 
-  /** A name in small letters, without what divides its words and without a number behind it. */
+  /** Returns a name in lower case, without word separators and trailing number. */
   public static String folded(String name) {
     int end = name.length();
     while (end > 0 && Character.isDigit(name.charAt(end - 1))) {
@@ -184,7 +195,7 @@ public final class InputNames {
     return word.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a text that stands beside a file's name is new in the file, by its looks only. */
+  /** Whether a text beside a file name is new content, judged by its form only. */
   public static boolean isNew(String name, String text) {
     String folded = folded(name);
     boolean isOld =
@@ -195,7 +206,7 @@ public final class InputNames {
     return !isOld && isFoldedContent(folded, text, true);
   }
 
-  /** Whether a text begins as an input in JSON does, or a list of them, and no command. */
+  /** Whether a text starts like an input in JSON, or a list of them, rather than a command. */
   public static boolean mayBeInput(String text) {
     int first = firstSign(text, 0);
     int second = firstSign(text, first + 1);
@@ -214,7 +225,7 @@ public final class InputNames {
     return at;
   }
 
-  /** Whether a text is more than a word to somebody. */
+  /** Whether a text is long and has several lines, unlike a short message. */
   static boolean isLong(String text) {
     return text.length() >= LENGTH && hasLines(text, LINES);
   }

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Takes the content of files out of reports that are kept as they came, because they could not be
- * read. What stands in quotes is looked at by itself, so that neither a cut nor a wrong byte nor
- * any nesting hides it, and all else stays as it is. In binary reports the sign of a quote is often
- * a length or a tag; there only what a JSON text may hold counts as quoted.
+ * Removes file content from unparsable reports that are stored as received. Each quoted string is
+ * examined by itself, so that neither truncation nor an invalid byte nor nesting hides it;
+ * everything else is unchanged. In binary reports a quote character is often a length or a tag;
+ * there only what JSON text may contain counts as quoted.
  */
 public final class LetterContent {
 
-  /** Names of texts in OTLP, where the name that says what it is stands under another one. */
+  /** Names of string fields in OTLP, where the descriptive name is in another field. */
   private static final Set<String> VALUES = Set.of("value", "stringValue", "string_value");
 
   private static final int SHORTEST = 20;
@@ -35,12 +35,12 @@ public final class LetterContent {
   }
 
   /**
-   * The report without content; byte for byte what it was where there is none.
+   * Returns the report without content; byte for byte the same if there is none.
    *
-   * @param isBinary whether lengths are written among the bytes, so that they must stay right
+   * @param isBinary whether the bytes contain lengths, which must stay valid
    */
   public static Slice omit(Slice report, boolean isBinary) {
-    // Each byte as a letter of its own, so that bytes that are no text come through.
+    // One character per byte, so that bytes that are not text are preserved.
     String text =
         new String(report.bytes(), report.offset(), report.length(), StandardCharsets.ISO_8859_1);
     if (text.indexOf('"') < 0) {
@@ -57,7 +57,7 @@ public final class LetterContent {
       String raw = report.substring(quote + 1, end);
       int noText = isBinary ? control(quote + 1, end) : end;
       if (noText < end) {
-        end = noText; // that was no quote, and any between is escaped
+        end = noText; // not a quote; a quote in between would be escaped
       } else {
         take(raw, quote + 1, end);
       }
@@ -66,7 +66,10 @@ public final class LetterContent {
     return clean.append(report, at, report.length()).toString();
   }
 
-  /** Where the first sign stands that no JSON text holds; the end if there is none. */
+  /**
+   * Returns the position of the first control character, which JSON strings cannot contain; the end
+   * if there is none.
+   */
   private int control(int start, int end) {
     int sign = start;
     while (sign < end && report.charAt(sign) >= ' ') {

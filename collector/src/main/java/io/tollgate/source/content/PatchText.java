@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads patches within a text, line by line: which lines they add to which file, and where they
- * stand. Three forms are in use: Codex's, unified diffs, and blocks of text to search and to
- * replace, as Aider, Cline and Roo Code ask for them.
+ * Line-based parser of patches within a text: which lines they add to which file, and where they
+ * are. Supports three formats: Codex's, unified diffs, and search/replace blocks as requested by
+ * Aider, Cline and Roo Code.
  */
 public final class PatchText {
 
@@ -16,11 +16,11 @@ public final class PatchText {
    * Lines that a patch adds in one place.
    *
    * @param path null if neither the patch nor the caller names the file
-   * @param text never to be kept
+   * @param text must never be stored
    */
   public record Added(String path, String text) {
 
-    /** Says nothing of the content, so that no log can. */
+    /** Omits the content so that it cannot reach a log. */
     @Override
     public String toString() {
       return path + ": " + text.length() + " characters";
@@ -47,7 +47,7 @@ public final class PatchText {
   private static final Pattern REPLACE =
       Pattern.compile("(?:>{3,10}|\\+{3,10}) (?:REPLACE|UPDATED)<?\\s*");
 
-  /** Lines of a diff that are about files, not of them. */
+  /** Lines of a diff that contain metadata rather than content. */
   private static final Pattern ABOUT =
       Pattern.compile(
           "(?s)(?:diff --|index [0-9a-f]|Index: |={60}|(?:old|new|deleted) (?:file )?mode|similarity |"
@@ -64,7 +64,7 @@ public final class PatchText {
   private int offset;
   private final HunkLines left = new HunkLines();
 
-  /** Whether the patch had a line without a sign; what is kept of a text then shows all of them. */
+  /** Whether the patch had a line without a sign; all such lines then remain in the stored text. */
   private boolean isBroken;
 
   private PatchText(String whole, String path) {
@@ -72,7 +72,7 @@ public final class PatchText {
     this.path = path;
   }
 
-  /** Whether a text holds blocks to search and to replace. */
+  /** Whether a text contains search/replace blocks. */
   public static boolean hasBlocks(String text) {
     return BLOCK.matcher(text).find();
   }
@@ -81,7 +81,7 @@ public final class PatchText {
     return mayBeIn(text) && !new PatchText(text, null).read().places.isEmpty();
   }
 
-  /** Whether a text is a patch, and no command that holds one. */
+  /** Whether a text is itself a patch rather than a command that contains one. */
   public static boolean isAtStart(String text) {
     if (!mayBeIn(text)) {
       return false;
@@ -91,15 +91,15 @@ public final class PatchText {
   }
 
   /**
-   * What the patches in a text add, in order.
+   * Returns what the patches in a text add, in order.
    *
-   * @param path the file of those that name none; null if it is not known
+   * @param path file of patches that name none; null if unknown
    */
   public static List<Added> in(String text, String path) {
     return mayBeIn(text) ? new PatchText(text, path).read().added : List.of();
   }
 
-  /** What a text adds that is a patch by its name; one without a head is of the file told. */
+  /** Returns the additions of a patch field; without a header they apply to the given file. */
   public static List<Added> ofPatch(String text, String path) {
     List<Added> found = in(text, path);
     if (!found.isEmpty()) {
@@ -111,7 +111,7 @@ public final class PatchText {
     return patch.read().added;
   }
 
-  /** The text with how long a patch was in the place of each. */
+  /** Returns the text with each patch replaced by its length. */
   static String omit(String text) {
     StringBuilder rest = new StringBuilder();
     int from = 0;
@@ -122,7 +122,7 @@ public final class PatchText {
     return from == 0 ? text : rest.append(text, from, text.length()).toString();
   }
 
-  /** Where patches stand in a text. */
+  /** Returns the positions of patches in a text. */
   static List<Place> places(String text) {
     return mayBeIn(text) ? new PatchText(text, null).read().places : List.of();
   }
@@ -224,8 +224,8 @@ public final class PatchText {
   }
 
   /**
-   * Models leave the blank before lines that stay as they are away. Such a line may as well be a
-   * command behind a patch whose head is wrong, so that it is never left out of what is kept.
+   * Models often omit the space before context lines. Such a line may as well be a command after a
+   * patch with a wrong header, so it is never removed from the stored text.
    */
   private void unsigned() {
     if (start >= 0) {
@@ -274,7 +274,7 @@ public final class PatchText {
     text.setLength(0);
   }
 
-  /** Whether the two lines from here name the file of a diff. */
+  /** Whether the next two lines name the file of a diff. */
   private boolean isHead() {
     return lines[at].startsWith("--- ")
         && at + 2 < lines.length
@@ -282,7 +282,7 @@ public final class PatchText {
         && lines[at + 2].startsWith("@@");
   }
 
-  /** The file that the two lines at the head of a diff name. */
+  /** Returns the file named by the two header lines of a diff. */
   static String file(String before, String after) {
     String old = file(before);
     String now = file(after);
@@ -290,7 +290,7 @@ public final class PatchText {
     return hasSides ? now.substring(2) : now.equals(NO_FILE) ? old : now;
   }
 
-  /** Behind the sign, without the time that may follow and without quotes. */
+  /** Returns the name after the sign, without a following timestamp and without quotes. */
   private static String file(String line) {
     String name = line.substring(4).split("\t", 2)[0].strip();
     boolean isQuoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");

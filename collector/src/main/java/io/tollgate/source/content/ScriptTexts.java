@@ -10,15 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Content within a script that a command hands to an interpreter: {@code open('f', 'w').write('''
- * ... ''')}. Of a script that writes no file all stays, for policies to judge.
+ * Extracts file content from a script that a command passes to an interpreter: {@code open('f',
+ * 'w').write(''' ... ''')}. A script that writes no file remains complete, for policies to
+ * evaluate.
  */
 final class ScriptTexts {
 
   /**
    * A long text in a script.
    *
-   * @param file the file that it is written to; null if it is not new, or the file is not known
+   * @param file the file that it is written to; null if it is not new, or the file is unknown
    */
   record Found(ShellText text, String file) {}
 
@@ -30,7 +31,7 @@ final class ScriptTexts {
               + "|\\bopen\\([^)\\n]{0,128},\\s*"
               + MODE);
 
-  /** A name as it stands, or that of the variable that holds it. */
+  /** A literal name, or the variable that holds it. */
   private static final String NAME = "\\(\\s*+(?:[rf]?(['\"])([^'\"\\\\\\n]{1,1024})\\1|(\\w++))";
 
   private static final List<Pattern> OPENED =
@@ -48,11 +49,11 @@ final class ScriptTexts {
       Pattern.compile(
           "\\b(\\w++)\\s*+=\\s*+(?:[\\w.]{0,64}Path\\(\\s*+)?[rf]?(['\"])([^'\"\\\\\\n]{1,1024})\\2");
 
-  /** Text that was there before; the text for it comes behind it. */
+  /** Existing text that is searched for; its replacement follows. */
   private static final Pattern OLD =
       Pattern.compile("(?:\\.replace|\\.sub|\\.index|\\.find|\\.count|\\bassert|\\bin)\\(?\\s*r?$");
 
-  /** Text that is put by, to be written further on. */
+  /** Text that is assigned, to be written later. */
   private static final Pattern FOR_LATER = Pattern.compile("[=,]\\s*[rf]?$");
 
   private static final List<String> QUOTES = List.of("'''", "\"\"\"", "`", "\"", "'");
@@ -71,7 +72,10 @@ final class ScriptTexts {
     this.writes = WRITES.matcher(signs).find();
   }
 
-  /** The long texts of a script that writes files; of one that was cut, also what was cut. */
+  /**
+   * Returns the long texts of a script that writes files; if it was truncated, also the truncated
+   * text.
+   */
   static List<Found> in(ShellText script) {
     ScriptTexts texts = new ScriptTexts(script);
     if (texts.writes || script.isCut()) {
@@ -103,7 +107,7 @@ final class ScriptTexts {
     boolean isLine = quote.length() == 1 && !quote.equals("`");
     while (end < signs.length() && !signs.startsWith(quote, end)) {
       if (isLine && signs.charAt(end) == '\n') {
-        return at + 1; // no text, but an apostrophe
+        return at + 1; // an apostrophe, not a string
       }
       end += signs.charAt(end) == '\\' ? 2 : 1;
     }
@@ -119,7 +123,7 @@ final class ScriptTexts {
     return Math.min(end + quote.length(), signs.length());
   }
 
-  /** The file opened last before a place, or the first one behind it. */
+  /** Returns the file opened last before a position, or the first one after it. */
   private String file(int at, String before) {
     Map.Entry<Integer, String> last = files.floorEntry(at);
     Map.Entry<Integer, String> next = files.higherEntry(at);
@@ -131,7 +135,7 @@ final class ScriptTexts {
     return file == null ? null : file.getValue();
   }
 
-  /** Finds what is opened to be written; if that is not seen, every file that is named. */
+  /** Finds the files opened for writing; if there are none, all files that are named. */
   private void findFiles() {
     Map<String, NavigableMap<Integer, String>> variables = new HashMap<>();
     Matcher assigned = ASSIGNED.matcher(signs);

@@ -3,20 +3,20 @@ package io.tollgate.source.content;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One command of a pipe: its words, what it reads and where its output goes. */
+/** One command of a pipeline: its words, its input and the target of its output. */
 final class ShellCommand {
 
-  /** Commands whose output is the next one's input. */
+  /** Commands connected by pipes. */
   record Pipe(List<ShellCommand> commands) {}
 
   /**
    * A word.
    *
-   * @param value without quotes; commands within it are fillers
-   * @param isQuoted whether any of it is
-   * @param quotes what stands in quotes in it
-   * @param commands those whose output stands in it
-   * @param variables the names of those whose value stands in it
+   * @param value without quotes; fillers in place of command substitutions
+   * @param isQuoted whether any part is quoted
+   * @param quotes the quoted parts
+   * @param commands command substitutions in it
+   * @param variables variables expanded in it
    */
   record Word(
       String value,
@@ -27,7 +27,9 @@ final class ShellCommand {
 
     private static final int LONGEST_PATH = 1_024;
 
-    /** The file that the word names; empty if only who runs the command can say. */
+    /**
+     * Returns the file that the word names; empty if only whoever runs the command can resolve it.
+     */
     String path() {
       boolean isKnown =
           value.indexOf(ShellText.UNKNOWN) < 0
@@ -36,12 +38,12 @@ final class ShellCommand {
       return isKnown ? value : "";
     }
 
-    /** The file that the word names behind so many characters. */
+    /** Returns the file name that follows a prefix of the given length. */
     Word behind(int characters) {
       return new Word(value.substring(characters), isQuoted, quotes, commands, variables);
     }
 
-    /** A device holds no content. */
+    /** Whether it is a file; devices hold no content. */
     boolean isFile() {
       return !value.isEmpty() && !value.startsWith("/dev/");
     }
@@ -65,12 +67,12 @@ final class ShellCommand {
     strings.add(string);
   }
 
-  /** The commands between brackets that the command is. */
+  /** Sets the commands in parentheses or braces that form this command. */
   void setGroup(List<Pipe> commands) {
     group = commands;
   }
 
-  /** The file its output goes to; of several the last. */
+  /** Sets the file that the output goes to; the last one applies. */
   void writeTo(Word file) {
     target = file;
   }
@@ -89,12 +91,12 @@ final class ShellCommand {
     return strings;
   }
 
-  /** Null if it is none. */
+  /** Null if it is not a group. */
   List<Pipe> group() {
     return group;
   }
 
-  /** Null if it goes on through the pipe. */
+  /** Null if the output goes to the pipe. */
   Word target() {
     return target;
   }

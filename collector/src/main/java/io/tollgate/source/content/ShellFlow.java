@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
- * Follows each text of a command through pipes, groups, variables and other shells. What comes to a
- * file is content; what a program is given to run stays for policies to judge, also if it comes to
- * a file as well.
+ * Traces each text of a command through pipes, groups, variables and nested shells. Text that is
+ * written to a file is content; text that a program is given to run remains for policies to
+ * evaluate, even if it is also written to a file.
  */
 final class ShellFlow {
 
-  /** Commands in texts that are deeper within each other are not looked for. */
+  /** Limit on the nesting of commands within texts. */
   private static final int DEEPEST = 8;
 
   private static final Set<ShellText> NONE = Set.of();
@@ -36,7 +36,7 @@ final class ShellFlow {
     return flow.end(flow.pipes(new ShellReader(command, 0, 0).read(), NONE));
   }
 
-  /** What flows where if a command's words are told one by one. */
+  /** Traces a command that is given word by word. */
   static ShellFound of(ShellCommand command) {
     int length = command.words().stream().mapToInt(each -> each.value().length()).sum();
     ShellFlow flow = new ShellFlow(length);
@@ -64,7 +64,7 @@ final class ShellFlow {
     return out;
   }
 
-  /** What a command gives out of what it is given. */
+  /** Returns the output of a command for its input. */
   private Set<ShellText> command(ShellCommand command, Set<ShellText> given) {
     Set<ShellText> input = given;
     if (!command.documents().isEmpty() || !command.strings().isEmpty()) {
@@ -146,7 +146,10 @@ final class ShellFlow {
     return out;
   }
 
-  /** What is quoted tells the program what to do; what commands give out, it reads. */
+  /**
+   * Quoted words are instructions for the program; the output of command substitutions is its
+   * input.
+   */
   private Set<ShellText> passes(List<Word> words, Set<ShellText> input) {
     Set<ShellText> said = said(words);
     words.forEach(each -> said.removeAll(each.quotes()));
@@ -176,7 +179,7 @@ final class ShellFlow {
     return input;
   }
 
-  /** The files that sed changes stand behind its script, which is the first word or an option. */
+  /** The files that sed changes follow its script, which is the first word or an option. */
   private Set<ShellText> edits(List<Word> words, Set<ShellText> input) {
     Set<ShellText> said = said(words);
     if (words.stream().noneMatch(ShellFlow::isInPlace)) {
@@ -223,7 +226,10 @@ final class ShellFlow {
     return out;
   }
 
-  /** Which word a shell runs, which then reads what the shell is given; none if it runs that. */
+  /**
+   * Returns the word with the commands that a shell runs, in which case its input goes to them; -1
+   * if it runs its input.
+   */
   private static int command(List<Word> words) {
     int last = -1;
     boolean isNext = false;
@@ -241,7 +247,7 @@ final class ShellFlow {
     return last;
   }
 
-  /** Each text is run once, also if it runs itself. */
+  /** Each text is run once, even if it runs itself. */
   private Set<ShellText> runCommands(ShellText text, Set<ShellText> given) {
     if (!found.isRunFirst(text) || depth == DEEPEST) {
       return NONE;
@@ -264,7 +270,10 @@ final class ShellFlow {
     return both;
   }
 
-  /** What the words hold: what is quoted, and what is put in for commands and variables. */
+  /**
+   * Returns the text in the words: quoted parts, and the values of command substitutions and
+   * variables.
+   */
   private Set<ShellText> said(List<Word> words) {
     Set<ShellText> said = new LinkedHashSet<>();
     for (Word word : words) {

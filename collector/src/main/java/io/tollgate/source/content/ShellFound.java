@@ -11,10 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what a command writes and what it runs, with a bounded amount of work. */
+/** Collector of what a command writes and what it runs, with a limit on the work. */
 final class ShellFound {
 
-  /** A command that is made to take time gets as much for each of its characters, and no more. */
+  /** Work allowed per character, against commands crafted to take long. */
   private static final int WORK = 16;
 
   private static final int LEAST_WORK = 1 << 20;
@@ -27,22 +27,22 @@ final class ShellFound {
   private final Set<ShellText> run = new HashSet<>();
   private long work;
 
-  /** Content that does not stay, and how long it is. */
+  /** Content to be removed, and its length. */
   record Gone(Place place, int length) {}
 
-  /** New content, and where it begins. */
+  /** New content and its position. */
   record Told(int start, Document document) {}
 
   ShellFound(int length) {
     this.work = LEAST_WORK + (long) WORK * length;
   }
 
-  /** What does not stay, in order; some of it may stand within other. */
+  /** Returns the content to be removed, in order; some of it may be nested in other content. */
   List<Gone> gone() {
     return gone;
   }
 
-  /** What is new in files, in order. */
+  /** Returns the new file content, in order. */
   List<Document> documents() {
     return told.stream().map(Told::document).toList();
   }
@@ -65,7 +65,7 @@ final class ShellFound {
     }
   }
 
-  /** Where a text that was cut would have gone is not known. */
+  /** Treats truncated texts as written, since it is unknown where they would have gone. */
   void addCut(Set<ShellText> texts) {
     for (ShellText each : texts) {
       if (each.isCut() && ShellText.isContent(each.text())) {
@@ -85,7 +85,7 @@ final class ShellFound {
     }
   }
 
-  /** Whether a text was not run before; from here on it stays. */
+  /** Returns true the first time a text is run; it will not be removed then. */
   boolean isRunFirst(ShellText text) {
     return run.add(text);
   }
@@ -114,7 +114,7 @@ final class ShellFound {
     }
   }
 
-  /** Adds one text for each file, made of all that comes to it. */
+  /** Adds one text per file, joined from everything that is written to it. */
   void add(Set<ShellText> texts, List<Word> files) {
     if (!spend(texts)) {
       written.addAll(texts);
@@ -138,7 +138,7 @@ final class ShellFound {
     return spend(texts.stream().mapToLong(each -> each.signs().length() + 1).sum());
   }
 
-  /** Whether there is so much work left. */
+  /** Consumes some of the remaining work; returns false if there is not enough. */
   boolean spend(long effort) {
     work -= effort;
     return work >= 0;

@@ -4,41 +4,41 @@ import io.tollgate.source.content.ShellCommand.Word;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the program of a command does with the text that it is given. */
+/** Classes of programs by what they do with text they are given. */
 enum ShellProgram {
-  /** Gives out its words. */
+  /** Prints its arguments. */
   SAYS("echo|printf"),
-  /** Gives out what it reads, or a part of it. */
+  /** Prints its input or a part of it. */
   PASSES("cat|tr|base64|envsubst|jq|sort|uniq|head|tail|grep|cut|nl|wc|less|iconv|dos2unix"),
-  /** Writes what it reads into the files it names. */
+  /** Writes its input to the files it names. */
   TEES("tee|sponge"),
-  /** Writes what it reads if that is what it is to copy. */
+  /** Writes its input if that is what it is to copy. */
   COPIES("dd|cp|install"),
-  /** Changes files, or what it reads, by what its script says. */
+  /** Edits files, or its input, according to its script. */
   EDITS("sed|gsed"),
-  /** Runs what it reads or is given as commands. */
+  /** Runs its input or arguments as commands. */
   SHELL("(?:ba|z|da|k|a|fi)?sh|ssh|eval|su"),
-  /** Runs what it reads or is given as a script. */
+  /** Runs its input or arguments as a script. */
   SCRIPT("python[0-9.]*|node|nodejs|ruby|perl|php|deno|bun|tsx|ts-node"),
-  /** Keeps what it reads in a variable. */
+  /** Stores its input in a variable. */
   READS("read|mapfile|readarray"),
-  /** Keeps its words in variables. */
+  /** Stores its arguments in variables. */
   SETS("export|declare|typeset|local|readonly"),
-  /** Does with it what only its maker knows. */
+  /** Unknown program. */
   OTHER("");
 
   /**
-   * A program that words call.
+   * The program that a command calls.
    *
-   * @param arguments which word is the first behind its name
-   * @param takesInputForWords whether what it reads is put behind its words
+   * @param arguments index of the first word after its name
+   * @param takesInputForWords whether its input is appended to its arguments
    */
   record Called(ShellProgram program, String name, int arguments, boolean takesInputForWords) {}
 
-  /** A word that gives a variable its value. */
+  /** A word that assigns a variable. */
   static final Pattern ASSIGNS = Pattern.compile("(?s)([A-Za-z_]\\w*)\\+?=.*");
 
-  /** Programs that run the one that is named among their words. */
+  /** Programs that run another one named among their arguments. */
   private static final Pattern RUNS_ANOTHER =
       Pattern.compile(
           "find|sudo|doas|env|time|nohup|nice|ionice|stdbuf|timeout|exec|command|builtin|!|xargs|ssh|su"
@@ -52,7 +52,7 @@ enum ShellProgram {
     this.names = Pattern.compile(names);
   }
 
-  /** The program that words call, itself or through others. */
+  /** Returns the program that the words call, directly or through others. */
   static Called of(List<Word> words) {
     int first = 0;
     while (first < words.size() && ASSIGNS.matcher(words.get(first).value()).matches()) {
@@ -69,13 +69,16 @@ enum ShellProgram {
     return new Called(named(called), called, at + 1, isXargs);
   }
 
-  /** The place of a known program among the words of one that runs others, else its own. */
+  /**
+   * Returns the index of a known program among the arguments of one that runs others, otherwise its
+   * own.
+   */
   private static int runBy(List<Word> words, int first, String name) {
     boolean runs = !name.equals("find");
     for (int at = first + 1; at < words.size(); at++) {
       Word word = words.get(at);
       if (word.isQuoted() && named(name) == SHELL) {
-        return first; // what stands in quotes is the command
+        return first; // the quoted text is the command
       }
       if (runs && !word.isQuoted() && named(name(word)) != OTHER) {
         return at;

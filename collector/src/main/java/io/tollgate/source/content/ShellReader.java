@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a command as a shell does, as far as is needed to tell what it writes from what it does:
- * pipes, groups, redirections, here documents. Each sign is read once. What is cut ends where it
- * was cut.
+ * Shell parser, complete enough to distinguish what a command writes from what it does: pipes,
+ * groups, redirections, here documents. Each character is read once. A truncated command ends where
+ * it was cut.
  */
 final class ShellReader {
 
@@ -43,10 +43,10 @@ final class ShellReader {
   private boolean isWithoutBackquote;
 
   /**
-   * A reader.
+   * Creates a parser.
    *
-   * @param base where the text stands in the whole command
-   * @param nesting in how many others it stands
+   * @param base position of the text in the whole command
+   * @param nesting number of texts around it
    */
   ShellReader(String text, int base, int nesting) {
     this.text = text;
@@ -62,7 +62,7 @@ final class ShellReader {
     return nesting;
   }
 
-  /** The commands from a place up to a bracket's end; {@link #at()} is behind it then. */
+  /** Parses the commands from a position to the closing bracket; {@link #at()} is after it then. */
   List<Pipe> nested(int from) {
     at = from;
     nesting++;
@@ -72,12 +72,12 @@ final class ShellReader {
     return commands;
   }
 
-  /** The commands of a text that stands within this one. */
+  /** Parses the commands of a text nested in this one. */
   List<Pipe> within(String inner, int start) {
     return nesting < DEEPEST ? new ShellReader(inner, base + start, nesting + 1).read() : List.of();
   }
 
-  /** Where the next backquote is that nothing quotes; behind the text if there is none. */
+  /** Returns the position of the next unescaped backquote; the end of the text if there is none. */
   int backquote(int from) {
     int sign = isWithoutBackquote ? text.length() : from;
     while (sign < text.length() && text.charAt(sign) != '`') {
@@ -111,7 +111,7 @@ final class ShellReader {
         case '(' -> bracket(pipe, command);
         case ' ', '\t', '\r' -> at++;
         case ')' -> {
-          at++; // behind the words that choose in a case
+          at++; // after the patterns of a case branch
           replace(pipe);
         }
         default -> {
@@ -151,7 +151,7 @@ final class ShellReader {
     return pipe;
   }
 
-  /** Takes the next word; whether it ends the group that is read. */
+  /** Reads the next word; returns whether it ends the group being read. */
   private boolean word(ShellCommand command, int end, boolean isGroup) {
     Word word = next();
     String value = word.value();
@@ -229,7 +229,7 @@ final class ShellReader {
     }
   }
 
-  /** The bodies of the documents that the line before asks for. */
+  /** Reads the bodies of the here documents that the previous line announced. */
   private void documents() {
     while (!awaited.isEmpty()) {
       Awaited document = awaited.poll();

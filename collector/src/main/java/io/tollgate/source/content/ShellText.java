@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text within a command that may become a file's. It is as long as what is written there, so that
- * places need no reckoning: a sign that only quoted others is a filler, and so is each sign of a
- * command whose output stands in the text.
+ * A text within a command that may be written to a file. Its length equals that of the source, so
+ * that positions need no conversion: fillers replace quoting characters, and each character of a
+ * command substitution.
  */
 final class ShellText {
 
-  /** In the place of a sign that is none of the text's. */
+  /** Filler for a character that is not part of the text. */
   static final char DROPPED = '\0';
 
-  /** In the place of each sign of a command that is run for its output. */
+  /** Filler for each character of a command substitution. */
   static final char UNKNOWN = '\1';
 
-  /** What double quotes let a backslash quote. */
+  /** Characters that a backslash escapes within double quotes. */
   static final String IN_QUOTES = "\"\\$`\n";
 
-  /** What printf and scripts read behind a backslash. */
+  /** Escapes that printf and scripts interpret. */
   static final String IN_WORDS = "nt'\"\\";
 
   private static final int LONG = 200;
 
-  /** Where characters of a text stand. */
+  /** Range of characters. */
   record Place(int start, int end) {}
 
   private final int start;
@@ -33,11 +33,11 @@ final class ShellText {
   private final boolean isCut;
 
   /**
-   * A text.
+   * Creates a text.
    *
-   * @param start where it stands in the whole command
-   * @param signs with fillers
-   * @param isDocument whether it is a here document, which is content however short
+   * @param start position in the whole command
+   * @param signs characters and fillers
+   * @param isDocument whether it is a here document, which is content whatever its length
    * @param isCut whether the command ends before it does
    */
   ShellText(int start, String signs, boolean isDocument, boolean isCut) {
@@ -68,18 +68,18 @@ final class ShellText {
         start + from, signs.substring(from, to), false, isCut && to == signs.length());
   }
 
-  /** The text with the escapes of printf read. */
+  /** Returns the text with printf's escapes resolved. */
   ShellText unescaped() {
     return new ShellText(start, unescaped(signs, IN_WORDS), isDocument, isCut);
   }
 
-  /** What is written, without fillers. */
+  /** Returns the text that is written, without fillers. */
   String text() {
     String text = clean(signs);
     return isDocument && !text.isEmpty() ? text + "\n" : text;
   }
 
-  /** Where it stands, but for the commands within it. */
+  /** Returns its ranges in the source, without command substitutions. */
   List<Place> places() {
     List<Place> places = new ArrayList<>(1);
     int at = 0;
@@ -97,7 +97,7 @@ final class ShellText {
     return places;
   }
 
-  /** Words that are said, and settings of a line, are no content. */
+  /** Short messages and one-line settings are not content. */
   static boolean isContent(String text) {
     return text.length() >= LONG || InputNames.isLong(text);
   }
@@ -112,8 +112,8 @@ final class ShellText {
   }
 
   /**
-   * A text of the same length with escapes read. The fillers of escapes that follow each other
-   * stand behind them all, so that signs that belong together stay together.
+   * Returns a text of the same length with escapes resolved. Fillers for consecutive escapes follow
+   * all of them, so that characters that belong together stay together.
    */
   static String unescaped(String raw, String escapable) {
     if (raw.indexOf('\\') < 0) {

@@ -5,7 +5,7 @@ import io.tollgate.source.content.ShellCommand.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a word: quotes of all kinds, and the commands and variables whose output stands in it. */
+/** Parser of one word: quotes of all kinds, command substitutions and variables. */
 final class ShellWord {
 
   private static final String ENDS_WORD = " \t\r\n;&|<>()";
@@ -21,10 +21,10 @@ final class ShellWord {
   private int at;
 
   /**
-   * A reader of one word.
+   * Creates a parser of one word.
    *
-   * @param reader reads the commands within the word
-   * @param at where the word begins
+   * @param reader parses the commands within the word
+   * @param at start of the word
    */
   ShellWord(ShellReader reader, String text, int base, int at) {
     this.reader = reader;
@@ -33,12 +33,12 @@ final class ShellWord {
     this.at = at;
   }
 
-  /** Behind the word that was read. */
+  /** Position after the word. */
   int at() {
     return at;
   }
 
-  /** The word, which is empty if none begins there. */
+  /** Returns the word, which is empty if none starts there. */
   Word read() {
     while (at < text.length() && ENDS_WORD.indexOf(text.charAt(at)) < 0) {
       char sign = text.charAt(at);
@@ -101,7 +101,7 @@ final class ShellWord {
     at = Math.min(end + 1, text.length());
   }
 
-  /** Reads a command whose output stands here, and notes the name of a variable that does. */
+  /** Reads a command substitution, or registers the name of an expanded variable. */
   private boolean isExpanded() {
     int start = at;
     if (text.charAt(at) == '`') {

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Names of attributes under which tools tell what was said: prompts, answers of models, outputs of
- * tools, whole conversations. No attribute keeps that, because a prompt has a field of its own and
- * the rest is kept nowhere. Vendors add such names with every version, so a text of several words
- * also counts as said if a word of its name says so; its name and length stay.
+ * Attribute names under which tools report conversations: prompts, answers of models, outputs of
+ * tools. No attribute stores these, because a prompt has its own field and the rest is not stored
+ * at all. Vendors add such names with every version, so a text of several words is also treated as
+ * conversation if a word of its name suggests it; its name and length are stored.
  */
 public final class SpokenNames {
 
@@ -58,7 +58,10 @@ public final class SpokenNames {
           "traceloop.entity.output",
           OtlpRecord.SPAN_EVENTS);
 
-  /** Conversations told a message at a time, under numbers; what applications ask of their SDK. */
+  /**
+   * Prefixes of conversations sent as numbered messages, and of what applications request from
+   * their SDK.
+   */
   private static final List<String> BEGINNINGS =
       List.of(
           "gen_ai.prompt.",
@@ -108,7 +111,7 @@ public final class SpokenNames {
 
   private SpokenNames() {}
 
-  /** True if what stands under the name was said, whatever it is. */
+  /** Whether everything under the name is conversation. */
   public static boolean has(String name) {
     if (WHOLE.contains(name)) {
       return true;
@@ -124,7 +127,7 @@ public final class SpokenNames {
     return false;
   }
 
-  /** Of most names it is told at once that they begin like none of the others. */
+  /** Quick check that rules out most names by their start. */
   private static boolean mayBegin(String name) {
     return name.startsWith("ai.")
         || name.startsWith("gen_ai.")
@@ -133,7 +136,10 @@ public final class SpokenNames {
         || name.startsWith("re");
   }
 
-  /** True if the value was said: by its name, or by a word of the name beside several words. */
+  /**
+   * Whether the value is conversation: by its name, or by a word of its name if it has several
+   * words.
+   */
   public static boolean isSaid(String name, String value) {
     return has(name)
         || (Values.hasWords(value)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the files that a tool use names in its JSON input. */
+/** Extracts the files that a tool use names in its JSON input. */
 public final class ToolPaths {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -21,7 +21,7 @@ public final class ToolPaths {
   private static final Pattern DIFFED =
       Pattern.compile("(?:^|[\n\"'])(--- \\S[^\n]*)\n(\\+\\+\\+ \\S[^\n]*)\n@@");
 
-  /** All names of files have one of these words. */
+  /** Every name of a file field contains one of these words. */
   private static final Pattern HINT = Pattern.compile("(?i)path|file|uri|dest");
 
   private static final int MOST_PATHS = 64;
@@ -30,7 +30,8 @@ public final class ToolPaths {
   private ToolPaths() {}
 
   /**
-   * The paths in order of appearance, each once; what is no JSON, or cut short, gives what it has.
+   * Returns the paths in order of first occurrence, without duplicates; for malformed or truncated
+   * JSON, those found so far.
    */
   public static List<String> in(String... inputs) {
     List<String> paths = new ArrayList<>(1);
@@ -66,7 +67,7 @@ public final class ToolPaths {
         }
       }
     } catch (IOException e) {
-      // Tools cut long inputs; the paths before the cut still count.
+      // Tools truncate long inputs; the paths before the cut still count.
     }
   }
 
@@ -74,14 +75,14 @@ public final class ToolPaths {
     return input.contains("\\u") || HINT.matcher(input).find();
   }
 
-  /** The name under which a value or the list it is in stands; empty if it stands under none. */
+  /** Returns the field name of a value or of the list that contains it; empty if there is none. */
   static String name(JsonParser json) {
     JsonStreamContext at = json.getParsingContext();
     String name = at.inArray() ? at.getParent().getCurrentName() : at.getCurrentName();
     return name == null ? "" : name;
   }
 
-  /** Whether the name that is read is a file's, in an object that holds files under their names. */
+  /** Whether the current key is a file name, in an object with file names as keys. */
   static boolean isFileOfMap(JsonStreamContext at) {
     return at.inObject()
         && FileNames.isOfMap(at.getParent().getCurrentName())
@@ -95,7 +96,7 @@ public final class ToolPaths {
     }
   }
 
-  /** As text and within JSON; what was cut has its paths, too. */
+  /** Searches patches, in plain text and in JSON; truncated ones have paths too. */
   private static void addDiffed(String input, List<String> paths) {
     String text = input.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t");
     Matcher diffed = DIFFED.matcher(text);

@@ -1,6 +1,6 @@
 /**
- * What may be kept of a tool's input. The promise that no content is kept rests on this package: it
- * knows in which fields, patches and shell commands content stands, and leaves a note of its size.
- * It knows no tool and no report.
+ * Decides what of a tool's input may be stored. The guarantee that no content is stored depends on
+ * this package: it knows in which fields, patches and shell commands content is found, and leaves a
+ * note of its size. Independent of tools and reports.
  */
 package io.tollgate.source.content;

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Records of Gemini CLI's session files, in the order of the file: first what names the session,
- * then messages. A message is written again under its id when its counts or its uses of tools are
- * known, so it is cumulative. What was rewound was paid for all the same.
+ * Mapping of the records of Gemini CLI's session files, in file order: first the session's name,
+ * then messages. A message is written again under its id when its counts or tool uses are known, so
+ * it is cumulative. Rewound messages were billed nonetheless.
  */
 public final class GeminiChat {
 
@@ -38,10 +38,10 @@ public final class GeminiChat {
   private String model;
 
   /**
-   * The records of one file.
+   * Creates a mapping for one file.
    *
-   * @param session the session that a sub-agent's file belongs to, or a file that names none; null
-   *     if it is not known
+   * @param session session that a sub-agent's file belongs to, or of a file that names none; null
+   *     if unknown
    */
   public GeminiChat(Arrival arrival, String session) {
     this.arrival = arrival;
@@ -50,8 +50,8 @@ public final class GeminiChat {
   }
 
   /**
-   * The records of a line: one, or a whole session and its messages, as old versions wrote it and
-   * newer ones do when they compress it.
+   * Returns the records on a line: one, or a whole session with its messages, as old versions wrote
+   * it and newer ones do when they compress it.
    */
   public static List<Slice> records(Slice line) {
     try {
@@ -66,7 +66,7 @@ public final class GeminiChat {
       messages.forEach(message -> records.add(slice(message)));
       return records;
     } catch (RejectedException e) {
-      return List.of(line); // it is said of the line what is wrong with it
+      return List.of(line); // reported as a fault of the line
     }
   }
 
@@ -75,9 +75,9 @@ public final class GeminiChat {
   }
 
   /**
-   * Maps the next record; one that was mapped before only makes the others understood.
+   * Maps the next record; one that was mapped before only serves as context.
    *
-   * @return the message itself, then its uses of tools
+   * @return the message's event, then those of its tool uses
    */
   public List<Mapping> map(Slice record) {
     try {
@@ -118,7 +118,7 @@ public final class GeminiChat {
         }
       }
       default -> {
-        // Bookkeeping.
+        // bookkeeping
       }
     }
     Drift.markLine(event, type, row.at("tokens"));
@@ -151,7 +151,7 @@ public final class GeminiChat {
     return event;
   }
 
-  /** What a sub-agent is asked, a model wrote. */
+  /** The request to a sub-agent was written by a model. */
   private void prompt(ToolEvent event, Row row) {
     String typed = isSubagent ? null : GeminiPrompt.in(row);
     if (typed != null) {
@@ -182,7 +182,7 @@ public final class GeminiChat {
     }
   }
 
-  /** A use that has not ended is written down again when it has. */
+  /** A use that has not ended is written again when it has. */
   private void addUse(List<ToolEvent> events, Row row, Row call, int place) {
     String status = call.text("status");
     if (status != null && UNDER_WAY.contains(status)) {

@@ -11,8 +11,8 @@ import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.RejectedException;
 
 /**
- * Log events of Gemini CLI. For each response it sends a second event in the GenAI conventions,
- * which counts nothing here.
+ * Mapping of Gemini CLI's log events. For each response it sends a second event in the GenAI
+ * conventions, which counts nothing here.
  */
 public final class GeminiLogs implements LogSource {
 
@@ -40,7 +40,7 @@ public final class GeminiLogs implements LogSource {
     ToolEvent event = Events.begin(arrival, "otlp_log", "other", name);
     event.setTool(TOOL);
     event.setVendor("google");
-    // service.version is that of Node; the tool does not tell its own.
+    // service.version is that of Node; the tool does not report its own.
     event.setToolVersion(fields.text("app.version"));
     Events.claims(event, fields);
     Events.session(event, fields.text("session.id"));
@@ -75,7 +75,7 @@ public final class GeminiLogs implements LogSource {
       case PREFIX + "tool_call" -> toolCall(event, fields);
       case PREFIX + "config" -> event.setKind("session");
       default -> {
-        // Nothing of its own; all it says is among the attributes.
+        // No fields of its own; everything it reports is among the attributes.
       }
     }
   }

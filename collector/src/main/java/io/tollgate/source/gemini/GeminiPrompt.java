@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.source.report.Row;
 
 /**
- * Tells what a person typed in a user's message of a Gemini session from what the tool put there:
- * results of tools, files that were referred to, summaries and the setting of the session.
+ * Separates what a person typed in a user message of a Gemini session from what the tool added:
+ * tool results, referenced files, summaries and the session's setup.
  */
 final class GeminiPrompt {
 
@@ -17,7 +17,7 @@ final class GeminiPrompt {
 
   private GeminiPrompt() {}
 
-  /** The words; null if nobody typed any. */
+  /** Returns the typed text; null if there is none. */
   static String in(Row row) {
     boolean isShown = row.at("displayContent").isTextual() || !row.at("displayContent").isEmpty();
     String text = text(row.at(isShown ? "displayContent" : "content")).strip();
@@ -29,7 +29,7 @@ final class GeminiPrompt {
     return text.isEmpty() ? null : text;
   }
 
-  /** Contents of files that a prompt refers to stand behind it. */
+  /** Contents of files that a prompt refers to follow it. */
   private static String text(JsonNode content) {
     if (content.isTextual()) {
       int files = content.textValue().indexOf(FILES);

@@ -3,9 +3,9 @@ package io.tollgate.source.gemini;
 import io.tollgate.event.ToolEvent;
 
 /**
- * What Gemini counts of one response. The input includes what was cached, the output leaves out the
- * thoughts, which are billed as output. Results of built-in tools are input of their own, where the
- * total says that they are.
+ * Token counts of one Gemini response. The input includes cached tokens; the output excludes
+ * thoughts, which are billed as output. Results of built-in tools are separate input, if the total
+ * includes them.
  */
 public record GeminiTokens(
     long input, long cached, long output, long thoughts, long tool, long total) {
@@ -14,7 +14,7 @@ public record GeminiTokens(
     return input + cached + output + thoughts + tool == 0;
   }
 
-  /** Where more was cached than was put in, the source leaves the cache out of its input. */
+  /** If the cached count exceeds the input, the source does not include the cache in its input. */
   public void set(ToolEvent event) {
     long others = input + output + thoughts;
     long results = tool > 0 && total == others + tool ? tool : 0;

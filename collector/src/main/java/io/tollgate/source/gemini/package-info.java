@@ -1,2 +1,2 @@
-/** What Gemini CLI reports: telemetry and chat files. */
+/** Mappings of Gemini CLI's reports: telemetry and chat files. */
 package io.tollgate.source.gemini;

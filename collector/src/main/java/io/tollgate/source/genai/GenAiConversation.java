@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The conversation that instrumentation writes beside a call, in every form that the GenAI
- * conventions had: one attribute with all messages, an attribute for each part of each message, an
- * event for each message.
+ * Parser of the conversation that instrumentation records with a call, in every form of the GenAI
+ * conventions so far: one attribute with all messages, an attribute for each part of each message,
+ * an event for each message.
  */
 public final class GenAiConversation {
 
@@ -34,20 +34,20 @@ public final class GenAiConversation {
   private static final String NUMBERED_PROMPT = "gen_ai.prompt.";
   private static final String NUMBERED_INPUT = "llm.input_messages.";
 
-  /** What follows those: the message's number, which part of it, and what stands below that. */
+  /** What follows these prefixes: the message's number, the part's name, and the path below it. */
   private static final Pattern PART =
       Pattern.compile("(\\d{1,6})\\.(?:message\\.)?([a-z_]+)(.*)", Pattern.DOTALL);
 
-  /** Such as {@code gen_ai.user.message}. */
+  /** For example {@code gen_ai.user.message}. */
   private static final Pattern MESSAGE =
       Pattern.compile("gen_ai\\.(system|user|assistant|tool)\\.message");
 
   private GenAiConversation() {}
 
   /**
-   * What the person asks for in a call.
+   * Returns what the person asks for in a call.
    *
-   * @return null if the record does not tell it, or nobody asks
+   * @return null if the record does not contain it, or nobody asks
    */
   public static AskedWords asked(OtlpRecord call) {
     AskedWords whole = inOneAttribute(call.attributes());
@@ -59,10 +59,10 @@ public final class GenAiConversation {
   }
 
   /**
-   * The message that an event tells.
+   * Returns the message in an event.
    *
    * @param body of a log record; null if it has none
-   * @return null if the event tells none
+   * @return null if the event contains none
    */
   public static ObjectNode message(String event, Object body, Map<String, Object> attributes) {
     Matcher named = MESSAGE.matcher(event);
@@ -125,7 +125,7 @@ public final class GenAiConversation {
         }
       }
       default -> {
-        // Names, ids and reasons to end are not for the model to answer.
+        // Names, ids and finish reasons are not part of what the model is to answer.
       }
     }
   }
@@ -147,7 +147,7 @@ public final class GenAiConversation {
     return AskedWords.in(messages);
   }
 
-  @SuppressWarnings("unchecked") // the decoders make these maps
+  @SuppressWarnings("unchecked") // the decoders create these maps
   private static Map<String, Object> attributes(Object event) {
     return (Map<String, Object>) event;
   }
@@ -156,13 +156,13 @@ public final class GenAiConversation {
     return value == null ? MissingNode.getInstance() : Row.JSON.valueToTree(value);
   }
 
-  /** A message is often written as JSON within a text. */
+  /** A message is often JSON within a string. */
   private static JsonNode whole(JsonNode told) {
     JsonNode read = read(told, "{");
     return read.has(CONTENT) || read.has("role") || read.has(TOOL_CALLS) ? read : told;
   }
 
-  /** So are the parts of a content; other JSON is what the person wrote. */
+  /** Parts of a content may be too; other JSON is what the person wrote. */
   private static JsonNode parts(JsonNode told) {
     JsonNode read = read(told, "[");
     return read.path(0).has("type") ? read : told;

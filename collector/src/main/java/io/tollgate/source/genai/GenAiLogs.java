@@ -18,18 +18,18 @@ import io.tollgate.source.report.Vendors;
 import io.tollgate.source.value.Values;
 
 /**
- * Log events in OpenTelemetry's GenAI conventions, under all names in {@link Aliases}, as Copilot
- * and in-house tools send them; and {@code user_prompt} with {@code prompt}, for which the
- * conventions have no event. Input counts include what was cached.
+ * Mapping of log events in OpenTelemetry's GenAI conventions, under all names in {@link Aliases},
+ * as sent by Copilot and in-house tools; and {@code user_prompt} with {@code prompt}, for which the
+ * conventions have no event. Input counts include cached tokens.
  */
 public final class GenAiLogs implements LogSource {
 
   public static final String COPILOT = "copilot";
 
-  /** Why tokens of a roll-up are not counted, and of what is not known to be a call. */
+  /** Reason why the tokens of a roll-up, or of what may not be a call, are not counted. */
   public static final String NO_CALL = "no call by itself: what it sums up is told besides";
 
-  /** What Copilot tells about its work, sums of calls among it. */
+  /** Prefix of Copilot's events about its work, including sums of calls. */
   private static final String COPILOT_CHAT = "copilot_chat.";
 
   private static final Aliases ALIASES = Aliases.of("genai");
@@ -54,7 +54,7 @@ public final class GenAiLogs implements LogSource {
     return false;
   }
 
-  /** True for a prompt's event, which any tool may send. */
+  /** Whether the record is a prompt's event, which any tool may send. */
   public boolean recognisesPrompt(OtlpRecord log) {
     return PROMPT.equals(log.attributes().get("event.name")) || PROMPT.equals(log.eventName());
   }
@@ -95,14 +95,17 @@ public final class GenAiLogs implements LogSource {
     event.setDurationMs(report.notNegative("duration_ms"));
   }
 
-  /** The conversation of Copilot's spans is one request; only the resource is that of its logs. */
+  /**
+   * The conversation in Copilot's spans is one request; only the resource names the session of its
+   * logs.
+   */
   private static String session(ToolEvent event, Fields fields, AliasedReport report) {
     Object shared = fields.log().resource().get("session.id");
     boolean isShared = event.getTool().equals(COPILOT) && shared != null && !Values.isBlank(shared);
     return isShared ? Values.text(shared) : report.text("session_id");
   }
 
-  /** Copilot has one name per editor and command line. */
+  /** Copilot has a separate name for each editor and for the command line. */
   private static String tool(String serviceName) {
     return isCopilots(serviceName) ? COPILOT : serviceName;
   }

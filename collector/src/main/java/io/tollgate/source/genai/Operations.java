@@ -3,9 +3,9 @@ package io.tollgate.source.genai;
 import java.util.Set;
 
 /**
- * Which operations are calls of a model: by the words of the GenAI conventions, of LiteLLM for the
- * routes of its own, and of Vercel's AI SDK for the calls within what an application asks for, and
- * of OpenInference for kinds of spans.
+ * Classification of operations: which are model calls, by the names of the GenAI conventions,
+ * LiteLLM's own routes, the calls that Vercel's AI SDK makes for a request of an application, and
+ * OpenInference's kinds of spans.
  */
 public final class Operations {
 
@@ -29,8 +29,8 @@ public final class Operations {
   private static final Set<String> EMBEDDING = Set.of("embeddings", "embedding", "aembedding");
 
   /**
-   * Vercel's AI SDK tells embeddings by spans alone, for which no provider gives an id, and
-   * OpenInference all it tells, without ids.
+   * Vercel's AI SDK reports embeddings by spans alone, for which no provider gives an id, and
+   * OpenInference reports everything so, without ids.
    */
   private static final Set<String> ONLY_IN_SPANS =
       Set.of("ai.embed.doEmbed", "ai.embedMany.doEmbed", "LLM", "EMBEDDING");
@@ -39,13 +39,13 @@ public final class Operations {
 
   private Operations() {}
 
-  /** True for a call whose text may ask a model for something. */
+  /** Whether it is a call whose text may be a request to a model. */
   public static boolean isAsking(String operation) {
     return ASKING.contains(operation);
   }
 
   /**
-   * True for any call of a model.
+   * Whether it is a model call of any kind.
    *
    * @param operation null if none is named
    */
@@ -56,12 +56,14 @@ public final class Operations {
             || isOnlyInSpans(operation));
   }
 
-  /** True for a use of a tool. */
+  /** Whether it is a tool use. */
   public static boolean isToolUse(String operation) {
     return TOOL_USE.contains(operation);
   }
 
-  /** True for a call that nothing but its span tells, so that the span counts without an id. */
+  /**
+   * Whether the call is reported by nothing but its span, so that the span counts without an id.
+   */
   public static boolean isOnlyInSpans(String operation) {
     return ONLY_IN_SPANS.contains(operation);
   }

@@ -1,2 +1,2 @@
-/** What keeps to OpenTelemetry's conventions for generative AI. */
+/** Mappings of reports that follow OpenTelemetry's conventions for generative AI. */
 package io.tollgate.source.genai;

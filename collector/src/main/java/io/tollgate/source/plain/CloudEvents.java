@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CloudEvents of own tools: the data is an event of {@link PlainEvents}, the envelope says the
- * rest. Source and id together tell an event from all others, as the specification has it; the last
- * part of the type is the kind where the data names none; the subject is the session, likewise.
+ * Mapping of CloudEvents from own tools: the data is an event of {@link PlainEvents}, the envelope
+ * supplies the rest. As in the specification, source and id together identify an event; the last
+ * part of the type is the kind if the data names none; likewise, the subject is the session.
  */
 public final class CloudEvents implements JsonSource {
 
@@ -49,7 +49,7 @@ public final class CloudEvents implements JsonSource {
     return map(attributes, dataOf(row), arrival);
   }
 
-  /** Maps an event whose attributes are apart from its data. */
+  /** Maps an event whose attributes are separate from its data. */
   public static ToolEvent map(Map<String, String> attributes, Row data, Arrival arrival)
       throws RejectedException {
     requireEnvelope(attributes);

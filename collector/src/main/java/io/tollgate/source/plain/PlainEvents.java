@@ -14,9 +14,9 @@ import io.tollgate.source.value.Values;
 import java.util.Map;
 
 /**
- * Events of own tools in Tollgate's plain JSON. Strict, because a misspelt count would be spend
- * that nobody sees: an unknown field, a value of the wrong type and a word outside its vocabulary
- * are each named and reject the event. {@code docs/openapi.yaml} describes it.
+ * Mapping of events from own tools in Tollgate's plain JSON. Strict, because a misspelt count would
+ * be spend that nobody sees: an unknown field, a value of the wrong type or outside its vocabulary
+ * is named and rejects the event. Described in {@code docs/openapi.yaml}.
  */
 public final class PlainEvents implements JsonSource {
 
@@ -28,9 +28,9 @@ public final class PlainEvents implements JsonSource {
   /**
    * Maps an event.
    *
-   * @param identity what tells the event from all others of its sender; null to take it from the
+   * @param identity identifies the event among all others of its sender; null to take it from the
    *     event
-   * @param kind the kind of an event that does not name one; null if it must
+   * @param kind kind of an event that does not name one; null if it must
    */
   static ToolEvent map(Row row, Arrival arrival, String identity, String kind)
       throws RejectedException {

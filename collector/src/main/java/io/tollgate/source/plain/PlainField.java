@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** A field of the plain JSON API: what it may hold, and where in the event it goes. */
+/** A field of the plain JSON API: its permitted values, and where in the event it is stored. */
 final class PlainField {
 
   private static final int LONGEST_TEXT = 1_024;
@@ -80,7 +80,7 @@ final class PlainField {
     text("region", ToolEvent::setRegion);
     count("lines_added", ToolEvent::setLinesAdded);
     count("lines_removed", ToolEvent::setLinesRemoved);
-    // Read elsewhere, because they say nothing by themselves.
+    // Read elsewhere, because they mean nothing by themselves.
     text("id", (event, text) -> {});
     add("event_time", PlainField::time);
   }
@@ -95,7 +95,7 @@ final class PlainField {
     this.setting = setting;
   }
 
-  /** The field of a name; null if the API has none. */
+  /** Returns the field of a name; null if the API has none. */
   static PlainField named(String name) {
     return FIELDS.get(name);
   }
@@ -199,7 +199,7 @@ final class PlainField {
   private static void cost(ToolEvent event, JsonNode value) throws RejectedException {
     try {
       Cost.set(event, new Row(value).scalar(), null);
-    } catch (RejectedException e) { // it knows the field by the name that telemetry has for it
+    } catch (RejectedException e) { // the original message uses the field's name in telemetry
       throw new RejectedException("invalid_cost", "reported_cost is not an amount of money");
     }
   }

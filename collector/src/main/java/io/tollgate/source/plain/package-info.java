@@ -1,2 +1,2 @@
-/** Events that their sender already writes in Tollgate's own fields, bare or as CloudEvents. */
+/** Mappings of events that are sent in Tollgate's own fields, bare or as CloudEvents. */
 package io.tollgate.source.plain;

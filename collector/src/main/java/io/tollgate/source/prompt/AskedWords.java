@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a person asks in the request of a call, which a proxy wrote down with the conversation so
- * far. Only the words that the model is to answer count: a request that brings results of tools
- * goes on with a prompt that an earlier one told.
+ * What a person asks in the request of a call, which a proxy recorded with the conversation so far.
+ * Only text that the model is to answer counts: a request that carries tool results continues an
+ * earlier prompt.
  *
- * @param text the words
- * @param place how many messages of persons the conversation has with this one, so that who types
- *     the same words twice has asked twice
+ * @param text the text
+ * @param place number of messages from people in the conversation up to this one, so that the same
+ *     text typed twice counts as asked twice
  */
 public record AskedWords(String text, int place) {
 
@@ -35,9 +35,9 @@ public record AskedWords(String text, int place) {
   }
 
   /**
-   * The words of a request body or a conversation, also where it is JSON within a text.
+   * Extracts the text from a request body or a conversation, even if it is JSON within a string.
    *
-   * @return null if it has none, or they are not for the model to answer
+   * @return null if there is none, or it is not for the model to answer
    */
   public static AskedWords in(JsonNode told) {
     JsonNode request = told.isTextual() ? read(told.textValue()) : told;
@@ -56,7 +56,7 @@ public record AskedWords(String text, int place) {
     return null;
   }
 
-  /** As {@link #in}; a text that is no request is the words themselves. */
+  /** As {@link #in}, but a text that is not a request is returned as it is. */
   public static AskedWords inOrOf(JsonNode told) {
     boolean isPlain = told.isTextual() && !isRequest(read(told.textValue()));
     return isPlain ? asked(told.textValue(), 1) : in(told);
@@ -104,7 +104,7 @@ public record AskedWords(String text, int place) {
     return asked(typed.isBlank() && !hasResults ? text(last, false) : typed, place);
   }
 
-  /** The answer that a client began for the model; what is asked stands before it. */
+  /** Whether a client started the model's answer in this message; the question precedes it. */
   private static boolean isBegun(JsonNode message) {
     boolean isModels = MODELS.contains(role(message));
     return isModels && message.path("tool_calls").isEmpty() && !hasCall(message);
@@ -140,9 +140,9 @@ public record AskedWords(String text, int place) {
   }
 
   /**
-   * The texts of messages.
+   * Returns the text of messages.
    *
-   * @param onlyTyped leaves out what tools put beside the words of a person
+   * @param onlyTyped excludes what tools add to a person's text
    */
   private static String text(List<JsonNode> messages, boolean onlyTyped) {
     StringBuilder text = new StringBuilder();

@@ -9,18 +9,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 
 /**
- * The prompt that a record of a call tells beside the call. Attempts at one call, calls that ask
- * the same anew, and the span and the event of one call tell it again under the same id for an
- * hour; so it is judged once.
+ * Prompt event for a prompt reported in the record of a call. Retries of a call, calls that repeat
+ * the question, and the span and the event of one call yield the same id for an hour, so the prompt
+ * is evaluated once.
  */
 public final class CallPrompt {
 
   private CallPrompt() {}
 
   /**
-   * The prompt that a proxy tells, which the call names from then on.
+   * Returns the prompt that a proxy reports, and refers the call to it.
    *
-   * @param started when the call began, if that is told apart from its end; else null
+   * @param started start of the call, if it is reported separately from its end; otherwise null
    */
   public static ToolEvent of(ToolEvent call, AskedWords asked, Arrival arrival, String started) {
     String proxy = call.getSourceEvent().split("\\.", 2)[0];
@@ -32,8 +32,8 @@ public final class CallPrompt {
   }
 
   /**
-   * The prompt that instrumentation of the calls tells. Whether by a span or an event, it is the
-   * same witness, and another one than the tool that tells a prompt by itself.
+   * Returns the prompt that instrumentation of calls reports. A span and an event are the same
+   * witness, and a different one from a tool that reports prompts by itself.
    */
   public static ToolEvent instrumented(ToolEvent call, AskedWords asked, Arrival arrival) {
     Long duration = call.getDurationMs();

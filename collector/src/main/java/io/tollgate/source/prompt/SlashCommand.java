@@ -1,6 +1,6 @@
 package io.tollgate.source.prompt;
 
-/** What a person typed behind the name of a command, which transcripts keep in tags. */
+/** Text that a person typed after the name of a slash command, which transcripts store in tags. */
 final class SlashCommand {
 
   private static final String NAME = "<command-name>";
@@ -10,7 +10,7 @@ final class SlashCommand {
 
   private SlashCommand() {}
 
-  /** The command as it was typed; null if nothing was typed behind it, or if it is none. */
+  /** Returns the command as typed; null if nothing was typed after it, or it is not one. */
   static String typed(String text) {
     int start = text.startsWith("<command-") ? text.indexOf(ARGUMENTS) : -1;
     int end = text.lastIndexOf(END);

@@ -3,9 +3,9 @@ package io.tollgate.source.prompt;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Tells what a person typed from everything else that a transcript files under {@code user}:
- * results of tools, prompts of subagents, summaries, output of local commands, news of background
- * tasks, what the editor shows. What is typed while the model works comes as an attachment.
+ * Separates what a person typed from everything else that a transcript lists under {@code user}:
+ * tool results, prompts of subagents, summaries, output of local commands, notices of background
+ * tasks, editor context. Text typed while the model works is an attachment.
  */
 public final class TypedPrompt {
 
@@ -26,7 +26,7 @@ public final class TypedPrompt {
 
   private TypedPrompt() {}
 
-  /** The prompt of a user's line or an attachment; null if nobody typed one. */
+  /** Returns the prompt of a user line or an attachment; null if nobody typed one. */
   public static String in(JsonNode row) {
     JsonNode attachment = row.path("attachment");
     boolean isQueued = "queued_command".equals(attachment.path("type").asText());
@@ -49,7 +49,7 @@ public final class TypedPrompt {
         || row.path("isCompactSummary").asBoolean();
   }
 
-  /** Newer versions say where a text comes from: a person, another agent, a task that ended. */
+  /** Newer versions state the origin of a text: a person, another agent, a task that ended. */
   private static boolean isHuman(JsonNode from) {
     return from.path("origin").path("kind").asText("human").equals("human");
   }
@@ -72,7 +72,7 @@ public final class TypedPrompt {
     return text.toString();
   }
 
-  /** What a person typed of a text; null if a tool wrote it. */
+  /** Returns the part of a text that a person typed; null if a tool wrote it. */
   static String typed(String text) {
     String command = SlashCommand.typed(text);
     return command == null && startsLikeAMachine(text) ? null : command == null ? text : command;

@@ -1,2 +1,2 @@
-/** Finds what a person asked in what was sent to a model. */
+/** Extraction of a person's prompts from what was sent to a model. */
 package io.tollgate.source.prompt;

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lines of a gateway's JSON access log. Which keys hold the counts is the operator's choice, so the
- * names come from {@link Aliases}. Input counts include what was cached.
+ * Mapping of a gateway's JSON access log. The operator chooses the keys of the counts, so the names
+ * come from {@link Aliases}. Input counts include cached tokens.
  */
 public final class AccessLog implements JsonSource {
 
@@ -67,7 +67,7 @@ public final class AccessLog implements JsonSource {
     return event;
   }
 
-  /** The prompt, where the gateway was told to write down requests. */
+  /** Returns the prompt, if the gateway was configured to log requests. */
   @Override
   public List<ToolEvent> further(Row row, ToolEvent event, Arrival arrival)
       throws RejectedException {
@@ -81,17 +81,17 @@ public final class AccessLog implements JsonSource {
     return List.of();
   }
 
-  /** Gateways write a dash where they have no value. */
+  /** Gateways write a dash for a missing value. */
   private static Object told(Object value) {
     return "-".equals(value) ? null : value;
   }
 
-  /** What was asked and answered stands in several places, depending on the plugins in use. */
+  /** Requests and answers appear under several keys, depending on the plugins in use. */
   private static boolean isContent(String key) {
     return key.contains("payload") || key.contains("faulty_") || key.endsWith("_block_detail");
   }
 
-  /** A call that failed or was broken off has tokens as well, if the gateway tells some. */
+  /** A failed or aborted call has tokens as well, if the gateway reports any. */
   private static void call(ToolEvent event, AliasedReport report) throws RejectedException {
     InclusiveTokens.set(event, report);
     Cost.set(event, report.value("cost"), null);
@@ -103,7 +103,7 @@ public final class AccessLog implements JsonSource {
     }
   }
 
-  /** A line that tells no tokens is traffic of another kind, or of a gateway not yet set up. */
+  /** A line without tokens is other traffic, or from a gateway not configured yet. */
   private static String kind(AliasedReport report, Long status) {
     if (report.value("model") == null && !report.hasTokens()) {
       return "other";

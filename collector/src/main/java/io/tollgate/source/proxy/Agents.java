@@ -4,12 +4,12 @@ import io.tollgate.source.gemini.GeminiLogs;
 import io.tollgate.source.genai.GenAiLogs;
 import java.util.Locale;
 
-/** Tells the tool behind a proxy by what its client calls itself. */
+/** Identifies the tool behind a proxy by its user agent. */
 final class Agents {
 
   private Agents() {}
 
-  /** The tool; unknown if the user agent is none that we know. */
+  /** Returns the tool; unknown if the user agent is not a known one. */
   static String tool(String userAgent) {
     String agent = userAgent == null ? "" : userAgent.toLowerCase(Locale.ROOT);
     if (agent.startsWith("claude-cli") || agent.startsWith("claude-code")) {
@@ -24,7 +24,10 @@ final class Agents {
     return agent.contains("copilot") ? GenAiLogs.COPILOT : "unknown";
   }
 
-  /** The version in a user agent such as {@code claude-cli/2.1.220 (external)}; null if none. */
+  /**
+   * Returns the version in a user agent such as {@code claude-cli/2.1.220 (external)}; null if
+   * none.
+   */
   static String version(String userAgent) {
     int slash = userAgent == null ? -1 : userAgent.indexOf('/');
     if (slash < 0) {

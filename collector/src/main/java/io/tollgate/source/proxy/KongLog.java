@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lines of Kong's log plugins. Besides the call that was passed on, other plugins tell calls of
- * their own, which judge or rewrite it: each is an event. What the cache answered cost nothing.
+ * Mapping of lines from Kong's log plugins. Besides the forwarded call, other plugins report calls
+ * of their own, which evaluate or rewrite it: each is an event. Answers from the cache cost
+ * nothing.
  */
 public final class KongLog implements JsonSource {
 
@@ -71,7 +72,7 @@ public final class KongLog implements JsonSource {
     return calls;
   }
 
-  /** A tool of an MCP server behind the gateway. */
+  /** Maps the use of an MCP server's tool behind the gateway. */
   private static ToolEvent toolUse(Row call, int place, ToolEvent main) {
     ToolEvent event = ToolEvent.newBuilder(main).build();
     event.setKind("tool_result");
@@ -85,7 +86,7 @@ public final class KongLog implements JsonSource {
     return event;
   }
 
-  /** The call of a plugin, read as if it were the one that was passed on. */
+  /** Maps a plugin's call, read as if it were the forwarded one. */
   private ToolEvent call(Row row, Map.Entry<String, JsonNode> part, ToolEvent main, Arrival arrival)
       throws RejectedException {
     ObjectNode alone = row.node().deepCopy();

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Records that LiteLLM's generic API callback posts, its standard logging payload, and rows of its
- * spend log, which say the same under names of their own. Team and person are those of LiteLLM's
- * keys and claims here.
+ * Mapping of the records that LiteLLM's generic API callback posts, its standard logging payload,
+ * and of rows of its spend log, which have the same content under other names. Team and person are
+ * those of LiteLLM's keys, and claims here.
  */
 public final class LiteLlm implements JsonSource {
 
@@ -55,13 +55,13 @@ public final class LiteLlm implements JsonSource {
           "metadata.requester_metadata",
           "model_map_information");
 
-  /** Types of calls whose texts are no question to a model. */
+  /** Types of calls whose texts are not questions to a model. */
   private static final Set<String> NOT_ASKING =
       Set.of("embedding", "moderation", "rerank", "transcription", "speech", "mcp");
 
   private static final String TOOL_USE = "call_mcp_tool";
 
-  /** Of the payload, of the spend log and of the payload until 2024. */
+  /** Names in the payload, in the spend log and in the payload until 2024. */
   private static final String[] COSTS = {"response_cost", "spend", "cost"};
 
   private static final String[] USERS = {
@@ -118,7 +118,9 @@ public final class LiteLlm implements JsonSource {
     return null;
   }
 
-  /** A tool of an MCP server behind the proxy. Its name stands where models have theirs. */
+  /**
+   * Maps the use of an MCP server's tool behind the proxy. Its name is in the field of the model.
+   */
   private static void toolUse(ToolEvent event, Row row, boolean isSuccess) {
     Row use = row.part("metadata.mcp_tool_call_metadata");
     String model = event.getModel();
@@ -130,7 +132,7 @@ public final class LiteLlm implements JsonSource {
     event.setOutcome(isSuccess ? "success" : "failure");
   }
 
-  /** The spend log keeps the conversation in the request that came in. */
+  /** The spend log stores the conversation in the proxied request. */
   @Override
   public List<ToolEvent> further(Row report, ToolEvent event, Arrival arrival) {
     if (NOT_ASKING.stream().anyMatch(event.getSourceEvent()::contains)) {
@@ -168,9 +170,9 @@ public final class LiteLlm implements JsonSource {
   }
 
   /**
-   * The model as price books name it. A developer that is named before its own model adds nothing;
-   * a cloud or another host does: it has prices of its own for its regions and sends the bill
-   * itself, so it is also put before a model that does not show who served it.
+   * Returns the model as named in price books. The developer as a prefix of its own model is
+   * redundant and removed; a cloud or another host is not: it has prices of its own for its regions
+   * and sends its own bill, so it is added to a model that does not show who served it.
    */
   private static String servedModel(String model, String provider) {
     if (model == null || provider == null) {
@@ -206,7 +208,7 @@ public final class LiteLlm implements JsonSource {
     return null;
   }
 
-  /** The tool's own session where it is told, so that its other witnesses meet it there. */
+  /** Returns the tool's own session if reported, so that its other witnesses have the same one. */
   private static String session(Row row) {
     return row.text(
         "metadata.requester_custom_headers.x-claude-code-session-id",
@@ -225,7 +227,7 @@ public final class LiteLlm implements JsonSource {
     Events.statusCode(event, row.notNegative("error_information.error_code"));
   }
 
-  /** Ids of proxies repeat and can be missing; what the record says besides tells it apart. */
+  /** Ids from proxies repeat and may be missing, so the record's other fields are included. */
   private static String id(ToolEvent event, Row row) {
     return EventId.of(
             "litellm",

@@ -12,16 +12,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings what LiteLLM writes in several places into the one shape that it posts. */
+/** Normalises the several layouts of LiteLLM's records to that of the payload it posts. */
 final class LiteLlmRow {
 
   private static final String USAGE = "usage";
   private static final List<String> FOLDED = List.of("metadata", "request_tags", USAGE);
 
-  /** Python's words for what JSON writes otherwise, where a value stands. */
+  /** Python literals that JSON writes differently, in the position of a value. */
   private static final Pattern WORD = Pattern.compile("(?<=[:,\\[] )(None|True|False)(?=[,}\\]])");
 
-  /** A count, as a field of an object or of a dictionary is written out. */
+  /** A count in the text form of an object's field or a dictionary entry. */
   private static final Pattern COUNT =
       Pattern.compile("\\b([a-z]{1,16}(?:_[a-z]{1,16}){0,3}_tokens)'?(?:=|: )(\\d{1,18})\\b");
 
@@ -31,9 +31,9 @@ final class LiteLlmRow {
   private LiteLlmRow() {}
 
   /**
-   * The payload itself, where it came within the arguments of a callback; with its parts as JSON
-   * where they are text, as in the columns of the spend log, and as in the payload until 2024,
-   * whose parts are in Python's words.
+   * Returns the payload itself if it was nested in a callback's arguments. Parts that are strings
+   * are parsed as JSON, as in the columns of the spend log, or as Python literals, as in the
+   * payload until 2024.
    */
   static Row unfolded(Row report) {
     Row payload = report.part("standard_logging_object");
@@ -48,7 +48,7 @@ final class LiteLlmRow {
       unfolded.set(USAGE, usage(unfolded.path(USAGE).textValue()));
     }
     if (unfolded.path("messages").asText().startsWith("[{'")) {
-      unfolded.remove("messages"); // who said what cannot be told safely
+      unfolded.remove("messages"); // the authors of the messages cannot be determined safely
     }
     return new Row(unfolded);
   }
@@ -62,7 +62,7 @@ final class LiteLlmRow {
           row.set(name, read);
         }
       } catch (JsonProcessingException | NumberFormatException e) {
-        // Then it stays a text, and what it holds is not known.
+        // It stays a string, and its content is unknown.
         row.put(name, text.textValue());
       }
     }

@@ -6,10 +6,10 @@ import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
 
 /**
- * What LiteLLM counts of one call. Its own counts stand at the top; what was cached stands only in
- * the usage beside them, which is in the shape of whichever API the client spoke: chat completions,
- * OpenAI's responses, Anthropic's messages or Gemini's. Where the top has no count, or LiteLLM's 0
- * for a usage that it did not understand, the usage's own count holds.
+ * Token counts of one call in LiteLLM's records. Its own counts are at the top; cached tokens are
+ * only in the usage beside them, in the format of the API that the client used: chat completions,
+ * OpenAI's responses, Anthropic's messages or Gemini's. If the top has no count, or LiteLLM's 0 for
+ * a usage that it did not understand, the usage's own count is used.
  */
 final class LiteLlmTokens {
 
@@ -32,8 +32,8 @@ final class LiteLlmTokens {
   /**
    * Sets the classes of tokens.
    *
-   * @throws RejectedException if a count is none, or if there is only a total, which no class of
-   *     tokens can be told from
+   * @throws RejectedException if a count is invalid, or if there is only a total, which cannot be
+   *     split into classes
    */
   static void set(ToolEvent event, Row row) throws RejectedException {
     LiteLlmTokens tokens = new LiteLlmTokens(row);
@@ -108,9 +108,9 @@ final class LiteLlmTokens {
   }
 
   /**
-   * Some versions count the cached part into the prompt, some do not, and those of the summer of
-   * 2025 count what was read and not what was written. The total tells them apart where it has what
-   * was written on top; else the prompt, where it has room for what was read and for no more.
+   * Some versions include cached tokens in the prompt, some do not, and those of summer 2025
+   * include those read but not those written. They are told apart by the total, if it contains the
+   * written ones in addition; otherwise by the prompt, if it can contain those read and no more.
    */
   private long input(long read, long written) throws RejectedException {
     if (isAnthropics()) {
@@ -125,7 +125,7 @@ final class LiteLlmTokens {
     return prompt >= read + written ? prompt - read - written : prompt;
   }
 
-  /** Anthropic alone leaves the cache out of its input. */
+  /** Only Anthropic excludes the cache from its input. */
   private boolean isAnthropics() {
     boolean isOfMessages =
         usage.value("cache_read_input_tokens") != null

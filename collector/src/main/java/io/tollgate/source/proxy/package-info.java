@@ -1,2 +1,2 @@
-/** What gateways in front of models write down of each request. */
+/** Mappings of the request logs of gateways in front of models. */
 package io.tollgate.source.proxy;

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A report whose fields are asked for by our names and found under those of its family. */
+/** A report whose fields are requested by our names and looked up under those of its family. */
 public final class AliasedReport {
 
   private final Aliases aliases;
@@ -13,16 +13,16 @@ public final class AliasedReport {
   private final Set<String> used = new HashSet<>();
 
   /**
-   * A report.
+   * Creates a report.
    *
-   * @param lookup gives the value under a name of the report; null if there is none
+   * @param lookup returns the value under a name of the report; null if there is none
    */
   public AliasedReport(Aliases aliases, Function<String, Object> lookup) {
     this.aliases = aliases;
     this.lookup = lookup;
   }
 
-  /** The first value that is neither absent nor blank; null if none is. */
+  /** Returns the first value that is neither absent nor blank; null if there is none. */
   public Object value(String field) {
     for (String name : aliases.names(field)) {
       Object value = lookup.apply(name);
@@ -34,29 +34,29 @@ public final class AliasedReport {
     return null;
   }
 
-  /** The value as text; null if there is none. */
+  /** Returns the value as text; null if there is none. */
   public String text(String field) {
     return Values.text(value(field));
   }
 
-  /** The value as a whole number of zero or more; null if it is none. */
+  /** Returns the value as a whole number of zero or more; null if it is not one. */
   public Long notNegative(String field) {
     Long number = Values.whole(value(field));
     return number == null || number < 0 ? null : number;
   }
 
-  /** The value as a token count; 0 if there is none. */
+  /** Returns the value as a token count; 0 if there is none. */
   long tokens(String field) throws RejectedException {
     Object value = value(field);
     return value == null ? 0 : Fields.count(field, value);
   }
 
-  /** True if the report tells a count of tokens. */
+  /** Whether the report contains a token count. */
   public boolean hasTokens() {
     return value("input_tokens") != null || value("output_tokens") != null;
   }
 
-  /** The report's own names of all that was found. */
+  /** Returns the report's own names of all fields found. */
   public Set<String> used() {
     return used;
   }

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the fields of an event are called in a family of reports. The names are data, because the
- * conventions are unsettled and operators of gateways choose their own: {@code aliases.json} holds
- * a list for each field, the best name first.
+ * Names of an event's fields in a family of reports. The names are data, because the conventions
+ * are in flux and operators of gateways choose their own: {@code aliases.json} contains a list for
+ * each field, the preferred name first.
  */
 public final class Aliases {
 
-  /** Every field that a list may be given for; the keys of the file are checked against it. */
+  /** All fields that may have a list; the keys of the file are checked against them. */
   private static final Set<String> FIELDS =
       Set.of(
           "session_id",
@@ -63,7 +63,7 @@ public final class Aliases {
     this.names = Map.copyOf(names);
   }
 
-  /** The bundled names of a family: genai, envoy-ai-gateway or kong. */
+  /** Returns the bundled names of a family: genai, envoy-ai-gateway or kong. */
   public static Aliases of(String family) {
     Aliases aliases = BUNDLED.get(family);
     if (aliases == null) {
@@ -72,7 +72,9 @@ public final class Aliases {
     return aliases;
   }
 
-  /** The names of a field, the best first; none if the family has no such field. */
+  /**
+   * Returns the names of a field, the preferred one first; empty if the family has no such field.
+   */
   public List<String> names(String field) {
     return names.getOrDefault(field, List.of());
   }
@@ -80,7 +82,7 @@ public final class Aliases {
   /**
    * Reads a file of families.
    *
-   * @throws IllegalArgumentException that names every fault of it
+   * @throws IllegalArgumentException naming every fault in it
    */
   static Map<String, Aliases> read(InputStream in) throws IOException {
     Map<String, Aliases> families = new HashMap<>();

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What the collector itself knows about a report, whatever the report claims.
+ * Facts about a report that the collector itself knows, whatever the report claims.
  *
- * @param source the source that the sender's credential names
+ * @param source the source of the sender's credential
  * @param credentialId id of the credential
  * @param team team the credential is bound to; null if it serves several
  * @param user person the credential is bound to; null if several share it
- * @param receivedTime when the request came in, whole milliseconds
+ * @param receivedTime arrival of the request, in whole milliseconds
  */
 public record Arrival(
     String source, String credentialId, String team, String user, Instant receivedTime) {
@@ -22,7 +22,7 @@ public record Arrival(
     requireNonNull(receivedTime, "receivedTime");
   }
 
-  /** A report that came with a credential which several people share. */
+  /** A report sent with a credential that several people share. */
   public Arrival(String source, String credentialId, String team, Instant receivedTime) {
     this(source, credentialId, team, null, receivedTime);
   }

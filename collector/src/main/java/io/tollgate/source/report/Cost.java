@@ -7,7 +7,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
 
-/** Reads what a tool says a call cost: in US dollars, unless the event has a currency already. */
+/**
+ * Parser of the cost that a tool reports for a call: in US dollars, unless the event already has a
+ * currency.
+ */
 public final class Cost {
 
   private static final BigDecimal MICRO = new BigDecimal("0.000001");
@@ -18,11 +21,12 @@ public final class Cost {
   private Cost() {}
 
   /**
-   * Sets the event's reported cost. Of two figures of which one is no amount the other one holds.
+   * Sets the event's reported cost. If one of the two figures is not an amount, the other one is
+   * used.
    *
-   * @param dollars cost in dollars, the finer figure; null if absent
-   * @param micros cost in millionths of a dollar; null if absent. It counts where the two disagree
-   * @throws RejectedException if what is told is no amount
+   * @param dollars cost in dollars, the more precise figure; null if absent
+   * @param micros cost in millionths of a dollar; null if absent. Used if the two disagree
+   * @throws RejectedException if the reported value is not an amount
    */
   public static void set(ToolEvent event, Object dollars, Object micros) throws RejectedException {
     BigDecimal fine = amount(dollars);
@@ -40,7 +44,7 @@ public final class Cost {
     }
   }
 
-  /** Scripts write the words for nothing where they have nothing. */
+  /** Scripts write words such as null for a missing value. */
   private static boolean isAbsent(Object amount) {
     return amount == null
         || Values.isBlank(amount)
@@ -51,13 +55,13 @@ public final class Cost {
     return coarse != null && fine.subtract(coarse).abs().compareTo(MICRO) > 0;
   }
 
-  /** An amount of money; null if it is absent or none. */
+  /** Returns an amount of money; null if it is absent or not one. */
   private static BigDecimal amount(Object value) {
     BigDecimal amount = Values.decimal(value);
     if (amount == null || amount.signum() < 0 || Values.digits(amount) > MOST_DIGITS) {
       return null;
     }
-    // Written out, the exponent of a hostile number would fill the memory.
+    // Written out, the exponent of a malicious number would fill the memory.
     return Values.digits(amount) < -MOST_DIGITS ? BigDecimal.ZERO : amount;
   }
 }

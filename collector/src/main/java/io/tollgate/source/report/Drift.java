@@ -18,22 +18,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Notices what a vendor added: events, attributes, lines of transcripts and counts in them that
- * {@code known.json} does not list. They are kept like all others and marked with two attributes,
- * so that someone looks before the mapping goes stale. Attributes that the resource repeats are the
- * operator's own and no news.
+ * Detects what a vendor added: events, attributes, transcript line types and their counts that are
+ * not in {@code known.json}. They are stored like all others and marked with two attributes, so
+ * that someone looks before the mapping becomes outdated. Attributes that repeat the resource are
+ * the operator's own and not reported.
  */
 public final class Drift {
 
-  /** Attribute of an event whose name we do not know; its value is true. */
+  /** Attribute of an event with an unknown name; its value is true. */
   public static final String UNKNOWN_EVENT = "tollgate.unknown_event";
 
-  /** Attribute that lists the attributes we do not know of a known event, in order. */
+  /** Attribute that lists the unknown attributes of a known event, in order. */
   public static final String UNKNOWN_ATTRIBUTES = "tollgate.unknown_attributes";
 
-  /**
-   * Attribute that counts the pieces of content that a tool's report holds only the beginning of.
-   */
+  /** Attribute that counts the pieces of content of which a report contains only the beginning. */
   public static final String CUT_WRITES = "tollgate.cut_writes";
 
   private static final int MOST_NAMES = 16;
@@ -41,12 +39,12 @@ public final class Drift {
 
   private Drift() {}
 
-  /** True if the event is of a tool whose events we list, and is not among them. */
+  /** Whether the event belongs to a tool whose events are listed, and is not among them. */
   public static boolean isUnknown(ToolEvent event) {
     return event.getAttributes().containsKey(UNKNOWN_EVENT);
   }
 
-  /** Marks the event where it holds something new. */
+  /** Marks the event if it contains something new. */
   public static void mark(ToolEvent event, OtlpRecord log) {
     Known known = TOOLS.get(event.getTool());
     if (known == null || event.getAttributes().size() >= Fields.MOST_ATTRIBUTES) {
@@ -63,8 +61,8 @@ public final class Drift {
   }
 
   /**
-   * Marks the event of a transcript's line whose type is new, or that counts something new. Of
-   * lines nothing but types and counts is looked at: all else they hold is content or bookkeeping.
+   * Marks the event of a transcript line whose type is new, or that has new counts. Of lines only
+   * types and counts are examined: everything else in them is content or bookkeeping.
    *
    * @param type the type of the line
    * @param usage the counts of the line; a missing node if it has none
@@ -93,7 +91,7 @@ public final class Drift {
     }
   }
 
-  /** What is unknown of a list of names stays so, and tools send the same lists all day. */
+  /** Caches the unknown names per list of names, since tools send the same lists all day. */
   private static String remembered(Known known, OtlpRecord log) {
     Shape names = log.attributes().shape();
     Shape resource = log.resource().shape();
@@ -140,11 +138,11 @@ public final class Drift {
   }
 
   /**
-   * What is known of a tool.
+   * What is known about a tool.
    *
    * @param open events whose attributes are not listed one by one
-   * @param lines types of the lines of its transcripts
-   * @param counts numbers in the usage that such a line tells
+   * @param lines types of the lines in its transcripts
+   * @param counts numbers in the usage of such a line
    */
   private record Known(Names events, Names attributes, Names open, Names lines, Names counts) {
 
@@ -158,7 +156,7 @@ public final class Drift {
     }
   }
 
-  /** Names, of which some stand for all that begin so. */
+  /** Set of names, some of which are prefixes. */
   private record Names(Set<String> whole, List<String> beginnings) {
 
     static Names of(JsonNode list) {

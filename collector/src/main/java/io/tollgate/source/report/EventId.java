@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes the id of a report from what the tool sent, so that the same report sent twice is known
- * again.
+ * Builder of a report's id from what the tool sent, so that the same report sent twice can be
+ * deduplicated.
  */
 public final class EventId {
 
@@ -17,7 +17,7 @@ public final class EventId {
 
   private EventId() {}
 
-  /** Begins an id; the parts must come in the same order each time. */
+  /** Starts an id; the parts must always be in the same order. */
   public static EventId of(Object... parts) {
     EventId made = new EventId();
     for (Object part : parts) {
@@ -26,7 +26,7 @@ public final class EventId {
     return made;
   }
 
-  /** Adds all that the record says, for reports that carry no number of their own. */
+  /** Adds everything in the record, for reports without a number of their own. */
   public EventId with(OtlpRecord log) {
     id.part(Long.toString(log.timeUnixNano()));
     id.part(Long.toString(log.observedTimeUnixNano()));

@@ -6,7 +6,9 @@ import io.tollgate.source.value.IsoTime;
 import io.tollgate.source.value.LaxTime;
 import java.time.Instant;
 
-/** Chooses the time of an event: the tool's own word first, the arrival last. */
+/**
+ * Selects the time of an event: the tool's own time if possible, the arrival as the last resort.
+ */
 public final class EventTime {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -36,12 +38,12 @@ public final class EventTime {
     }
   }
 
-  /** Sets the time to the first one that is there; the arrival if none is. */
+  /** Sets the time to the first one present; the arrival if there is none. */
   public static void set(ToolEvent event, String best, String second) {
     set(event, IsoTime.parse(best) == null ? second : best, 0, 0);
   }
 
-  /** A clock that is somewhat ahead is replaced here; one that is far off breaks a rule later. */
+  /** A time slightly in the future is replaced here; one far off violates a rule later. */
   private static void set(ToolEvent event, Instant time, String source) {
     Instant received = event.getReceivedTime();
     boolean isAhead = time.isAfter(received.plus(ToolEventRules.TOLERATED_SKEW));
@@ -54,7 +56,10 @@ public final class EventTime {
     }
   }
 
-  /** Where someone waits for an answer, a clock that is far off is no reason to give none. */
+  /**
+   * Uses the arrival for a time far off, which is no reason to leave a waiting caller without an
+   * answer.
+   */
   public static void arrivalIfImpossible(ToolEvent event) {
     Instant time = event.getEventTime();
     boolean isPossible =

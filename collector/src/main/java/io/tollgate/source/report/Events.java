@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the events of every source have in common: how they begin, whom they name, how they end. */
+/** Steps common to the events of every source: creation, claims about people, validation. */
 public final class Events {
 
-  /** Attribute of a span that tells tokens which are not counted; says why. */
+  /** Attribute of a span whose tokens are not counted, with the reason. */
   public static final String NOT_COUNTED = "tollgate.not_counted";
 
   static final int LONGEST_PROMPT = 65_536;
@@ -35,7 +35,7 @@ public final class Events {
 
   private Events() {}
 
-  /** An event with what the collector knows by itself. */
+  /** Creates an event with what the collector itself knows. */
   public static ToolEvent begin(Arrival arrival, String witness, String kind, String sourceEvent) {
     ToolEvent event = new ToolEvent();
     event.setKind(kind);
@@ -60,7 +60,7 @@ public final class Events {
     event.setProject(fields.text("project", "project.id", "project.name"));
   }
 
-  /** Sets the person claimed: the first value of the keys, with the others as aliases. */
+  /** Sets the claimed person: the first value of the keys, with the others as aliases. */
   public static void claimedUsers(
       ToolEvent event, List<String> keys, Function<String, String> text) {
     List<String> users = new ArrayList<>(keys.size());
@@ -76,7 +76,7 @@ public final class Events {
     }
   }
 
-  /** Sets the session; a report without one is kept under its person or credential. */
+  /** Sets the session; a report without one is assigned to its person or credential. */
   public static void session(ToolEvent event, String session) {
     if (session != null) {
       event.setSessionId(session);
@@ -86,15 +86,15 @@ public final class Events {
     }
   }
 
-  /** Sets the prompt; a placeholder in its place means that the tool withheld it. */
+  /** Sets the prompt; a placeholder instead means that the tool withheld it. */
   public static void prompt(ToolEvent event, String text) {
     boolean isWithheld = "<REDACTED>".equals(text) || "[REDACTED]".equals(text);
     event.setPromptText(isWithheld ? null : Values.cut(text, LONGEST_PROMPT));
   }
 
   /**
-   * Sets why something failed: the first line. What follows is what the tool answered, or the
-   * content that it did not find.
+   * Sets the reason of a failure: the first line. The rest is the tool's answer, or the content
+   * that it did not find.
    */
   public static void error(ToolEvent event, String text) {
     int lineEnd = text == null ? -1 : text.strip().indexOf('\n');
@@ -107,33 +107,37 @@ public final class Events {
     event.setError(Values.cut(told, LONGEST_ERROR));
   }
 
-  /** Sets what a tool use was given and the files it names. */
+  /** Sets the input of a tool use and the files it names. */
   public static void toolInput(ToolEvent event, String input, String parameters) {
     String told = FileContent.omit(input == null ? parameters : input);
     event.setToolInput(Values.cut(told, LONGEST_TOOL_INPUT));
     event.setPaths(ToolPaths.in(input, parameters));
   }
 
-  /** Sets the speed class. Transcripts call standard what telemetry and price books call normal. */
+  /**
+   * Sets the speed class. What transcripts call standard is normal in telemetry and price books.
+   */
   public static void speed(ToolEvent event, String told) {
     event.setSpeed("standard".equals(told) ? "normal" : told);
   }
 
-  /** Sets an HTTP status if it is one. */
+  /** Sets the HTTP status if it is a valid one. */
   public static void statusCode(ToolEvent event, Long status) {
     if (status != null && status >= 100 && status <= 599) {
       event.setStatusCode(status.intValue());
     }
   }
 
-  /** Sets success or failure; leaves it out where the tool said neither. */
+  /** Sets success or failure; leaves it unset if the tool reported neither. */
   public static void outcome(ToolEvent event, Boolean success) {
     if (success != null) {
       event.setOutcome(success ? "success" : "failure");
     }
   }
 
-  /** Ends the mapping: the event if it keeps every rule. */
+  /**
+   * Completes the mapping: returns the event if it satisfies every rule, otherwise the rejection.
+   */
   public static Mapping finish(ToolEvent event) {
     if (event.getRegion() == null) {
       event.setRegion(ServedRegion.ofModel(event.getModel()));

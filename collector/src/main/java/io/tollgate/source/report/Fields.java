@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The attributes of one record, with those of its resource behind them. What is asked for by {@code
- * text}, {@code whole} and {@code tokens} counts as used; {@link #rest} is everything else.
+ * The attributes of one record, with those of its resource as fallback. Values read by {@code
+ * text}, {@code whole} and {@code tokens} count as used; {@link #rest} returns all others.
  */
 public final class Fields {
 
@@ -24,7 +24,7 @@ public final class Fields {
   private final BitSet usedOwn = new BitSet();
   private final BitSet usedInherited = new BitSet();
 
-  /** The name asked for last and where it stands: what is used was mostly just asked for. */
+  /** Name looked up last and its position: what is used has mostly just been looked up. */
   private String asked;
 
   private int askedAt;
@@ -37,14 +37,14 @@ public final class Fields {
     return log;
   }
 
-  /** The value, left among the rest. */
+  /** Returns the value without marking it as used. */
   public Object peek(String key) {
     int at = place(key);
     Object own = at < 0 ? null : log.attributes().value(at);
     return own == null ? log.resource().get(key) : own;
   }
 
-  /** The value; null if absent. */
+  /** Returns the value; null if absent. */
   public Object take(String key) {
     Object value = peek(key);
     if (value != null) {
@@ -53,13 +53,13 @@ public final class Fields {
     return value;
   }
 
-  /** The value as text, left among the rest; null if absent or blank. */
+  /** Returns the value as text without marking it as used; null if absent or blank. */
   public String peekText(String key) {
     String text = Values.text(peek(key));
     return text == null || text.isBlank() ? null : text;
   }
 
-  /** The value of the first key that has one, as text; null if none has. */
+  /** Returns the value of the first key that has one, as text; null if none has. */
   public String text(String... keys) {
     for (String key : keys) {
       String text = peekText(key);
@@ -71,7 +71,7 @@ public final class Fields {
     return null;
   }
 
-  /** The value as a whole number; null, and left among the rest, if it is none. */
+  /** Returns the value as a whole number; null, and not marked as used, if it is not one. */
   public Long whole(String key) {
     Long number = Values.whole(peek(key));
     if (number != null) {
@@ -80,7 +80,7 @@ public final class Fields {
     return number;
   }
 
-  /** As {@link #whole}, of the first key that has a number of zero or more; null if none has. */
+  /** As {@link #whole}, for the first key with a number of zero or more; null if there is none. */
   public Long notNegative(String... keys) {
     for (String key : keys) {
       Long number = Values.whole(peek(key));
@@ -92,7 +92,7 @@ public final class Fields {
     return null;
   }
 
-  /** The token count under the first key that is there; 0 if none is. */
+  /** Returns the token count under the first key that is present; 0 if none is. */
   public long tokens(String... keys) throws RejectedException {
     for (String key : keys) {
       Object value = peek(key);
@@ -104,7 +104,7 @@ public final class Fields {
     return 0;
   }
 
-  /** True where the value is true or the text "true"; null where it is neither true nor false. */
+  /** Returns whether the value is true or the text "true"; null if it is neither true nor false. */
   public Boolean flag(String key) {
     String text = peekText(key);
     if ("true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text)) {
@@ -115,8 +115,8 @@ public final class Fields {
   }
 
   /**
-   * Everything not used, as text, the record's own first; bounded in number and length, and without
-   * what models and tools answered.
+   * Returns all unused attributes as text, the record's own first; limited in number and length,
+   * and without the answers of models and tools.
    */
   public Map<String, String> rest() {
     Map<String, String> rest = new HashMap<>();
@@ -135,7 +135,7 @@ public final class Fields {
   }
 
   @SuppressWarnings(
-      "ReferenceEquality") // names are constants; another text is only looked up again
+      "ReferenceEquality") // names are constants; a different string is only looked up again
   private int place(String key) {
     if (asked != key) {
       askedAt = log.attributes().number(key);
@@ -156,8 +156,9 @@ public final class Fields {
   }
 
   /**
-   * Adds a value, cut and without content of files, unless its name is known for what was said. Of
-   * a name that only sounds so the length stays, so that nothing a new version adds goes unseen.
+   * Adds a value, truncated and without file content, unless its name is known for conversation. If
+   * the name only suggests it, the length is stored, so that nothing a new version adds goes
+   * unnoticed.
    */
   static void addRest(String name, String value, Map<String, String> rest) {
     if (!SpokenNames.has(name)) {

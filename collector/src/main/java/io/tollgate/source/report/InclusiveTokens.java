@@ -2,15 +2,14 @@ package io.tollgate.source.report;
 
 import io.tollgate.event.ToolEvent;
 
-/** Makes disjoint classes of counts whose input includes what was cached. */
+/** Converts counts whose input includes cached tokens into disjoint classes. */
 public final class InclusiveTokens {
 
   private InclusiveTokens() {}
 
   /**
-   * Sets input, cache and output classes. Where more was cached than was put in, or where the total
-   * only comes about with the cache added, the source is one that leaves the cache out of its
-   * input.
+   * Sets input, cache and output classes. If the cached count exceeds the input, or if the total
+   * only adds up with the cache added, the source does not include the cache in its input.
    */
   public static void set(ToolEvent event, AliasedReport report) throws RejectedException {
     long input = report.tokens("input_tokens");

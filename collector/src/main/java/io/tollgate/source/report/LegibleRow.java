@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What can be read of a report that cannot be read as a whole: its own fields with their texts,
- * numbers as text, and true and false. Structures within it, where mostly the fault is, are passed
- * over; at a fault that cannot be passed over the report ends.
+ * The readable part of a report that is malformed as a whole: its top-level fields with strings,
+ * numbers as text, and booleans. Nested structures, where the fault usually is, are skipped; the
+ * report ends at a fault that cannot be skipped.
  */
 public final class LegibleRow {
 
-  /** A level takes memory while it is passed over; other limits would only end the reading. */
+  /** Each level takes memory while it is skipped; other limits would only end the reading. */
   private static final int DEEPEST = 100_000;
 
   private static final JsonFactory JSON =
@@ -34,10 +34,10 @@ public final class LegibleRow {
 
   private LegibleRow() {}
 
-  /** Reads the fields; there are none if the report is no JSON object. */
+  /** Reads the fields; there are none if the report is not a JSON object. */
   public static Row of(Slice report) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    // As text, bytes that are no UTF-8 spoil a letter and not the report.
+    // Decoded first, so that invalid UTF-8 damages a character and not the report.
     String text =
         new String(report.bytes(), report.offset(), report.length(), StandardCharsets.UTF_8);
     try (JsonParser json = JSON.createParser(text)) {
@@ -46,7 +46,7 @@ public final class LegibleRow {
       }
       return new Row(fields);
     } catch (IOException e) {
-      // What stood before the fault is told.
+      // The fields before the fault are returned.
       return new Row(fields);
     }
   }

@@ -3,16 +3,16 @@ package io.tollgate.source.report;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
 
-/** A tool whose log records we understand. */
+/** Mapping of a tool's log records. */
 public interface LogSource {
 
-  /** True if the record shows by itself that this tool wrote it. */
+  /** Whether the record's own content shows that this tool wrote it. */
   boolean recognises(OtlpRecord log);
 
-  /** The event, not yet checked against the rules that all events keep. */
+  /** Returns the event, not yet checked against the rules for all events. */
   ToolEvent map(OtlpRecord log, Arrival arrival) throws RejectedException;
 
-  /** True if the value is text that starts so. */
+  /** Whether the value is text with the prefix. */
   static boolean startsWith(Object value, String prefix) {
     return value instanceof String text && text.startsWith(prefix);
   }

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.ToolEvent;
 
-/** What became of one record: an event, or a rejection with its reason. */
+/** Result of mapping one record: an event, or a rejection with its reason. */
 public sealed interface Mapping {
 
-  /** The record was understood. */
+  /** The record was mapped. */
   record Event(ToolEvent event) implements Mapping {
     public Event {
       requireNonNull(event, "event");
@@ -15,7 +15,7 @@ public sealed interface Mapping {
   }
 
   /**
-   * The record cannot be used.
+   * The record is unusable.
    *
    * @param reason a reason of {@link io.tollgate.event.DeadLetter}
    * @param detail one sentence that does not quote the record

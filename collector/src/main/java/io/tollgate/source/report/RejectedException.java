@@ -1,6 +1,6 @@
 package io.tollgate.source.report;
 
-/** Ends the reading of a record that cannot be used; says why in the words of a dead letter. */
+/** Thrown when a record is unusable; contains the reason as given in a dead letter. */
 public final class RejectedException extends Exception {
 
   private final transient Mapping.Rejection rejection;
@@ -10,7 +10,7 @@ public final class RejectedException extends Exception {
     this.rejection = new Mapping.Rejection(reason, detail);
   }
 
-  /** The reason, ready to be kept with the record. */
+  /** Returns the reason, to be stored with the record. */
   public Mapping.Rejection rejection() {
     return rejection;
   }

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A report that came as one JSON object. A field is named by its path, {@code usage.input_tokens};
- * a field whose own name holds the dots is found as well. Read as laxly as attributes are: a number
+ * A report sent as one JSON object. A field is named by its path, {@code usage.input_tokens}; a
+ * field whose own name contains the dots is found as well. As lenient as for attributes: a number
  * may be text and a text a number.
  */
 public final class Row {
 
-  /** More values than any report has; a tree of them takes twenty times their bytes. */
+  /** More values than any real report has; a parsed tree takes about twenty times their bytes. */
   private static final long MOST_TOKENS = 200_000;
 
   public static final ObjectMapper JSON =
@@ -50,14 +50,14 @@ public final class Row {
     this.node = node;
   }
 
-  /** Reads a line that a tool wrote into a file; one that is no JSON object is rejected. */
+  /** Parses a line that a tool wrote to a file; rejects one that is not a JSON object. */
   public static Row parse(Slice bytes) throws RejectedException {
     return parse(bytes, LAX);
   }
 
   /**
-   * Reads a report that was sent. One that tells a field twice is rejected as well: which of the
-   * two counts is a matter of who reads, so what is judged here may not be what others saw.
+   * Parses a report that was sent. Duplicate fields are rejected as well: parsers differ in which
+   * one they use, so what is evaluated here might not be what others saw.
    */
   public static Row parseSent(Slice bytes) throws RejectedException {
     return parse(bytes, STRICT);
@@ -73,7 +73,7 @@ public final class Row {
     } catch (MismatchedInputException e) {
       throw new RejectedException(
           "malformed_record", "the report is not one JSON object in which each field stands once");
-    } catch (IOException | NumberFormatException e) { // the latter for exponents beyond all numbers
+    } catch (IOException | NumberFormatException e) { // the latter for exponents out of range
       throw new RejectedException("malformed_record", "the report is not JSON that can be read");
     }
   }
@@ -82,17 +82,17 @@ public final class Row {
     return node;
   }
 
-  /** What is at a path; a missing node if nothing is. */
+  /** Returns the value at a path; a missing node if there is none. */
   public JsonNode at(String path) {
     return at(node, path);
   }
 
-  /** A part of the report as a report of its own; empty if there is none. */
+  /** Returns a part of the report as a report of its own; empty if there is none. */
   public Row part(String path) {
     return new Row(at(path));
   }
 
-  /** The first value that is neither absent nor blank, as text; null if none is. */
+  /** Returns the first value that is neither absent nor blank, as text; null if there is none. */
   public String text(String... paths) {
     for (String path : paths) {
       JsonNode found = at(path);
@@ -104,7 +104,7 @@ public final class Row {
     return null;
   }
 
-  /** The first value that is a whole number of zero or more; null if none is. */
+  /** Returns the first value that is a whole number of zero or more; null if there is none. */
   public Long notNegative(String... paths) {
     for (String path : paths) {
       Long number = Values.whole(value(path));
@@ -115,7 +115,7 @@ public final class Row {
     return null;
   }
 
-  /** The token count at the first path that holds something; 0 if none does. */
+  /** Returns the token count at the first path with a value; 0 if there is none. */
   public long tokens(String... paths) throws RejectedException {
     for (String path : paths) {
       Object value = value(path);
@@ -126,7 +126,7 @@ public final class Row {
     return 0;
   }
 
-  /** The first token count above zero; 0 if there is none. */
+  /** Returns the first token count above zero; 0 if there is none. */
   public long someTokens(String... paths) throws RejectedException {
     for (String path : paths) {
       long count = tokens(path);
@@ -137,14 +137,12 @@ public final class Row {
     return 0;
   }
 
-  /**
-   * The value of a scalar in the model of attribute values; a structure as text; null if absent.
-   */
+  /** Returns a scalar in the attribute value model; a structure as text; null if absent. */
   public Object value(String path) {
     return scalar(at(path));
   }
 
-  /** The report itself, if it is a scalar, in the model of attribute values. */
+  /** Returns the report itself in the attribute value model, if it is a scalar. */
   public Object scalar() {
     return scalar(node);
   }
@@ -161,7 +159,7 @@ public final class Row {
     return found.isTextual() ? found.textValue() : found.toString();
   }
 
-  /** True or false, also as text; null where it is neither. */
+  /** Returns a boolean, also given as text; null if it is not one. */
   public Boolean flag(String path) {
     String text = text(path);
     return "true".equalsIgnoreCase(text)
@@ -170,9 +168,9 @@ public final class Row {
   }
 
   /**
-   * All scalars, and lists as JSON, under their paths; bounded in number and length.
+   * Returns all scalars, and lists as JSON, under their paths; limited in number and length.
    *
-   * @param without paths that are left out with all that is below them
+   * @param without paths to exclude, with everything below them
    */
   public Map<String, String> rest(Set<String> without) {
     Map<String, String> rest = new HashMap<>();
@@ -198,7 +196,7 @@ public final class Row {
     }
   }
 
-  /** The texts of a list; a single text is a list of one. */
+  /** Returns the strings of a list; a single string counts as a list of one. */
   public List<String> texts(String path) {
     JsonNode found = at(path);
     if (found.isTextual()) {

@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a call was served, as far as it changes the price. */
+/** Region where a call was served, as far as it affects the price. */
 public final class ServedRegion {
 
-  /** Before the model of a cloud: {@code us.anthropic.claude-...}, {@code azure/eu/gpt-...}. */
+  /** Prefix of a cloud's model: {@code us.anthropic.claude-...}, {@code azure/eu/gpt-...}. */
   private static final Pattern ROUTE =
       Pattern.compile(
           "(?:^|/)(?:(us-gov|us|eu|apac|jp|au|ca|sa|me|af)[./]|([a-z]{2}(?:-gov)?-[a-z]{4,10}-\\d)/)");
 
   private ServedRegion() {}
 
-  /** The region that a vendor states; null where it says that there is none, or all. */
+  /** Returns the region that a vendor states; null if it states that there is none, or all. */
   public static String stated(String geography) {
     if (geography == null) {
       return null;
@@ -25,10 +25,10 @@ public final class ServedRegion {
     };
   }
 
-  /** The region that a model's name holds; null if it holds none. */
+  /** Returns the region in a model's name; null if there is none. */
   static String ofModel(String model) {
     if (model == null || (model.indexOf('.') < 0 && model.indexOf('/') < 0)) {
-      return null; // the end of every route is one of the two
+      return null; // every route ends with one of the two
     }
     Matcher route = ROUTE.matcher(model.toLowerCase(Locale.ROOT));
     if (!route.find()) {

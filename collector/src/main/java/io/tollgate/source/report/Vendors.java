@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Who runs a model, told from the provider's name, or from the model's where a host resells it. A
- * vendor is a lower-case word; what has several names is known here by one of them.
+ * Determines who runs a model, from the provider's name, or from the model's if a host resells it.
+ * A vendor is a lower-case word; one with several names is known here by one of them.
  */
 public final class Vendors {
 
   private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
-  /** Who passes on the models of others, so that the model tells more than the name. */
+  /** Hosts that resell the models of others, so that the model says more than the provider. */
   private static final Set<String> HOSTS =
       Set.of(
           "aws",
@@ -34,20 +34,20 @@ public final class Vendors {
           "null",
           "unknown");
 
-  /** What SDKs put behind the provider: which of its interfaces they speak to. */
+  /** Suffix that SDKs append to the provider: the API they use. */
   private static final Pattern INTERFACE =
       Pattern.compile("\\.(chat|responses|messages|completion|embeddings?|generative-ai)$");
 
   private Vendors() {}
 
-  /** Whether a word may name a vendor, for example mistral or our-gpus. */
+  /** Whether a word is a valid vendor name, for example mistral or our-gpus. */
   public static boolean isWord(String word) {
     return WORD.matcher(word).matches();
   }
 
   /**
-   * The word for a provider: its own where it is none of those with several names; unknown where
-   * nobody or only a host is named.
+   * Returns the vendor of a provider: the provider's own name unless it is one with several names;
+   * unknown if none or only a host is named.
    *
    * @param provider the provider as the report names it; null if it does not
    * @param tool the tool: one that is its own provider runs its model in house
@@ -90,7 +90,9 @@ public final class Vendors {
     return HOSTS.contains(word) || !isWord(word) ? "unknown" : word;
   }
 
-  /** As {@link #of}; a host of other vendors' models gives way to the maker of the model. */
+  /**
+   * As {@link #of}, except that the maker of the model replaces a host of other vendors' models.
+   */
   public static String of(String provider, String tool, String model) {
     String vendor = of(provider, tool);
     String name = model == null ? "" : model.toLowerCase(Locale.ROOT);

@@ -8,9 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Reads times in ISO 8601. The form that nearly all reports have, {@code 2026-07-24T18:14:32.544Z},
- * is read by hand: the formatter of the library takes longer than all else that is done with a
- * record's numbers.
+ * Parser of times in ISO 8601. The form that nearly all reports use, {@code
+ * 2026-07-24T18:14:32.544Z}, is parsed by hand: the library's formatter takes longer than
+ * everything else done with a record's numbers.
  */
 public final class IsoTime {
 
@@ -24,7 +24,7 @@ public final class IsoTime {
 
   private IsoTime() {}
 
-  /** The time, in whole milliseconds; null if the text is null or no time with a zone. */
+  /** Returns the time in whole milliseconds; null if the text is null or not a time with a zone. */
   public static Instant parse(String text) {
     if (text == null) {
       return null;
@@ -40,7 +40,7 @@ public final class IsoTime {
     }
   }
 
-  /** Null where the text has another form, or is no time at all. */
+  /** Returns null if the text has another form or is not a time. */
   private static Instant usual(String text) {
     int last = text.length() - 1;
     boolean isUsual =
@@ -81,7 +81,7 @@ public final class IsoTime {
         && (day <= SURE_DAYS || day <= Month.of(month).length(Year.isLeap(year)));
   }
 
-  /** The milliseconds of the fraction that ends there; negative if it is none. */
+  /** Returns the milliseconds of the fraction that ends there; negative if it is invalid. */
   private static int millis(String text, int end) {
     if (end == SECONDS_END) {
       return 0;
@@ -97,7 +97,7 @@ public final class IsoTime {
     return millis;
   }
 
-  /** The digits there as a number; -1 if one of them is no digit or there is none. */
+  /** Returns the digits there as a number; -1 if there are none or one is not a digit. */
   private static int number(String text, int from, int to) {
     int number = from < to ? 0 : -1;
     for (int at = from; at < to; at++) {

@@ -8,10 +8,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
-/** Reads the times of proxies, whose types lie: seconds, milliseconds, with a zone or without. */
+/**
+ * Lenient parser of times from proxies, whose types vary: seconds, milliseconds, with or without a
+ * zone.
+ */
 public final class LaxTime {
 
-  /** Counts from here on are milliseconds, microseconds and nanoseconds since 1970. */
+  /** Thresholds from which a count since 1970 is in milliseconds, microseconds and nanoseconds. */
   private static final BigDecimal[] SCALES = {
     new BigDecimal("1e11"), new BigDecimal("1e14"), new BigDecimal("1e17")
   };
@@ -26,7 +29,9 @@ public final class LaxTime {
 
   private LaxTime() {}
 
-  /** The time in ISO 8601; null if the value tells none. A time without a zone is UTC. */
+  /**
+   * Returns the time in ISO 8601; null if the value is not a time. A time without a zone is UTC.
+   */
   public static String iso(Object value) {
     if (value == null) {
       return null;

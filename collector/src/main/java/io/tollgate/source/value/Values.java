@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** Reads attribute values laxly: a number may be text and a text a number. */
+/** Lenient conversions of attribute values: a number may be text and a text a number. */
 public final class Values {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,7 +16,7 @@ public final class Values {
 
   private static final int LONGEST_WORD = 128;
 
-  /** All scripts up to here put spaces between words: Thai, the first that does not, follows. */
+  /** All scripts up to here separate words by spaces: Thai, the first that does not, follows. */
   private static final char LAST_SPACED = '\u0DFF';
 
   private static final Set<Character.UnicodeScript> UNSPACED =
@@ -32,7 +32,7 @@ public final class Values {
 
   private Values() {}
 
-  /** The value as text; null for null. */
+  /** Returns the value as text; null for null. */
   public static String text(Object value) {
     if (value == null || value instanceof String) {
       return (String) value;
@@ -50,12 +50,12 @@ public final class Values {
     }
   }
 
-  /** True for text of nothing but spaces: what some write where they have nothing to say. */
+  /** Whether it is text of spaces only, which some senders write for a missing value. */
   public static boolean isBlank(Object value) {
     return value instanceof String text && text.isBlank();
   }
 
-  /** The value as a decimal number; null if it is none. */
+  /** Returns the value as a decimal number; null if it is not one. */
   public static BigDecimal decimal(Object value) {
     if (value instanceof BigDecimal number) {
       return number;
@@ -73,13 +73,13 @@ public final class Values {
     return null;
   }
 
-  /** The value as a whole number; null if it is none or has no room in a long. */
+  /** Returns the value as a whole number; null if it is not one or exceeds a long. */
   public static Long whole(Object value) {
     if (value instanceof Long number) {
       return number;
     }
     if (value instanceof String text && isDigits(text)) {
-      return Long.valueOf(text); // as most counts are written; the way over a decimal costs tenfold
+      return Long.valueOf(text); // the form of most counts; going through a decimal costs tenfold
     }
     BigDecimal number = decimal(value);
     if (number == null || digits(number) > LONG_DIGITS) {
@@ -89,18 +89,24 @@ public final class Values {
     return stripped.scale() > 0 || digits(stripped) > LONG_DIGITS ? null : exact(stripped);
   }
 
-  /** Seconds as whole milliseconds; null if they are negative or no span of a call. */
+  /**
+   * Converts seconds to whole milliseconds; null if they are negative or not a plausible duration
+   * of a call.
+   */
   public static Long millis(BigDecimal seconds) {
     boolean isSpan = seconds.signum() >= 0 && digits(seconds) < LONG_DIGITS - MILLI_DIGITS;
     return isSpan ? (Long) seconds.movePointRight(MILLI_DIGITS).longValue() : null;
   }
 
-  /** Digits before the decimal point; what a hostile exponent would have us write out. */
+  /**
+   * Returns the digits before the decimal point, which a malicious exponent would make us write
+   * out.
+   */
   public static long digits(BigDecimal number) {
     return (long) number.precision() - number.scale();
   }
 
-  /** The first characters of a text, at most so many, never half a character. */
+  /** Returns a prefix of limited length that never splits a character. */
   public static String cut(String text, int most) {
     if (text == null || text.length() <= most) {
       return text;
@@ -109,7 +115,7 @@ public final class Values {
     return text.substring(0, end);
   }
 
-  /** True for digits alone, so few that they have room in a long. */
+  /** Whether there are only digits, few enough for a long. */
   private static boolean isDigits(String text) {
     int length = text.length();
     if (length == 0 || length >= LONG_DIGITS) {
@@ -140,8 +146,8 @@ public final class Values {
   }
 
   /**
-   * True for what is more than a word, a name or a number. Each version adds lines in which content
-   * stands under names of its own.
+   * Whether it is more than a word, a name or a number. Each version adds lines with content under
+   * new names.
    */
   public static boolean mayBeContent(String value) {
     return value.length() > LONGEST_WORD
@@ -150,7 +156,7 @@ public final class Values {
         || hasWords(value);
   }
 
-  /** True for several words, and for a text in a script that puts nothing between them. */
+  /** Whether it has several words, or is a text in a script without spaces between words. */
   public static boolean hasWords(String value) {
     for (int at = 0; at < value.length(); at++) {
       char sign = value.charAt(at);

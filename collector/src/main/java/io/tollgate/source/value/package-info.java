@@ -1,2 +1,2 @@
-/** Reads single values as tools write them: numbers that are text, times in several forms. */
+/** Parsers of single values as tools write them: numbers as text, times in several forms. */
 package io.tollgate.source.value;
