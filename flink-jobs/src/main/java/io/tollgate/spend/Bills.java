@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What vendors billed for usage, as recorded. For each booking the share recorded last applies, to
- * the model and currency it was recorded for; a share without a cost withdraws earlier ones. A
- * share that applies is what is to be paid, whatever prices say then or later.
+ * Recorded vendor bills for usage. For each booking the share recorded last applies, to the model
+ * and currency it was recorded for; a share without a cost withdraws earlier ones. A share that
+ * applies is what is to be paid, whatever prices say then or later.
  */
 public final class Bills {
 

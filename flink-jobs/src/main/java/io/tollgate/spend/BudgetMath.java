@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Computes how far a budget is used. */
+/** Computation of how far a budget is used. */
 public final class BudgetMath {
 
   /** Currency code of a budget that limits tokens. */

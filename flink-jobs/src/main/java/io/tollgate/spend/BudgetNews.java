@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** Builds budget alerts, and the orders that follow from budgets. */
+/** Factory for budget alerts, and the orders that follow from budgets. */
 public final class BudgetNews {
 
   private static final DateTimeFormatter MINUTE =

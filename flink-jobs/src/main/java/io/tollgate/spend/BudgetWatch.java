@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Evaluates the alert conditions of a budget period. */
+/** Evaluation of the alert conditions of a budget period. */
 public final class BudgetWatch {
 
   /** First part of a condition's name. State is looked up by that name. */

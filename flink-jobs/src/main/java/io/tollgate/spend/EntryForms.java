@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Builds the ledger entries of one usage. Ids are derived from usage, token class and time. */
+/**
+ * Factory for the ledger entries of one usage. Ids are derived from usage, token class and time.
+ */
 final class EntryForms {
 
   private static final String CORRECTED = "corrected";

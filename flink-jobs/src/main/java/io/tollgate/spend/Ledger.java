@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts usage into ledger entries, one per token class, and later knowledge into correcting
- * entries.
+ * Converter from usage to ledger entries, one per token class, and from later knowledge to
+ * correcting entries.
  *
  * <p>Bookings depend on the usage and the terms alone, not on the order in which they were read: a
  * price applied before the usage was received is part of the booking; one applied later is a

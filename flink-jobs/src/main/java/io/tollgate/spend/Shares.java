@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits an amount into parts that add up to it exactly. */
+/** Split of an amount into parts that add up to it exactly. */
 final class Shares {
 
   private Shares() {}

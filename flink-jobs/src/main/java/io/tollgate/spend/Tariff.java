@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Rates usage and determines who pays, as known at any given time. The result depends on the terms
- * alone, not on the order in which they were read. Immutable and thread-safe.
+ * Rating of usage and of who pays for it, as known at any given time. The result depends on the
+ * terms alone, not on the order in which they were read. Immutable and thread-safe.
  */
 public final class Tariff {
 

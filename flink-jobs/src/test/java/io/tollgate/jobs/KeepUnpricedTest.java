@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What waits for a price is told as long as there are tokens that do. */
+/** Tests that unpriced usage is reported exactly as long as there are unpriced tokens. */
 class KeepUnpricedTest {
 
   private KeepUnpriced models;

@@ -13,9 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The four errors that make others' figures wrong by 0.9 to 6 times, measured on real transcripts,
- * as far as the ledger could make them. It is told increments; that the growing rows of a message
- * become increments is held by the tests of admission.
+ * Tests of the four errors that make figures of other tools wrong by a factor of 0.9 to 6, measured
+ * on real transcripts, as far as the ledger could make them. It receives increments; that the
+ * growing rows of a message become increments is tested with admission.
  */
 class ClassicErrorsTest {
 

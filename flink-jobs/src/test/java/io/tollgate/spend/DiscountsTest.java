@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which discounts can be kept, and which of several holds. */
+/** Tests which discounts are valid, and which of several applies. */
 class DiscountsTest {
 
   @ParameterizedTest

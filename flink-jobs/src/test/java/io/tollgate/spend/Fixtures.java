@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Records that tests start from. */
+/** Records used by many tests. */
 public final class Fixtures {
 
   public static final Instant NOON = Instant.parse("2026-07-24T12:00:00Z");

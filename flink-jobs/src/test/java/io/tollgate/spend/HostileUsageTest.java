@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nobody should report, and somebody will. */
+/** Tests of absurd usage that somebody will report nevertheless. */
 class HostileUsageTest {
 
   private static final long BILLION = 1_000_000_000;

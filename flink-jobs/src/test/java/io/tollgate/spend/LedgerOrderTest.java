@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever order usage and prices are read in, ledger and sums come out the same. */
+/** Tests that ledger and sums do not depend on the order in which usage and prices are read. */
 class LedgerOrderTest {
 
   private static final List<String> MODELS = List.of("a", "b", "c", "never-priced");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What a second witness tells of a call holds for all that was booked of it. */
+/** Tests that attributes of a call from a second witness apply to everything booked for it. */
 class RestatementTest {
 
   private static final Instant NEXT_MONTH = Instant.parse("2026-08-01T09:00:00Z");

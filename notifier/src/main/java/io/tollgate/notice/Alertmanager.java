@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Alertmanager's API v2. A case or a budget has the same labels when it begins and when it ends, so
- * its end resolves the alert: a case, and a model without a price, stays until then, a budget until
- * its period is over at the latest. A violation expires after an hour.
+ * Formatter for Alertmanager's API v2. A case or a budget has the same labels when it begins and
+ * when it ends, so its end resolves the alert: a case, and a model without a price, stays until
+ * then, a budget until its period is over at the latest. A violation expires after an hour.
  */
 final class Alertmanager {
 

@@ -3,7 +3,7 @@ package io.tollgate.notice;
 import java.time.Instant;
 import java.util.List;
 
-/** Formats news for each type of sink. */
+/** Formatter of news for each type of sink. */
 public final class Forms {
 
   private Forms() {}

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Summarises many news items as one. */
+/** Summary of many news items as one. */
 final class GroupNews {
 
   private static final int MOST_NAMED = 20;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Shortens news details that are too large to be sent, and marks them as truncated. */
+/** Shortening of news details that are too large to be sent, which marks them as truncated. */
 final class LessDetail {
 
   private static final int MOST_CHARACTERS = 1_000;

@@ -5,7 +5,7 @@ import io.tollgate.event.Notification;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Creates the records that store the state of each delivery. */
+/** Factory for the records that store the state of each delivery. */
 public final class Notifications {
 
   static final String GROUP = "group-";

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Schedules a test message to each sink once per interval. Intervals are aligned to 1970, so all
+ * Schedule of test messages, one per sink and interval. Intervals are aligned to 1970, so all
  * instances derive the same id for the same canary, and it is sent once.
  */
 final class Canaries {

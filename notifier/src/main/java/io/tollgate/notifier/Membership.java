@@ -7,8 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether a consumer has joined its group and its topics exist. With more instances than partitions
- * it may own none, and then has nothing to wait for.
+ * State of whether a consumer has joined its group and its topics exist. With more instances than
+ * partitions it may own none, and then has nothing to wait for.
  */
 final class Membership implements ConsumerRebalanceListener {
 

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** News that is too large to be told is told with less, and says so. */
+/** Tests that oversized news is shortened, and marked as such. */
 class NewsTest {
 
   @Test

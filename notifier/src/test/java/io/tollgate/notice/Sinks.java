@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Sinks and configurations as tests need them. */
+/** Sinks and configurations for tests. */
 public final class Sinks {
 
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

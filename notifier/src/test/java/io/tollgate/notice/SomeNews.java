@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Records to make news of. */
+/** Records to convert to news. */
 public final class SomeNews {
 
   public static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");

@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A real broker with all topics: what notifiers on it are told, and what they could not use. */
+/** A real broker with all topics, with access to the notifications and dead letters on it. */
 final class NotifierBroker implements AutoCloseable {
 
   private static final AtomicInteger SCOPES = new AtomicInteger();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** From the topic to sinks on loopback, each test over a real broker of its own. */
+/** Tests from the topic to sinks on loopback, each on a real broker of its own. */
 @Execution(ExecutionMode.CONCURRENT)
 class NotifierIT {
 

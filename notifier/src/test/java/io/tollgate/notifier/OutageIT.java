@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told after something was away for long. */
+/** Tests of what is reported after a long outage. */
 class OutageIT {
 
   private EmbeddedBroker broker;

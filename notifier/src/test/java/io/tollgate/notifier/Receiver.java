@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A sink on loopback that writes down what it is sent and answers as it is told. */
+/** A sink on loopback that records requests and answers as configured. */
 final class Receiver implements AutoCloseable {
 
   /** One request. */

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the notifier waits for, and what it does not. */
+/** Tests of what the notifier waits for, and what not. */
 class WaitingIT {
 
   private static final Sink HOOK =

@@ -3,7 +3,7 @@ package io.tollgate.fingerprint;
 import java.util.List;
 
 /**
- * Extracts comment text without the comment signs: code that was commented out, and examples in
+ * Extractor of comment text without the comment signs: code that was commented out, and examples in
  * documentation. Adjacent one-line comments form one text.
  */
 final class CommentedTexts {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Extracts code embedded as text: in a string, a comment, or a table cell. To the surrounding file
- * it is prose, so it can only be matched if it is also read on its own.
+ * Extractor of code embedded as text: in a string, a comment, or a table cell. To the surrounding
+ * file it is prose, so it can only be matched if it is also read on its own.
  */
 public final class EmbeddedCode {
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Extracts multi-line texts from code: comments, documentation, strings (unescaped and
+ * Extractor of multi-line texts from code: comments, documentation, strings (unescaped and
  * concatenated), raw strings of Rust, dollar-quoted strings of SQL, here documents and YAML blocks.
  */
 final class EmbeddedTexts {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Splits Markdown at its code fences by CommonMark's rules: a fence is closed by one of the same
- * character that is at least as long. Fenced Markdown is split once more.
+ * Splitter of Markdown at its code fences by CommonMark's rules: a fence is closed by one of the
+ * same character that is at least as long. Fenced Markdown is split once more.
  */
 public final class Fences {
 

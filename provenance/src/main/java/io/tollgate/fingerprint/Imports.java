@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Recognises import statements, which are the same in every file of a project. */
+/** Recogniser of import statements, which are the same in every file of a project. */
 final class Imports {
 
   private static final Set<Long> ANYWHERE = hashes("import package include");

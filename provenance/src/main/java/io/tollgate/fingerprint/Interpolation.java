@@ -1,7 +1,7 @@
 package io.tollgate.fingerprint;
 
 /**
- * Recognises interpolations in strings: {@code ${name}}, {@code #{name}}, {@code {name}}, {@code
+ * Recogniser of interpolations in strings: {@code ${name}}, {@code #{name}}, {@code {name}}, {@code
  * $name}. They change with the names of variables, so they are not part of a string's value.
  */
 final class Interpolation {

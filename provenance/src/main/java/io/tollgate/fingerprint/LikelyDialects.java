@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Guesses the dialects of code of unknown language. A superfluous dialect costs time, and with a
- * wrong one nothing is found; so it returns all that are about as likely as the likeliest.
+ * Heuristic for the dialects of code of unknown language. A superfluous dialect costs time, and
+ * with a wrong one nothing is found; so it returns all that are about as likely as the likeliest.
  */
 final class LikelyDialects {
 

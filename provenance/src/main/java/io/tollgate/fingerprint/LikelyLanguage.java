@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Guesses the language of content whose name does not reveal it: code in text files, in fields of
- * data sets and in answers, which must be tokenised like the code it came from.
+ * Heuristic for the language of content whose name does not reveal it: code in text files, in
+ * fields of data sets and in answers, which must be tokenised like the code it came from.
  */
 public final class LikelyLanguage {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the writes that content stems from. Common fingerprints are chained where both sides
+ * Finder of the writes that content stems from. Common fingerprints are chained where both sides
  * continue alike; a chain counts only if it covers enough.
  */
 public final class Matcher {

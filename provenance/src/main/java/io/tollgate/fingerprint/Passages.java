@@ -5,7 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Splits content into passages, separating fenced code and patches from the surrounding text. */
+/**
+ * Splitter of content into passages, which separates fenced code and patches from the surrounding
+ * text.
+ */
 final class Passages {
 
   private static final Set<String> DIFFS = Set.of("diff", "patch", "udiff");

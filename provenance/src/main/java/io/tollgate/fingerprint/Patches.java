@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Extracts the resulting code from unified diffs, because tasks for models contain solutions as
+ * Extractor of the resulting code from unified diffs, because tasks for models contain solutions as
  * patches. Removed lines are dropped. Line numbers are preserved.
  */
 final class Patches {

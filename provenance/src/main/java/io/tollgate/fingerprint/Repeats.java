@@ -3,8 +3,8 @@ package io.tollgate.fingerprint;
 import java.util.Arrays;
 
 /**
- * Detects repetitive tokens: all but the first of three or more consecutive statements that differ
- * only in names and values. Any list is written like that, whoever the author.
+ * Detector of repetitive tokens: all but the first of three or more consecutive statements that
+ * differ only in names and values. Any list is written like that, whoever the author.
  */
 final class Repeats {
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Extracts multi-line quoted cells from tables separated by commas, semicolons or tabs (RFC 4180).
+ * Extractor of multi-line quoted cells from tables separated by commas, semicolons or tabs (RFC
+ * 4180).
  */
 final class TableCells {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Decides which writes content stems from and whether it may enter an asset. */
+/** Decision on which writes content stems from and whether it may enter an asset. */
 public final class AssetGate {
 
   private final KnownWrites index;

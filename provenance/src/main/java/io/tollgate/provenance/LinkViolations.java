@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Creates the violation for a link whose content the asset does not allow. */
+/** Factory for the violation for a link whose content the asset does not allow. */
 public final class LinkViolations {
 
   /** The rule is built in: assets define what may enter them. */

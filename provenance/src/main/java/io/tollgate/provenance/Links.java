@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Builds provenance links: first from the movement, then from the write, the asset and the reviews.
+ * Factory for provenance links: first from the movement, then from the write, the asset and the
+ * reviews.
  */
 public final class Links {
 

@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Finds the fingerprints and the whole files that two owners at least have and writes what {@link
- * CommonCode} reads: to the file named first, from the files of a list named second, a line each:
- * owner, tab, path. Write an empty filter there before, or what it holds is not seen.
+ * Generator of the filter that {@link CommonCode} reads, from fingerprints and whole files that
+ * occur with at least two owners. Arguments: the output file, and a file that lists the input, one
+ * line each: owner, tab, path. Write an empty filter there first, or its present content is not
+ * seen.
  */
 final class CommonCodeCounts {
 

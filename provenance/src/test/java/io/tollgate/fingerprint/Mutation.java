@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What people do to code they took from somewhere. Knows text only, nothing of our tokens. */
+/** Typical modifications of copied code. Works on text only and knows nothing of our tokens. */
 enum Mutation {
   COPY {
     @Override

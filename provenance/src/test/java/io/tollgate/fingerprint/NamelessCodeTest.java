@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Code whose language no name tells is held against what was written under a name. */
+/** Tests that code without a name that reveals its language matches a write that had one. */
 class NamelessCodeTest {
 
   private static final String RUBY =

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Plants pieces of one half of some repositories into files of the other half, changed as people
- * change what they take, and counts what is found and what is found wrongly. Arguments: folders of
- * repositories that the model wrote, {@code --}, folders of others.
+ * Evaluation of matching: plants pieces of some repositories, modified as people do, into files of
+ * others, and counts hits and false positives. Arguments: folders of repositories that the model
+ * wrote, {@code --}, folders of others.
  */
 final class PlantedCases {
 

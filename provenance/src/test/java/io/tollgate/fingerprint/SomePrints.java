@@ -3,7 +3,7 @@ package io.tollgate.fingerprint;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
-/** Fingerprints of no content, spread as winnowing spreads them. */
+/** Synthetic fingerprints, distributed as by winnowing. */
 public final class SomePrints {
 
   private SomePrints() {}

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts which tokens follow which in folders of open source code and writes what {@link Surprise}
- * reads: to the file named first, from the folders named then. Names and values are not looked at.
+ * Generator of the statistics that {@link Surprise} reads: counts which tokens follow which in open
+ * source code, independent of names and values. Arguments: the output file, then the input folders.
  */
 final class StructureCounts {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exceptions excuse what they name, while they hold, and nothing else. */
+/** Tests that exceptions cover what they name, while they are in force, and nothing else. */
 class AssetRulesTest {
 
   private static final AssetException EXCEPTION =

@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /**
- * Measures what an index of many fingerprints costs: disk, time to make it, memory while it is
- * made, and a look-up when it is small and when it is large. Arguments: a folder with room, and how
- * many million fingerprints (100).
+ * Measures the cost of a large index: disk, build time, memory during the build, and look-up times
+ * when it is small and large. Arguments: a folder with enough space, and how many million
+ * fingerprints (100).
  */
 final class IndexCost {
 

@@ -1,9 +1,9 @@
 package io.tollgate.redaction;
 
 /**
- * Masks the bytes that protobuf puts around each text: the length before it and the tag of the next
- * field after it. Both may be letters or digits, and would be taken for a part of the first or last
- * word of the text. The length of the text is preserved.
+ * Mask for the bytes that protobuf puts around each text: the length before it and the tag of the
+ * next field after it. Both may be letters or digits, and would be taken for a part of the first or
+ * last word of the text. The length of the text is preserved.
  */
 final class Framed {
 

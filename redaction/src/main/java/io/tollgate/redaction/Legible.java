@@ -1,7 +1,7 @@
 package io.tollgate.redaction;
 
 /**
- * Distinguishes readable from random text. Names consist of words, camel-case humps and numbers of
+ * Classifier of readable and random text. Names consist of words, camel-case humps and numbers of
  * some length; random characters rarely form one by chance.
  */
 final class Legible {

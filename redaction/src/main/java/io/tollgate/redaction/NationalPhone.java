@@ -3,7 +3,7 @@ package io.tollgate.redaction;
 import java.util.regex.Pattern;
 
 /**
- * Recognises national telephone numbers of some countries. Each pattern requires a layout that
+ * Recogniser of national telephone numbers of some countries. Each pattern requires a layout that
  * other numbers in code and logs do not have.
  */
 final class NationalPhone {

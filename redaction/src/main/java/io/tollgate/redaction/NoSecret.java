@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Recognises values that are not secrets: placeholders, types, variables, expressions, and
+ * Recogniser of values that are not secrets: placeholders, types, variables, expressions, and
  * references to where the secret is stored.
  */
 final class NoSecret {

@@ -1,8 +1,8 @@
 package io.tollgate.redaction;
 
 /**
- * Skips text that looks random but is not secret: digests written by package managers, images and
- * fonts in data URLs, public keys, ids that model providers give to answers.
+ * Finder of text to skip because it looks random but is not secret: digests written by package
+ * managers, images and fonts in data URLs, public keys, ids that model providers give to answers.
  *
  * @param isWord whether the trigger must begin a word
  */

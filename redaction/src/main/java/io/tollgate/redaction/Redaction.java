@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes secrets and personal data from text, leaving a typed marker such as {@code
+ * Removal of secrets and personal data from text, which leaves a typed marker such as {@code
  * [secret:aws-access-key]} or {@code [personal:email]}. Linear in the length of the text. It
  * removes what looks like a secret; the rest is not proved harmless. Text with nothing to remove is
  * returned as is, without a copy.

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Distinguishes names of secrets from names about secrets: their lengths, fields, files. */
+/**
+ * Classifier that distinguishes names of secrets from names about secrets: their lengths, fields,
+ * files.
+ */
 final class SecretName {
 
   private static final Set<String> ABOUT =

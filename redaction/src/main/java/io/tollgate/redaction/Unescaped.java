@@ -1,10 +1,10 @@
 package io.tollgate.redaction;
 
 /**
- * Unescapes text without changing its length, padding with blanks: line breaks, tabs and {@code
- * \}{@code u003d} of JSON, {@code %3D} of URLs. Otherwise the last letter of an escape would be
- * taken for the start of the next word, and keys or passwords there would be missed. Nested JSON
- * doubles the backslashes.
+ * Unescaper that decodes text without changing its length, padding with blanks: line breaks, tabs
+ * and {@code \}{@code u003d} of JSON, {@code %3D} of URLs. Otherwise the last letter of an escape
+ * would be taken for the start of the next word, and keys or passwords there would be missed.
+ * Nested JSON doubles the backslashes.
  */
 final class Unescaped {
 

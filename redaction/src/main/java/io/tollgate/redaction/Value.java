@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a value assigned to something named like a secret is one. In code and in prose
- * most are not: a variable, a type, a placeholder, "wrong", "required".
+ * Decision on whether a value assigned to something named like a secret is one. In code and in
+ * prose most are not: a variable, a type, a placeholder, "wrong", "required".
  */
 final class Value {
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What people and programs write every day against what must not stay. A line is added to either
- * list when somebody finds one that goes wrong; {@code \n} in a line is the end of a line.
+ * Tests of everyday texts and commands against what must be redacted. When somebody finds a case
+ * that goes wrong, a line is added to either list; {@code \n} in a line is a line break.
  */
 class CorpusTest {
 

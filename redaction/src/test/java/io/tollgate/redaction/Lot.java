@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Draws characters by lot, the same ones for the same seed. */
+/** Generator of random characters, the same ones for the same seed. */
 final class Lot {
 
   private static final String HEX = "0123456789abcdef";

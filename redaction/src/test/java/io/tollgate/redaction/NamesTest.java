@@ -7,7 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Paths and names mix letters and digits as keys do, and are what policies and prices go by. */
+/**
+ * Tests that paths and names survive: they mix letters and digits like keys, and policies and
+ * prices depend on them.
+ */
 class NamesTest {
 
   @ParameterizedTest

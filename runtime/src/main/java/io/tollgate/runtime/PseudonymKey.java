@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads the pseudonymisation key from the file named by TOLLGATE_PSEUDONYM_KEY_FILE. */
+/** Reader of the pseudonymisation key from the file named by TOLLGATE_PSEUDONYM_KEY_FILE. */
 public final class PseudonymKey {
 
   private static final String NAME = "PSEUDONYM_KEY_FILE";

@@ -23,7 +23,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads committed offsets and end offsets of a consumer group's topics from Kafka. Not thread-safe.
+ * Reader of committed offsets and end offsets of a consumer group's topics in Kafka. Not
+ * thread-safe.
  */
 final class GroupPlaces implements AutoCloseable {
 

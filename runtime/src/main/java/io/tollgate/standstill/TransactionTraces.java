@@ -9,10 +9,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Distinguishes waiting records from mere transaction traces at the end of a partition: commit and
- * abort markers, and aborted records. They occupy offsets too, but a consumer group that has read
- * nothing else since its start does not commit them. If the offset stays before the end, what lies
- * between is read.
+ * Detector that distinguishes waiting records from mere transaction traces at the end of a
+ * partition: commit and abort markers, and aborted records. They occupy offsets too, but a consumer
+ * group that has read nothing else since its start does not commit them. If the offset stays before
+ * the end, what lies between is read.
  *
  * <p>Not thread-safe.
  */

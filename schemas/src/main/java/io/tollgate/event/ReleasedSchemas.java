@@ -7,8 +7,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 
 /**
- * Registers released schemas with decoders. Files outlive a release, and identify the schema of
- * their records by its fingerprint alone.
+ * Registration of released schemas with decoders. Files outlive a release, and identify the schema
+ * of their records by its fingerprint alone.
  */
 public final class ReleasedSchemas {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Extracts MITRE ATLAS and ATT&amp;CK techniques from a policy's tags. */
+/** Extractor of MITRE ATLAS and ATT&amp;CK techniques from a policy's tags. */
 final class OcsfAttacks {
 
   private static final Pattern TECHNIQUE =

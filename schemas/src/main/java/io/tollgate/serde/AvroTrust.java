@@ -4,8 +4,8 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Registers our generated classes as trusted with Avro, which otherwise refuses to instantiate
- * them. Needed in every JVM that reads or writes records.
+ * Registration of our generated classes as trusted with Avro, which otherwise refuses to
+ * instantiate them. Needed in every JVM that reads or writes records.
  */
 public final class AvroTrust {
 

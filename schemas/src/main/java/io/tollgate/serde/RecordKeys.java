@@ -6,7 +6,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Derives the key of a topic's record from the record's own fields.
+ * Derivation of the key of a topic's record from the record's own fields.
  *
  * @param <K> the key type
  * @param <V> the record type

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares a text with a file in the repository. {@code -Dgolden.update} writes the file and fails
- * if that changed it, so that nobody takes a change over without a look.
+ * Compares a text with a golden file in the repository. {@code -Dgolden.update} rewrites the file
+ * and fails if that changed it, so that nobody accepts a change unseen.
  */
 final class Golden {
 

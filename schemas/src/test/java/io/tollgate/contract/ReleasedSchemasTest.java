@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds today's schemas against every released version, which stand in {@code src/main/released}. A
- * change is released by writing it down there as the next version: {@code -Dschemas.release}.
+ * Checks today's schemas against every released version in {@code src/main/released}. {@code
+ * -Dschemas.release} releases a change by writing it there as the next version.
  */
 class ReleasedSchemasTest {
 

@@ -10,7 +10,7 @@ import io.tollgate.event.Review;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands in many records later must be short when it becomes known. */
+/** Tests that names which many derived records will repeat are short. */
 class ControlChecksTest {
 
   private static final String LONG = "x".repeat(1_025);

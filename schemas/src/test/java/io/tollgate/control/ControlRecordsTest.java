@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every part refuses alike. */
+/** Tests of what every component refuses alike. */
 class ControlRecordsTest {
 
   private static final Map<String, Object> CONFIG =

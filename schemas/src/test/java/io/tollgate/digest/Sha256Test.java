@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** Holds the digests against the published examples of FIPS 180-4. */
+/** Tests the digests against the published examples of FIPS 180-4. */
 class Sha256Test {
   private static final String OF_ABC =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";

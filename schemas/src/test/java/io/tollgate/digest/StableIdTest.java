@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The digits were made by another program: ids of years ago must be found again. */
+/** Tests ids against digits computed by another program: old ids must stay reproducible. */
 class StableIdTest {
 
   @Test

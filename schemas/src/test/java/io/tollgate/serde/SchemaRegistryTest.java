@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a registry answers that others use, too. */
+/** Tests of the answers of a registry that others share. */
 class SchemaRegistryTest {
 
   private HttpServer registry;

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Recomputes a meter's budget periods from its slots when a budget is added or changed. */
+/**
+ * Recomputation of a meter's budget periods from its slots, run when a budget is added or changed.
+ */
 final class BudgetRecount {
 
   private static final int SLOTS_OF_A_LOOK = 500;

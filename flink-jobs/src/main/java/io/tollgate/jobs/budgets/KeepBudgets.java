@@ -31,10 +31,10 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Measures spend against budgets. Spend is published at once, with the alerts and orders that
- * follow from it; the outlook - forecast, burn rates, anomalies - is updated every few seconds
- * while there is spend. Slots are stored, so that a budget which is added later, or changes its
- * zone, also covers earlier spend.
+ * Operator function that measures spend against budgets. Spend is published at once, with the
+ * alerts and orders that follow from it; the outlook - forecast, burn rates, anomalies - is updated
+ * every few seconds while there is spend. Slots are stored, so that a budget which is added later,
+ * or changes its zone, also covers earlier spend.
  */
 public final class KeepBudgets
     extends KeyedBroadcastProcessFunction<MeterKey, MeterSpend, Budget, BudgetStatus>

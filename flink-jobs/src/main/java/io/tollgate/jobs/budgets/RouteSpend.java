@@ -27,8 +27,9 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Routes a person's spend to every meter that a budget uses. Spend is also stored by origin and
- * 15-minute slot, so that a meter that was not in use before receives all earlier spend, once.
+ * Operator function that routes a person's spend to every meter that a budget uses. Spend is also
+ * stored by origin and 15-minute slot, so that a meter that was not in use before receives all
+ * earlier spend, once.
  */
 public final class RouteSpend
     extends KeyedBroadcastProcessFunction<String, OriginSpend, Budget, MeterSpend>

@@ -23,9 +23,9 @@ import org.apache.flink.util.OutputTag;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Decodes the records of a topic. A record that cannot be read or breaks a rule becomes a dead
- * letter. If the schema registry does not answer, the job fails and restarts from its last
- * checkpoint.
+ * Operator function that decodes the records of a topic. A record that cannot be read or breaks a
+ * rule becomes a dead letter. If the schema registry does not answer, the job fails and restarts
+ * from its last checkpoint.
  */
 public final class Decode<V extends SpecificRecord> extends ProcessFunction<RawRecord, V> {
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the current content of the topics that costs depend on, before the job starts. */
+/** Reader of the current content of the topics that costs depend on, run before the job starts. */
 public final class OpeningTerms {
 
   private static final Duration POLL = Duration.ofMillis(200);

@@ -38,9 +38,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Rates each usage by the terms in force, books it, and stores it. When the terms change for booked
- * usage, or finance records what the vendor billed for it, the difference is published as
- * correcting entries.
+ * Operator function that rates each usage by the terms in force, books it, and stores it. When the
+ * terms change for booked usage, or finance records what the vendor billed for it, the difference
+ * is published as correcting entries.
  *
  * <p>The main output is the spend to add; ledger entries and unpriced changes are side outputs.
  */

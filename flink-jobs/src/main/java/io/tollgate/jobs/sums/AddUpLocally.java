@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Pre-aggregates spend for a moment before it is shuffled to the keyed sums, so that a busy team
- * costs one update per flush and sum, not one per booking.
+ * Operator that pre-aggregates spend for a moment before it is shuffled to the keyed sums, so that
+ * a busy team costs one update per flush and sum, not one per booking.
  */
 public final class AddUpLocally extends WaitingOperator<Spend, PeriodSpend> {
 

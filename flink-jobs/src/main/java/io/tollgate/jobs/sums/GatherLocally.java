@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Pre-aggregates amounts with the same key for a moment before they are shuffled, so that a busy
- * key costs one update per moment.
+ * Operator that pre-aggregates amounts with the same key for a moment before they are shuffled, so
+ * that a busy key costs one update per moment.
  */
 public final class GatherLocally<K, V extends Summand<K>> extends WaitingOperator<V, V> {
 

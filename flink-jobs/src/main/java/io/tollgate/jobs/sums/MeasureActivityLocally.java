@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Pre-aggregates team activity for a few seconds before it is shuffled to its hours and days. */
+/**
+ * Operator that pre-aggregates team activity for a few seconds before it is shuffled to its hours
+ * and days.
+ */
 public final class MeasureActivityLocally extends WaitingOperator<Usage, PeriodActivity> {
 
   static final long MOMENT_MILLIS = 2_000;

@@ -11,8 +11,9 @@ import java.util.Map;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Pre-aggregates spend for a moment by origin and hour, then by each dimension, then by longer
- * periods: a call costs one look-up, not one for each of the {@code 24} sums it belongs to.
+ * Operator that pre-aggregates spend for a moment by origin and hour, then by each dimension, then
+ * by longer periods: a call costs one look-up, not one for each of the {@code 24} sums it belongs
+ * to.
  */
 public final class RollUpLocally extends WaitingOperator<OriginSpend, RollUpSpend> {
 

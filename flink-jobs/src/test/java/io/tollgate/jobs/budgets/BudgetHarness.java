@@ -11,7 +11,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** {@link KeepBudgets} in Flink's harness. */
+/** Test harness of {@link KeepBudgets}. */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 final class BudgetHarness
     extends KeyedBroadcastOperatorTestHarness<MeterKey, MeterSpend, Budget, BudgetStatus> {

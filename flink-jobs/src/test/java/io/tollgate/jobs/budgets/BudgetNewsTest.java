@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told about budgets, and what is ordered. */
+/** Tests of budget alerts and orders. */
 class BudgetNewsTest {
 
   private BudgetHarness harness;

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A new budget looks through what was spent a piece at a time. Whatever comes in between, also a
- * crash or another number of instances, every sum holds all that was spent, once.
+ * Tests that a new budget is applied to stored spend in small steps. Whatever arrives in between,
+ * even with a crash or another parallelism, every sum contains all spend exactly once.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 class BudgetPassTest {

@@ -19,7 +19,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** The operators that settle budgets, and spend and budgets for them. */
+/** Fixtures for the operators that settle budgets, with spend and budgets. */
 public final class PassedSpend {
 
   private static final Instant BEGIN = Instant.parse("2026-07-30T18:00:00Z");

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A tool, or somebody who means harm, that tells one call 20,000 times, each time another one. */
+/**
+ * Tests of a faulty or malicious tool that reports one call 20,000 times, each time differently.
+ */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 class EndlessCallTest {
 

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Usage, prices, moves and bills in a random order, and what plain arithmetic makes of them. */
+/**
+ * Usage, prices, re-attributions and bills in a random order, with the result expected by plain
+ * arithmetic.
+ */
 final class LedgerSchedule {
 
   static final int CALLS = 120;

@@ -27,10 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Usage that comes late and in any order, prices that arrive or change in between, people who turn
- * out to have been elsewhere, bills that are recorded once or twice or taken back, and a job that
- * crashes and reads again: ledger and sums are those of plain arithmetic on what is known in the
- * end.
+ * Randomised test of ledger and sums against plain arithmetic on the final facts: late and
+ * unordered usage, prices that arrive or change in between, re-attributed people, bills that are
+ * recorded once or twice or withdrawn, and a job that crashes and re-reads its input.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 class LedgerScheduleTest {

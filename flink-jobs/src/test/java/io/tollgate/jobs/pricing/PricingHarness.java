@@ -11,9 +11,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.types.Either;
 
-/**
- * {@link PriceUsage} in Flink's harness, with the terms that stood in their topics at the start.
- */
+/** Test harness of {@link PriceUsage}, started with the terms that were in their topics. */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 public final class PricingHarness
     extends KeyedBroadcastOperatorTestHarness<

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A change of terms is settled for a few calls at a time. Whatever comes in between, also a crash
- * or another number of instances, every call comes to what it costs in the end.
+ * Tests that a change of terms is settled for a few calls at a time. Whatever arrives in between,
+ * even with a crash or another parallelism, every call ends up with its final cost.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 class SettlingTest {

@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 
 /**
- * How long a change of terms takes that is settled for everything booked, by the call and in its
- * longest turn, with RocksDB. Run by hand: figures of a busy machine are good for comparison only.
+ * Measures how long it takes to settle a change of terms for everything booked, per call and in its
+ * longest step, with RocksDB. Run by hand: on a busy machine its figures are only comparable.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 final class TermsTrial {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How long it takes from a usage that crosses a limit to the order that stops its person; {@code
- * -Dpeople=100} for a figure to quote.
+ * Measures the time from usage that crosses a limit to the order that blocks its person; {@code
+ * -Dpeople=100} for a quotable figure.
  */
 @SuppressWarnings("try") // the job runs beside; nobody speaks to it
 class BudgetBlockIT {

@@ -9,7 +9,7 @@ import org.apache.flink.api.common.serialization.SerializationSchema.Initializat
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes usage to a topic outside the catalogue, as the measure of what a job costs at least. */
+/** Writes usage to a topic outside the catalogue, as the baseline of a job's cost. */
 final class Copies implements KafkaRecordSerializationSchema<Usage> {
 
   private static final long serialVersionUID = 1L;

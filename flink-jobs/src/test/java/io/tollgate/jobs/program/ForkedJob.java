@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The spend job in a JVM of its own, which can be killed as a machine that fails kills it. */
+/** The spend job in a JVM of its own, which can be killed like a failing machine. */
 final class ForkedJob implements AutoCloseable {
 
   private final Process process;

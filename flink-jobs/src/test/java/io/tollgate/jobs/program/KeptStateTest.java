@@ -40,9 +40,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The savepoint that is kept of a release holds every state of the job, and the job takes each of
- * them over. {@code -Dsavepoint.write=VERSION} takes the next one, which is then kept: a state that
- * is new makes it necessary, and so does age, for what is older than 400 days the job forgets.
+ * Tests that the stored savepoint of a release contains every state of the job, and that the job
+ * restores each of them. {@code -Dsavepoint.write=VERSION} takes a new one to be stored: necessary
+ * when a state is added, or when it is older than the 400 days after which state expires.
  */
 class KeptStateTest {
 

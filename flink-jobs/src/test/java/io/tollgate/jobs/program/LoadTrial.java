@@ -33,8 +33,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * How fast the job is without Kafka, what a hot team costs it, and how much state it keeps. Run by
- * hand: figures of a busy machine are good for comparison only.
+ * Measures the job's throughput without Kafka, the cost of a hot team, and the size of its state.
+ * Run by hand: on a busy machine its figures are only comparable.
  */
 final class LoadTrial {
 

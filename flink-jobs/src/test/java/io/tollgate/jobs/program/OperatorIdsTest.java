@@ -22,7 +22,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 
-/** Flink finds state by the ids of steps, those that read and write Kafka among them. */
+/**
+ * Tests the operator uids, including those of Kafka sources and sinks, by which Flink finds state.
+ */
 class OperatorIdsTest {
 
   private static final Path KNOWN = Path.of("src/test/resources/operator-uids.txt");

@@ -26,8 +26,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job over lists of records that end with nothing, but never end: only a job that runs leaves a
- * savepoint.
+ * The job on lists of records that do not end the input: only a running job can take a savepoint.
  */
 final class SavepointJob {
 

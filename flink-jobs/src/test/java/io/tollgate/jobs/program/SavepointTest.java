@@ -21,8 +21,8 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the first release left behind is taken over: one usage with a price, one without, and what
- * they came to. What later releases keep beside it is for {@link KeptStateTest}.
+ * Tests that state of the first release is restored: one priced and one unpriced usage, and their
+ * sums. State of later releases is covered by {@link KeptStateTest}.
  */
 class SavepointTest {
 

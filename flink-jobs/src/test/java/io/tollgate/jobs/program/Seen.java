@@ -11,10 +11,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * What has come out of a stream of a job in this process. Other than Flink's own way to collect a
- * stream it leaves no state behind, which a job that starts from it would take for its own.
+ * Collector of a stream's records in a job in this process. Unlike Flink's own collecting sink it
+ * adds no state, which a job restored from the savepoint would take for its own.
  *
- * @param <T> the records
+ * @param <T> the record type
  */
 final class Seen<T> {
 

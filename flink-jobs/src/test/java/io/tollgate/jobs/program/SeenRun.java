@@ -11,7 +11,7 @@ import io.tollgate.event.UnpricedUsage;
 import io.tollgate.spend.Granularity;
 import java.math.BigDecimal;
 
-/** What comes out of one run of the job. */
+/** Outputs of one run of the job. */
 final class SeenRun {
 
   final Seen<LedgerEntry> ledger;

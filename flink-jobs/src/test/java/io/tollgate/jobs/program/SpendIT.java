@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole job on a real broker; it is killed in the middle and must lose and double nothing. What
- * it had read by its last checkpoint is gone by then: only its state still knows it.
+ * Test of the whole job on a real broker: killed midway, it must neither lose nor duplicate
+ * anything. What it had read by its last checkpoint is then deleted, so that only its state has it.
  */
 class SpendIT {
 

@@ -18,7 +18,7 @@ import org.apache.flink.runtime.state.KeyedBackendSerializationProxy;
 import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.OperatorStateHandle;
 
-/** What states a savepoint holds, as it says itself. */
+/** The states that a savepoint contains, by its own metadata. */
 final class StateInventory {
 
   private StateInventory() {}

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** As much of a schema registry as serializers ask for, so that two processes can share it. */
+/** Stub of a schema registry, as far as serializers use it, which two processes can share. */
 final class StubRegistry implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();

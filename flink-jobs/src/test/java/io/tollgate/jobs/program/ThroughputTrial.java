@@ -37,10 +37,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * How much the spend job does per second and per record beside a job that only copies the topic
- * usage, both from a real broker in a process of its own and back to it. The two take turns in one
- * JVM. CPU counts from the first record that a run reads to its end; it says more than the time on
- * a machine that has other work. Run by hand.
+ * Measures the spend job's throughput and CPU per record against a job that only copies the topic
+ * usage, both from and to a real broker in a process of its own. The two alternate in one JVM. CPU
+ * is counted from the first record of a run to its end; on a busy machine it is more reliable than
+ * time. Run by hand.
  */
 final class ThroughputTrial {
 

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A Kafka node in a process of its own, so that its CPU can be told from the job's. */
+/** A Kafka node in a process of its own, so that its CPU is not counted as the job's. */
 final class TrialBroker implements AutoCloseable {
 
   private static final int PARTITIONS = 4;

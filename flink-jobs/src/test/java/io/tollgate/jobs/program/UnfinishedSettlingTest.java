@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A release that is stopped while it settles a change leaves its state half done; the next one goes
- * on with what is left, and with nothing else. {@code -Dsavepoint.write=VERSION} keeps that state
- * of the operators that settle, beside the savepoint of {@link KeptStateTest}.
+ * Tests that a release stopped while it settles a change leaves state from which the next one
+ * resumes with the rest, and nothing else. {@code -Dsavepoint.write=VERSION} stores that state of
+ * the settling operators, beside the savepoint of {@link KeptStateTest}.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 class UnfinishedSettlingTest {

@@ -14,9 +14,8 @@ import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /**
- * Plays a schedule to an operator that settles changes a piece at a time, and lets it crash now and
- * then and go on from its state: with another number of instances, in pieces of another size, and
- * each time after it has done more that is lost.
+ * Plays a schedule to an operator that settles changes in steps, with occasional crashes. Each time
+ * it is restored with another parallelism and step size, after doing more work that is lost.
  */
 @SuppressWarnings("try") // the harness declares that closing may throw anything
 public final class InterruptedRuns<K, I, C, O> {
