@@ -11,24 +11,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides whether a report is news.
+ * Deduplication of reports: decides whether a report is new, and how much of it.
  *
  * <ul>
- *   <li>A report that came before is repeated, unless it is a growing one that has grown.
+ *   <li>A report that was seen before is a duplicate, unless it is a growing one that has grown.
  *   <li>A growing report belongs to the call of its message id, a single one to the call of its
- *       request id; a report with both ties them together, so a transcript row and a telemetry
- *       event of one request are two witnesses of one call. Without a common id, {@link
- *       CallMatcher} tells.
- *   <li>A kind of witness tells a call in one single report. A second one, with an id of its own,
- *       is another call, whatever its request id says.
- *   <li>Of all reports of a call the one with the most tokens stands; the largest cost stands; of
- *       service tier, speed and region what the witness nearest to the provider says stands, and is
- *       passed on when it changes, for all that the call had added.
- *   <li>A growing report that has come to be like a call of another witness is found to be that
- *       call; what it had added is taken back.
+ *       request id; a report with both links them, so a transcript row and a telemetry event of one
+ *       request are two witnesses of one call. Without a common id, {@link CallMatcher} decides.
+ *   <li>Each kind of witness reports a call in one single report. A second one, with its own id, is
+ *       another call, whatever its request id.
+ *   <li>Of all reports of a call, the one with the most tokens wins, and the largest cost wins;
+ *       service tier, speed and region are those of the witness closest to the provider, and a
+ *       change is emitted for everything the call has added.
+ *   <li>A growing report that has come to match a call of another witness is merged into it; what
+ *       it had added is taken back.
  * </ul>
  *
- * The sums that come of it do not depend on the order of the reports.
+ * The resulting sums do not depend on the order of the reports.
  */
 public final class Admission {
 
@@ -41,12 +40,12 @@ public final class Admission {
   static final String BY_REPORT = "report";
   private static final String BY_LIKENESS = "likeness";
 
-  /** A call that a report belongs to, and what showed it. */
+  /** The call that a report belongs to, and how that was recognised. */
   private record Joined(CallState call, String by) {}
 
   private Admission() {}
 
-  /** Decides on one valid report that is no prompt, given what is remembered of its session. */
+  /** Decides on one valid report other than a prompt, given the state of its session. */
   public static Outcome decide(ToolEvent event, CallMemory memory) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     Optional<String> seenAs = memory.callOf(report);
@@ -80,7 +79,7 @@ public final class Admission {
     return new Outcome.Admitted(nothing, MemoryUpdate.of(report));
   }
 
-  /** The call of that id, or the one that it was found to be. */
+  /** The call with that id, or the one it was merged into. */
   private static Optional<CallState> standing(String callId, CallMemory memory) {
     Optional<CallState> call = memory.call(callId);
     while (call.isPresent() && call.get().partOf() != null) {
@@ -199,7 +198,7 @@ public final class Admission {
         false);
   }
 
-  /** Costs in another currency than the first one cannot be compared and add nothing. */
+  /** Costs in another currency than the first one are not comparable and add nothing. */
   private static BigDecimal addedCost(ToolEvent event, CallState call) {
     BigDecimal told = event.getReportedCost();
     BigDecimal standing = call.tally().cost();
@@ -221,7 +220,7 @@ public final class Admission {
     return learned;
   }
 
-  /** The surest one first: growing reports share a message id, single ones a request id. */
+  /** The most reliable one first: growing reports share a message id, single ones a request id. */
   private static List<Identity> callIdentities(ToolEvent event) {
     List<Identity> identities = new ArrayList<>(2);
     identity(Kind.MESSAGE, event.getMessageId()).ifPresent(identities::add);

@@ -7,17 +7,16 @@ import io.tollgate.event.Usage;
 import java.util.Optional;
 
 /**
- * An event that was let in, with what is now known about it.
+ * Admitted event, with what is now known about it.
  *
  * @param event the report
- * @param usage what the open topics say about it
- * @param userId the person, in clear: the directory's id, the claimed one or {@code unknown}
- * @param call the call, the use of a tool or the prompt that it tells of; empty for all else. A
- *     report that is not the first of it stands under the id of that one, so that no violation is
- *     told twice
- * @param prompt on whose behalf it happened; empty if that is not known, or it is a prompt itself
- * @param isSecondLook whether it was judged before by a release that did not keep what it counted
- *     as: it may break policies, but counts for those about several events no second time
+ * @param usage its record for the open topics
+ * @param userId the person, in clear text: the directory's id, the claimed one or {@code unknown}
+ * @param call the call, tool use or prompt it reports; empty for all else. A report that is not the
+ *     first of it carries the first one's id, so that no violation is reported twice
+ * @param prompt the prompt it happened for; empty if unknown, or if it is a prompt itself
+ * @param isSecondLook whether an earlier release evaluated it without storing what it counted for:
+ *     it may violate policies, but does not count again for those about several events
  */
 public record AdmittedEvent(
     ToolEvent event,
@@ -34,12 +33,12 @@ public record AdmittedEvent(
     requireNonNull(prompt, "prompt");
   }
 
-  /** An event that is no call, and that no prompt is known of. */
+  /** Creates an event that is no call and has no known prompt. */
   public AdmittedEvent(ToolEvent event, Usage usage, String userId) {
     this(event, usage, userId, Optional.empty(), Optional.empty(), false);
   }
 
-  /** Whether violations of the same may have been told before. */
+  /** Whether violations of the same call, use or prompt may have been reported before. */
   public boolean isToldAgain() {
     return isSecondLook || call.filter(ToldCall::isKnown).isPresent();
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * In which zone an event works, by the assets that the company registered: those it names, those of
- * its repository and those of the paths it touches, as far as they are in force at its time. Of
- * several the most protected one counts, so that a wide asset hides none within it. Immutable.
+ * Resolution of the zone an event works in, by the registered assets in force at its time: those it
+ * names, those of its repository and those of the paths it touches. If several match, the most
+ * protected one wins, so that a wide asset hides none within it. Immutable.
  */
 public final class AssetZones {
 
-  /** From what must stay clean of others' content most to what everybody sees. */
+  /** From the one to be protected most from foreign content to the public one. */
   private static final List<String> BY_PROTECTION =
       List.of(
           "model-under-test",
@@ -49,7 +49,7 @@ public final class AssetZones {
 
   private final List<Rule> rules;
 
-  /** The zones of these assets. */
+  /** Creates the zones of these assets. */
   public AssetZones(Collection<Asset> inAnyOrder) {
     this.rules =
         inAnyOrder.stream()
@@ -60,7 +60,7 @@ public final class AssetZones {
             .toList();
   }
 
-  /** The zone; null if no asset is worked on. */
+  /** The zone; null if the event works on no asset. */
   public String of(ToolEvent event) {
     return rules.stream()
         .filter(rule -> rule.isMeant(event))

@@ -11,24 +11,24 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Recognises a call without ids: another kind of witness told of the same model, as many input and
- * output tokens, at about the same time in the same session. Of several such calls the nearest in
- * time is meant; ids of one make that differ tell two calls; and each is told once by each kind of
- * witness, so ten equal calls that two witnesses tell stay ten.
+ * Matching of calls without a common id: another kind of witness reported the same model and the
+ * same number of input and output tokens, at about the same time in the same session. Of several
+ * candidates the nearest in time wins; different request ids of one make mean two calls; and each
+ * kind of witness reports a call once, so ten equal calls from two witnesses stay ten.
  */
 final class CallMatcher {
 
-  /** What clocks and the ends of streams may differ by, beside the length of the call. */
+  /** Allowed difference of clocks and stream ends, in addition to the length of the call. */
   static final Duration TIME_BOUND = Duration.ofMinutes(2);
 
-  /** Equal calls of a session that are remembered; the oldest is forgotten first. */
+  /** Number of equal calls stored per session; the oldest is evicted first. */
   private static final int MOST = 16;
 
   private static final String NO_SESSION = "no-session:";
 
   private CallMatcher() {}
 
-  /** The nearest call that the report may mean, of those that {@code suitable} allows. */
+  /** The nearest call that the report may belong to, among those that {@code suitable} accepts. */
   static Optional<CallState> find(
       ToolEvent event, CallMemory memory, Predicate<CallState> suitable) {
     Counts told = Counts.of(event);
@@ -46,7 +46,7 @@ final class CallMatcher {
                 .thenComparing(CallState::callId));
   }
 
-  /** The name under which the call will be found, if it is not found so already. */
+  /** The identity under which the call can be matched from now on; empty if it already has one. */
   static Optional<Identity> newName(ToolEvent event, CallState call, CallMemory memory) {
     Identity oldest = null;
     long oldestTime = Long.MAX_VALUE;

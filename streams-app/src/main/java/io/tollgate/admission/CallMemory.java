@@ -3,15 +3,15 @@ package io.tollgate.admission;
 import java.util.List;
 import java.util.Optional;
 
-/** What is remembered of one session. */
+/** Read access to the stored state of a session's calls. */
 public interface CallMemory {
 
-  /** The id of the call that an identity was linked to. */
+  /** The id of the call that an identity is linked to. */
   Optional<String> callOf(Identity identity);
 
   /** What was admitted for a call so far; empty for calls without tokens. */
   Optional<CallState> call(String callId);
 
-  /** The uses of tools that are remembered under a key, oldest first. */
+  /** The tool uses stored under a key, oldest first. */
   List<UseTrace> uses(String key);
 }

@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Calls that seemed to be two and were one: a call whose first rows were small is like the report
+ * Merge of two calls that turn out to be one: a call whose first rows were small matches the report
  * of a witness without a common id only once it has grown. What it had added is then taken back.
  */
 final class CallMerge {
 
   private CallMerge() {}
 
-  /** The call that another has come to be like, if until now they seemed to be two. */
+  /** The other call that a growing call has come to match. */
   static Optional<CallState> find(
       ToolEvent event, CallState call, CallMemory memory, Predicate<CallState> mayJoin) {
     boolean grows = call.isCounted() && Counts.of(event).outranks(call.counts());
@@ -50,7 +50,7 @@ final class CallMerge {
         && one.requests().stream().noneMatch(other.witnesses()::contradicts);
   }
 
-  /** Empties the call; from now on its reports tell of the twin. */
+  /** Empties the call; from now on its reports count for the twin. */
   static Outcome found(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
     CallWitnesses together = twin.witnesses().and(call.witnesses()).with(event);
     CallState empty = call.foundIn(twin);
@@ -86,7 +86,7 @@ final class CallMerge {
     return new Outcome.Admitted(takenBack, MemoryUpdate.of(learned, empty, whole));
   }
 
-  /** What was passed on of the twin, by the better account; as many may be told more exactly. */
+  /** The twin's tally by the better account; an equal total may be reported with more detail. */
   private static CallTally better(ToolEvent event, CallState twin) {
     Counts told = Counts.of(event);
     return told.outranks(twin.counts())

@@ -3,15 +3,14 @@ package io.tollgate.admission;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What was admitted for one model call so far.
+ * Stored state of one model call: what was admitted for it so far.
  *
  * @param callId id of the call: that of its first report
- * @param tally what was passed on of it
+ * @param tally what was emitted for it in total
  * @param messageId the model's message id; null while unknown
- * @param terms what its price depends on beside its tokens
- * @param witnesses who told of it
- * @param partOf the call that it turned out to be, which counts for both; null for a call of its
- *     own
+ * @param terms what its price depends on besides its tokens
+ * @param witnesses which witnesses reported it, and when
+ * @param partOf the call it was merged into, which counts for both; null if not merged
  */
 public record CallState(
     String callId,
@@ -28,18 +27,18 @@ public record CallState(
     requireNonNull(witnesses, "witnesses");
   }
 
-  /** A call that nobody has told of before this report. */
+  /** A call that had no report before this one. */
   static CallState of(String report) {
     return new CallState(
         report, CallTally.beforeFirst(report), null, CallTerms.UNTOLD, CallWitnesses.NONE, null);
   }
 
-  /** The tokens that were passed on. */
+  /** The tokens emitted so far. */
   public Counts counts() {
     return tally.counts();
   }
 
-  /** Whether something of it was passed on. */
+  /** Whether anything was emitted for it. */
   boolean isCounted() {
     return tally.revision() > 0;
   }

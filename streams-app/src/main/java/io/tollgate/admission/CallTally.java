@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 
 /**
- * What was passed on of a call in sum.
+ * Total of what was emitted for a call.
  *
- * @param report id of the report whose counts stand
- * @param revision how many increments were passed on, from 1; 0 before the first
+ * @param report id of the report whose counts are in force
+ * @param revision number of emitted increments, from 1; 0 before the first
  * @param counts the tokens
- * @param cost the reported cost, in {@code currency}; null while none was
+ * @param cost the reported cost, in {@code currency}; null while none was reported
  * @param currency ISO 4217 code of cost; null with it
  */
 public record CallTally(
@@ -21,12 +21,12 @@ public record CallTally(
     requireNonNull(counts, "counts");
   }
 
-  /** Nothing so far; the report is the first one of its call. */
+  /** Empty tally of a call whose first report is this one. */
   static CallTally beforeFirst(String report) {
     return new CallTally(report, 0, Counts.NONE, null, null);
   }
 
-  /** The same by a better account of the call. */
+  /** Returns a copy with the counts of a better report. */
   CallTally toldBy(String other, Counts told) {
     return new CallTally(other, revision, told, cost, currency);
   }
@@ -35,12 +35,12 @@ public record CallTally(
     return new CallTally(report, revision, counts, now, inCurrency);
   }
 
-  /** Once another increment is passed on. */
+  /** Returns a copy with the next revision, for another increment. */
   CallTally next() {
     return new CallTally(report, revision + 1, counts, cost, currency);
   }
 
-  /** Once all of it is taken back, because another call counts it. */
+  /** Returns the empty tally after everything is taken back, because another call counts it. */
   CallTally takenBack() {
     return new CallTally(report, revision + 1, Counts.NONE, null, null);
   }

@@ -9,11 +9,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What the price of a call depends on beside its tokens, by the best account of it so far. It does
- * not depend on the order of the reports, but for the model: the first one that is named stays,
- * since proxies have names of their own for it, until a growing report whose counts stand names
- * another one. Where a model refused, its rows come first and those of the one that stood in for it
- * follow under the same message id.
+ * Pricing terms of a call, according to its best reports so far. Independent of the order of the
+ * reports, except for the model: the first name given stays, since proxies use names of their own,
+ * until a growing report whose counts are in force names another. If a model refused, its rows come
+ * first and those of its substitute follow under the same message id.
  *
  * @param model the model; null while no report named one
  * @param speed speed class
@@ -22,10 +21,10 @@ import java.util.Set;
  */
 public record CallTerms(String model, Saying speed, Saying tier, Saying region) {
 
-  /** Nothing was told. */
+  /** Terms that nobody has reported. */
   public static final CallTerms UNTOLD = new CallTerms(null, Saying.NONE, Saying.NONE, Saying.NONE);
 
-  /** Words that mean what is meant where nothing is said. */
+  /** Words that mean the same as no value. */
   private static final Set<String> USUAL =
       Set.of("standard", "default", "auto", "normal", "global", "not_available", "");
 
@@ -36,16 +35,16 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
   }
 
   /**
-   * What one kind of witness said.
+   * Value reported by one kind of witness.
    *
-   * @param word null when it said nothing
-   * @param weight how near the witness is to the provider's answer; the larger one is believed
+   * @param word null if not reported
+   * @param weight how close the witness is to the provider's answer; the larger weight wins
    */
   public record Saying(String word, int weight) {
 
     static final Saying NONE = new Saying(null, 0);
 
-    /** Of equal weight, the unusual word is the one that somebody took care to say. */
+    /** At equal weight the unusual word wins, as somebody took care to report it. */
     Saying or(Saying other) {
       if (word == null || other.word == null) {
         return word == null ? other : this;
@@ -68,7 +67,7 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
     }
   }
 
-  /** What one report says. */
+  /** The terms in one report. */
   static CallTerms of(ToolEvent event) {
     int weight = weight(event.getWitness());
     return new CallTerms(
@@ -78,7 +77,7 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
         said(event.getRegion(), weight));
   }
 
-  /** What both say together. */
+  /** The combined terms of both. */
   CallTerms and(CallTerms other) {
     return new CallTerms(
         model == null ? other.model : model,
@@ -87,7 +86,7 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
         region.or(other.region));
   }
 
-  /** The same, of the model that the report with the counts that stand names, if it names one. */
+  /** Returns a copy with the given model, if it is given and differs. */
   CallTerms ofModel(String named) {
     boolean isSame =
         named == null
@@ -95,7 +94,7 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
     return isSame ? this : new CallTerms(named, speed, tier, region);
   }
 
-  /** Whether a call is priced the same by both. */
+  /** Whether both result in the same price. */
   boolean meansSameAs(CallTerms other) {
     return Objects.equals(model, other.model)
         && speed.meansSameAs(other.speed)

@@ -4,16 +4,16 @@ import io.tollgate.event.ToolEvent;
 import java.math.BigDecimal;
 
 /**
- * What all reports of a call came to.
+ * Totals of a call over all its reports.
  *
- * @param model the model they name; null while none is named
+ * @param model the model; null while none is named
  * @param counts its tokens
- * @param cost what it is reported to have cost, in {@code currency}; null while nobody said
+ * @param cost the reported cost, in {@code currency}; null while none was reported
  * @param currency ISO 4217 code of cost; null with it
  */
 public record CallTotals(String model, Counts counts, BigDecimal cost, String currency) {
 
-  /** What one report tells by itself. */
+  /** The totals in a single report. */
   static CallTotals of(ToolEvent report) {
     return new CallTotals(
         report.getModel(),
@@ -22,7 +22,7 @@ public record CallTotals(String model, Counts counts, BigDecimal cost, String cu
         report.getReportedCurrency());
   }
 
-  /** The report as one that told all of it would be. */
+  /** Returns a copy of the report with these totals. */
   public ToolEvent in(ToolEvent report) {
     return ToolEvent.newBuilder(report)
         .setModel(model)

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who told of a call, and when.
+ * Witnesses that have reported a call, and the time they reported.
  *
- * @param singles kinds of witnesses that told it in a single report
- * @param all kinds of witnesses that told it at all
- * @param requests request ids that its reports gave, at most {@link #MOST_REQUESTS}
+ * @param singles kinds of witnesses that reported it in a single report
+ * @param all kinds of witnesses that reported it in any way
+ * @param requests request ids in its reports, at most {@link #MOST_REQUESTS}
  * @param time event time of its latest report, epoch milliseconds
- * @param duration how long it took, by the longest account, in milliseconds
+ * @param duration its longest reported duration, in milliseconds
  * @param disputed whether two witnesses were found to disagree about it
  */
 public record CallWitnesses(
@@ -22,12 +22,12 @@ public record CallWitnesses(
     long duration,
     boolean disputed) {
 
-  /** A tool's, a proxy's and a provider's, and one to spare. */
+  /** A tool's, a proxy's and a provider's, and one spare. */
   static final int MOST_REQUESTS = 4;
 
   private static final int UUID_LENGTH = 36;
 
-  /** Nobody has told of it yet. */
+  /** A call without witnesses. */
   public static final CallWitnesses NONE =
       new CallWitnesses(Set.of(), Set.of(), Set.of(), 0, 0, false);
 
@@ -48,7 +48,7 @@ public record CallWitnesses(
         disputed);
   }
 
-  /** What two calls' witnesses told, now that they are known to be one. */
+  /** Combines the witnesses of two calls that turned out to be one. */
   CallWitnesses and(CallWitnesses other) {
     Set<String> ids = new TreeSet<>(requests);
     other.requests.stream().limit(MOST_REQUESTS - ids.size()).forEach(ids::add);
@@ -65,14 +65,14 @@ public record CallWitnesses(
     return new CallWitnesses(singles, all, requests, time, duration, true);
   }
 
-  /** Whether a request id of the same make is known and this is another one. */
+  /** Whether another request id of the same make is already known. */
   boolean contradicts(String request) {
     return request != null
         && !requests.contains(request)
         && requests.stream().anyMatch(known -> make(known).equals(make(request)));
   }
 
-  /** Providers, proxies and tools give ids of different looks: req_01, chatcmpl-42, a UUID. */
+  /** Providers, proxies and tools issue ids of different formats: req_01, chatcmpl-42, a UUID. */
   private static String make(String request) {
     if (request.length() == UUID_LENGTH && request.charAt(8) == '-') {
       return "uuid";

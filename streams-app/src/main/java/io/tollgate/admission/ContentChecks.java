@@ -12,16 +12,16 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * What an output of a model and an item that enters an asset must satisfy before anything is
- * remembered of them: an id and digests that are some, the id as the record's key, and names short
- * enough for every record made from it.
+ * Validation of model writes and of items entering an asset, before anything is stored: well-formed
+ * id and digests, the id as the record's key, and names short enough for every record derived from
+ * them.
  */
 public final class ContentChecks {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
-  /** As long as the name of a file may be on Linux. */
+  /** The longest path on Linux. */
   private static final int MOST_PATH_CHARACTERS = 4_096;
 
   private static final ContentChecks WRITES =
@@ -41,12 +41,12 @@ public final class ContentChecks {
     this.paths = NameFields.of(schema, Set.of(path), MOST_PATH_CHARACTERS);
   }
 
-  /** The first thing wrong with an output that stands under a key, or empty. */
+  /** The first fault of a write with the given key, or empty. */
   public static Optional<Fault> firstFault(String key, AiWrite write) {
     return WRITES.fault(key, write);
   }
 
-  /** The first thing wrong with an item that stands under a key, or empty. */
+  /** The first fault of a movement with the given key, or empty. */
   public static Optional<Fault> firstFault(String key, Movement movement) {
     return MOVEMENTS.fault(key, movement);
   }

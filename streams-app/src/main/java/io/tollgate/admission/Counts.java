@@ -4,13 +4,13 @@ import io.tollgate.event.ToolEvent;
 import java.util.Comparator;
 
 /**
- * Tokens of one call, per disjoint class; an increment may be negative in a class.
+ * Token counts of one call, by disjoint class; an increment may be negative in a class.
  *
  * @param input outside every cache class
  * @param cacheRead read from a prompt cache
  * @param cacheWrite5m written to a 5-minute cache
  * @param cacheWrite1h written to a 1-hour cache
- * @param cacheWriteUnknown written to a cache of unknown life
+ * @param cacheWriteUnknown written to a cache of unknown lifetime
  * @param output billed output, reasoning included
  * @param reasoning part of output, information only
  */
@@ -24,10 +24,10 @@ public record Counts(
     long reasoning) {
 
   /**
-   * The better account is larger: more tokens; or as many, told more exactly, with fewer of them as
-   * plain input, which is what a witness says that knows of no cache, and fewer in a cache of
-   * unknown life, which has no certain price. The rest only makes sure that of two different
-   * accounts one is always the better, so that their order of arrival does not matter.
+   * The better account is the larger one: more tokens in total; if equal, the more detailed one,
+   * with fewer of them as plain input, which is what a witness reports that knows of no cache, and
+   * fewer in a cache of unknown lifetime, which has no definite price. The rest only makes the
+   * order total, so that the arrival order of different accounts does not matter.
    */
   private static final Comparator<Counts> BY_WORTH =
       Comparator.comparingLong(Counts::total)
@@ -38,10 +38,10 @@ public record Counts(
           .thenComparingLong(Counts::cacheWrite1h)
           .thenComparingLong(Counts::cacheWrite5m);
 
-  /** No tokens at all. */
+  /** No tokens. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
-  /** What a report says. */
+  /** The counts in a report. */
   public static Counts of(ToolEvent event) {
     return new Counts(
         event.getInputTokens(),
@@ -63,7 +63,7 @@ public record Counts(
     return input + cacheRead + cacheWrite5m + cacheWrite1h + cacheWriteUnknown;
   }
 
-  /** What must be added to {@code earlier} to come to these counts. */
+  /** The difference to add to {@code earlier} to get these counts. */
   public Counts minus(Counts earlier) {
     return new Counts(
         input - earlier.input,

@@ -6,13 +6,13 @@ import io.tollgate.event.ToolEvent;
 import java.util.Optional;
 
 /**
- * Two witnesses of one call tell different counts, further apart than rounding and late rows
- * explain.
+ * Disagreement between two witnesses of a call: their counts differ by more than rounding and late
+ * rows explain.
  *
  * @param callId the call
- * @param witness kind of the witness that came last
- * @param told tokens it told
- * @param standing tokens that stood before, by the other witnesses
+ * @param witness kind of the latest witness
+ * @param told tokens in its report
+ * @param standing tokens reported before, by the other witnesses
  */
 public record Disagreement(String callId, String witness, long told, long standing) {
 
@@ -25,8 +25,8 @@ public record Disagreement(String callId, String witness, long told, long standi
   }
 
   /**
-   * What a report tells against what stands for its call, unless that is known. Rows that still
-   * grow may tell less than a single report; more they may not.
+   * Compares a report with the counts in force for its call, unless a disagreement is already
+   * known. Growing rows may report less than a single report, but not more.
    */
   static Optional<Disagreement> between(ToolEvent event, CallState call) {
     long told = Counts.of(event).total();
@@ -45,7 +45,7 @@ public record Disagreement(String callId, String witness, long told, long standi
         : isOnlyInRows && told > standing;
   }
 
-  /** Whether two sums of tokens are further apart than 10 tokens and 1 percent. */
+  /** Whether two token totals differ by more than 10 tokens and more than 1 percent. */
   private static boolean isBeyondBound(long one, long other) {
     long difference = Math.abs(one - other);
     return difference > LEAST_TOKENS && difference > Math.max(one, other) / SHARE;

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a record must satisfy before anything is remembered of it: the rules of its schema, a
- * receipt time that agrees with Kafka's, names short enough for every record made from it, and its
- * session as the record's key.
+ * Validation of a record before anything is stored: the rules of its schema, a receipt time
+ * consistent with Kafka's, names short enough for every record derived from it, and its session as
+ * the record's key.
  */
 public final class EventChecks {
 
-  /** What is no name; of these an excerpt at most goes further. */
+  /** Fields that are not names; at most an excerpt of them is passed on. */
   private static final Set<String> TEXTS =
       Set.of("prompt_text", "tool_input", "error", "working_directory");
 
@@ -26,10 +26,10 @@ public final class EventChecks {
   private EventChecks() {}
 
   /**
-   * The first thing wrong with an event, or empty.
+   * The first fault of an event, or empty.
    *
    * @param key of its record
-   * @param recordTime the timestamp Kafka keeps for the record
+   * @param recordTime Kafka's timestamp of the record
    */
   public static Optional<Fault> firstFault(ToolEvent event, byte[] key, Instant recordTime) {
     return ToolEventRules.firstFault(event)
@@ -38,7 +38,7 @@ public final class EventChecks {
         .or(() -> keyFault(event, key));
   }
 
-  /** Under another key a session would be spread over partitions and its calls counted twice. */
+  /** With another key, a session would be spread over partitions and its calls counted twice. */
   private static Optional<Fault> keyFault(ToolEvent event, byte[] key) {
     byte[] expected = event.getSessionId().getBytes(StandardCharsets.UTF_8);
     return Arrays.equals(key, expected)

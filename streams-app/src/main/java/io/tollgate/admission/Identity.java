@@ -3,24 +3,24 @@ package io.tollgate.admission;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something by which a report, or the call behind it, may be known again within its session.
+ * Identifier by which a report, or the call behind it, can be recognised within its session.
  *
- * @param kind what names it
+ * @param kind what it identifies
  * @param id the id, not blank
  */
 public record Identity(Kind kind, String id) {
 
-  /** What an identity names. The codes are stored; they never change. */
+  /** What an identity refers to. The codes are stored and never change. */
   public enum Kind {
-    /** One report. */
+    /** A report. */
     REPORT('e', "report"),
     /** A message of the model. */
     MESSAGE('m', "message"),
     /** A request to the provider. */
     REQUEST('r', "request"),
-    /** Calls of a model with certain counts; several of them are numbered. */
+    /** Model calls with certain counts; equal ones are numbered. */
     LIKENESS('l', "likeness"),
-    /** A violation that was told. */
+    /** A reported violation. */
     VIOLATION('v', "violation");
 
     private final char code;
@@ -31,7 +31,7 @@ public record Identity(Kind kind, String id) {
       this.word = word;
     }
 
-    /** What records call it. */
+    /** The name used in records. */
     public String word() {
       return word;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is remembered of one session where nothing has to outlive the process. */
+/** In-memory state of one session, where nothing has to outlive the process. */
 public class InMemorySession implements SessionStore {
 
   private final Map<Identity, String> calls = new HashMap<>(4);

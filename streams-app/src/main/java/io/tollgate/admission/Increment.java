@@ -9,15 +9,14 @@ import java.util.Set;
  *
  * @param callId the call
  * @param revision 1 for the first increment of the call, then counting up
- * @param terms what the price of the whole call depends on beside its tokens; null for an event
- *     that is no call
+ * @param terms pricing terms of the whole call; null for an event that is no call
  * @param added tokens to add; negative in a class only where an earlier report is corrected
  * @param contextTokens all input tokens of the call so far
- * @param addedCost reported cost to add; null when the report brings none
+ * @param addedCost reported cost to add; null if the report adds none
  * @param currency ISO 4217 code of addedCost; null with it
- * @param witnesses kinds of witnesses that have told the call so far
- * @param call the call as it stands now; empty for an event that is none
- * @param takenBack the call is found to be another, and all that it added is taken back
+ * @param witnesses kinds of witnesses that have reported the call so far
+ * @param call the call with its new totals; empty for an event that is no call
+ * @param takenBack whether the call was merged into another, which takes back everything it added
  */
 public record Increment(
     String callId,
@@ -35,7 +34,7 @@ public record Increment(
     witnesses = Set.copyOf(witnesses);
   }
 
-  /** An event that is no call, or tells no more of one. */
+  /** For an event that is no call, or adds nothing to one. */
   public static Increment nothing(String callId, int revision, Set<String> witnesses) {
     return nothing(callId, revision, witnesses, Optional.empty());
   }

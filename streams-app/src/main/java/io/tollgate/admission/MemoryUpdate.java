@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a session from now on.
+ * Changes to the stored state of a session.
  *
- * @param identities lead to the call of the report from now on
- * @param calls states of calls; empty when none changes
- * @param uses uses of tools by their keys; empty when none changes
+ * @param identities to be linked to the call of the report
+ * @param calls changed states of calls; empty if there are none
+ * @param uses changed tool uses by their keys; empty if there are none
  */
 public record MemoryUpdate(
     List<Identity> identities, List<CallState> calls, Map<String, List<UseTrace>> uses) {
 
-  /** Nothing is learned. */
+  /** No change. */
   static final MemoryUpdate NONE = new MemoryUpdate(List.of(), List.of(), Map.of());
 
   public MemoryUpdate {
@@ -23,7 +23,7 @@ public record MemoryUpdate(
     uses = Map.copyOf(uses);
   }
 
-  /** Only that the report was seen. */
+  /** Records only that the report was seen. */
   static MemoryUpdate of(Identity report) {
     return new MemoryUpdate(List.of(report), List.of(), Map.of());
   }
@@ -32,7 +32,7 @@ public record MemoryUpdate(
     return new MemoryUpdate(identities, List.of(calls), Map.of());
   }
 
-  /** Writes down what is not known yet, of a report of that call. */
+  /** Stores what changed, for a report of that call. */
   void applyTo(SessionStore memory, String callId) {
     identities.forEach(identity -> memory.link(identity, callId));
     uses.forEach(memory::remember);

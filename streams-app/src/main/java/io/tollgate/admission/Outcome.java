@@ -6,36 +6,36 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What becomes of a valid report. */
+/** Outcome of admission for a valid report. */
 public sealed interface Outcome {
 
   /** Handles every outcome; a new one does not compile until every caller handles it. */
   <T> T fold(Function<Admitted, T> admitted, Function<Repeated, T> repeated);
 
-  /** The same for what gives no result. */
+  /** The same for handlers without a result. */
   default void handle(Consumer<Admitted> admitted, Consumer<Repeated> repeated) {
     Runnable handling = fold(one -> () -> admitted.accept(one), one -> () -> repeated.accept(one));
     handling.run();
   }
 
-  /** What is remembered of it. */
+  /** The changes to store. */
   MemoryUpdate learned();
 
   /** Id of the call the report belongs to. */
   String callId();
 
-  /** What witnesses turned out to disagree about, told once a call. */
+  /** Disagreement between witnesses, reported once per call. */
   Optional<Disagreement> disagreement();
 
   /**
-   * The report is news.
+   * The report is new.
    *
    * @param increment what it adds
    */
   record Admitted(Increment increment, MemoryUpdate learned, Optional<Disagreement> disagreement)
       implements Outcome {
 
-    /** News about which witnesses agree. */
+    /** For a new report without a disagreement. */
     Admitted(Increment increment, MemoryUpdate learned) {
       this(increment, learned, Optional.empty());
     }
@@ -52,13 +52,13 @@ public sealed interface Outcome {
   }
 
   /**
-   * The report tells nothing new.
+   * The report is a duplicate.
    *
    * @param duplicateOf the report that was counted instead
    * @param reason {@code same_report}, {@code no_increase}, {@code same_prompt} or {@code
    *     same_tool_use}
    * @param recognisedBy report, message, request, prompt, text, tool_use or likeness
-   * @param tokenDifference tokens it told less those that stand
+   * @param tokenDifference its tokens minus those in force
    */
   record Repeated(
       String callId,
@@ -70,7 +70,7 @@ public sealed interface Outcome {
       Optional<Disagreement> disagreement)
       implements Outcome {
 
-    /** A repetition of what stands under the id of the report that was first. */
+    /** A duplicate of what is stored under the first report's id. */
     static Repeated of(String first, String reason, String recognisedBy, MemoryUpdate learned) {
       return new Repeated(first, first, reason, recognisedBy, 0, learned, Optional.empty());
     }
@@ -80,19 +80,19 @@ public sealed interface Outcome {
       return repeated.apply(this);
     }
 
-    /** Whether it is the report of another witness about a prompt that was judged already. */
+    /** Whether it is another witness's report of a prompt that was already evaluated. */
     public boolean isSamePrompt() {
       return reason.equals(PromptAdmission.SAME_PROMPT);
     }
 
-    /** Whether it is the report of another witness about a use of a tool that was told before. */
+    /** Whether it is another witness's report of a tool use that was already reported. */
     public boolean isSameToolUse() {
       return reason.equals(ToolUseAdmission.SAME_TOOL_USE);
     }
 
     /**
-     * The call that another report told as large, or the use that another witness told; empty for
-     * all else.
+     * The call already reported with as many tokens, or the tool use already reported by another
+     * witness; empty for all else.
      */
     Optional<ToldCall> call(ToolEvent report) {
       Optional<ToldCall> use =
@@ -104,7 +104,9 @@ public sealed interface Outcome {
       return use.or(() -> learned.calls().stream().findFirst().map(ToldCall::again));
     }
 
-    /** Whether it is held against policies all the same, see {@link Reception#seenOtherwise}. */
+    /**
+     * Whether it is evaluated against policies nonetheless, see {@link Reception#seenOtherwise}.
+     */
     public boolean isSecondLook() {
       return isSamePrompt() || isSameToolUse() || reason.equals(Admission.NO_INCREASE);
     }

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Decides whether a report of a prompt is news: the first witness's is judged, that of another
- * witness about the same prompt is not, unless only it tells the words.
+ * Deduplication of prompts: the first witness's report is evaluated, another witness's report of
+ * the same prompt is not, unless only that one contains the words.
  *
- * <p>Reports are of the same prompt when they name the same id; or when their words, or where one
- * withholds them the lengths, are the same and little time lies between. The nearest in time is
- * meant, and one kind of witness tells a prompt once: who types "continue" twice has asked twice.
+ * <p>Reports belong to the same prompt if they share the prompt id; or if their words, or where one
+ * withholds them the lengths, are equal and they are close in time. The nearest in time wins, and
+ * each kind of witness reports a prompt once: typing "continue" twice makes two prompts.
  */
 public final class PromptAdmission {
 
-  /** Reason: another witness told the same prompt before. */
+  /** Reason: another witness reported the same prompt before. */
   public static final String SAME_PROMPT = "same_prompt";
 
-  /** What clocks may differ by; hooks are timed by the collector's, telemetry by the laptop's. */
+  /** Allowed clock difference; hooks carry the collector's time, telemetry the laptop's. */
   static final Duration TIME_BOUND = Duration.ofMinutes(2);
 
   private static final String BY_PROMPT_ID = "prompt";

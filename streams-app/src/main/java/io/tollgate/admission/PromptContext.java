@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is known around a prompt besides its words.
+ * Context of a prompt besides its words.
  *
- * @param folders where files were written on its behalf, newest first, at most {@link #MOST}
- * @param zone zone of the asset it works on; null when of none
- * @param earlier purpose of the session's prompt before
+ * @param folders where files were written for it, newest first, at most {@link #MOST}
+ * @param zone zone of the asset it works on; null if none
+ * @param earlier purpose of the session's previous prompt
  */
 public record PromptContext(List<String> folders, String zone, Purpose earlier) {
 
-  /** More folders say no more about a prompt. */
+  /** More folders reveal no more about a prompt. */
   public static final int MOST = 8;
 
-  /** Beginnings of deep paths tell little; a purpose is told by the folder's own name. */
+  /** The start of a deep path reveals little; the folder's own name indicates the purpose. */
   private static final int LONGEST_FOLDER = 200;
 
   public PromptContext {
@@ -27,7 +27,7 @@ public record PromptContext(List<String> folders, String zone, Purpose earlier) 
     requireNonNull(earlier, "earlier");
   }
 
-  /** The same once files were written, in a zone if they belong to an asset. */
+  /** The context after files were written, in a zone if they belong to an asset. */
   PromptContext afterWriting(List<String> paths, String theirZone) {
     List<String> next = new ArrayList<>(folders);
     for (String path : paths) {
@@ -42,7 +42,7 @@ public record PromptContext(List<String> folders, String zone, Purpose earlier) 
         earlier);
   }
 
-  /** As the classifier takes it. */
+  /** Combines it with the text for the classifier. */
   Prompt around(String text) {
     return new Prompt(text, folders, zone, earlier);
   }

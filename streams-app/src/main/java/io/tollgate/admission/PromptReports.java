@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What witnesses told of one prompt. Of its words only a digest is kept.
+ * What witnesses reported about one prompt. Of its words only a digest is stored.
  *
- * @param promptIds ids that reports gave it
- * @param digest of its words; empty while nobody told them
+ * @param promptIds ids given in its reports
+ * @param digest of its words; empty while nobody reported them
  * @param length in characters; -1 if unknown
  * @param time event time of the first report, epoch milliseconds
- * @param witnesses kinds of witnesses that have told it
+ * @param witnesses kinds of witnesses that have reported it
  */
 public record PromptReports(
     Set<String> promptIds, Optional<Long> digest, long length, long time, Set<String> witnesses) {
 
-  /** Tools cut long prompts at different places. */
+  /** Tools truncate long prompts at different lengths. */
   private static final int MOST_CHARACTERS = 60_000;
 
   public PromptReports {
@@ -36,7 +36,7 @@ public record PromptReports(
         Set.of(event.getWitness()));
   }
 
-  /** Told by another witness as well. */
+  /** Adds another witness's report. */
   PromptReports and(ToolEvent event) {
     return new PromptReports(
         plus(promptIds, event.getPromptId()),
@@ -46,12 +46,12 @@ public record PromptReports(
         plus(witnesses, event.getWitness()));
   }
 
-  /** Whether a report names this prompt. */
+  /** Whether a report carries an id of this prompt. */
   boolean isNamedBy(ToolEvent event) {
     return event.getPromptId() != null && promptIds.contains(event.getPromptId());
   }
 
-  /** Whether a report tells the same words; where one withholds them, as many characters. */
+  /** Whether a report has the same words or, where one withholds them, the same length. */
   boolean isLike(ToolEvent event) {
     Optional<Long> told = digest(event);
     if (told.isPresent() && digest.isPresent()) {
@@ -61,7 +61,7 @@ public record PromptReports(
     return toldLength >= 0 && toldLength == length;
   }
 
-  /** Whether a report tells exactly the words that are known. */
+  /** Whether a report has exactly the known words. */
   boolean isOfWords(ToolEvent event) {
     return digest.equals(digest(event));
   }

@@ -9,17 +9,17 @@ import io.tollgate.purpose.StatedPurpose;
 import java.util.Optional;
 
 /**
- * What is remembered of a prompt, so that it is judged once though hook, telemetry and transcript
- * all tell of it, and judged again when more is known of it.
+ * Stored state of a prompt, so that it is evaluated once although hook, telemetry and transcript
+ * all report it, and evaluated again when more is known about it.
  *
- * @param reportId id of the report that was judged
- * @param reports what its reports told
- * @param words what its words say; empty if they were not told
- * @param around what is known besides its words
- * @param purpose what it was judged to be for
- * @param stopped whether Tollgate's hook answered that it must not go on
- * @param isCountKnown whether what it counted as is kept; not of a prompt that a former release let
- *     in
+ * @param reportId id of the report that was evaluated
+ * @param reports what its reports contained
+ * @param words classification of its words; empty if they were not reported
+ * @param around its context besides the words
+ * @param purpose its classified purpose
+ * @param stopped whether Tollgate's hook stopped it
+ * @param isCountKnown whether what it counted for is stored; false for prompts admitted by earlier
+ *     releases
  */
 public record PromptTrace(
     String reportId,
@@ -40,7 +40,7 @@ public record PromptTrace(
     requireNonNull(purpose, "purpose");
   }
 
-  /** What is to be remembered of a prompt that was judged for the first time. */
+  /** The state of a prompt evaluated for the first time. */
   static PromptTrace of(
       ToolEvent event, Optional<Reading> words, PromptContext around, Purpose purpose) {
     return new PromptTrace(
@@ -53,7 +53,7 @@ public record PromptTrace(
         true);
   }
 
-  /** The same prompt, told by another witness as well. */
+  /** Adds another witness's report. */
   PromptTrace toldBy(ToolEvent event) {
     return new PromptTrace(
         reportId,
@@ -65,23 +65,23 @@ public record PromptTrace(
         isCountKnown);
   }
 
-  /** The same prompt, judged by more. */
+  /** The prompt with a new classification. */
   PromptTrace judged(Optional<Reading> nowRead, Purpose now) {
     return new PromptTrace(
         reportId, reports, nowRead.or(() -> words), around, now, stopped, isCountKnown);
   }
 
-  /** The same prompt once more is known around it. */
+  /** The prompt with more context. */
   PromptTrace within(PromptContext nowAround, Purpose now) {
     return new PromptTrace(reportId, reports, words, nowAround, now, stopped, isCountKnown);
   }
 
-  /** The same prompt once a model or a tool went on with it, whatever the hook had answered. */
+  /** The prompt after a model or tool went on with it, whatever the hook had answered. */
   PromptTrace wentOn() {
     return new PromptTrace(reportId, reports, words, around, purpose, false, isCountKnown);
   }
 
-  /** What a further report of it, or of what it led to, tells; empty if what counted is unknown. */
+  /** A further report of the prompt, or of what it led to; empty if what counted is unknown. */
   Optional<ToldCall> toldAgain(ToolEvent report) {
     return isCountKnown ? Optional.of(ToldCall.known(reportId, report)) : Optional.empty();
   }
@@ -94,7 +94,7 @@ public record PromptTrace(
         && (event.getPromptId() != null || event.getEventTime().toEpochMilli() >= reports.time());
   }
 
-  /** Whether a report tells what a prompt asks for, in words or as the edge found it. */
+  /** Whether a report shows what a prompt asks for, by its words or a purpose found at the edge. */
   static boolean isTelling(ToolEvent event) {
     return event.getPromptText() != null || StatedPurpose.read(event.getAttributes()).isKnown();
   }
@@ -106,9 +106,7 @@ public record PromptTrace(
         && TOLLGATE.equals(event.getDecisionSource());
   }
 
-  /**
-   * Adds to another witness's report of the prompt, which does not know it, that it was stopped.
-   */
+  /** Marks another witness's report of the prompt as stopped, which that witness cannot know. */
   void markStopped(ToolEvent event) {
     if (stopped && !isToldOtherwise(event)) {
       event.setDecision(REJECT);
@@ -117,8 +115,8 @@ public record PromptTrace(
   }
 
   /**
-   * Whether a report tells of this prompt what nobody told before: other words, or another purpose
-   * found at the edge. Ids are hints; the first report of one may be poorer, or forged.
+   * Whether a report of this prompt adds something new: other words, or another purpose found at
+   * the edge. Ids are hints; the first report with an id may be poorer, or forged.
    */
   boolean isToldOtherwise(ToolEvent event) {
     if (event.getPromptText() != null) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out about a report that was let in whose it is and what it is for. */
+/** Attribution and classification of admitted reports: their person and purpose. */
 public final class Reception {
 
   private static final String PROMPT = "prompt";
@@ -30,7 +30,7 @@ public final class Reception {
     this.usages = usages;
   }
 
-  /** Decides whether a report is news. */
+  /** Decides whether a report is new. */
   static Outcome decide(ToolEvent event, CallMemory memory, SessionState session) {
     if (event.getKind().equals(PROMPT)) {
       return PromptAdmission.decide(event, memory, session.prompts());
@@ -40,12 +40,12 @@ public final class Reception {
         : Admission.decide(event, memory);
   }
 
-  /** Whether it is a report of a call, which tells its tokens or its cost. */
+  /** Whether it reports a call, with tokens or cost. */
   public static boolean isOfACall(ToolEvent event) {
     return !event.getKind().equals(PROMPT) && Admission.tellsOfACall(event);
   }
 
-  /** The session once an event was let in. */
+  /** The session after an event was admitted. */
   SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
     SessionState session = before.seenBy(event);
     if (event.getKind().equals(PROMPT)) {
@@ -69,7 +69,7 @@ public final class Reception {
         : session;
   }
 
-  /** The session once a witness told what had been judged: only it may know paths, or a name. */
+  /** The session after another witness's duplicate: only that one may know paths, or a name. */
   SessionState repeated(
       SessionState before, ToolEvent event, Outcome.Repeated outcome, AssetZones zones) {
     SessionState session = before.seenBy(event);
@@ -84,7 +84,7 @@ public final class Reception {
         : session;
   }
 
-  /** Of a prompt that witnesses tell otherwise, what follows it has the graver purpose. */
+  /** If witnesses differ about a prompt, later events get the graver purpose. */
   private SessionState toldAgain(SessionState session, PromptTrace trace, ToolEvent event) {
     PromptTrace told = trace.toldBy(event);
     SessionPurposes purposes = session.purposes();
@@ -100,10 +100,10 @@ public final class Reception {
   }
 
   /**
-   * The prompt, the use of a tool or the call as another report tells it, to be held against the
-   * policies as well, since each knows something that the others do not, and the first one may be
-   * forged. It stands under the id of the report that counts, so that no violation is told twice. A
-   * prompt has the purpose of the words that this witness tells.
+   * The prompt, tool use or call according to a duplicate report, to be evaluated as well, since
+   * each witness knows something that the others do not, and the first report may be forged. It
+   * carries the id of the counted report, so that no violation is reported twice. A prompt gets the
+   * purpose of this witness's words.
    *
    * @param before the session without the event
    * @param session the session with it
@@ -138,8 +138,8 @@ public final class Reception {
   }
 
   /**
-   * The event with all that is known about it. Where a report names nobody, the session's person is
-   * meant; hooks and some proxies name nobody ever.
+   * The event with everything known about it. If a report names nobody, the session's person is
+   * used; hooks and some proxies never name anyone.
    *
    * @param increment what it adds
    * @param session its session, the event included
@@ -152,10 +152,10 @@ public final class Reception {
   }
 
   /**
-   * The prompt to be judged once more, if an event shows more of it: what it wrote, that it surely
-   * asks for what is usually forbidden, which its words alone did not show; or that it went on
-   * though a hook had stopped it. It stands under the id of the report that was judged before, so
-   * that no violation is told twice.
+   * The prompt to be evaluated again, if an event reveals more about it: files written for it show
+   * that it clearly asks for something usually forbidden, which its words did not; or it went on
+   * although a hook had stopped it. It carries the id of the report evaluated before, so that no
+   * violation is reported twice.
    */
   Optional<AdmittedEvent> judgedAnew(
       SessionState before, SessionState after, ToolEvent event, Directory directory) {
@@ -210,14 +210,14 @@ public final class Reception {
         .orElseGet(() -> unread(event, around));
   }
 
-  /** Of a prompt whose text was dropped at the edge, the edge says the purpose. */
+  /** If the text was dropped at the edge, the edge states the purpose. */
   private Purpose unread(ToolEvent event, PromptContext around) {
     return event.getPromptText() == null
         ? StatedPurpose.read(event.getAttributes())
         : classifier.classify(around.around(event.getPromptText()));
   }
 
-  /** What was written may show a purpose that the words hid; it never hides one that they show. */
+  /** Written files may reveal a purpose that the words hid, but never hide one that they show. */
   private SessionState written(
       SessionState session, PromptTrace trace, ToolEvent event, AssetZones zones) {
     PromptContext around = trace.around().afterWriting(event.getPaths(), zones.of(event));

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes the events of a session one after another: decides which is news, remembers what it tells,
- * and says what policies have to see of it. The Streams application and a look back at its log ask
- * the same flow.
+ * Processing of a session's events, one after another: decides which are new, stores their state,
+ * and returns what policies have to evaluate. Used by the Streams application and by backtests over
+ * its log.
  */
 public final class SessionFlow {
 
   /**
-   * What became of an event.
+   * Result for an event.
    *
    * @param session the session with it
-   * @param toJudge what is to be held against policies, in this order: the event unless it tells
-   *     nothing, then the prompt that it belongs to if it shows more of that
+   * @param toJudge what policies have to evaluate, in this order: the event unless it adds nothing,
+   *     then the prompt it belongs to if it reveals more about that
    */
   public record Taken(Outcome outcome, SessionState session, List<AdmittedEvent> toJudge) {
     public Taken {
@@ -33,9 +33,9 @@ public final class SessionFlow {
   }
 
   /**
-   * Takes the next event.
+   * Processes the next event.
    *
-   * @param zones of the assets as they are now
+   * @param zones of the assets as of now
    */
   public Taken take(ToolEvent event, SessionStore memory, Directory directory, AssetZones zones) {
     SessionState before = memory.state();

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is remembered of a session besides its calls. Bounded.
+ * Stored state of a session besides its calls. Bounded.
  *
- * @param purposes what its prompts asked for
+ * @param purposes purposes of its prompts
  * @param prompts its latest prompts, oldest first, at most {@link #MOST_PROMPTS}
- * @param users names of its person as its telemetry gave them, best first; empty if nobody was
+ * @param users names of its person according to its telemetry, best first; empty if nobody was
  *     named
  */
 public record SessionState(
     SessionPurposes purposes, List<PromptTrace> prompts, List<String> users) {
 
-  /** Older prompts are neither recognised nor judged again. */
+  /** Older prompts are neither recognised nor evaluated again. */
   public static final int MOST_PROMPTS = 16;
 
-  /** A session that has not begun. */
+  /** A session without events. */
   public static final SessionState NONE =
       new SessionState(SessionPurposes.NONE, List.of(), List.of());
 
@@ -35,7 +35,7 @@ public record SessionState(
     users = List.copyOf(users);
   }
 
-  /** The prompt that was judged under this report. */
+  /** The prompt that was evaluated under this report's id. */
   Optional<PromptTrace> prompt(String reportId) {
     return prompts.stream().filter(trace -> trace.reportId().equals(reportId)).findFirst();
   }
@@ -53,12 +53,12 @@ public record SessionState(
     return purposes.of(null);
   }
 
-  /** The session with other purposes. */
+  /** Returns a copy with other purposes. */
   public SessionState with(SessionPurposes now) {
     return new SessionState(now, prompts, users);
   }
 
-  /** The session with a new prompt, or a newer state of one. */
+  /** Adds a prompt, or replaces its state. */
   SessionState with(PromptTrace trace) {
     List<PromptTrace> next = new ArrayList<>(prompts);
     int at = next.indexOf(prompt(trace.reportId()).orElse(null));
@@ -71,7 +71,7 @@ public record SessionState(
     return new SessionState(purposes, next.subList(surplus, next.size()), users);
   }
 
-  /** The session once its person is known by what an event claims. */
+  /** The session with the person that an event claims. */
   SessionState seenBy(ToolEvent event) {
     if (event.getClaimedUser() == null || event.getClaimedUser().isBlank()) {
       return this;

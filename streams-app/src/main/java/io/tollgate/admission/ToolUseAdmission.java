@@ -14,22 +14,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Decides whether the report of a tool's use is news: the first witness's counts, that of another
- * witness about the same use does not.
+ * Deduplication of tool uses: the first witness's report counts, another witness's report of the
+ * same use does not.
  *
- * <p>Reports are of the same use when they give it the same id; or, where one of them gives none,
- * when the tool is the same and little time lies between. The nearest in time is meant, and one
- * kind of witness tells a use once, so ids that a provider gives twice are two uses.
+ * <p>Reports belong to the same use if they share its id; or, where one of them has none, if the
+ * tool is the same and they are close in time. The nearest in time wins, and each kind of witness
+ * reports a use once, so an id that a provider issues twice means two uses.
  */
 public final class ToolUseAdmission {
 
-  /** Reason: another witness told the same use of a tool before. */
+  /** Reason: another witness reported the same tool use before. */
   public static final String SAME_TOOL_USE = "same_tool_use";
 
-  /** What clocks may differ by, and how late a tool may write down what it did. */
+  /** Allowed clock difference, and delay until a tool records what it did. */
   static final Duration TIME_BOUND = Duration.ofSeconds(30);
 
-  /** Uses that are remembered under one key; the oldest is forgotten first. */
+  /** Uses stored under one key; the oldest is evicted first. */
   static final int MOST = 16;
 
   private static final String BY_ID = "tool_use";
@@ -37,9 +37,7 @@ public final class ToolUseAdmission {
 
   private ToolUseAdmission() {}
 
-  /**
-   * Whether the report is of a use of a tool, and of nothing else that would have to be counted.
-   */
+  /** Whether the report is about a tool use only, without tokens or cost to be counted. */
   static boolean suits(ToolEvent event) {
     return event.getKind().equals("tool_result") && !Admission.tellsOfACall(event);
   }
@@ -100,7 +98,7 @@ public final class ToolUseAdmission {
                 .thenComparing(UseTrace::reportId));
   }
 
-  /** Two uses with ids of their own are told apart by them, not by time. */
+  /** Two uses with their own ids are distinguished by those, not by time. */
   private static boolean isNear(ToolEvent event, UseTrace trace) {
     boolean areBothNamed = trace.isNamed() && idKey(event) != null;
     return !areBothNamed && trace.distance(event) <= TIME_BOUND.toMillis();

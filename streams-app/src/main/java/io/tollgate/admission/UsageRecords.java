@@ -7,7 +7,10 @@ import io.tollgate.event.Usage;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.purpose.Purpose;
 
-/** Writes down admitted events as {@link Usage}: no text that a person typed, no name in clear. */
+/**
+ * Conversion of admitted events to {@link Usage}: without text that a person typed or names in
+ * clear text.
+ */
 public final class UsageRecords {
 
   private final Pseudonyms pseudonyms;
@@ -68,7 +71,7 @@ public final class UsageRecords {
     usage.setAttribution(attribution.namedBy());
   }
 
-  /** What an earlier or nearer report told of the call holds for this one too. */
+  /** Terms from earlier reports, or those of better witnesses, apply to this one too. */
   private static void price(Usage usage, CallTerms terms) {
     usage.setModel(terms.model());
     usage.setSpeed(terms.speed().word());

@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is remembered of a use of a tool, so that it counts once though hook, telemetry and
- * transcript all tell of it. Nothing of what the tool was given is kept.
+ * Stored state of a tool use, so that it counts once although hook, telemetry and transcript all
+ * report it. The tool's input is not stored.
  *
- * @param reportId id of the report that counts
+ * @param reportId id of the counted report
  * @param isNamed whether its witnesses gave it an id of its own
- * @param time event time of the report that counts, epoch milliseconds
- * @param witnesses kinds of witnesses that have told it
- * @param isCountKnown whether what it counted as is kept; not of a use that a former release let in
+ * @param time event time of the counted report, epoch milliseconds
+ * @param witnesses kinds of witnesses that have reported it
+ * @param isCountKnown whether what it counted for is stored; false for uses admitted by earlier
+ *     releases
  */
 public record UseTrace(
     String reportId, boolean isNamed, long time, Set<String> witnesses, boolean isCountKnown) {
@@ -33,14 +34,14 @@ public record UseTrace(
         true);
   }
 
-  /** The same use, told by another witness as well. */
+  /** Adds another witness's report. */
   UseTrace toldBy(ToolEvent event) {
     Set<String> all = new TreeSet<>(witnesses);
     all.add(event.getWitness());
     return new UseTrace(reportId, isNamed, time, all, isCountKnown);
   }
 
-  /** How long the use and the event lie apart, in milliseconds. */
+  /** Time between the use and the event, in milliseconds. */
   long distance(ToolEvent event) {
     return Math.abs(event.getEventTime().toEpochMilli() - time);
   }

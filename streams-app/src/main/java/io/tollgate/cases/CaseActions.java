@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What people do to a case.
+ * Actions of people on a case.
  *
  * <pre>
  *            assign              close
@@ -22,7 +22,7 @@ import java.util.Set;
  */
 public final class CaseActions {
 
-  /** What a closed case may have turned out to be. */
+  /** Possible verdicts of a closed case. */
   public static final Set<String> VERDICTS =
       Set.of("true_positive", "false_positive", "duplicate", "test");
 
@@ -146,7 +146,7 @@ public final class CaseActions {
     return "reopen" + note(action);
   }
 
-  /** A suppressed case stays quiet whoever takes it up. */
+  /** A suppressed case stays suppressed when somebody takes it. */
   private static void take(Case after, CaseAction action) {
     if (after.getTakenTime() == null) {
       after.setTakenTime(action.getActionTime());

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What violations and actions must satisfy so that the case made of them stays smaller than its
- * topic takes, also with what is added when time passes: then there is no record to refuse.
+ * Size checks of violations and actions, so that the resulting case stays smaller than its topic
+ * allows, even with entries added by timers: those have no input record to reject.
  */
 public final class CaseChecks {
 
@@ -18,7 +18,7 @@ public final class CaseChecks {
 
   private CaseChecks() {}
 
-  /** The first thing wrong with a violation, or empty. */
+  /** The first fault of a violation, or empty. */
   public static Optional<Fault> firstFault(Violation violation) {
     int group = violation.getGroup().stream().mapToInt(each -> each.length() + 1).sum();
     return group > LONGEST_GROUP
@@ -35,7 +35,7 @@ public final class CaseChecks {
             violation.getTeam());
   }
 
-  /** The first thing wrong with an action, or empty. */
+  /** The first fault of an action, or empty. */
   public static Optional<Fault> firstFault(CaseAction action) {
     return action.getReason() != null && action.getReason().length() > LONGEST_REASON
         ? tooLong("the reason", LONGEST_REASON)

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens cases and folds violations into them. Readers are told ({@code announcements} grows) when a
- * case is opened, when it turns graver, when it goes on after the repeat interval, and when it was
- * not resolved in time; not while it is suppressed.
+ * Grouping of violations into cases. Readers are notified ({@code announcements} is incremented)
+ * when a case is opened, becomes more severe, continues after the repeat interval, or misses its
+ * deadline; never while it is suppressed.
  */
 public final class CaseFolding {
 
@@ -21,7 +21,7 @@ public final class CaseFolding {
     this.rules = rules;
   }
 
-  /** The case that a violation opens. */
+  /** The case opened by a violation. */
   public Case open(Violation first) {
     Instant arrival = first.getReceivedTime();
     Case opened = new Case();
@@ -45,7 +45,7 @@ public final class CaseFolding {
     return opened;
   }
 
-  /** True when the violation is in the case already, as far as the case remembers. */
+  /** Whether the case already contains the violation, as far as its list of ids reaches back. */
   public static boolean holds(Case about, Violation violation) {
     return about.getViolationIds().contains(violation.getViolationId());
   }
@@ -78,7 +78,7 @@ public final class CaseFolding {
   }
 
   /**
-   * The case when its time has run out, which readers are told unless it is suppressed.
+   * The case after its deadline; readers are notified unless it is suppressed.
    *
    * @param open neither resolved nor breached before
    */
@@ -95,9 +95,9 @@ public final class CaseFolding {
   }
 
   /**
-   * The case as the time makes it: not resolved when it should have been, no longer suppressed. The
-   * end of a suppression is told when the case's time ran out unheard. The same object if nothing
-   * changes.
+   * The case as of the given time: breached after its deadline, no longer suppressed after its
+   * suppression. The end of a suppression is announced if the deadline passed during it. The same
+   * object if nothing changes.
    */
   public static Case atTime(Case before, Instant now) {
     Instant due = before.getDueTime();
@@ -120,12 +120,12 @@ public final class CaseFolding {
     return awake;
   }
 
-  /** True for a case whose time can still run out. */
+  /** Whether the case can still miss its deadline. */
   public static boolean mayBreach(Case one) {
     return !CaseStatus.isResolved(one) && one.getBreachedTime() == null;
   }
 
-  /** Being graver gives a case never more time. */
+  /** Higher severity never extends the deadline. */
   private void hasten(Case folded, Violation graver) {
     Instant due =
         rules.dueTime(
@@ -152,7 +152,7 @@ public final class CaseFolding {
     remark(quiet, when, "suppression ended");
   }
 
-  /** What the latest violation says about policy and team. */
+  /** Policy and team according to the latest violation. */
   private static void describe(Case about, Violation latest) {
     about.setPolicyId(latest.getPolicyId());
     about.setPolicyName(latest.getPolicyName());

@@ -4,8 +4,8 @@ import io.tollgate.digest.Sha256;
 import io.tollgate.event.Violation;
 
 /**
- * Names of cases. A case is called after its first violation and its fingerprint, so a replay gives
- * the same name, and the fingerprint can be read from it: that is how an action finds its case.
+ * Case ids. An id consists of a digest of the first violation and the fingerprint, so a replay
+ * gives the same id, and an action finds its case by the fingerprint in it.
  */
 public final class CaseIds {
 
@@ -15,7 +15,10 @@ public final class CaseIds {
 
   private CaseIds() {}
 
-  /** What a violation shares with others of its kind; derived for records older than the field. */
+  /**
+   * The fingerprint that a violation shares with others of its kind; derived for records older than
+   * the field.
+   */
   public static String fingerprint(Violation violation) {
     if (!violation.getFingerprint().isEmpty()) {
       return violation.getFingerprint();
@@ -30,7 +33,7 @@ public final class CaseIds {
     return Sha256.hex(parts, FINGERPRINT_BYTES);
   }
 
-  /** The fingerprint in the name of a case; the name itself if there is none in it. */
+  /** The fingerprint in a case id; the id itself if it contains none. */
   public static String fingerprintOf(String caseId) {
     return caseId.substring(caseId.indexOf(BETWEEN) + 1);
   }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What holds for cases whose policy says nothing else.
+ * Default rules of cases, where the policy does not specify them.
  *
- * @param repeatInterval how long readers are left in peace about a case that goes on
- * @param due how long there is to resolve a case, by severity
+ * @param repeatInterval minimum time between notifications about a case that continues
+ * @param due time to resolve a case, by severity
  */
 public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
 
   private static final List<String> GRAVITY =
       List.of("informational", "low", "medium", "high", "critical");
 
-  /** Told again after four hours; critical due in four hours, low in a week. */
+  /** Repeats after four hours; critical cases are due in four hours, low ones in a week. */
   public static final CaseRules USUAL =
       new CaseRules(
           Duration.ofHours(4),
@@ -35,10 +35,10 @@ public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
   }
 
   /**
-   * When a case must be resolved.
+   * Deadline of a case.
    *
-   * @param asked seconds that the policy gives, or null; then the severity decides, and one that
-   *     nobody knows is taken for the gravest
+   * @param asked seconds given by the policy, or null for the default by severity; an unknown
+   *     severity counts as the highest
    */
   Instant dueTime(Instant from, String severity, Long asked) {
     return from.plus(
@@ -47,7 +47,9 @@ public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
             : Duration.ofSeconds(asked));
   }
 
-  /** How long readers are left in peace; {@code asked} as the policy says, in seconds, or null. */
+  /**
+   * Minimum time between notifications; {@code asked} in seconds as given by the policy, or null.
+   */
   Duration repeatInterval(Long asked) {
     return asked == null ? repeatInterval : Duration.ofSeconds(asked);
   }

@@ -3,16 +3,16 @@ package io.tollgate.cases;
 import io.tollgate.event.Case;
 import java.time.Instant;
 
-/** The words for where a case stands. */
+/** Status values of a case. */
 public final class CaseStatus {
 
-  /** Nobody took it up yet. */
+  /** Nobody has taken it yet. */
   public static final String NEW = "new";
 
   /** A person works on it. */
   public static final String IN_PROGRESS = "in_progress";
 
-  /** Known and kept quiet until a time. */
+  /** Known and muted until a given time. */
   public static final String SUPPRESSED = "suppressed";
 
   /** Decided, with verdict and reason. */
@@ -24,10 +24,7 @@ public final class CaseStatus {
     return about.getStatus().equals(RESOLVED);
   }
 
-  /**
-   * Where a case stands at a time: its suppression ends by itself, also before anybody has written
-   * that down.
-   */
+  /** Status at a given time: a suppression ends by itself, even before that is recorded. */
   public static String at(Case about, Instant time) {
     return isQuietOver(about, time) ? awake(about) : about.getStatus();
   }
@@ -38,7 +35,7 @@ public final class CaseStatus {
         && !time.isBefore(about.getSuppressedUntil());
   }
 
-  /** Where a case stands that is neither suppressed nor resolved. */
+  /** Status of a case that is neither suppressed nor resolved. */
   static String awake(Case about) {
     return about.getTakenTime() == null ? NEW : IN_PROGRESS;
   }

@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of a case's history: time, actor, what was done; an action's line ends with its id. */
+/** History lines of a case: time, actor, what was done; the line of an action ends with its id. */
 public final class History {
 
-  /** Who acts when no person does. */
+  /** Actor of automatic changes. */
   static final String TOLLGATE = "tollgate";
 
   private static final String REFUSED = " refused: ";
   private static final int MOST_LINES = 100;
   private static final int MOST_CHARACTERS = 2_000;
 
-  /** Of up to three bytes each, which leaves a case room for the rest. */
+  /** Each takes up to three bytes, which leaves room for the rest of the case. */
   private static final int MOST_IN_ALL = 200_000;
 
   private History() {}
 
-  /** True when the case says that the action could not be done. */
+  /** Whether the case records that the action was refused. */
   public static boolean refused(Case about, CaseAction action) {
     String beginning =
         beginning(action.getActionTime(), cut(action.getActor()))

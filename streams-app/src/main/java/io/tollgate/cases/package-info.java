@@ -1,11 +1,11 @@
 /**
- * What a person has to decide, and what people did about it: folding violations into cases, and the
- * steps a case may take. Here belong rules of cases and nothing that knows Kafka or a clock; all
- * times come in with the records, so that a replay gives the same cases.
+ * Cases: violations grouped for a person to decide, and the actions people may take. It contains
+ * the rules of cases and knows neither Kafka nor a clock; all times come from the records, so that
+ * a replay gives the same cases.
  *
- * <p><b>One matter, one case.</b> Violations that share a fingerprint fold into the case that is
- * not resolved. A resolved case stays closed: a verdict judges what was seen, so the next violation
- * opens a new case, after a false positive as well. Who wants silence asks for it with an end
- * ({@code suppress}) or writes an exception into the policy.
+ * <p><b>One matter, one case.</b> Violations with the same fingerprint are added to the unresolved
+ * case. A resolved case stays closed: a verdict judges what was seen, so the next violation opens a
+ * new case, even after a false positive. To mute a matter, suppress it until a given time ({@code
+ * suppress}) or add an exception to the policy.
  */
 package io.tollgate.cases;

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The directory at one moment: every person and team with all their past. Immutable, safe for many
- * threads.
+ * Snapshot of the directory: all people and teams with their history. Immutable and thread-safe.
  */
 public final class Directory {
 
@@ -26,7 +25,7 @@ public final class Directory {
 
   private Directory() {}
 
-  /** Indexes the entries. Where two entries of one name hold at once, the later one wins. */
+  /** Indexes the entries. Where two entries of one name are valid at once, the later one wins. */
   public static Directory of(Collection<DirectoryEntry> entries) {
     Directory directory = new Directory();
     entries.forEach(directory::add);
@@ -39,7 +38,7 @@ public final class Directory {
     return directory;
   }
 
-  /** Whom the event belongs to, by what held at its event time. */
+  /** Attribution of an event, by the entries valid at its time. */
   public Attribution attribute(ToolEvent event) {
     Instant time = event.getEventTime();
     Optional<DirectoryEntry> person = person(event, time);
@@ -53,12 +52,12 @@ public final class Directory {
     return new Attribution(userId, Attribution.NO_TEAM, null, null, "none");
   }
 
-  /** The one name of a person at a time, by any name the person goes by. */
+  /** The id of a person at a time, by any of their names. */
   public String who(String name, Instant time) {
     return person(name, time).map(DirectoryEntry::getSubjectId).orElseGet(() -> canonical(name));
   }
 
-  /** What a person's own entry says counts only while the person's team is the one that pays. */
+  /** A person's own entry counts only while that person's team is the one that pays. */
   private Attribution attribution(
       String userId, String team, Optional<DirectoryEntry> person, Instant time, String namedBy) {
     Optional<DirectoryEntry> own = person.filter(entry -> entry.getTeam().equals(team));
@@ -71,7 +70,7 @@ public final class Directory {
         namedBy);
   }
 
-  /** Where the credential names the person, nobody else's word counts. */
+  /** If the credential names the person, no other claim counts. */
   private Optional<DirectoryEntry> person(ToolEvent event, Instant time) {
     if (event.getVerifiedUser() != null) {
       return person(event.getVerifiedUser(), time);

@@ -5,11 +5,14 @@ import io.tollgate.policy.ReportFields;
 import io.tollgate.policy.rule.EventView;
 import java.util.Set;
 
-/** What the fields of reports of calls are. */
+/** Field classification for reports of model calls. */
 enum CallFields implements ReportFields {
   ALL;
 
-  /** What all reports of a call come to, see {@link io.tollgate.admission.CallTotals}. */
+  /**
+   * Fields that hold totals over all reports of a call, see {@link
+   * io.tollgate.admission.CallTotals}.
+   */
   private static final Set<String> OF_ALL =
       Set.of(
           "model",
@@ -23,7 +26,7 @@ enum CallFields implements ReportFields {
           "reported_cost",
           "reported_currency");
 
-  /** What differs from report to report, or is the same in all, or is a text not to be kept. */
+  /** Fields that differ in every report, are equal in all, or are text that must not be stored. */
   private static final Set<String> NOT_REMEMBERED =
       Set.of(
           "event_id",
@@ -36,7 +39,7 @@ enum CallFields implements ReportFields {
 
   private static final String PURPOSE = "purpose";
 
-  /** The purpose of a report without a known prompt. */
+  /** Purpose of a report without a known prompt. */
   private static final String UNKNOWN = "unknown";
 
   @Override
@@ -49,7 +52,7 @@ enum CallFields implements ReportFields {
     return JudgedEvent.hasField(name) && !isOfAll(name) && !NOT_REMEMBERED.contains(name);
   }
 
-  /** Where no prompt is known to a report, it tells no purpose. */
+  /** A report without a known prompt has no purpose. */
   @Override
   public boolean isToldBySome(String name) {
     var field = ToolEvent.getClassSchema().getField(name);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes down broken policies about several events. The event that decided, which is the last one
- * of a correlation and the first one of a deadline, gives the person, the tool and the place.
+ * Violation records for policies about several events. The person, tool and position are those of
+ * the deciding event: the last one of a correlation, the first one of a deadline.
  */
 public final class CorrelatedViolations {
 
@@ -30,10 +30,9 @@ public final class CorrelatedViolations {
   private CorrelatedViolations() {}
 
   /**
-   * What a hit must keep of its event besides what its policy keeps, so that a violation can be
-   * written from it long after the event.
+   * The context that a hit must carry so that a violation can be written long after the event.
    *
-   * @param kept what the policy keeps
+   * @param kept the context that the policy stores
    */
   public static Map<String, String> context(Map<String, String> kept, JudgedEvent judged) {
     Map<String, String> context = new TreeMap<>(kept);
@@ -46,7 +45,10 @@ public final class CorrelatedViolations {
     return context;
   }
 
-  /** The violation; the same events give the same one, whatever came between. */
+  /**
+   * The violation of an alert; the same events give the same violation, whatever happened in
+   * between.
+   */
   public static Violation of(AlertFact fact) {
     Violation violation = evidence(fact.deciding());
     violation.setReceivedTime(known(fact));
@@ -69,8 +71,8 @@ public final class CorrelatedViolations {
   }
 
   /**
-   * From when on it could be known, since a case is due from then. That something did not happen
-   * could not be known before its time was over.
+   * When it could first be known, as the deadline of its case counts from then. An absence could
+   * not be known before its time was over.
    */
   private static Instant known(AlertFact fact) {
     Hit deciding = fact.deciding();
@@ -82,8 +84,8 @@ public final class CorrelatedViolations {
   }
 
   /**
-   * What a case is about. Each output of a model has an obligation of its own; a person decides
-   * about a session's.
+   * What the case is about. Each output of a model has its own obligation, but a person reviews a
+   * whole session.
    */
   private static List<String> matter(AlertFact fact) {
     Map<String, String> context = fact.deciding().context();
@@ -93,7 +95,7 @@ public final class CorrelatedViolations {
     return isObligation ? List.of(context.getOrDefault("session_id", UNKNOWN)) : fact.group();
   }
 
-  /** An event that several rules match is one event. */
+  /** Hits of several rules on one event count as one event. */
   private static List<Hit> events(List<Hit> hits) {
     List<Hit> events = new ArrayList<>();
     for (Hit hit : hits) {

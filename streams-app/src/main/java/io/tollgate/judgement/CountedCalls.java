@@ -2,10 +2,10 @@ package io.tollgate.judgement;
 
 import io.tollgate.policy.Counted;
 
-/** What the calls of a session were counted as by policies about several events. */
+/** What the calls of a session have counted for in policies about several events. */
 public interface CountedCalls {
 
-  /** Remembers nothing: for events that are no calls. */
+  /** Stores nothing: for events that are no calls. */
   CountedCalls NONE =
       new CountedCalls() {
         @Override
@@ -15,13 +15,13 @@ public interface CountedCalls {
 
         @Override
         public void set(String callId, Counted counted) {
-          // Nobody asks.
+          // Nobody reads it.
         }
       };
 
-  /** What a call was counted as; {@link Counted#NOTHING} if it was not counted. */
+  /** What a call has counted for; {@link Counted#NOTHING} if it was not counted. */
   Counted of(String callId);
 
-  /** From now on a call counts as that. */
+  /** Stores what a call has counted for. */
   void set(String callId, Counted counted);
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Content of a model in an asset as policies see it: an event of kind {@code movement} with the
- * names of tool-events for tool, vendor, model, source, session, person, team and asset, and {@code
- * attributes.} zone, verdict, review_state, discovered, item, share and write_type.
+ * Policy view of model content that entered an asset: an event of kind {@code movement} with the
+ * field names of tool-events for tool, vendor, model, source, session, person, team and asset, and
+ * {@code attributes.} zone, verdict, review_state, discovered, item, share and write_type.
  */
 public final class EnteredContent implements EventView {
 
@@ -19,7 +19,7 @@ public final class EnteredContent implements EventView {
   private final Map<String, Object> fields = new HashMap<>();
 
   /**
-   * A view.
+   * Creates the view.
    *
    * @param pseudonym the person's name in open topics
    */

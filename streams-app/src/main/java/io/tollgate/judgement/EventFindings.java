@@ -13,15 +13,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the policies in force at its event time say about an event.
+ * Result of evaluating an event against the policies in force at its time.
  *
- * @param violations of policies about single events; of an event that could not be judged, the one
+ * @param violations of single-event policies; if the event could not be evaluated, the violation
  *     that says so
- * @param hits what it counts for with policies about several, with all that a violation is written
- *     from
- * @param ungrouped how often it counts for a policy but lacks what the policy groups by
- * @param reference how the report is found again
- * @param failure why it could not be judged; empty if it was
+ * @param hits its hits for policies about several events, with everything a violation record needs
+ * @param ungrouped how often it would count for a policy but lacks a group-by field
+ * @param reference how to find the report again
+ * @param failure why it could not be evaluated; empty if it was
  */
 public record EventFindings(
     List<Violation> violations,
@@ -35,7 +34,7 @@ public record EventFindings(
     hits = List.copyOf(hits);
   }
 
-  /** The event that a hit counts: the report itself, or that which told of the same before. */
+  /** The event that a hit counts: the report itself, or the earlier report of the same event. */
   public EventReference counted(CorrelationHit hit) {
     return hit.event().map(EventReference::parse).orElse(reference);
   }
@@ -43,10 +42,10 @@ public record EventFindings(
   private record Judged(EventFindings findings, JudgedEvent.Look look) {}
 
   /**
-   * Judges an event.
+   * Evaluates an event.
    *
-   * @param calls what the calls of its session count as; read and written where no bug of a rule is
-   *     blamed for a failure
+   * @param calls what the calls of its session have counted for; accessed outside the evaluation,
+   *     so that a failing store is not mistaken for a bug in a rule
    */
   public static EventFindings of(
       AdmittedEvent admitted,
@@ -66,8 +65,8 @@ public record EventFindings(
   }
 
   /**
-   * A bug in one rule must neither stop the flow nor let the event pass unseen; nor must a stack
-   * that is too short for what an event holds.
+   * A bug in one rule, or a stack overflow caused by the event's content, must neither stop the
+   * flow nor let the event pass unnoticed.
    */
   private static Judged judge(
       JudgedEvent event, EventPosition position, PolicySet inForce, Map<String, Counted> before) {
@@ -89,7 +88,9 @@ public record EventFindings(
     }
   }
 
-  /** What policies keep of one event is nearly always the same, so it is mostly made once. */
+  /**
+   * Policies nearly always store the same fields of an event, so the context is usually built once.
+   */
   private static List<CorrelationHit> withContext(List<CorrelationHit> hits, JudgedEvent event) {
     List<CorrelationHit> complete = new ArrayList<>(hits.size());
     Map<String, String> kept = null;

@@ -3,7 +3,7 @@ package io.tollgate.judgement;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where an event stands.
+ * Position of a record in Kafka.
  *
  * @param topic the topic
  * @param partition its partition, from 0
@@ -17,7 +17,7 @@ public record EventPosition(String topic, int partition, long offset) {
     requireNonNull(topic, "topic");
   }
 
-  /** Orders events of one time. Offsets stay far below the bits that the partition takes. */
+  /** Orders events of the same time. Offsets stay far below the bits used for the partition. */
   public long sequence() {
     return ((long) partition << OFFSET_BITS) | offset;
   }

@@ -3,11 +3,11 @@ package io.tollgate.judgement;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Names an event and where it stands, so that evidence can be looked up. Written {@code
+ * Reference to an event and its position, so that evidence can be looked up. Written as {@code
  * event_id@topic-partition-offset}.
  *
  * @param eventId the event's id
- * @param position where it stands
+ * @param position its position
  */
 public record EventReference(String eventId, EventPosition position) {
   public EventReference {
@@ -16,9 +16,9 @@ public record EventReference(String eventId, EventPosition position) {
   }
 
   /**
-   * Reads what {@link #toString} wrote.
+   * Parses what {@link #toString} wrote.
    *
-   * @throws IllegalArgumentException when the text is no reference
+   * @throws IllegalArgumentException when the text is not a reference
    */
   public static EventReference parse(String text) {
     int offset = text.lastIndexOf('-');

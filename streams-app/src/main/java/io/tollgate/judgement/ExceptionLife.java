@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When exceptions to policies and to the rules of assets begin, are first used, and end. What is
- * known of an exception is the latest of its events that began or ended it, with the count of what
- * it suppressed.
+ * Lifecycle of exceptions to policies and asset rules: when they begin, are first used, and end.
+ * The state of an exception is its latest event that began or ended it, with the number of
+ * violations it has suppressed.
  */
 public final class ExceptionLife {
 
-  /** The word for what begins. */
+  /** Event type for the begin of an exception. */
   public static final String BEGAN = "began";
 
   private static final String USED = "used";
@@ -24,17 +24,17 @@ public final class ExceptionLife {
 
   private ExceptionLife() {}
 
-  /** Names an exception; its id alone is unique within its policy only. */
+  /** Key of an exception; its id alone is only unique within its policy. */
   public static String key(String policyId, String exceptionId) {
     return policyId + "/" + exceptionId;
   }
 
   /**
-   * What time, policies and assets brought about since the last look.
+   * Lifecycle events caused by time, policies and assets since the last check.
    *
-   * @param grants the exceptions that are named now
-   * @param known what is known of each exception, by {@link #key}
-   * @return events in order; the last one of each exception is what is known from now on
+   * @param grants the exceptions that exist now
+   * @param known the state of each exception, by {@link #key}
+   * @return events in order; the last one of each exception is its new state
    */
   public static List<ExceptionEvent> passed(
       Grants grants, Map<String, ExceptionEvent> known, Instant now) {
@@ -78,7 +78,7 @@ public final class ExceptionLife {
     return events;
   }
 
-  /** One that ended begins anew only when it was granted again, or came back with its policy. */
+  /** An ended exception begins anew only if it was granted again, or came back with its policy. */
   private static boolean isNew(ExceptionEvent granted, Optional<ExceptionEvent> known) {
     return known
         .map(
@@ -103,7 +103,7 @@ public final class ExceptionLife {
     return event;
   }
 
-  /** What is known after one more violation was suppressed. */
+  /** The state after one more violation was suppressed. */
   public static ExceptionEvent counted(ExceptionEvent known) {
     ExceptionEvent counted = ExceptionEvent.newBuilder(known).build();
     counted.setSuppressed(known.getSuppressed() + 1);
@@ -111,9 +111,9 @@ public final class ExceptionLife {
   }
 
   /**
-   * The news that an exception was used; only the first use is news.
+   * The event for the use of an exception; only the first use has one.
    *
-   * @param counted what is known, with this use
+   * @param counted its state, including this use
    * @param time of the violation
    */
   public static Optional<ExceptionEvent> used(ExceptionEvent counted, Instant time) {

@@ -6,8 +6,9 @@ import io.tollgate.policy.PolicyVersion;
 import java.time.Duration;
 
 /**
- * What goes on in spite of a pause. One prompt leads to many calls and uses of tools, and an agent
- * works for hours, so they are one violation an hour: in the first hour that of their prompt.
+ * Aggregation of activity that continues despite a pause. One prompt leads to many calls and tool
+ * uses, and an agent works for hours, so there is one violation an hour: in the first hour that of
+ * the prompt.
  */
 final class GoingOn {
 
@@ -16,8 +17,8 @@ final class GoingOn {
   private GoingOn() {}
 
   /**
-   * What the violation of the policy is about: the event itself, except of what goes on. That a
-   * prompt was stopped is another matter than that it went on nevertheless.
+   * What the violation is about: the event itself, or the hour of continued activity. A stopped
+   * prompt is a different matter from one that went on nevertheless.
    */
   static String about(JudgedEvent judged, PolicyVersion policy) {
     ToolEvent event = judged.event();
@@ -39,7 +40,7 @@ final class GoingOn {
     return hours == 0 ? prompt.reportId() : prompt.reportId() + "/" + hours;
   }
 
-  /** Calls that a proxy tells without a session stand under one credential, of many people. */
+  /** Calls that a proxy reports without a session share one credential among many people. */
   private static String whose(JudgedEvent judged) {
     return String.join(
         "/", judged.event().getSessionId(), judged.userId(), judged.usage().getTeam());

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The exceptions that policies and assets name.
+ * Exceptions granted by policies and assets.
  *
- * @param exceptions each as it begins
- * @param effective since when policies judge as they do, by their ids
+ * @param exceptions each as its begin event
+ * @param effective by policy id, since when its version is in force
  */
 public record Grants(List<ExceptionEvent> exceptions, Map<String, Instant> effective) {
 
@@ -24,9 +24,9 @@ public record Grants(List<ExceptionEvent> exceptions, Map<String, Instant> effec
   }
 
   /**
-   * What they name.
+   * Collects the exceptions.
    *
-   * @param ofAssets exceptions to the rules of assets, each as it begins
+   * @param ofAssets exceptions to asset rules, each as its begin event
    */
   public static Grants of(Collection<PolicyVersion> policies, Collection<ExceptionEvent> ofAssets) {
     List<ExceptionEvent> exceptions = new ArrayList<>(ofAssets);

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An admitted event as policies see it: every field of {@link ToolEvent} by its name, each
- * attribute as {@code attributes.<name>}, and what admission found out: purpose, purpose_score,
- * purpose_certain, user_id, user_pseudonym, team, department, cost_center and attribution.
+ * Policy view of an admitted event: every field of {@link ToolEvent} by its name, each attribute as
+ * {@code attributes.<name>}, and the results of admission: purpose, purpose_score, purpose_certain,
+ * user_id, user_pseudonym, team, department, cost_center and attribution.
  */
 public final class JudgedEvent implements EventView {
 
@@ -47,7 +47,7 @@ public final class JudgedEvent implements EventView {
           "cost_center", admitted -> admitted.usage().getCostCenter(),
           "attribution", admitted -> admitted.usage().getAttribution());
 
-  /** How each field with a name of its own is read; asked for many fields of every event. */
+  /** Reader of each named field; a lookup happens for many fields of every event. */
   private static final Map<String, Function<AdmittedEvent, Object>> READERS = readers();
 
   private final AdmittedEvent admitted;
@@ -56,7 +56,7 @@ public final class JudgedEvent implements EventView {
     this.admitted = admitted;
   }
 
-  /** The names that every event is asked for, without those of attributes. */
+  /** The field names of every event, without attributes. */
   public static Set<String> fields() {
     return READERS.keySet();
   }
@@ -66,7 +66,7 @@ public final class JudgedEvent implements EventView {
     return name.startsWith(ATTRIBUTE_PREFIX);
   }
 
-  /** Whether some event may have a field of this name; any name of an attribute may be sent. */
+  /** Whether an event may have a field of this name; attributes may have any name. */
   public static boolean hasField(String name) {
     return READERS.containsKey(name) || isAttribute(name);
   }
@@ -112,7 +112,7 @@ public final class JudgedEvent implements EventView {
     return names;
   }
 
-  /** Money is written as shortly as it can be, and stays exact. */
+  /** Amounts are written as briefly as possible, and stay exact. */
   private static Object plain(Object value) {
     if (value instanceof BigDecimal money) {
       BigDecimal shortest = money.stripTrailingZeros();
@@ -122,23 +122,22 @@ public final class JudgedEvent implements EventView {
   }
 
   /**
-   * What policies say about an event.
+   * Result of evaluating policies for an event.
    *
-   * @param judgement all that they say
-   * @param counted what calls count as from now on, by id; only those that count as something else
-   *     than before
+   * @param judgement the matches and hits
+   * @param counted what calls now count for, by id; only those that changed
    */
   public record Look(Judgement judgement, Map<String, Counted> counted) {
 
     public static final Look NOTHING = new Look(new Judgement(List.of(), List.of(), 0), Map.of());
 
-    /** To be asked for once all that was said is made use of: what is remembered was counted. */
+    /** Stores what was counted. To be called once the result has been processed. */
     public void remember(CountedCalls calls) {
       counted.forEach(calls::set);
     }
   }
 
-  /** What the call that it tells of was counted as before, by id; nothing for a first report. */
+  /** What the reported call has counted for so far, by id; empty for a first report. */
   public Map<String, Counted> counted(PolicySet policies, CountedCalls calls) {
     Map<String, Counted> before = new LinkedHashMap<>();
     if (policies.correlates()) {
@@ -150,12 +149,11 @@ public final class JudgedEvent implements EventView {
   }
 
   /**
-   * What policies say about it. Those about single events see what the report tells; to those about
-   * several a call, a use of a tool or a prompt is one event, whatever number of reports tells it,
-   * see {@link Recount}.
+   * Evaluates the policies. Those about single events see this report; for those about several, a
+   * call, tool use or prompt is one event, whatever its number of reports, see {@link Recount}.
    *
-   * @param before what it was counted as, see {@link #counted}
-   * @param position where it stands
+   * @param before what it has counted for, see {@link #counted}
+   * @param position of the report
    */
   public Look look(PolicySet policies, Map<String, Counted> before, EventPosition position) {
     Judgement all = policies.look(this, time());
@@ -203,7 +201,7 @@ public final class JudgedEvent implements EventView {
         new AdmittedEvent(totals.in(event()), admitted.usage(), admitted.userId()));
   }
 
-  /** How it is found again where it stands. */
+  /** Reference to the event at this position. */
   public EventReference reference(EventPosition position) {
     return new EventReference(usage().getUsageId(), position);
   }

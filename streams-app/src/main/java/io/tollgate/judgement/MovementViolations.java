@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Violations of policies by content of a model in an asset. */
+/** Violation records for model content that entered an asset. */
 public final class MovementViolations {
 
   private static final int EXCERPT = 240;
@@ -19,7 +19,7 @@ public final class MovementViolations {
 
   private MovementViolations() {}
 
-  /** Whether the policy is about links as large, and from and to such places, as this one. */
+  /** Whether the policy applies to this link, by its share, source and zone. */
   public static boolean follows(PolicyVersion policy, ProvenanceLink link) {
     return policy.provenance().isEmpty() || follows(policy.provenance().get(), link);
   }
@@ -34,7 +34,7 @@ public final class MovementViolations {
   /**
    * The violation of one policy by one link.
    *
-   * @param evidence what is told of the link
+   * @param evidence the details of the link
    */
   public static Violation of(Violation evidence, Match match, ProvenanceLink link) {
     PolicyVersion policy = match.policy();
@@ -47,7 +47,7 @@ public final class MovementViolations {
     return violation;
   }
 
-  /** The finding that policies could not judge the link. */
+  /** The finding that policies could not evaluate the link. */
   public static Violation unjudgeable(Violation evidence, ProvenanceLink link) {
     Violation violation = begin(evidence, Violations.NO_POLICY, 0, link);
     Violations.fillUnjudgeable(violation);

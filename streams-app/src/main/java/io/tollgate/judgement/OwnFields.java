@@ -4,9 +4,9 @@ import io.tollgate.policy.ReportFields;
 import io.tollgate.policy.rule.EventView;
 
 /**
- * What the fields of reports of uses of tools and of prompts are: each report's own. A report
- * counts where it matches by itself, so nothing it says has to be kept for those that may follow,
- * and what one witness tells alone costs nothing unless it counts.
+ * Field classification for reports of tool uses and prompts: all fields belong to the single
+ * report. A report counts where it matches by itself, so nothing is stored for later reports, and
+ * details that only one witness reports cost nothing unless they count.
  */
 enum OwnFields implements ReportFields {
   OF_EACH_REPORT;

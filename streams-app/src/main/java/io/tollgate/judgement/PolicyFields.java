@@ -7,7 +7,7 @@ import io.tollgate.policy.PolicyVersion;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The part of a violation that the policy tells. */
+/** Policy part of a violation record. */
 final class PolicyFields {
 
   private static final int MOST_TAGS = 32;
@@ -34,7 +34,7 @@ final class PolicyFields {
     suppressedBy.ifPresent(exception -> suppress(violation, exception));
   }
 
-  /** A title no longer than a topic takes. */
+  /** Truncates a title to the length allowed in the topic. */
   static String title(String text) {
     return cut(text, MOST_TITLE);
   }

@@ -6,19 +6,19 @@ import io.tollgate.admission.Identity.Kind;
 import io.tollgate.event.Violation;
 
 /**
- * Which violations of single events were told: others tell the same prompt or use of a tool again,
- * reports of a call grow, and all that goes on in spite of a pause is told once an hour.
+ * Deduplication of violations by single events: prompts and tool uses are reported repeatedly,
+ * reports of a call grow, and activity despite a pause is reported once an hour.
  */
 public interface ToldViolations {
 
-  /** Remembers a violation as told under a name; false if that name was told before. */
+  /** Records a violation as reported under an identity; false if it already was. */
   boolean add(Violation violation, Identity name);
 
   /**
-   * Whether a violation is to be told; it then counts as told. What an exception covers is no
-   * telling of what it does not.
+   * Whether a violation must be reported; it then counts as reported. A violation covered by an
+   * exception does not hide one that is not.
    *
-   * @param by what was judged
+   * @param by the evaluated event
    */
   default boolean isNew(Violation violation, AdmittedEvent by) {
     String id = violation.getViolationId();

@@ -12,13 +12,13 @@ import io.tollgate.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down broken policies with the evidence, readable and free of secrets. */
+/** Violation records with their evidence, readable and free of secrets. */
 public final class Violations {
 
-  /** Name of the stand-in policy for events that could not be judged. */
+  /** Name of the built-in policy for events that could not be evaluated. */
   public static final String UNJUDGEABLE = "unjudgeable";
 
-  /** Name of the stand-in policy for witnesses that disagree. */
+  /** Name of the built-in policy for disagreeing witnesses. */
   public static final String DISAGREEMENT = "witnesses-disagree";
 
   private static final String WITNESSES = "00000000-0000-0000-0000-000000000001";
@@ -47,15 +47,18 @@ public final class Violations {
   }
 
   /**
-   * Whether it stands for one event. Another, such as of a call in spite of a pause, stands for all
-   * that goes on on behalf of a prompt, and is told once.
+   * Whether it represents a single event. Others, such as a call despite a pause, represent all
+   * activity for a prompt and are reported once.
    */
   public static boolean isOfOneEvent(Violation violation) {
     String own = id(violation.getPolicyId(), violation.getPolicyVersion(), violation.getEventId());
     return own.equals(violation.getViolationId());
   }
 
-  /** Who is stopped has only tried: a case of its own, so that it never hides who went on. */
+  /**
+   * A stopped person has only tried: that gets its own case, so that it never hides those who went
+   * on.
+   */
   private static void markStopped(Violation violation) {
     violation.setTitle(PolicyFields.title(violation.getTitle() + STOPPED));
     if (!violation.getSeverity().equals("informational")) {
@@ -68,7 +71,8 @@ public final class Violations {
   }
 
   /**
-   * The finding that an event could not be judged. It quotes nothing: quoting may be what failed.
+   * The finding that an event could not be evaluated. It quotes nothing: quoting may be what
+   * failed.
    */
   public static Violation unjudgeable(JudgedEvent judged, EventPosition position) {
     Violation violation = evidence(judged, position);
@@ -78,7 +82,7 @@ public final class Violations {
     return violation;
   }
 
-  /** The part that the stand-in policy tells. */
+  /** Fills in the fields of the built-in policy. */
   static void fillUnjudgeable(Violation violation) {
     violation.setPolicyId(NO_POLICY);
     violation.setPolicyName(UNJUDGEABLE);
@@ -91,7 +95,7 @@ public final class Violations {
     violation.setMatched(List.of());
   }
 
-  /** The finding that two witnesses of one call tell different counts. */
+  /** The finding that two witnesses of one call report different counts. */
   public static Violation disagreement(
       JudgedEvent judged, EventPosition position, Disagreement found) {
     Violation violation = evidence(judged, position);

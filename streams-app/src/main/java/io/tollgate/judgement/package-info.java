@@ -1,13 +1,14 @@
 /**
- * From an admitted event to violations: the event as policies see it, and the record with the
- * evidence. Which policies are in force is for {@code io.tollgate.policy} to say, where records go
- * for the shell.
+ * From an admitted event to violations: the policy view of the event, and the record with the
+ * evidence. Which policies are in force is decided by {@code io.tollgate.policy}, where records go
+ * by the shell.
  *
- * <p>An event that cannot be judged because judging itself is broken is not let pass in silence: it
- * becomes a violation of the stand-in policy {@code unjudgeable}, so that a person looks. Its usage
- * is counted all the same. It is no dead letter, because an event must never be both.
+ * <p>An event that cannot be evaluated, because evaluation itself is broken, does not pass
+ * silently: it becomes a violation of the built-in policy {@code unjudgeable}, so that a person
+ * looks at it. Its usage is counted all the same. It does not become a dead letter, because an
+ * event must never be both.
  *
- * <p>Ids of violations are made of what they stand for: policy, version and event, and for several
- * events the group and the time as well. So the same events give the same violation again.
+ * <p>Violation ids are derived from what they represent: policy, version and event, and for several
+ * events also the group and time. So the same events always give the same violation.
  */
 package io.tollgate.judgement;

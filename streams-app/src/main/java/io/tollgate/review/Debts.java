@@ -5,23 +5,26 @@ import io.tollgate.event.ReviewDebtKey;
 import io.tollgate.event.ReviewObligation;
 import java.time.temporal.ChronoUnit;
 
-/** Counts obligations of a team and a day; one that changes is taken out and put in again. */
+/**
+ * Counters of review obligations by team and day; a changed obligation is subtracted and added
+ * again.
+ */
 public final class Debts {
 
   private Debts() {}
 
-  /** Where an obligation counts. */
+  /** The counter that an obligation belongs to. */
   public static ReviewDebtKey key(ReviewObligation obligation) {
     return new ReviewDebtKey(
         obligation.getTeam(), obligation.getOpenedTime().truncatedTo(ChronoUnit.DAYS));
   }
 
-  /** The debt with one obligation more. */
+  /** The counter with one more obligation. */
   public static ReviewDebt plus(ReviewDebtKey key, ReviewObligation obligation, ReviewDebt debt) {
     return counted(key, obligation, debt, 1);
   }
 
-  /** The debt with one obligation less. */
+  /** The counter with one obligation less. */
   public static ReviewDebt minus(ReviewDebtKey key, ReviewObligation obligation, ReviewDebt debt) {
     return counted(key, obligation, debt, -1);
   }

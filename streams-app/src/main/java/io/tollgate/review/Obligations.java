@@ -7,12 +7,12 @@ import io.tollgate.event.ReviewObligation;
 import io.tollgate.event.Usage;
 import java.time.Instant;
 
-/** Writes down what a person has to look at, and who did. */
+/** Records of review obligations: what a person has to review, and who did. */
 public final class Obligations {
 
   private Obligations() {}
 
-  /** A new one. */
+  /** A new obligation. */
   public static ReviewObligation open(
       AiWrite write, Usage usage, String userId, String policyId, String policyName, Instant due) {
     ReviewObligation opened = new ReviewObligation();
@@ -37,7 +37,7 @@ public final class Obligations {
     return opened;
   }
 
-  /** The same once it is known whose output it is. */
+  /** The obligation once its author is known. */
   public static ReviewObligation owned(ReviewObligation obligation, Usage usage, String userId) {
     ReviewObligation owned = ReviewObligation.newBuilder(obligation).build();
     owned.setUserId(userId);
@@ -46,7 +46,7 @@ public final class Obligations {
     return owned;
   }
 
-  /** Met by a review. */
+  /** The obligation fulfilled by a review. */
   public static ReviewObligation closed(ReviewObligation open, Review by, String sha256) {
     ReviewObligation closed = ReviewObligation.newBuilder(open).build();
     closed.setState("reviewed");
@@ -59,7 +59,7 @@ public final class Obligations {
     return closed;
   }
 
-  /** To be met anew, because what was looked at is not what stands there now. */
+  /** The obligation reopened, because the reviewed content is not the current one. */
   public static ReviewObligation reopened(ReviewObligation closed, Instant since, Instant due) {
     ReviewObligation open = ReviewObligation.newBuilder(closed).build();
     open.setState("changed");

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What models wrote and what people looked at, as events that policies can ask for:
+ * Model outputs and reviews as events for policies:
  *
  * <ul>
  *   <li>{@code ai_write}: an output, with attributes.write_id, write_type, sha256, tokens, lines,
- *       sample (00 to 99, the same for the same output, to draw samples by), and reopened, which is
- *       true when the output changed after it was reviewed;
- *   <li>{@code review}: somebody looked at something, with attributes.author, outcome and witness;
- *   <li>{@code output_review}: the same once for each output it is about, with attributes.write_id,
- *       review_id, counts (true if it is an approval by another of what stands there) and reviewers
- *       (how many persons' approvals count).
+ *       sample (00 to 99, stable per output, for sampling), and reopened, which is true if the
+ *       output changed after its review;
+ *   <li>{@code review}: a review, with attributes.author, outcome and witness;
+ *   <li>{@code output_review}: the same review for each output it covers, with attributes.write_id,
+ *       review_id, counts (true for an approval of the current content by another person) and
+ *       reviewers (number of people whose approvals count).
  * </ul>
  */
 public final class ReviewEvents {
@@ -33,7 +33,7 @@ public final class ReviewEvents {
 
   private ReviewEvents() {}
 
-  /** An output. */
+  /** Event for an output. */
   public static ToolEvent written(AiWrite write) {
     Map<String, String> attributes = new HashMap<>();
     attributes.put("write_id", write.getWriteId());
@@ -45,7 +45,7 @@ public final class ReviewEvents {
     return event(write, "ai_write", write.getWriteId(), attributes);
   }
 
-  /** An output that changed after it was reviewed. */
+  /** Event for an output that changed after its review. */
   public static ToolEvent reopened(AiWrite write, Instant time) {
     ToolEvent event = written(write);
     event.setEventId(StableId.ofLines(write.getWriteId(), "reopened", time.toString()));
@@ -56,9 +56,9 @@ public final class ReviewEvents {
   }
 
   /**
-   * A review of an output.
+   * Event for the review of an output.
    *
-   * @param who names the author as policies see people
+   * @param who resolves a name to the person as policies see it
    */
   public static ToolEvent ofOutput(
       AiWrite write, Review review, Look look, UnaryOperator<String> who) {
@@ -72,7 +72,7 @@ public final class ReviewEvents {
         StableId.ofLines(
             write.getWriteId(), review.getReviewId(), counts, Integer.toString(look.people()));
     ToolEvent event = event(write, "output_review", id, attributes);
-    // A look at content that was written again counts from when it stood there.
+    // A review of content that was written again counts from the time it was written.
     Instant earliest = write.getEventTime().plusMillis(1);
     Instant time = review.getReviewTime();
     event.setEventTime(time.isBefore(earliest) ? earliest : time);
@@ -82,9 +82,9 @@ public final class ReviewEvents {
   }
 
   /**
-   * A review.
+   * Event for a review.
    *
-   * @param who names the author as policies see people
+   * @param who resolves a name to the person as policies see it
    */
   public static ToolEvent reviewed(Review review, UnaryOperator<String> who) {
     List<String> sessions = review.getSessionIds();
@@ -136,7 +136,7 @@ public final class ReviewEvents {
         .build();
   }
 
-  /** From here on the event is the reviewer's. */
+  /** Attributes the event to the reviewer. */
   private static void person(ToolEvent event, Review review) {
     event.setVerifiedTeam(null);
     event.setVerifiedUser(null);

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All reviews, in the order in which they became known. A review that is told again is the one it
- * was: nobody changes what somebody said. Safe for many threads.
+ * Log of all reviews, in the order in which they became known. A review that arrives again is
+ * ignored: reviews are immutable. Thread-safe.
  */
 public final class ReviewLog {
 
   /**
-   * A review and where it stands.
+   * Review with its position.
    *
    * @param position in the topic of reviews
    */
@@ -27,7 +27,7 @@ public final class ReviewLog {
   private final List<Entry> order = new ArrayList<>();
   private final Map<String, List<Entry>> byKey = new HashMap<>();
 
-  /** Takes a review up. */
+  /** Appends a review. */
   public synchronized void add(Review review, EventPosition position) {
     Entry entry = new Entry(review, position);
     if (entries.putIfAbsent(review.getReviewId(), entry) == null) {
@@ -37,13 +37,13 @@ public final class ReviewLog {
     }
   }
 
-  /** The first of those from a place in the order on; places are counted from 0. */
+  /** Returns entries from an index on, counted from 0. */
   public synchronized List<Entry> from(int place, int most) {
     int begin = Math.min(place, order.size());
     return List.copyOf(order.subList(begin, Math.min(begin + most, order.size())));
   }
 
-  /** Those that name one of these. */
+  /** The entries that name any of these keys. */
   public synchronized List<Entry> about(Collection<String> keys) {
     Map<String, Entry> found = new LinkedHashMap<>();
     for (String key : keys) {

@@ -1,5 +1,5 @@
 /**
- * Who looked at what a model wrote, and whether that look counts. Pure: no Kafka. What policies ask
- * for is theirs to say; here is only what happened.
+ * Reviews of model outputs, and whether a review counts. Pure: no Kafka. Policies decide what they
+ * require; this package only represents what happened.
  */
 package io.tollgate.review;

@@ -15,9 +15,9 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Gives all stores of the process one block cache and one write buffer, 128 MiB in all. The store
- * of fingerprints is the largest by far and is compressed: neighbours share the front of their
- * fingerprints, and contents of a kind their numbers.
+ * RocksDB configuration that makes all stores of the process share one block cache and one write
+ * buffer, 128 MiB in total. The fingerprint store is by far the largest and is compressed:
+ * neighbouring fingerprints share a prefix, as do the numbers of similar contents.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
@@ -27,15 +27,15 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long LARGE_BLOCK = 16 * 1024;
 
   /**
-   * By which a write buffer grows. With RocksDB's usual MiB a few dozen stores that hold next to
-   * nothing fill all of the shared memory, and each of them writes files of some KiB without end.
+   * Growth step of a write buffer. With RocksDB's default of 1 MiB, a few dozen nearly empty stores
+   * exhaust the shared memory, and each of them keeps flushing files of a few KiB.
    */
   private static final long ARENA_BLOCK = 64 * 1024;
 
   private static final int ANY_SHARDS = -1;
   private static final double INDEX_SHARE = 0.1;
 
-  /** What waits there repeats names and ids from row to row. */
+  /** Their entries repeat names and ids from row to row. */
   private static final Set<String> HOLDS_TEXT = Set.of(GroupStores.HITS, GroupStores.GROUPS);
 
   static {
@@ -60,7 +60,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
       options.setCompressionType(CompressionType.LZ4_COMPRESSION);
       options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
     } else {
-      // Half the rewriting of files that grow old; the place it takes meanwhile is small here.
+      // Halves the rewriting of ageing files; the temporary space it needs is small here.
       options.setCompactionStyle(CompactionStyle.UNIVERSAL);
     }
     options.setTableFormatConfig(table);
@@ -71,6 +71,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   @Override
   public void close(String storeName, Options options) {
-    // The cache and the buffers belong to the process.
+    // The cache and the buffers are shared by the whole process.
   }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the app asks of the brokers before it starts. */
+/** Request to the brokers that must be answered before the app starts. */
 @FunctionalInterface
 interface BrokerQuestion {
 
@@ -18,13 +18,13 @@ interface BrokerQuestion {
   int TIMEOUT = 10_000;
   Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Asks once; throws what is no answer. */
+  /** Sends the request once; throws if it fails. */
   void ask(Admin admin) throws ExecutionException, InterruptedException;
 
   /**
-   * Asks until there is an answer. Waits for brokers that are away.
+   * Retries until the request is answered, waiting for unavailable brokers.
    *
-   * @throws IllegalStateException when the brokers refuse to answer
+   * @throws IllegalStateException when the brokers reject the request
    */
   default void askUntilAnswered(KafkaConnection connection) {
     Map<String, Object> config = connection.recordConfig();

@@ -12,10 +12,10 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Kafka Streams that tells of its clients, threads and tasks, and keeps to itself what it measures
- * of each store, step and topic: ten thousand figures, two megabytes at every look, which took 3 to
- * 7 % of the process's samples in profiles. Of the steps only one kind of figure is told: how old a
- * report was, since it was received, when it became usage or a violation.
+ * Kafka Streams that exposes metrics of its clients, threads and tasks only, not of each store,
+ * processor and topic: those are ten thousand values, two megabytes per scrape, which took 3 to 7 %
+ * of the process's samples in profiles. The one exception is the age of reports, since they were
+ * received, when they became usage or a violation.
  */
 final class CoarseStreams extends KafkaStreams {
 
@@ -43,7 +43,7 @@ final class CoarseStreams extends KafkaStreams {
     return told;
   }
 
-  /** What the threads here work off now; nothing while they are given other partitions. */
+  /** The partitions that the threads of this instance process now; empty during a rebalance. */
   Set<TopicPartition> partitions() {
     if (state() != State.RUNNING) {
       return Set.of();

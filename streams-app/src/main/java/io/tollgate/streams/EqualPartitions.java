@@ -14,9 +14,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Topics of which one task works on the same partition: what a record of one leaves in its state, a
- * record of another looks up there. With unequal numbers of partitions it would find nothing, and
- * outputs would belong to nobody. Kafka Streams sees to that only where it joins by itself.
+ * Check that topics whose equally numbered partitions are processed by one task are co-partitioned:
+ * a record of one topic looks up state that a record of another left there. With unequal numbers of
+ * partitions it would find nothing, and outputs would have no owner. Kafka Streams checks this only
+ * for its own joins.
  */
 final class EqualPartitions {
 
@@ -26,15 +27,15 @@ final class EqualPartitions {
           ProvenanceTopics.AI_WRITES.name(),
           ProvenanceTopics.MOVEMENTS.name());
 
-  /** Each of its partitions is told of by the task of the same number, so it may have fewer. */
+  /** Each of its partitions is handled by the task of the same number, so it may have fewer. */
   private static final String NO_MORE = ProvenanceTopics.REVIEWS.name();
 
   private EqualPartitions() {}
 
   /**
-   * Looks at the topics; Kafka Streams itself tells of those that are missing.
+   * Checks the topics; missing ones are reported by Kafka Streams itself.
    *
-   * @throws IllegalStateException if one task would not find what belongs together
+   * @throws IllegalStateException if the topics are not co-partitioned
    */
   static void check(Admin admin) throws ExecutionException, InterruptedException {
     List<String> topics = new ArrayList<>(EQUAL);
@@ -57,7 +58,7 @@ final class EqualPartitions {
             });
   }
 
-  /** What is wrong with these numbers of partitions. */
+  /** Describes what is wrong with these partition counts, if anything. */
   static Optional<String> fault(Map<String, Integer> partitions) {
     List<Integer> equal =
         EQUAL.stream().filter(partitions::containsKey).map(partitions::get).distinct().toList();

@@ -20,21 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends transactions that their thread will not end, since it is no longer in the group: it died, or
- * its process went for good. Nobody reads past an open transaction, and the brokers would keep it
- * for as long as they may be away themselves. Every instance looks; who is ended twice is ended.
+ * Reaper of transactions whose stream thread has left the group, because it or its process died.
+ * Nobody reads past an open transaction, and the brokers would hold it open for as long as they may
+ * be unavailable themselves. Every instance runs one; aborting a transaction twice is harmless.
  */
 final class LeftTransactions implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeftTransactions.class);
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  /** A new member of the group may write before the group is seen with it. */
+  /** A new member may start writing before the group description shows it. */
   private static final Duration YOUNG = Duration.ofSeconds(10);
 
   private static final int TIMEOUT = 10_000;
 
-  /** Kafka Streams' name of a writer: the app, the process, the number of the thread. */
+  /** Kafka Streams' transactional id: the app, the process, the number of the thread. */
   private static final Pattern WRITER =
       Pattern.compile("(" + StreamsAppConfig.APPLICATION_ID + "-[0-9a-f-]{36})-([0-9]+)");
 
@@ -51,16 +51,16 @@ final class LeftTransactions implements AutoCloseable {
     looks.setDaemon(true);
   }
 
-  /** Begins to look. */
+  /** Starts the reaper. */
   static LeftTransactions start(KafkaConnection connection) {
     return start(connection, INTERVAL, YOUNG);
   }
 
   /**
-   * Begins to look.
+   * Starts the reaper.
    *
-   * @param interval between two looks
-   * @param young a transaction that has not lasted so long is left alone
+   * @param interval between two checks
+   * @param young transactions younger than this are left alone
    */
   static LeftTransactions start(KafkaConnection connection, Duration interval, Duration young) {
     Map<String, Object> config = connection.recordConfig();
@@ -94,7 +94,7 @@ final class LeftTransactions implements AutoCloseable {
     }
   }
 
-  /** Each fault once, as long as it lasts. */
+  /** Logs each fault once, for as long as it lasts. */
   private void tell(String found) {
     if (!found.equals(fault)) {
       LOG.warn("transactions that were left cannot be looked for: {}", found);
@@ -121,7 +121,7 @@ final class LeftTransactions implements AutoCloseable {
             .all()
             .get()
             .get(StreamsAppConfig.APPLICATION_ID);
-    // Until a group has come to rest it is open who is in it.
+    // While the group rebalances, its membership is uncertain.
     if (group.groupState() != GroupState.STABLE) {
       return;
     }
@@ -134,7 +134,7 @@ final class LeftTransactions implements AutoCloseable {
     }
   }
 
-  /** Under which name the writer's thread is in the group. */
+  /** The client id under which the writer's thread is in the group. */
   static String reader(String writer) {
     Matcher parts = WRITER.matcher(writer);
     if (!parts.matches()) {

@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topics that Kafka Streams makes for the app: what goes from step to step, and what state is
- * rebuilt from. They get their settings when they are made, so those of a release before may take
- * smaller records than are written today, and one that is larger would end the app.
+ * Internal topics of the app, created by Kafka Streams: repartition topics and changelogs. Their
+ * settings are fixed on creation, so topics of an earlier release may accept only smaller records
+ * than are written today, and a larger one would stop the app.
  */
 public final class OwnTopics {
 
-  /** What each of them takes. */
+  /** Record size that each of them must accept. */
   public static final int BYTES = SizeLimits.OWN_TOPIC;
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnTopics.class);
@@ -38,15 +38,15 @@ public final class OwnTopics {
 
   private OwnTopics() {}
 
-  /** All that are there. */
+  /** Names of the existing ones. */
   public static List<String> names(Admin admin) throws ExecutionException, InterruptedException {
     return admin.listTopics().names().get().stream().filter(OwnTopics::isOwn).sorted().toList();
   }
 
   /**
-   * Those that take less.
+   * The topics that accept less.
    *
-   * @return by name, how many bytes a record may have
+   * @return the accepted record size in bytes, by name
    */
   public static Map<String, Integer> narrow(Admin admin)
       throws ExecutionException, InterruptedException {
@@ -66,7 +66,7 @@ public final class OwnTopics {
     return narrow;
   }
 
-  /** How to mend what {@link #narrow} told, for who may: a line for a shell. */
+  /** Shell command that an authorised person can run to fix the topics found by {@link #narrow}. */
   public static String mend(Collection<String> topics) {
     return "for topic in "
         + String.join(" ", topics)
@@ -79,9 +79,9 @@ public final class OwnTopics {
   }
 
   /**
-   * Has all of them take what is written today.
+   * Raises the record size of all internal topics to the current one.
    *
-   * @throws IllegalStateException when the brokers refuse it; says how to mend it
+   * @throws IllegalStateException when the brokers refuse; says how to fix it
    */
   static void widen(Admin admin) throws ExecutionException, InterruptedException {
     Map<String, Integer> narrow = Map.of();

@@ -4,9 +4,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /**
- * Says whenever state has been read back a bit further.
+ * Listener that signals every progress in restoring state.
  *
- * @param heard told so
+ * @param heard runs on each signal
  */
 record RestoreProgress(Runnable heard) implements StateRestoreListener {
 

@@ -24,17 +24,18 @@ import org.apache.kafka.streams.StreamsConfig;
  * Settings of the process.
  *
  * @param connection Kafka and the schema registry
- * @param stateDir where RocksDB keeps what can be rebuilt from Kafka
- * @param management where health and metrics are told
+ * @param stateDir where RocksDB stores state, which can be rebuilt from Kafka
+ * @param management address of the health and metrics endpoint
  * @param pseudonyms names for people in open topics
  * @param commitInterval how long a transaction stays open; half of it is the usual latency
- * @param threads stream threads
- * @param provenanceRetention how long writes and movements are remembered, by their own time
- * @param standstill for how long records may wait and none be worked off until that is told
- * @param ownTopicsReplicas copies of each topic that the app makes; -1 for what the brokers say
- * @param instance name by which brokers know this instance again after a restart; empty for none
- * @param longestClose for how long the threads may take to end in order when the process is ended
- * @param keepsPrompts whether dead letters keep what could not be used, which prompts may be in
+ * @param threads number of stream threads
+ * @param provenanceRetention retention of writes and movements, in event time
+ * @param standstill how long records may wait without progress before the app is reported as not
+ *     ready
+ * @param ownTopicsReplicas replication factor of internal topics; -1 for the brokers' default
+ * @param instance static group membership id, kept across restarts; empty for none
+ * @param longestClose how long the threads may take for an orderly shutdown
+ * @param keepsPrompts whether dead letters contain the unusable input, which may include prompts
  */
 public record StreamsAppConfig(
     KafkaConnection connection,
@@ -53,16 +54,16 @@ public record StreamsAppConfig(
   /** Name of the consumer group and prefix of internal topics and transactional ids. */
   public static final String APPLICATION_ID = "tollgate-streams";
 
-  /** With what else is closed less than the minute that deployments grant. */
+  /** Together with everything else to close, less than the minute that deployments grant. */
   public static final Duration USUAL_CLOSE = Duration.ofSeconds(40);
 
   /**
-   * For so long brokers may be away and no state is lost; a thread that waits longer is taken for
-   * hung by Kafka's usual limit, too. Who waits for ever is seen to by {@link LeftTransactions}.
+   * How long brokers may be unavailable without loss of state; Kafka's default also considers a
+   * thread hung after this time. {@link LeftTransactions} handles threads that never return.
    */
   static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
 
-  /** As many copies as the brokers give a topic of which nobody says it. */
+  /** The brokers' default replication factor. */
   public static final int BROKERS_SAY = -1;
 
   private static final int USUAL_MANAGEMENT_PORT = 8081;
@@ -76,9 +77,9 @@ public record StreamsAppConfig(
   private static final int MIB = 1024 * 1024;
 
   /**
-   * Reads {@code TOLLGATE_*} settings.
+   * Reads the {@code TOLLGATE_*} settings.
    *
-   * @throws IllegalArgumentException naming every bad one
+   * @throws IllegalArgumentException naming every invalid setting
    */
   public static StreamsAppConfig from(Map<String, String> variables) {
     Settings settings = new Settings(variables);
@@ -101,22 +102,22 @@ public record StreamsAppConfig(
   }
 
   /**
-   * Half of the processors, for RocksDB, the producers and the garbage collector need the rest: two
-   * threads on two processors judged more a second, but each event later. More than partitions of a
-   * topic would only wait.
+   * Half of the processors, as RocksDB, the producers and the garbage collector need the rest: two
+   * threads on two processors evaluated more per second, but each event later. Threads beyond the
+   * number of partitions would be idle.
    */
   private static int usualThreads() {
     int half = Runtime.getRuntime().availableProcessors() / 2;
     return Math.max(1, Math.min(EventTopics.TOOL_EVENTS.partitions(), half));
   }
 
-  /** What Kafka Streams is started with. */
+  /** The properties for Kafka Streams. */
   public Properties streamsProperties() {
     Properties streams = new Properties();
-    // Who goes without a word holds up its partitions for so long; the usual 45 s are many.
+    // A silently lost member blocks its partitions for this long; the default 45 s are too many.
     streams.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
     streams.putAll(connection.clientConfig());
-    // By the names that Streams itself makes, LeftTransactions knows whose a transaction is.
+    // LeftTransactions recognises owners of transactions by the generated client ids.
     streams.remove(StreamsConfig.CLIENT_ID_CONFIG);
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
@@ -125,7 +126,7 @@ public record StreamsAppConfig(
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
-    // No result depends on which of two topics is read first, so no task need wait for the other.
+    // No result depends on which of two topics is read first, so tasks need not wait.
     streams.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * MIB);
     streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
@@ -136,15 +137,15 @@ public record StreamsAppConfig(
     streams.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     streams.put(consumer(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     streams.put(producer(ProducerConfig.ACKS_CONFIG), "all");
-    // A transaction of 50 ms leaves a few records for each partition: lz4 takes 130 KiB of fresh
-    // memory for each such batch and five times as long, for the same size.
+    // A transaction of 50 ms leaves a few records per partition: for each such batch lz4 allocates
+    // 130 KiB and takes five times as long, for the same size.
     streams.put(producer(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
     streams.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), SizeLimits.REQUEST);
     streams.put(ownTopics(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), SizeLimits.OWN_TOPIC);
     putCopies(streams);
     streams.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
-    // What a transaction took with it when it was given up would be read back whole. So brokers
-    // that are away are waited for, as long as they may keep the transaction for us.
+    // Aborting a transaction means restoring all the state it touched. So unavailable brokers are
+    // waited for, as long as they may keep the transaction open.
     int absence = Math.toIntExact(LONGEST_ABSENCE.toMillis());
     streams.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), absence);
     streams.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), absence);
@@ -172,7 +173,7 @@ public record StreamsAppConfig(
     return StreamsConfig.topicPrefix(name);
   }
 
-  /** Nothing is seen before it is committed. */
+  /** Nothing is visible to readers before it is committed. */
   private static Duration commitInterval(Settings settings) {
     Duration interval = settings.duration("COMMIT_INTERVAL", USUAL_COMMIT_INTERVAL);
     if (interval.compareTo(LONGEST_COMMIT_INTERVAL) > 0 || interval.toMillis() < 1) {
@@ -197,7 +198,9 @@ public record StreamsAppConfig(
     return length;
   }
 
-  /** Who is cut off loses the state of open transactions and reads all of it back. */
+  /**
+   * A thread cut off in shutdown loses the state of open transactions and must restore all of it.
+   */
   private static Duration longestClose(Settings settings) {
     Duration length = settings.duration("CLOSE_TIMEOUT", USUAL_CLOSE);
     if (length.compareTo(SHORTEST_CLOSE) < 0 || length.compareTo(LONGEST_CLOSE) > 0) {

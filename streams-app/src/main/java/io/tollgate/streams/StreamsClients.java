@@ -16,29 +16,32 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 
 /**
- * The usual clients, of which none makes the successor of a dead thread wait. Kafka Streams lets a
- * writer take for ever to close, and meanwhile the thread that died goes on to say to its group
- * that it lives. And it lets the dead one stay in the group, which then waits until its session has
- * run out; here it leaves. Threads of a process that ends stay, so that a restart moves no work.
+ * Kafka clients that do not delay the successor of a dead stream thread. By default, Kafka Streams
+ * lets a producer take forever to close while the dead thread keeps sending heartbeats, and leaves
+ * the dead member in the group until its session times out; here it leaves the group. Threads of a
+ * process that shuts down stay members, so that a restart moves no work.
  */
 final class StreamsClients implements KafkaClientSupplier {
 
-  /** What is left of its transaction then is ended by {@link LeftTransactions}. */
+  /** After that, {@link LeftTransactions} aborts what is left of its transaction. */
   static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   private final Duration longestClose;
   private final Set<Thread> dying = ConcurrentHashMap.newKeySet();
 
   /**
-   * Clients.
+   * Creates the supplier.
    *
-   * @param longestClose how long a writer may take to close
+   * @param longestClose how long a producer may take to close
    */
   StreamsClients(Duration longestClose) {
     this.longestClose = longestClose;
   }
 
-  /** What is to happen with a thread that dies; the thread leaves the group in any case. */
+  /**
+   * Wraps the handler of thread deaths so that the dying thread leaves the group, whatever the
+   * handler decides.
+   */
   StreamsUncaughtExceptionHandler leaving(StreamsUncaughtExceptionHandler next) {
     return death -> {
       dying.add(Thread.currentThread());
@@ -95,7 +98,7 @@ final class StreamsClients implements KafkaClientSupplier {
       this.dying = dying;
     }
 
-    /** A thread closes its consumer itself, last of all that it writes with. */
+    /** A thread closes its consumer itself, after its producer. */
     @Override
     public void close(CloseOptions options) {
       super.close(

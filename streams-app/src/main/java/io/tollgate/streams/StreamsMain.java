@@ -3,13 +3,13 @@ package io.tollgate.streams;
 import io.tollgate.runtime.Program;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
-/** Starts the Streams app; it stops cleanly on SIGTERM, with the JVM's usual exit code 143. */
+/** Entry point of the Streams app; stops cleanly on SIGTERM, with the JVM's usual exit code 143. */
 public final class StreamsMain {
 
   private StreamsMain() {}
 
   public static void main(String[] arguments) {
-    // Kafka Streams replaces its own threads, and lets the old ones die of what stopped them.
+    // Kafka Streams replaces its own threads and lets the old ones end with their exception.
     Program program = new Program("Streams app", StreamThread.class::isInstance);
     program.run(
         () -> {

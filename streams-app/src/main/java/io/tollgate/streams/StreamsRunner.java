@@ -27,7 +27,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the topology until it is told to stop or cannot go on. */
+/** Running instance of the topology, until it is stopped or cannot continue. */
 final class StreamsRunner implements AutoCloseable {
 
   static final Refuser REFUSER =
@@ -38,7 +38,7 @@ final class StreamsRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
-  // Metrics that Kafka makes later, such as the lag of a partition, are found at the next look.
+  // Metrics that Kafka creates later, such as a partition's lag, are registered at the next check.
   private static final Duration METRICS_LOOK = Duration.ofSeconds(10);
 
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -63,7 +63,7 @@ final class StreamsRunner implements AutoCloseable {
     try {
       watch = watch(config);
     } catch (RuntimeException e) {
-      // Else the process would go on to say that it is alive, and nobody would start it again.
+      // Otherwise the process would keep reporting itself alive, and nobody would restart it.
       endpoint.close();
       throw e;
     }
@@ -130,7 +130,7 @@ final class StreamsRunner implements AutoCloseable {
     return thread;
   }
 
-  /** Starts, as soon as brokers are there. What it throws has left nothing running. */
+  /** Starts as soon as brokers are available. If it throws, nothing is left running. */
   static StreamsRunner start(StreamsAppConfig config) throws IOException {
     StreamsRunner runner = new StreamsRunner(config);
     try {
@@ -148,7 +148,7 @@ final class StreamsRunner implements AutoCloseable {
     return runner;
   }
 
-  /** Waits for the end; true when it was asked for. */
+  /** Waits for the end; returns true if it was requested. */
   boolean awaitEnd() throws InterruptedException {
     stopped.await();
     return state.get() == State.NOT_RUNNING;

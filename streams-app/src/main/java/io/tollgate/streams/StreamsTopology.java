@@ -54,10 +54,10 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Lets every event in once and holds it against the policies.
+ * Topology of the whole app: admits every event once and evaluates it against the policies.
  *
- * <p>Each part has a package and a topology of its own, which this one puts together: single
- * events, several together, content, reviews and cases.
+ * <p>Combines the topologies of its parts, one package each: single events, several events,
+ * content, reviews and cases.
  */
 public final class StreamsTopology {
 
@@ -71,13 +71,13 @@ public final class StreamsTopology {
   private final ThreadLocal<ProgressRound> rounds = ThreadLocal.withInitial(ProgressRound::new);
 
   /**
-   * Takes everything from outside.
+   * Creates the topology from its dependencies.
    *
-   * @param serdeConfig how to reach the schema registry
-   * @param retry how long to wait for it
-   * @param letters makes the dead letters
-   * @param nanoTime measures how long snapshots take to make
-   * @param watermarks how far the app, all instances together, has come
+   * @param serdeConfig configuration of the schema registry client
+   * @param retry how long to wait for the registry
+   * @param letters creates the dead letters
+   * @param nanoTime measures how long snapshots take
+   * @param watermarks progress of the app across all instances
    */
   public StreamsTopology(
       Map<String, ?> serdeConfig,
@@ -98,9 +98,9 @@ public final class StreamsTopology {
   }
 
   /**
-   * Builds the topology; it touches no broker until it is handed to {@code KafkaStreams}.
+   * Builds the topology; it contacts no broker until it is passed to {@code KafkaStreams}.
    *
-   * @param config what the app is started with; gets what its steps are guarded by
+   * @param config configuration of the app; receives the guards of its processors
    */
   public Topology build(Properties config) {
     new Quarantine(letters, serdes.writer()).guard(config);
@@ -167,7 +167,7 @@ public final class StreamsTopology {
         directory);
   }
 
-  /** Where the order of entries does not matter, the table is enough. */
+  /** Where the order of entries does not matter, the table suffices. */
   private static void nowhere(Object entry, EventPosition position) {}
 
   private <E> void keep(

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a stream thread that died, so that passing trouble passes; ten deaths within ten minutes
- * are no passing trouble, and an {@link Error} never is: then the process ends and its supervisor
- * decides. Deaths of a record that is given up in the end do not count, or a few bad records would
- * end the process.
+ * Handler that replaces a dead stream thread, so that temporary failures heal. After ten deaths
+ * within ten minutes, or any {@link Error}, the process ends and its supervisor decides. Deaths
+ * caused by a record that is eventually given up do not count, or a few bad records would end the
+ * process.
  */
 public final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
 
@@ -27,9 +27,9 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
   private final Deque<Instant> deaths = new ArrayDeque<>();
 
   /**
-   * One that has seen no death yet.
+   * Creates a handler that has not seen any death.
    *
-   * @param endsByItself whether a death is one of a few, after which what killed comes no more
+   * @param endsByItself whether the cause of a death goes away after a few of them
    */
   public ThreadReplacement(Clock clock, Predicate<Throwable> endsByItself) {
     this.clock = clock;

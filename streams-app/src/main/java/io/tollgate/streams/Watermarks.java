@@ -13,17 +13,17 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the ways have come on which absence is judged.
+ * Watermarks of the flows on which absence is evaluated.
  *
- * @param ofReports what tools report, up to where it is judged
- * @param ofWrites what models wrote, up to where obligations are opened
- * @param ofReviews what settles those, up to where this instance knows it
- * @param read gets to know how far this instance has read
+ * @param ofReports reports of tools, up to their evaluation
+ * @param ofWrites writes of models, up to where obligations are opened
+ * @param ofReviews reviews that settle those, up to where this instance has read them
+ * @param read receives the positions this instance has read to
  */
 public record Watermarks(
     Watermark ofReports, Watermark ofWrites, Watermark ofReviews, ReadPositions read) {
 
-  /** Those of an app that nothing can hold up on the way. */
+  /** Watermarks of an app without any upstream delay. */
   static final Watermarks NOTHING_UPSTREAM =
       new Watermarks(
           Watermark.NOTHING_UPSTREAM,
@@ -40,21 +40,21 @@ public record Watermarks(
 
   private static final List<String> REVIEWS = List.of(ProvenanceTopics.REVIEWS.name());
 
-  /** The topics on each way. */
+  /** The topics of each flow. */
   static List<List<String>> chains() {
     return List.of(REPORTS, WRITES, REVIEWS);
   }
 
-  /** As seen by a watch over the chains. */
+  /** Watermarks as observed by a watch over these flows. */
   static Watermarks of(WatermarkWatch watch) {
     return new Watermarks(watch.of(REPORTS), watch.of(WRITES), watch.of(REVIEWS), watch.read());
   }
 
   /**
-   * Has the watch tell standstills first of what is worked off here.
+   * Makes the watch report standstills of this instance's own partitions first.
    *
-   * @param ours the partitions that this instance has of those the group shares out; reviews each
-   *     instance reads whole
+   * @param ours the partitions assigned to this instance; reviews are read in full by every
+   *     instance
    */
   static void tellFirst(WatermarkWatch watch, Supplier<Set<TopicPartition>> ours) {
     watch.tellFirst(
@@ -64,12 +64,12 @@ public record Watermarks(
         });
   }
 
-  /** Makes metrics of how long nothing has been worked off of what waits in each. */
+  /** Registers, for each flow, a metric of how long waiting records have made no progress. */
   static void tell(WatermarkWatch watch, MeterRegistry meters) {
     chains().forEach(chain -> watch.standstill(chain).tell(chain.get(0), meters));
   }
 
-  /** Kafka Streams' name of a topic between two of its parts. */
+  /** Kafka Streams' name of a repartition topic. */
   private static String internal(String repartitioned) {
     return StreamsAppConfig.APPLICATION_ID + "-" + repartitioned + "-repartition";
   }

@@ -25,7 +25,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Folds violations into cases and does what people ask for; one task has all of one matter. */
+/**
+ * Processor that groups violations into cases and applies actions; all records of one matter reach
+ * one task.
+ */
 final class CaseFoldStep implements Processor<String, byte[], String, SpecificRecord> {
 
   private static final Duration LOOK = Duration.ofSeconds(1);

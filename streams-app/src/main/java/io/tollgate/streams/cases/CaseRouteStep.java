@@ -13,8 +13,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends what belongs to one matter to one task, by the fingerprint. What cannot be read goes on
- * under a key of its own; the next step makes a dead letter of it.
+ * Processor that keys violations and actions by fingerprint, so that one task gets all of a matter.
+ * Unreadable records get a common key; the next processor turns them into dead letters.
  */
 final class CaseRouteStep implements Processor<byte[], byte[], String, byte[]> {
 

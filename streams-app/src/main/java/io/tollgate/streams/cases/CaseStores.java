@@ -16,9 +16,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What is remembered of cases: each case as it was last written, the latest case of each matter,
- * when time changes each, and the actions that were done. A case is stored as it stands in its
- * topic, so its schema may grow.
+ * State stores of cases: each case as last written, the latest case of each matter, timers, and
+ * applied actions. A case is stored in the format of its topic, so its schema can evolve.
  */
 final class CaseStores {
 
@@ -71,7 +70,7 @@ final class CaseStores {
     return Optional.ofNullable(latest.get(fingerprint)).flatMap(this::find);
   }
 
-  /** Writes down what became of a case; {@code before} is null when it was opened. */
+  /** Stores a changed case; {@code before} is null when it was opened. */
   void keep(Case before, Case changed) {
     timers.follow(before, changed);
     cases.put(changed.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), changed));
@@ -82,12 +81,12 @@ final class CaseStores {
     latest.put(opened.getFingerprint(), opened.getCaseId());
   }
 
-  /** Cases that the time may have changed, the earliest first. */
+  /** Ids of the cases with due timers, earliest first. */
   List<String> takeDue(long now, int most) {
     return timers.takeDue(now, most);
   }
 
-  /** True the first time. */
+  /** Whether the action is applied for the first time. */
   boolean isNewAction(String actionId, long time) {
     byte[] when = ByteBuffer.allocate(Long.BYTES).putLong(time).array();
     return actions.putIfAbsent(actionId, when) == null;

@@ -18,9 +18,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * When the time of open cases runs out and when suppressions end, in the order of that time; only
- * what is due is ever read. A timer that no longer fits its case is harmless: the case tells what
- * became of it.
+ * Timers for deadlines of open cases and ends of suppressions, ordered by time; only due ones are
+ * ever read. An outdated timer is harmless: the state of its case decides.
  */
 final class CaseTimers {
 
@@ -30,7 +29,7 @@ final class CaseTimers {
 
   private final KeyValueStore<Bytes, byte[]> timers;
 
-  /** Nothing is due before this time; spares reading over what was deleted. */
+  /** Nothing is due before this time; avoids scanning tombstones. */
   private long nothingBefore;
 
   CaseTimers(ProcessorContext<?, ?> context) {
@@ -44,7 +43,7 @@ final class CaseTimers {
         .withLoggingEnabled(Map.of());
   }
 
-  /** Follows a case from what it was ({@code before} may be null) to what it is. */
+  /** Updates the timers for a changed case; {@code before} may be null. */
   void follow(Case before, Case after) {
     Set<Long> was = before == null ? Set.of() : times(before);
     Set<Long> is = times(after);
@@ -73,7 +72,8 @@ final class CaseTimers {
   }
 
   /**
-   * Takes out the ids of at most so many cases that were due before {@code now}, earliest first.
+   * Removes and returns the ids of cases due before {@code now}, at most {@code most}, earliest
+   * first.
    */
   List<String> takeDue(long now, int most) {
     List<Bytes> due = new ArrayList<>();

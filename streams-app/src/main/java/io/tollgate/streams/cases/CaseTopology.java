@@ -31,14 +31,14 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Folds violations into cases and applies what people do to them.
+ * Topology of cases: groups violations and applies the actions of people.
  *
  * <pre>
  * violations ───▶ route-case-work ─▶ (case-work, by fingerprint) ─▶ fold-cases ─┬▶ cases
  * case-actions ──┘                                                              └▶ dead-letters
  * </pre>
  *
- * It stands apart from judging: a slow case never makes a violation late.
+ * It is separate from policy evaluation: a slow case never delays a violation.
  */
 public final class CaseTopology {
 
@@ -61,7 +61,7 @@ public final class CaseTopology {
     return begin(config, builder -> {});
   }
 
-  /** The same with what another adds. */
+  /** The same with the additions of another part. */
   public Topology begin(TopologyConfig config, Consumer<StreamsBuilder> other) {
     StreamsBuilder builder = new StreamsBuilder(config);
     KStream<String, SpecificRecord> outcomes =

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A violation or an action on its way to the task that keeps the case: the value as it stood in its
- * topic, and where that was.
+ * Violation or action on its way to the task that holds the case: the original value and its
+ * position.
  */
 final class CaseWork {
 
@@ -19,7 +19,7 @@ final class CaseWork {
   private final EventPosition position;
   private final byte[] value;
 
-  /** Keeps the array as it is; {@code value} is null when the record had none. */
+  /** Does not copy the array; {@code value} is null if the record had none. */
   CaseWork(EventPosition position, byte[] value) {
     this.position = position;
     this.value = value;

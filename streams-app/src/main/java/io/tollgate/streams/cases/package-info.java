@@ -1,6 +1,6 @@
 /**
- * The shell around cases: violations and what people do come in by fingerprint, are folded, and go
- * out as cases. {@link io.tollgate.streams.cases.CaseTopology} is the only door. What folding
- * decides belongs to {@code io.tollgate.cases}.
+ * Shell around cases: violations and actions come in by fingerprint, are grouped, and go out as
+ * cases. {@link io.tollgate.streams.cases.CaseTopology} is the only entry point. The decisions
+ * belong to {@code io.tollgate.cases}.
  */
 package io.tollgate.streams.cases;

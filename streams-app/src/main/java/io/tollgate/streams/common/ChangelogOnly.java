@@ -13,11 +13,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps nothing itself. Kafka Streams wraps it in its writer of changelogs, so that what is put
- * reaches the changelog in the transaction of the task; who keeps the content gets it back when the
- * store is restored.
+ * Store supplier whose store holds nothing itself. Kafka Streams wraps it with its changelog
+ * writer, so entries reach the changelog in the transaction of the task; whoever holds the content
+ * receives it again when the store is restored.
  *
- * @param restorer what takes the changelog's records, asked for when the store is opened
+ * @param restorer callback for the changelog's records, requested when the store is opened
  */
 public record ChangelogOnly(String name, Supplier<StateRestoreCallback> restorer)
     implements KeyValueBytesStoreSupplier {

@@ -7,7 +7,7 @@ import io.tollgate.runtime.RefusedRecord;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 
-/** Makes dead letters of records that cannot be used, and counts them. */
+/** Factory of dead letters for unusable records; counts them as well. */
 public final class DeadLetters {
 
   private final Clock clock;
@@ -19,10 +19,10 @@ public final class DeadLetters {
   }
 
   /**
-   * The same.
+   * Creates a factory.
    *
-   * @param keepsOriginals whether they hold the records; where prompts are dropped they do not,
-   *     since any part of a record that cannot be used may be one
+   * @param keepsOriginals whether dead letters contain the record; false where prompts are dropped,
+   *     since any part of an unusable record may be one
    */
   public DeadLetters(Clock clock, StreamsMeters meters, boolean keepsOriginals) {
     this.clock = clock;
@@ -30,7 +30,7 @@ public final class DeadLetters {
     this.keepsOriginals = keepsOriginals;
   }
 
-  /** The dead letter of a record; read again it gives the same one. */
+  /** The dead letter of a record; reading the record again gives the same one. */
   public DeadLetter of(EventPosition position, byte[] value, Fault fault) {
     meters.deadLetter(fault.reason());
     DeadLetter letter =

@@ -5,7 +5,7 @@ import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Goes round a store and removes what is too old. */
+/** Cyclic scan of a store that deletes expired entries. */
 public final class ExpirySweep<K, V> {
 
   private final KeyValueStore<K, V> store;
@@ -13,15 +13,15 @@ public final class ExpirySweep<K, V> {
   private final StoreScan<K, V> round;
 
   /**
-   * A sweep that begins at the first entry.
+   * Creates a sweep that starts at the first entry.
    *
-   * @param time when an entry was news, in the unit of {@link #step}'s argument
+   * @param time age reference of an entry, in the unit of {@link #step}'s argument
    */
   public ExpirySweep(KeyValueStore<K, V> store, ToLongFunction<V> time) {
     this(store, (key, value) -> time.applyAsLong(value));
   }
 
-  /** The same where the key has a say in it. */
+  /** The same if the time also depends on the key. */
   public ExpirySweep(KeyValueStore<K, V> store, ToLongBiFunction<K, V> time) {
     this.store = store;
     this.time = time;
@@ -29,9 +29,9 @@ public final class ExpirySweep<K, V> {
   }
 
   /**
-   * Removes of the next entries those from before {@code oldest}.
+   * Deletes those of the next entries that are older than {@code oldest}.
    *
-   * @return how many were removed
+   * @return number of deleted entries
    */
   public int step(long oldest) {
     AtomicInteger removed = new AtomicInteger();

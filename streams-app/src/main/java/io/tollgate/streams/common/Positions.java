@@ -4,12 +4,12 @@ import io.tollgate.judgement.EventPosition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Where the record stands that a step is at. */
+/** Access to the position of the record being processed. */
 public final class Positions {
 
   private Positions() {}
 
-  /** The position; there is none outside the processing of a record. */
+  /** The position; throws outside the processing of a record. */
   public static EventPosition of(ProcessorContext<?, ?> context) {
     RecordMetadata at =
         context

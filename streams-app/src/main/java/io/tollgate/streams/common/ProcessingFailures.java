@@ -8,8 +8,8 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What follows when a step throws: the transaction is taken back and the thread replaced, unless
- * the record had been given up before and nothing was done with it.
+ * Handler of exceptions in a processor: the transaction is aborted and the thread replaced, unless
+ * the record was already given up and nothing was done with it.
  */
 public final class ProcessingFailures implements ProcessingExceptionHandler {
 

@@ -24,16 +24,16 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Records on which the application would fail for ever. The transaction in which one failed is
- * taken back, and when the record comes again, nothing is done with it: it is a dead letter. So it
- * is never half processed, and it does not hold up what comes after it.
+ * Registry of records on which the app would fail forever. The transaction in which one failed is
+ * aborted, and when the record is read again, it is not processed but becomes a dead letter. So it
+ * is never half processed, and does not block the records after it.
  *
- * <p>A record is given up at once when what was made of it is larger than any topic takes, and
- * after a few failures when our own code throws. Trouble of brokers, registry and disks passes, so
- * it never counts.
+ * <p>A record is given up at once if its output is larger than any topic accepts, and after a few
+ * failures if our own code throws. Failures of brokers, registry and disks are temporary, so they
+ * never count.
  *
- * <p>All threads of a process share one; after a restart such a record fails anew before it is
- * given up, unless its dead letter was written.
+ * <p>All threads of a process share one instance; after a restart such a record must fail again
+ * before it is given up, unless its dead letter was written.
  */
 public final class Quarantine {
 
@@ -45,15 +45,15 @@ public final class Quarantine {
   private final DeadLetters letters;
   private final Serializer<DeadLetter> writer;
 
-  /** Asked for every record and step by all threads, so asking takes no lock. */
+  /** Read for every record and processor by all threads, therefore lock-free. */
   private volatile Map<EventPosition, Fault> given = Map.of();
 
   private final Map<EventPosition, Integer> failures = bounded();
 
-  /** What records failed with, for as long as anybody holds it. */
+  /** Exceptions attributed to records, for as long as anybody references them. */
   private final Set<Throwable> noted = Collections.newSetFromMap(new WeakHashMap<>());
 
-  /** By record, which of the steps that read it tells of it. */
+  /** By record, which of the processors that read it writes the dead letter. */
   private final Map<EventPosition, String> tellers = new HashMap<>();
 
   public Quarantine(DeadLetters letters, Serializer<DeadLetter> writer) {
@@ -61,7 +61,7 @@ public final class Quarantine {
     this.writer = writer;
   }
 
-  /** Has an application use it that is started with these properties. */
+  /** Makes an application with these properties use this quarantine. */
   public void guard(Properties config) {
     config.put(CONFIG, this);
     config.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, QuarantineGate.class);
@@ -69,7 +69,7 @@ public final class Quarantine {
     config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, WritingFailures.class);
   }
 
-  /** The one that {@link #guard} put there. */
+  /** The instance set by {@link #guard}. */
   public static Quarantine of(Properties config) {
     return (Quarantine) config.get(CONFIG);
   }
@@ -78,7 +78,7 @@ public final class Quarantine {
     return (Quarantine) config.get(CONFIG);
   }
 
-  /** Asked for every record and step, and nearly always there is none. */
+  /** Called for every record and processor; nearly always true. */
   boolean isEmpty() {
     return given.isEmpty();
   }
@@ -88,8 +88,8 @@ public final class Quarantine {
   }
 
   /**
-   * True if a thread died of a record that is given up for it or soon will be: such deaths come to
-   * an end by themselves.
+   * Whether a thread died of a record that is given up or soon will be: such deaths cease by
+   * themselves.
    */
   public synchronized boolean ends(Throwable death) {
     return Stream.iterate(death, Objects::nonNull, Throwable::getCause)
@@ -97,13 +97,13 @@ public final class Quarantine {
         .anyMatch(noted::contains);
   }
 
-  /** Takes note that what was made of a record is larger than any topic takes. */
+  /** Records that the output of a record is larger than any topic accepts. */
   synchronized void tooLarge(EventPosition position, String detail, Exception why) {
     note(position, why);
     giveUp(position, new Fault("record_too_large", detail));
   }
 
-  /** Takes note that a record failed in a step. */
+  /** Records that a record failed in a processor. */
   synchronized void failed(EventPosition position, String step, Exception why) {
     if (why instanceof RecordTooLargeException) {
       tooLarge(position, why.getMessage(), why);
@@ -116,7 +116,10 @@ public final class Quarantine {
     }
   }
 
-  /** The dead letter, ready to be written; of several steps only the first one tells. */
+  /**
+   * The dead letter, ready to be written; if several processors read the record, only for the
+   * first.
+   */
   synchronized List<ProducerRecord<byte[], byte[]>> letter(
       EventPosition position, String step, byte[] value) {
     if (!tellers.computeIfAbsent(position, at -> step).equals(step)) {
@@ -128,7 +131,7 @@ public final class Quarantine {
     return List.of(new ProducerRecord<>(topic, key, writer.serialize(topic, letter)));
   }
 
-  /** Of what fails although it was given up no end can be seen. */
+  /** A record that still fails after it was given up would never cease, so it is not noted. */
   private void note(EventPosition position, Exception why) {
     if (!given.containsKey(position)) {
       noted.add(why);

@@ -14,10 +14,10 @@ import org.apache.kafka.streams.processor.api.WrappedFixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.WrappedProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Stands before every step and lets no record through that was given up. */
+/** Guard before every processor that blocks records which were given up. */
 public final class QuarantineGate implements ProcessorWrapper {
 
-  /** Says that a record was given up before; nothing has been done with it. */
+  /** Signals that a record was given up before; nothing has been done with it. */
   static final class GivenUpException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ public final class QuarantineGate implements ProcessorWrapper {
     };
   }
 
-  /** Such steps only change values; none is the first to see a record. */
+  /** Such processors only change values; none is the first to see a record. */
   @Override
   public <KIn, VIn, VOut>
       WrappedFixedKeyProcessorSupplier<KIn, VIn, VOut> wrapFixedKeyProcessorSupplier(
@@ -84,7 +84,7 @@ public final class QuarantineGate implements ProcessorWrapper {
       step.process(record);
     }
 
-    /** What is made when time passes has metadata, too, but of no topic. */
+    /** Output of a punctuation has metadata as well, but without a topic. */
     private boolean isGivenUp(RecordMetadata at) {
       return at.topic() != null
           && quarantine

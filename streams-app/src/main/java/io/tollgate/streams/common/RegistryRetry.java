@@ -9,20 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for a schema registry that is away, with pauses that double, and gives up in the end.
+ * Retry with exponential backoff while the schema registry is unavailable; gives up eventually.
  *
  * @param first length of the first pause
- * @param total sum of all pauses; must stay well below the consumer's poll interval
+ * @param total limit for the sum of all pauses; must stay well below the consumer's poll interval
  */
 public record RegistryRetry(Duration first, Duration total) {
 
-  /** From a tenth of a second on, about a minute in all. */
+  /** From 100 ms on, about a minute in total. */
   public static final RegistryRetry USUAL =
       new RegistryRetry(Duration.ofMillis(100), Duration.ofMinutes(1));
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryRetry.class);
 
-  /** Tries until there is an answer. */
+  /** Retries until the attempt succeeds. */
   public <T> T until(Supplier<T> attempt) {
     Duration pause = first;
     Duration waited = Duration.ZERO;

@@ -7,8 +7,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Serializer for a sink. Kafka Streams shares it among its threads and ours is made for one, so
- * each thread has its own; a registry that is away is waited for.
+ * Serializer for a sink. Kafka Streams shares it among its threads, while ours is single-threaded,
+ * so each thread has its own; it waits for an unavailable registry.
  */
 public final class SinkSerializer<V extends SpecificRecord> implements Serializer<V> {
 

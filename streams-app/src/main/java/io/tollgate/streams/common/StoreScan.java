@@ -8,16 +8,16 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Goes round a store in small steps, once a day whatever it holds, as far as a hundredth of the
- * time suffices for that: with a fixed number of entries a step, a store that grows faster than it
- * is gone through would grow for ever.
+ * Cyclic scan of a store in small steps, once a day whatever its size, as far as one hundredth of
+ * the time allows: with a fixed number of entries per step, a store that grows faster than it is
+ * scanned would grow forever.
  */
 public final class StoreScan<K, V> {
 
-  /** How often a step is taken. */
+  /** Interval between steps. */
   public static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** A hundredth of the interval. */
+  /** One hundredth of the interval. */
   private static final Duration TURN = Duration.ofMillis(10);
 
   static final int LEAST = 100;
@@ -26,7 +26,7 @@ public final class StoreScan<K, V> {
   private final LongSupplier nanoTime;
   private K next;
 
-  /** A round that begins at the first entry. */
+  /** Creates a scan that starts at the first entry. */
   public StoreScan(KeyValueStore<K, V> store) {
     this(store, System::nanoTime);
   }
@@ -36,7 +36,7 @@ public final class StoreScan<K, V> {
     this.nanoTime = nanoTime;
   }
 
-  /** Lets the next entries be looked at, which may remove them. */
+  /** Visits the next entries; the visitor may delete them. */
   public void step(BiConsumer<K, V> look) {
     TimeSlice turn = new TimeSlice(TURN, nanoTime);
     long most = share(store.approximateNumEntries(), INTERVAL, LEAST);
@@ -53,7 +53,7 @@ public final class StoreScan<K, V> {
     }
   }
 
-  /** Of so many entries how many a step looks at, so that all were looked at in a day. */
+  /** Number of entries to visit per step, so that all are visited within a day. */
   public static long share(long entries, Duration interval, int least) {
     return Math.max(least, 1 + entries / Duration.ofDays(1).dividedBy(interval));
   }

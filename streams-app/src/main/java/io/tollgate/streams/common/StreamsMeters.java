@@ -7,10 +7,10 @@ import io.tollgate.refusal.Reasons;
 import java.util.function.LongSupplier;
 
 /**
- * Counters of the application, all beginning with {@code tollgate_}, from 0 at its start. Those
- * that somebody is told of stand at 0 before anything happens, so that the first time is seen. What
- * was done in a transaction that is taken back stays counted, so they may be a little high after
- * the death of a thread; the topics add up.
+ * Metrics of the application, all with the prefix {@code tollgate_}, starting at 0. Counters that
+ * alerts watch are registered at 0, so that the first increment is visible. What was counted in an
+ * aborted transaction stays counted, so after the death of a thread they may be slightly too high;
+ * the topics add up exactly.
  */
 public final class StreamsMeters {
 
@@ -40,7 +40,9 @@ public final class StreamsMeters {
         .increment(count);
   }
 
-  /** Live ones, what policies on trial would have said, and what exceptions cover, each apart. */
+  /**
+   * Separate counters for live violations, matches in shadow mode, and those covered by exceptions.
+   */
   public void violation(Violation violation) {
     String name =
         switch (violation.getMode()) {
@@ -64,10 +66,10 @@ public final class StreamsMeters {
   }
 
   /**
-   * How far judging several events together is behind the clock; grows when a partition stalls.
+   * How far the evaluation of several events lags behind the clock; grows when a partition stalls.
    *
-   * @param millis asked at each look at the metrics, by any thread
-   * @return takes it back
+   * @param millis read on each scrape, by any thread
+   * @return removes the gauge
    */
   public Runnable correlationLag(int partition, LongSupplier millis) {
     Gauge gauge =
@@ -101,19 +103,19 @@ public final class StreamsMeters {
     meters.counter("tollgate_unjudgeable_events").increment(count);
   }
 
-  /** Movements that heaps did not answer in time, by what became of them. */
+  /** Movements not answered by all heaps in time, by what became of them. */
   public void unanswered(String outcome) {
     meters.counter("tollgate_unanswered_movements", "outcome", outcome).increment();
   }
 
-  /** Fingerprints that were not told everywhere they stand, by why not. */
+  /** Fingerprints that were not reported everywhere they occur, by reason. */
   public void leftOut(String reason, int fingerprints) {
     if (fingerprints > 0) {
       meters.counter("tollgate_left_out_fingerprints", "reason", reason).increment(fingerprints);
     }
   }
 
-  /** Shows that of a topic none is refused yet. */
+  /** Registers the counter of a topic without refusals. */
   public void followed(String topic) {
     refused(topic, 0);
   }
@@ -130,7 +132,7 @@ public final class StreamsMeters {
     meters.counter("tollgate_forgotten_entries").increment(entries);
   }
 
-  /** A forged kind must not make a time series of its own. */
+  /** A forged kind must not create a time series of its own. */
   private static String knownKind(String kind) {
     return switch (kind) {
       case "model_request",

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A short time for work that no record brings. What is left when it is over waits for the next
- * turn, so that records are answered meanwhile and a transaction, which may hold the turns of many
- * tasks, ends long before its ten seconds.
+ * Time budget for background work. What is left when it is used up waits for the next turn, so that
+ * records are processed in between and a transaction, which may contain the turns of many tasks,
+ * ends long before its ten seconds.
  */
 public final class TimeSlice {
 
@@ -19,7 +19,7 @@ public final class TimeSlice {
   }
 
   /**
-   * Begins now.
+   * Starts now.
    *
    * @param nanoTime the monotonic clock
    */

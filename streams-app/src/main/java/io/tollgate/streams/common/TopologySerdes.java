@@ -12,17 +12,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * How records enter and leave the topology.
+ * Serdes of the topology's records.
  *
- * @param serdeConfig how to reach the schema registry
- * @param retry how long to wait for it
+ * @param serdeConfig configuration of the schema registry client
+ * @param retry how long to wait for the registry
  */
 public record TopologySerdes(Map<String, ?> serdeConfig, RegistryRetry retry) {
   public TopologySerdes {
     serdeConfig = Map.copyOf(serdeConfig);
   }
 
-  /** A reader of its own for one step. */
+  /** Creates a deserializer for one processor. */
   public <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
     AvroDeserializer<R> reader = new AvroDeserializer<>(type);
     reader.configure(serdeConfig, false);
@@ -40,8 +40,8 @@ public record TopologySerdes(Map<String, ?> serdeConfig, RegistryRetry retry) {
   }
 
   /**
-   * Keeps records in a store as they stand in their topic, so that old ones stay readable. One
-   * serde serves the stores of all threads; each thread has a reader and a writer of its own.
+   * Serde that stores records in the format of their topic, so that old ones stay readable. One
+   * serde serves the stores of all threads; each thread has its own reader and writer.
    */
   public <V extends SpecificRecord> Serde<V> asIn(Topic<?, V> topic) {
     SinkSerializer<V> writer = writer();

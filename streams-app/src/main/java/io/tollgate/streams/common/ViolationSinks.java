@@ -5,12 +5,12 @@ import io.tollgate.topic.DetectionTopics;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Names of the sinks that a step writes violations to: live ones, those of policies on trial, and
- * those that an exception covers, each to a topic of its own.
+ * Names of the sinks for violations: live ones, those of policies in shadow mode, and those covered
+ * by an exception, each with its own topic.
  *
  * @param live name of the sink for live ones
- * @param shadow name of the sink for those of policies on trial
- * @param suppressed name of the sink for those that an exception covers
+ * @param shadow name of the sink for those of policies in shadow mode
+ * @param suppressed name of the sink for those covered by an exception
  */
 public record ViolationSinks(String live, String shadow, String suppressed) {
 
@@ -34,7 +34,7 @@ public record ViolationSinks(String live, String shadow, String suppressed) {
     };
   }
 
-  /** Adds the sinks behind a step. */
+  /** Adds the sinks after a processor. */
   public void add(Topology topology, TopologySerdes serdes, String from) {
     serdes.write(topology, live, DetectionTopics.VIOLATIONS, from);
     serdes.write(topology, shadow, DetectionTopics.SHADOW_VIOLATIONS, from);

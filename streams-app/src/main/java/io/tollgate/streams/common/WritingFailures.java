@@ -9,8 +9,8 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 
 /**
- * What follows when a record cannot be written: the transaction is taken back, nothing is left out.
- * If it is too large, the record that it was made of is given up.
+ * Handler of failed writes: the transaction is aborted, nothing is skipped. If the output is too
+ * large, the input record is given up.
  */
 public final class WritingFailures extends DefaultProductionExceptionHandler {
 
@@ -23,8 +23,8 @@ public final class WritingFailures extends DefaultProductionExceptionHandler {
   }
 
   /**
-   * Our own producer refuses what is too large while the step waits that made it. A broker says so
-   * later, when other records are under way; then it is not known whose fault it is.
+   * Our own producer rejects oversized output while the processor that created it waits. A broker
+   * reports it later, when other records are in progress; then it is unknown which one caused it.
    */
   @Override
   public Response handleError(
@@ -37,7 +37,7 @@ public final class WritingFailures extends DefaultProductionExceptionHandler {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as it is declared
+  @SuppressWarnings("rawtypes") // as declared
   public Response handleSerializationError(
       ErrorHandlerContext at,
       ProducerRecord record,
@@ -47,7 +47,7 @@ public final class WritingFailures extends DefaultProductionExceptionHandler {
     return super.handleSerializationError(at, record, why, origin);
   }
 
-  /** Where the record stands that is being processed; none when it is a matter of time. */
+  /** Position of the record being processed; empty in a punctuation. */
   static Optional<EventPosition> read(ErrorHandlerContext at) {
     return at.topic() == null || at.offset() < 0
         ? Optional.empty()

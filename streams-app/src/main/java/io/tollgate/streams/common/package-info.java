@@ -1,5 +1,5 @@
 /**
- * What every part of the topology stands on: how topics are read and written, how long a registry
- * is waited for, dead letters, meters, and forgetting entry by entry. Nothing here knows a step.
+ * Shared infrastructure of the topology: serdes, waiting for the registry, dead letters, metrics,
+ * and expiry entry by entry. Knows no particular processor.
  */
 package io.tollgate.streams.common;

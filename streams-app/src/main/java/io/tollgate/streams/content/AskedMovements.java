@@ -10,16 +10,19 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Movements whose fingerprints were asked for and that have not got all answers. A question or an
- * answer may be given up on its way, or what it stood in forgotten; so one that gets no answer for
- * long is asked for again, and in the end goes on with what is there.
+ * Movements whose fingerprint look-ups are not completely answered. A question or answer may be
+ * lost because its record was given up or the state it relied on expired; so one without an answer
+ * for long is looked up again, and finally continues with what is there.
  */
 final class AskedMovements {
 
-  /** Ids with when they were asked for and how often, 8 and 1 bytes; without the latter once. */
+  /** By id: time of the look-up (8 bytes) and number of attempts (1 byte; if absent, one). */
   static final String STORE = "movements-asked";
 
-  /** So long an answer is waited for: by the first question, which has a turn, and the second. */
+  /**
+   * How long to wait for an answer: for the first attempt, which occupies a slot, and for the
+   * second.
+   */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final KeyValueStore<String, byte[]> store;
@@ -36,12 +39,12 @@ final class AskedMovements {
     return store.get(id) != null;
   }
 
-  /** One got all answers, or is forgotten. */
+  /** Removes one that is completely answered, or expired. */
   void remove(String id) {
     store.delete(id);
   }
 
-  /** How many have a turn: none keeps it who was asked for again. */
+  /** Number of occupied slots; a second attempt occupies none. */
   int underWay() {
     int count = 0;
     try (KeyValueIterator<String, byte[]> all = store.all()) {
@@ -52,14 +55,14 @@ final class AskedMovements {
     return count;
   }
 
-  /** Those that are to be asked for once more. */
+  /** Returns and marks those due for a second attempt. */
   List<String> askAgain(long now) {
     List<String> late = late(now, 1);
     late.forEach(id -> put(id, now, 2));
     return late;
   }
 
-  /** Those that got no answer the second time either. */
+  /** Those whose second attempt was not answered either. */
   List<String> unanswered(long now) {
     return late(now, 2);
   }

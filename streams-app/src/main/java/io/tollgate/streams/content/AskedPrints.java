@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The fingerprints of contents that are looked up together, in the order of the rows. So whoever
- * walks the rows goes forward only, and reads what several contents hold once for all of them.
+ * Fingerprints of contents that are looked up together, in the order of the stored rows. So a scan
+ * of the rows only moves forward, and reads what several contents share once for all of them.
  */
 final class AskedPrints {
 
@@ -15,9 +15,9 @@ final class AskedPrints {
       (one, other) -> Long.compareUnsigned(one.print().hash(), other.print().hash());
 
   /**
-   * A fingerprint of one of the contents.
+   * Fingerprint of one of the contents.
    *
-   * @param content its place in the list of contents
+   * @param content index in the list of contents
    */
   record Asked(int content, Print print) {}
 
@@ -32,7 +32,7 @@ final class AskedPrints {
     asked.sort(IN_ORDER);
   }
 
-  /** All with one hash, those of one content side by side, in the order in which it holds them. */
+  /** Groups by hash; within a group, those of one content are adjacent and keep its order. */
   List<List<Asked>> byHash() {
     List<List<Asked>> groups = new ArrayList<>();
     for (int from = 0, to; from < asked.size(); from = to) {
@@ -45,7 +45,7 @@ final class AskedPrints {
     return groups;
   }
 
-  /** The first of each content. */
+  /** The first fingerprint of each content. */
   static List<Asked> onePerContent(List<Asked> group) {
     if (group.size() == 1) {
       return group;

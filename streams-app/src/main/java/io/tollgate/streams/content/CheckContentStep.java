@@ -13,8 +13,8 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Reads each write or movement and checks it; a bad one becomes a dead letter before anything is
- * remembered of it.
+ * Processor that decodes and validates each write or movement; a bad one becomes a dead letter
+ * before any state changes.
  */
 final class CheckContentStep<R extends SpecificRecord>
     extends ContextualProcessor<String, byte[], String, Object> {

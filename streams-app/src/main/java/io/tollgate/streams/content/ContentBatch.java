@@ -8,21 +8,24 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The fingerprints of one content that belong to one heap, on their way to the task that keeps the
- * heap. Heaps go by the fingerprint itself, so that equal ones meet.
+ * Fingerprints of one content that belong to one heap, in transit to the task that holds the heap.
+ * Heaps partition by the fingerprint itself, so that equal ones meet.
  *
- * @param isWrite whether a model wrote it; else it entered an asset
+ * @param isWrite whether a model wrote it; otherwise it entered an asset
  * @param id 16 bytes: the write's or the movement's
- * @param tokens how many tokens the whole content has
+ * @param tokens number of tokens of the whole content
  * @param origin what a write belongs to, see {@code WriteIndex.origin}, or the item of an asset
  * @param time when it was written or entered the asset, seconds since 2020, 0 if before
- * @param prints may be none in a movement's, to which every heap answers
+ * @param prints may be empty for a movement, as every heap must answer it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ContentBatch(
     boolean isWrite, byte[] id, int tokens, int origin, int time, List<Print> prints) {
 
-  /** Each is a message for every content that enters, so no more than look-ups need in tasks. */
+  /**
+   * Each heap costs one message per content that enters, so there are no more than look-ups need
+   * tasks.
+   */
   static final int HEAPS = 4;
 
   static final int ID_BYTES = 16;
@@ -31,10 +34,10 @@ record ContentBatch(
   private static final int HEAD = 1 + ID_BYTES + 3 * Integer.BYTES;
   private static final int PRINT = Long.BYTES + Integer.BYTES;
 
-  /** A fingerprint and where it stands in its content. */
+  /** Fingerprint with its position in the content. */
   record Print(long hash, int position) {}
 
-  /** The batches of a content by their heaps; {@code all} are its fingerprints and its whole. */
+  /** Splits a content by heap; {@code all} includes the fingerprint of the whole. */
   static TreeMap<Integer, ContentBatch> of(
       boolean isWrite, byte[] id, int tokens, int origin, int time, List<Print> all) {
     TreeMap<Integer, ContentBatch> batches = new TreeMap<>();
@@ -52,22 +55,22 @@ record ContentBatch(
     return batches;
   }
 
-  /** A time as batches have it. */
+  /** Converts a time to the unit of batches. */
   static int time(Instant time) {
     return Math.toIntExact(Math.max(0, time.getEpochSecond() - EPOCH));
   }
 
-  /** The end of a second, epoch milliseconds: nothing is forgotten too early. */
+  /** End of the second in epoch milliseconds, so that nothing expires too early. */
   static long millis(int time) {
     return (EPOCH + time + 1) * 1_000;
   }
 
-  /** The heap to which a fingerprint belongs. */
+  /** The heap of a fingerprint. */
   static int heap(long hash) {
     return (int) Long.remainderUnsigned(hash, HEAPS);
   }
 
-  /** What a batch is known by: it is the only one of its content in its heap. */
+  /** Unique key of a batch: there is one per content and heap. */
   static Bytes key(boolean isWrite, byte[] id, int heap) {
     return Bytes.wrap(
         ByteBuffer.allocate(1 + ID_BYTES + 1)
@@ -82,7 +85,7 @@ record ContentBatch(
     return key(isWrite, id, heap());
   }
 
-  /** The heap of its fingerprints; it must have one. */
+  /** The heap of its fingerprints; there must be one. */
   int heap() {
     return heap(prints.get(0).hash());
   }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Several batches in one message, each behind its length. */
+/** Binary format of several batches in one message, each prefixed by its length. */
 final class ContentBatches {
 
   private ContentBatches() {}
@@ -16,7 +16,7 @@ final class ContentBatches {
   /**
    * See {@link #from}.
    *
-   * @param head how many bytes to leave free in front
+   * @param head number of bytes to leave free at the start
    */
   static byte[] toBytes(int head, List<ContentBatch> batches) {
     List<byte[]> parts = batches.stream().map(ContentBatch::toBytes).toList();
@@ -26,7 +26,7 @@ final class ContentBatches {
     return out.array();
   }
 
-  /** Reads all that is left. */
+  /** Reads all remaining batches. */
   static List<ContentBatch> from(ByteBuffer in) {
     List<ContentBatch> batches = new ArrayList<>();
     while (in.hasRemaining()) {

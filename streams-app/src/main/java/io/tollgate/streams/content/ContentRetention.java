@@ -9,8 +9,8 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * How long writes, movements, their fingerprints and the links between them are remembered, counted
- * from when content was written or entered an asset. Whatever meets later is not linked any more.
+ * Retention of writes, movements, their fingerprints and links, counted from when the content was
+ * written or entered an asset. Content that meets later is no longer linked.
  *
  * @param length at least a day
  */
@@ -26,16 +26,17 @@ public record ContentRetention(Duration length) {
     return new ContentRetention(millis instanceof Long set ? Duration.ofMillis(set) : USUAL);
   }
 
-  /** Removes what is too old from now on, some at a time. */
+  /** Schedules the gradual deletion of expired entries. */
   void schedule(
       ProcessorContext<?, ?> context, ExpirySweep<?, byte[]> sweep, StreamsMeters meters) {
     schedule(context, StoreScan.INTERVAL, sweep::step, meters);
   }
 
   /**
-   * Removes what is too old from now on.
+   * Schedules the gradual deletion of expired entries.
    *
-   * @param step removes of the next entries what is older than a time, and says how many these were
+   * @param step deletes those of the next entries that are older than a time, and returns their
+   *     number
    */
   void schedule(
       ProcessorContext<?, ?> context,

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What a heap has to say to a movement. To the movement's own question every heap answers once,
- * even with nothing, so that the movement knows when it has heard all; what later writes share
- * comes unasked, and so does, ahead of the answer, what would be too much for one record. Ahead of
- * its answer a heap tells the writes that are the movement's content as a whole, if there are any.
+ * Answer of a heap to a movement. Every heap answers the movement's own look-up exactly once, even
+ * if it found nothing, so that the movement knows when it is complete; matches with later writes
+ * are sent unasked, as is, ahead of the answer, what does not fit one record. Writes that equal the
+ * movement's whole content, if any, are sent before the answer.
  *
- * @param heap its number, or {@link #UNASKED} or {@link #FIRST}
- * @param time of the youngest content it speaks of, see {@link ContentBatch#time()}
- * @param shared writes, each with the fingerprints that the movement shares with it and their
- *     positions in the write; each of the time of the later of both contents
+ * @param heap number of the heap, or {@link #UNASKED} or {@link #FIRST}
+ * @param time of the youngest content in it, see {@link ContentBatch#time()}
+ * @param shared writes, each with the fingerprints it shares with the movement and their positions
+ *     in the write; with the later time of both contents
  */
 record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
 

@@ -1,20 +1,20 @@
 package io.tollgate.streams.content;
 
 /**
- * Under what the fingerprints of contents travel to the task that keeps their heap.
+ * Key of messages to the task that holds a heap.
  *
  * @param heap its number
- * @param sort what travels
+ * @param sort kind of message
  */
 record HeapKey(int heap, Sort sort) {
 
-  /** What travels under a key. */
+  /** Kind of message. */
   enum Sort {
     /** The batch of one content. */
     ONE(""),
     /** The batches of several movements. */
     SEVERAL(" several"),
-    /** A movement asks for its whole content only, ahead of its fingerprints. */
+    /** A movement looks up its whole content only, ahead of its fingerprints. */
     FIRST(" first");
 
     private final String ending;

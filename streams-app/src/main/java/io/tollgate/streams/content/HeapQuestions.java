@@ -7,22 +7,22 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The fingerprints of movements that are asked for at the same time. Each heap gets them in one
- * message as long as that stays small, so that it can look up together what they share and go
- * through its rows once.
+ * Collector of the fingerprints of movements that are looked up at the same time. Each heap
+ * receives them in one message if the size allows, so that it can look up shared ones together and
+ * scan its rows once.
  */
 final class HeapQuestions {
 
-  /** Of 12 bytes each; a message may have a megabyte. */
+  /** 12 bytes each; a message may have one megabyte. */
   private static final int MOST_PRINTS = 5_000;
 
   private final BiConsumer<HeapKey, byte[]> messages;
   private final Map<Integer, List<ContentBatch>> waiting = new TreeMap<>();
 
   /**
-   * Without any yet.
+   * Creates an empty collector.
    *
-   * @param messages gets each message under its key
+   * @param messages receives each message with its key
    */
   HeapQuestions(BiConsumer<HeapKey, byte[]> messages) {
     this.messages = messages;

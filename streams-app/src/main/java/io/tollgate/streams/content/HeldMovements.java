@@ -11,30 +11,34 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Movements whose fingerprints are not looked up yet. Looking up those of a thousand files takes
- * seconds, and a stream thread does all the work it has before it fetches more; so only a few are
- * asked for at a time, and what is quick - wholes, links, alerts - gets through in between.
+ * Queue of movements whose fingerprints are not looked up yet. Looking up those of a thousand files
+ * takes seconds, and a stream thread completes the work it has before it fetches more; so only a
+ * few are looked up at a time, and fast work - whole contents, links, alerts - gets through in
+ * between.
  */
 final class HeldMovements {
 
-  /** Those that wait, in the order in which they came. */
+  /** The waiting ones, in arrival order. */
   static final String WAITING = "movements-held";
 
   static final Duration TICK = Duration.ofMillis(20);
 
-  /** While movements come in, so that copies, links and alerts get through. */
+  /** While movements arrive, so that copies, links and alerts get through. */
   static final int MOST_ASKED = 4;
 
-  /** What several share is looked up once for all of them, so later more are asked together. */
+  /**
+   * Once arrivals pause, more are looked up together, because shared fingerprints are looked up
+   * once for all of them.
+   */
   static final int MOST_ASKED_TOGETHER = 32;
 
-  /** Later is when none came for so long, and for {@link #EACH} of those that wait. */
+  /** Arrivals pause when none came for this long, plus {@link #EACH} per waiting movement. */
   static final Duration REST = Duration.ofMillis(100);
 
-  /** What is quick takes about so long for each movement. */
+  /** Approximate duration of the fast work per movement. */
   static final Duration EACH = Duration.ofMillis(8);
 
-  /** Later is also when one has waited for so long: they come in without end. */
+  /** Larger batches are also used when one has waited for this long: arrivals do not end. */
   static final Duration LONG = Duration.ofSeconds(10);
 
   private static final int TIME_DIGITS = 2 * Long.BYTES;
@@ -43,7 +47,7 @@ final class HeldMovements {
   private final KeyValueStore<String, byte[]> waiting;
   private final AskedMovements asked;
 
-  /** What the store holds. To go through the store itself is to copy all its keys first. */
+  /** Content of the store. Iterating over the store itself would first copy all its keys. */
   private final NavigableSet<String> order = new TreeSet<>();
 
   private long cameLast;
@@ -63,7 +67,7 @@ final class HeldMovements {
     order.add(key);
   }
 
-  /** Those whose turn it is. */
+  /** Removes and returns those whose turn it is. */
   List<String> ask(long now) {
     int underWay = asked.underWay();
     if (underWay >= MOST_ASKED) {

@@ -36,10 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what a movement shares with writes and makes links of it, as soon as all heaps have
- * answered; of writes that are its whole content, as soon as one heap has. What writes share that
- * become known later comes one by one; then the movement is looked at when nothing has come for a
- * moment.
+ * Processor that collects what a movement shares with writes and creates links from it, as soon as
+ * all heaps have answered; for writes that equal its whole content, as soon as one heap has.
+ * Matches with later writes arrive one by one; the movement is then re-evaluated when none has
+ * arrived for a moment.
  */
 final class JoinContentStep extends ContextualProcessor<String, byte[], String, ProvenanceLink> {
 
@@ -48,12 +48,12 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   static final Duration MOMENT = Duration.ofMillis(100);
 
-  /** A movement may share very much, and after a write of everybody's many wait. */
+  /** A movement may share very much, and many may wait after a common write. */
   private static final Duration TURN = Duration.ofMillis(50);
 
   private static final Logger LOG = LoggerFactory.getLogger(JoinContentStep.class);
 
-  /** Movement, heap and, if a later write is told of, the write. */
+  /** Movement, heap and, for a later write, the write. */
   private static final int KEY = ContentBatch.ID_BYTES + 1 + ContentBatch.ID_BYTES;
 
   private static final byte[] NO_WRITE = {};
@@ -65,7 +65,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private final StreamsMeters meters;
   private final LongSupplier nanoTime;
 
-  /** By movement that was asked for, which heaps answered its question, a bit for each. */
+  /** By pending movement, a bit mask of the heaps that answered its look-up. */
   private final Map<String, Integer> heard = new HashMap<>();
 
   private KeyValueStore<Bytes, byte[]> shared;
@@ -120,7 +120,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     }
     shared.put(key(movement, answer.heap(), NO_WRITE), record.value());
     if (!asked.has(record.key())) {
-      // It came too late: the movement was linked without it.
+      // Too late: the movement was linked without this answer.
       waiting.put(record.key(), now);
       return;
     }
@@ -134,7 +134,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     }
   }
 
-  /** What heaps answered stands in rows, also before a restart. */
+  /** Restores from the rows which heaps answered before a restart. */
   private int answered(byte[] movement) {
     int heaps = 0;
     for (int heap = 0; heap < ContentBatch.HEAPS; heap++) {
@@ -143,7 +143,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     return heaps;
   }
 
-  /** A row for what a heap answered, and one for each later write that it told of unasked. */
+  /** One row per answer of a heap, and one per later write it reported unasked. */
   private static Bytes key(byte[] movement, int heap, byte[] write) {
     return Bytes.wrap(ByteBuffer.allocate(KEY).put(movement).put((byte) heap).put(write).array());
   }
@@ -154,7 +154,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     inTurn(atRest(now), turn, id -> linkAtRest(id, now));
   }
 
-  /** One always, lest it never comes on; what is left stays in its store. */
+  /** At least one per turn, to guarantee progress; the rest stays in the store. */
   private static void inTurn(List<String> movements, TimeSlice turn, Consumer<String> links) {
     Iterator<String> each = movements.iterator();
     for (boolean isOver = false; each.hasNext() && !isOver; isOver = turn.isOver()) {
@@ -184,7 +184,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   }
 
   private void linkAtRest(String id, long now) {
-    // Whose own question is not answered yet is linked with the last answer.
+    // While its own look-up is pending, it is linked with the last answer.
     if (!heard.containsKey(id)) {
       link(id, parts(HexFormat.of().parseHex(id)), now);
     }
@@ -215,7 +215,10 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What a heap says of a movement and a write is whole, so that what it said last stands. */
+  /**
+   * A heap always reports everything about a movement and a write, so its latest report replaces
+   * earlier ones.
+   */
   private Collection<ContentBatch> parts(byte[] movement) {
     byte[] from = Arrays.copyOf(movement, KEY);
     byte[] to = from.clone();

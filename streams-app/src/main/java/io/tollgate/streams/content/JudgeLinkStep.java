@@ -28,31 +28,31 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Completes links with what is known of their write, judges them, and tells what is new. What was
- * found as it moved is told at once; what was found late waits until no more of its write comes, so
- * that the way is told in the order of time. All links are judged again, some at a time, when
- * reviews, assets or the directory have changed, an exception began or ended, and after every start
- * ({@link JudgingLap}).
+ * Processor that completes links with their write, evaluates them, and emits what is new. Links
+ * found as content moved are emitted at once; those found late wait until no more links of their
+ * write arrive, so that the path is reported in order of time. All links are re-evaluated, in small
+ * steps, when reviews, assets or the directory have changed, an exception began or ended, and after
+ * every start ({@link JudgingLap}).
  */
 final class JudgeLinkStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
 
   static final String LINKS = "links-of-writes";
 
-  /** Headers that a begun link brings: the digests of the item. */
+  /** Headers of an incomplete link: the digests of the item. */
   static final String SHA256 = "item-sha256";
 
   static final String NORMALISED = "item-normalised-sha256";
 
   static final Duration TICK = Duration.ofMillis(100);
 
-  /** How long no further link of a write must come before its late ones are told. */
+  /** Time without further links of a write before its late ones are emitted. */
   static final Duration REST = Duration.ofMillis(300);
 
-  /** Steps of a way; who sees more of them knows the way. */
+  /** Steps of a path; more than this are not needed to reconstruct it. */
   private static final int MOST_STEPS = 16;
 
-  /** Of each tick's time; some hundred links, and as many violations, can be told in it. */
+  /** Part of each tick; enough for some hundred links and as many violations. */
   private static final Duration TURN = Duration.ofMillis(20);
 
   private static final int AT_A_TIME = 50;
@@ -65,7 +65,7 @@ final class JudgeLinkStep
   private final StreamsMeters meters;
   private final LongSupplier nanoTime;
 
-  /** Writes whose links are all to be judged, the one that rests longest first. */
+  /** Writes whose links must all be evaluated, the longest waiting one first. */
   private final Map<String, Rest> restless = new LinkedHashMap<>();
 
   private KeyValueStore<String, byte[]> written;
@@ -73,10 +73,10 @@ final class JudgeLinkStep
   private JudgingLap lap;
 
   /**
-   * A write with late links.
+   * Write with late links.
    *
-   * @param since when the last came
-   * @param next from which key on they are to be told
+   * @param since when the last one arrived
+   * @param next the key from which they must be emitted
    */
   private record Rest(long since, String next) {}
 
@@ -140,7 +140,7 @@ final class JudgeLinkStep
     } else {
       judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
       if (book.get(key).sighting().isPresent()) {
-        // A review of the commit may let its content in where it was found before.
+        // A review of the commit may permit content where it was found before.
         judgeSoon(write);
       }
     }
@@ -193,9 +193,10 @@ final class JudgeLinkStep
   }
 
   /**
-   * Judges links of a write from a key on; later ones too, because the way there may be longer.
+   * Evaluates links of a write from a key on, including later ones, because their path may have
+   * become longer.
    *
-   * @return the key to go on from; null if that were all
+   * @return the key to continue from; null if that was all
    */
   private String judge(String write, KnownWrite known, String from, int most, long now) {
     if (known == null) {

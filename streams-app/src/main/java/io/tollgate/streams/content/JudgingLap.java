@@ -3,29 +3,29 @@ package io.tollgate.streams.content;
 import java.util.List;
 
 /**
- * Where judging all links again stands. When what links are judged by changes, all are gone round
- * once from there, not from the first: while one review comes after the other, the last ones would
- * never have their turn.
+ * Position in the re-evaluation of all links. When the input of the evaluation changes, one full
+ * round starts at the current position, not at the first link: otherwise a series of reviews would
+ * keep the last links from ever being reached.
  */
 final class JudgingLap {
 
   private final LinkBook book;
   private Object known;
 
-  /** Behind this key it goes on; empty before the first. */
+  /** Continues after this key; empty before the first. */
   private String at = "";
 
-  /** With this key the lap ends; null while all links were judged by what is known. */
+  /** The round ends with this key; null when all links are up to date. */
   private String end;
 
-  /** Whether the last link was passed on this lap. */
+  /** Whether this round has passed the last link. */
   private boolean isPastLast;
 
   JudgingLap(LinkBook book) {
     this.book = book;
   }
 
-  /** What links are judged by now; a lap begins if it is something else than before. */
+  /** Sets the current input of the evaluation; a round starts if it differs from before. */
   void know(Object current) {
     if (!current.equals(known)) {
       known = current;
@@ -34,7 +34,7 @@ final class JudgingLap {
     }
   }
 
-  /** The next links of the lap, which then count as judged; none if all were. */
+  /** The next links of the round, which then count as evaluated; none if it is complete. */
   List<LinkBook.Row> next(int most) {
     while (end != null) {
       List<LinkBook.Row> rows = book.after(at, isPastLast ? end : null, most);

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a write or a movement as it came, and sends its fingerprints to their heaps: those of a
- * write at once, those of a movement after its whole content was asked for, see {@link
- * HeldMovements}.
+ * Processor that stores each write or movement as it came, and sends its fingerprints to their
+ * heaps: those of a write at once, those of a movement after the look-up of its whole content, see
+ * {@link HeldMovements}.
  */
 final class KeepContentStep<R extends SpecificRecord>
     extends ContextualProcessor<String, SoundContent<R>, String, byte[]> {
@@ -36,10 +36,10 @@ final class KeepContentStep<R extends SpecificRecord>
   private AskedMovements asked;
 
   /**
-   * A step.
+   * Creates a processor.
    *
-   * @param store where the records are kept, under their keys
-   * @param holds whether their wholes are asked for before their fingerprints
+   * @param store name of the store for the records, by their keys
+   * @param holds whether whole contents are looked up before the fingerprints
    */
   KeepContentStep(
       String topic, String store, Deserializer<R> reader, boolean holds, StreamsMeters meters) {
@@ -94,7 +94,7 @@ final class KeepContentStep<R extends SpecificRecord>
 
   private void ask(long time) {
     long now = context().currentSystemTimeMs();
-    // Alone: what was given up may have been a question that several shared.
+    // Separately: what was given up may have been a message shared by several.
     for (String id : asked.askAgain(now)) {
       LOG.warn("movement {} got no answer for {}, it is asked again", id, AskedMovements.PATIENCE);
       meters.unanswered("asked_again");
@@ -110,7 +110,7 @@ final class KeepContentStep<R extends SpecificRecord>
     for (String id : ids) {
       byte[] bytes = kept.get(id);
       if (bytes == null) {
-        // Older than what is remembered; nobody will answer.
+        // Expired; nobody will answer.
         asked.remove(id);
       } else {
         NewContent.of(reader.deserialize(topic, KeptContent.fromBytes(bytes).value()))
@@ -122,9 +122,8 @@ final class KeepContentStep<R extends SpecificRecord>
   }
 
   /**
-   * The first report stands, so that the time at which something entered stays; but a report that
-   * names the model is worth more than one that does not, and so is one that names the person and
-   * not less.
+   * The first report is kept, so that the time of entry stays; but a report that names the model
+   * replaces one that does not, as does one that names the person and otherwise no less.
    */
   private boolean isBetter(R value, byte[] before) {
     if (!(value instanceof AiWrite write)) {

@@ -3,11 +3,11 @@ package io.tollgate.streams.content;
 import java.nio.ByteBuffer;
 
 /**
- * A record of a topic as it is kept.
+ * Stored record of a topic.
  *
- * @param offset where it stands in its partition
+ * @param offset its offset in the partition
  * @param time when the content was written or entered the asset, epoch milliseconds
- * @param value the record's value as it came
+ * @param value the original value of the record
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record KeptContent(long offset, long time, byte[] value) {
@@ -31,7 +31,7 @@ public record KeptContent(long offset, long time, byte[] value) {
     return new KeptContent(offset, time, value);
   }
 
-  /** The time alone. */
+  /** Reads the time only. */
   static long time(byte[] kept) {
     return ByteBuffer.wrap(kept).getLong(Long.BYTES);
   }

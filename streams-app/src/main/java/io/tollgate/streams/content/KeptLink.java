@@ -16,33 +16,33 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * A link as it is kept: what the movement knew, and what was told of it last. From the first
- * everything else can be judged again.
+ * Stored link: what the movement knew, and what was last emitted. Everything else can be derived
+ * from the first part again.
  *
- * @param begun the link without the part of the write
- * @param sha256 of the item as it stands
+ * @param begun the link without the fields of the write
+ * @param sha256 of the item as it is
  * @param normalisedSha256 of the item's tokens
- * @param verdict what was told last; empty as long as nothing was
- * @param told digest of the link that was told last; empty as long as none was
+ * @param verdict last emitted verdict; empty if there is none
+ * @param told digest of the last emitted link; empty if there is none
  */
 record KeptLink(
     ProvenanceLink begun, String sha256, String normalisedSha256, String verdict, String told) {
 
-  /** Where the link stands among those of its write: in the order of time. */
+  /** Key of the link: groups by write, in order of time. */
   static String key(String write, ProvenanceLink begun) {
     return write
         + HexFormat.of().toHexDigits(begun.getMovedTime().toEpochMilli())
         + begun.getLinkId();
   }
 
-  /** Whether all of the write stands in the item as it was written. */
+  /** Whether the item contains the whole write as it was written. */
   boolean isUnchanged(AiWrite write) {
     return Links.isWhole(begun)
         || sha256.equals(write.getSha256())
         || normalisedSha256.equals(write.getNormalisedSha256());
   }
 
-  /** What the link says of a commit; empty if the item belongs to none. */
+  /** The sighting in a commit; empty if the item belongs to none. */
   Optional<Sighting> sighting() {
     return Links.commit(begun)
         .map(
@@ -60,7 +60,7 @@ record KeptLink(
     return new KeptLink(begun, sha256, normalisedSha256, newVerdict, digest);
   }
 
-  /** Begun again: more fingerprints of the same two contents met. */
+  /** Returns a copy with more shared fingerprints of the same two contents. */
   KeptLink begunAgain(ProvenanceLink anew) {
     return new KeptLink(anew, sha256, normalisedSha256, verdict, told);
   }

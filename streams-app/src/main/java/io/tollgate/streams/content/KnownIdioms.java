@@ -3,15 +3,15 @@ package io.tollgate.streams.content;
 import java.util.Arrays;
 
 /**
- * Fingerprints that were found to be idioms lately, so that nobody reads the rows of dozens of
- * origins again to find the same. Each has one place; who comes later takes it. An idiom stays one
- * as long as nothing is forgotten.
+ * Cache of fingerprints recently found to be idioms, to avoid reading the rows of dozens of origins
+ * again for the same result. Direct-mapped: a later entry replaces an earlier one in its slot. An
+ * idiom remains one as long as nothing expires.
  */
 final class KnownIdioms {
 
   private static final int SIZE = 1 << 16;
 
-  /** Zero is as good as none: it is not known to be an idiom, and looked up. */
+  /** Zero means empty: a hash of zero is always looked up. */
   private final long[] hashes = new long[SIZE];
 
   void add(long hash) {
@@ -26,7 +26,7 @@ final class KnownIdioms {
     Arrays.fill(hashes, 0);
   }
 
-  /** Hashes are the least of several, so their highest bits are alike. */
+  /** Hashes are minima, so their highest bits are similar. */
   private static int at(long hash) {
     return (int) (hash >>> 32) & (SIZE - 1);
   }

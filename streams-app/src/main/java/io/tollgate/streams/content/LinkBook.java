@@ -9,15 +9,15 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The links of a partition, those of a write together and in the order of time. */
+/** Store of a partition's links, grouped by write and in order of time. */
 final class LinkBook {
 
-  /** Sorts behind all keys that begin with the write. */
+  /** Sorts after all keys that start with the write. */
   private static final char BEHIND = '~';
 
   private static final int MOST_SIGHTINGS = 1_000;
 
-  /** A link and its key. */
+  /** Link with its key. */
   record Row(String key, KeptLink link) {
 
     String write() {
@@ -47,7 +47,7 @@ final class LinkBook {
     return rows(from, write + BEHIND, most);
   }
 
-  /** Where a write was seen in commits, as far as one reads for one answer: the latest. */
+  /** Sightings of a write in commits: the latest ones, as many as are read for one answer. */
   List<Sighting> sightings(String write) {
     List<Sighting> seen = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> rows = store.reverseRange(write, write + BEHIND)) {
@@ -58,15 +58,15 @@ final class LinkBook {
     return seen;
   }
 
-  /** The first key behind a key. */
+  /** The first key after a key. */
   static String behind(String key) {
     return key + '\0';
   }
 
   /**
-   * The first links behind a key, or of all if it is empty.
+   * The first links after a key, or of all if it is empty.
    *
-   * @param last the last that may be among them; null if any may
+   * @param last inclusive upper bound; null for none
    */
   List<Row> after(String key, String last, int most) {
     return rows(key.isEmpty() ? null : behind(key), last, most);

@@ -25,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What assets, reviews and policies make of a link. Whatever a link says is held against the
- * asset's own rules and, as an event of kind movement, against the policies.
+ * Evaluation of links by assets, reviews and policies. Every link is checked against the asset's
+ * own rules and, as an event of kind movement, against the policies.
  *
- * @param people who is who, as reviews name them; only asked whether it changed
- * @param pseudonyms names people as the open topics do
+ * @param people directory that resolves names in reviews; only used to detect changes
+ * @param pseudonyms names people as in the open topics
  */
 public record LinkJudge(
     Supplier<Map<String, Asset>> assets,
@@ -41,7 +41,7 @@ public record LinkJudge(
 
   private static final Logger LOG = LoggerFactory.getLogger(LinkJudge.class);
 
-  /** Equal as long as links are judged alike. */
+  /** Equal as long as the result of the evaluation is the same. */
   Object knowledge(Instant now) {
     Map<String, Asset> known = assets.get();
     return List.of(
@@ -51,7 +51,7 @@ public record LinkJudge(
         new Same(people.get()));
   }
 
-  /** Snapshots are new objects whenever something changed. */
+  /** Snapshots are new objects after every change. */
   private record Same(Object snapshot) {
     @Override
     public boolean equals(Object other) {
@@ -65,10 +65,10 @@ public record LinkJudge(
   }
 
   /**
-   * The whole link.
+   * The complete link.
    *
    * @param earlier other links of the write
-   * @param seen where the write was found in what belongs to a commit
+   * @param seen sightings of the write in items of commits
    */
   ProvenanceLink finish(
       KeptLink kept,
@@ -80,17 +80,18 @@ public record LinkJudge(
     return Links.finish(kept.begun(), write, rules, state, earlier);
   }
 
-  /** What the link's asset takes at a moment. */
+  /** The rules of the link's asset at a given time. */
   AssetRules rules(ProvenanceLink link, Instant now) {
     return AssetRules.of(assets.get().get(link.getAssetId()), now);
   }
 
   /**
-   * What is broken by a link whose verdict is new.
+   * The violations of a link with a new verdict.
    *
-   * @param rules by which the link has its verdict
-   * @param position where the write stands
-   * @param found now: a case is due from when it could be known, not from when it was written
+   * @param rules the rules that its verdict is based on
+   * @param position of the write
+   * @param found the present: the deadline of a case counts from when it could be known, not from
+   *     when the content was written
    */
   List<Violation> violations(
       ProvenanceLink link, AiWrite write, AssetRules rules, EventPosition position, Instant found) {
@@ -106,7 +107,7 @@ public record LinkJudge(
           .filter(match -> MovementViolations.follows(match.policy(), link))
           .forEach(match -> all.add(MovementViolations.of(evidence, match, link)));
     } catch (RuntimeException e) {
-      // A bug in one rule must neither stop the flow nor let the link pass unseen.
+      // A bug in one rule must neither stop the flow nor let the link pass unnoticed.
       LOG.error("link {} could not be judged", link.getLinkId(), e);
       meters.unjudgeable();
       all.add(MovementViolations.unjudgeable(evidence, link));

@@ -15,16 +15,16 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Keeps where fingerprints stand, and tells movements of the writes they meet, whichever came
- * first.
+ * Processor that stores where fingerprints occur, and reports to movements the writes they match,
+ * whichever came first.
  */
 public final class LookUpStep extends ContextualProcessor<String, byte[], String, byte[]> {
 
   public static final String STORE = "fingerprint-places";
 
   /**
-   * Most fingerprints of one answer, some 240 kB of them; only one write by itself may have more. A
-   * file that a model wrote again and again shares with a hundred writes at once.
+   * Most fingerprints of one answer, about 240 kB; only a single write may have more. A file that a
+   * model wrote repeatedly shares with a hundred writes at once.
    */
   static final int MOST_PRINTS = 20_000;
 
@@ -89,7 +89,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     }
   }
 
-  /** One by one, as later writes are told of, and ahead of the answer. The rest is given back. */
+  /** Sends the excess one by one, like later writes, and ahead of the answer; returns the rest. */
   private List<ContentBatch> tellWhatIsTooMuch(
       Record<String, byte[]> record, ContentBatch movement, Map<Bytes, ContentBatch> found) {
     List<ContentBatch> rest = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
         .forward(record.withKey(HexFormat.of().formatHex(movement)).withValue(answer.toBytes()));
   }
 
-  /** Of both contents the later counts: what they share is remembered as long as either. */
+  /** The later time of both contents counts, so that the match is stored as long as either. */
   private static void note(
       ContentBatch batch, Print print, PlaceRows.Place place, Map<Bytes, ContentBatch> found) {
     int time = Math.max(batch.time(), place.time());

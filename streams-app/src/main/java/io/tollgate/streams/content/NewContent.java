@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A write or a movement as far as its fingerprints go.
+ * Write or movement, reduced to what fingerprint matching needs.
  *
  * @param origin what a write belongs to, or the item of an asset
  * @param time when it was written or entered the asset
@@ -51,10 +51,10 @@ record NewContent(
   }
 
   /**
-   * Its fingerprints by their heaps.
+   * Its fingerprints by heap.
    *
    * @param id 32 hex digits
-   * @throws IllegalArgumentException when id, digest or fingerprints are none
+   * @throws IllegalArgumentException when id, digest or fingerprints are malformed
    */
   Map<Integer, ContentBatch> batches(String id) {
     byte[] bytes = bytes(id);
@@ -68,7 +68,7 @@ record NewContent(
     return ContentBatch.of(isWrite, bytes, tokens, origin, ContentBatch.time(time), all);
   }
 
-  /** Its whole alone, as {@link #batches} has it among the fingerprints of one heap. */
+  /** Only the fingerprint of the whole, as {@link #batches} contains it for one heap. */
   ContentBatch whole(String id) {
     return new ContentBatch(
         isWrite, bytes(id), tokens, origin, ContentBatch.time(time), List.of(whole()));

@@ -1,9 +1,9 @@
 package io.tollgate.streams.content;
 
 /**
- * From when the oldest row may be. It is learnt by going round all rows once, so that nobody goes
- * round them again before one is old enough to be forgotten: a look at rows that are still in
- * memory puts all of those in order first.
+ * Lower bound of the oldest row's time. Learnt by scanning all rows once, so that they are not
+ * scanned again before one can have expired: reading rows that are still in memory first sorts all
+ * of those.
  */
 final class OldestRow {
 
@@ -12,13 +12,15 @@ final class OldestRow {
   private int known = UNKNOWN;
   private int ofRound = Integer.MAX_VALUE;
 
-  /** A row is put, or stays; its time as in {@link ContentBatch#time()}. */
+  /**
+   * Records a row that is written, or kept by a scan; its time as in {@link ContentBatch#time()}.
+   */
   void note(int time) {
     known = Math.min(known, time);
     ofRound = Math.min(ofRound, time);
   }
 
-  /** All rows that were there when the last round ended were looked at. */
+  /** Ends a scan that covered all rows since the last one ended. */
   void endRound() {
     known = ofRound;
     ofRound = Integer.MAX_VALUE;

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * A fingerprint at a place in some content, as a row. The key is hash, kind, origin, time, id and
- * position: what belongs to one origin lies together, the newest content first. The value is how
- * many tokens the whole content has.
+ * Row format of an occurrence of a fingerprint. The key is hash, kind, origin, time, id and
+ * position: rows of one origin are adjacent, the newest content first. The value is the number of
+ * tokens of the whole content.
  */
 final class PlaceRow {
 
@@ -36,7 +36,7 @@ final class PlaceRow {
     return ByteBuffer.allocate(Integer.BYTES).putInt(batch.tokens()).array();
   }
 
-  /** Where the places of a fingerprint on one side begin, from an origin on. */
+  /** Start of a fingerprint's occurrences on one side, from an origin on. */
   static byte[] from(long hash, boolean isWrite, int origin) {
     return ByteBuffer.allocate(TIME).putLong(hash).put(kind(isWrite)).putInt(origin).array();
   }
@@ -64,7 +64,7 @@ final class PlaceRow {
     return ~key.getInt(TIME);
   }
 
-  /** The key of the batch to which the row belongs. */
+  /** The key of the batch that the row belongs to. */
   static Bytes batch(ByteBuffer key) {
     return ContentBatch.key(
         key.get(KIND) == kind(true), id(key).get(), ContentBatch.heap(key.getLong(0)));

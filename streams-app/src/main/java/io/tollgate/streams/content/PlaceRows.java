@@ -31,30 +31,30 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Where fingerprints stand, on disk: a row for each fingerprint and place, see {@link PlaceRow}, so
- * that a batch that is put again changes nothing. The rows of a batch are written in one go and
- * looked up with one cursor; a filter of the hashes tells what is not there without reading the
- * rows.
+ * Index of fingerprint occurrences on disk: a row for each fingerprint and position, see {@link
+ * PlaceRow}, so that writing a batch again changes nothing. The rows of a batch are written
+ * together and looked up with one cursor; a Bloom filter over the hashes identifies absent ones
+ * without reading rows.
  */
 final class PlaceRows implements AutoCloseable {
 
   private static final long WRITE_BUFFER = 16L * 1024 * 1024;
   private static final int WRITE_BUFFERS = 3;
 
-  /** Rows of one hash lie in one of these, so that telling and finding them cost a step each. */
+  /** Rows of one hash are in one bucket, so that writing and finding them costs one step each. */
   private static final int BUCKETS = 1 << 16;
 
   /**
-   * A place of a fingerprint.
+   * Occurrence of a fingerprint.
    *
    * @param id of the content
-   * @param tokens how many the content has
+   * @param tokens number of tokens of the content
    * @param origin what it belongs to
    * @param time see {@link ContentBatch#time()}
    */
   record Place(Bytes id, int position, int tokens, int origin, int time) {}
 
-  /** Gets the places of a fingerprint that the batch with this index holds. */
+  /** Receiver of the occurrences of a fingerprint in the batch with this index. */
   @FunctionalInterface
   interface Told {
     void tell(int index, Print print, Place place);
@@ -71,7 +71,7 @@ final class PlaceRows implements AutoCloseable {
   private byte[] sweepFrom = new byte[0];
 
   /**
-   * Opens what is in a folder, or begins there.
+   * Opens the index in a folder, or creates it.
    *
    * @param store the name under which the setter knows it
    */
@@ -119,10 +119,10 @@ final class PlaceRows implements AutoCloseable {
   }
 
   /**
-   * Tells where the fingerprints of batches stand on the other side, as far as {@link PlaceWalk}
-   * goes. A fingerprint that they hold many times is looked up once. To a movement each of the
-   * writes' places is told once; to a write each of its own places once for a movement, since that
-   * is what the movement needs of it.
+   * Finds the occurrences of the batches' fingerprints on the other side, as far as {@link
+   * PlaceWalk} goes. A fingerprint that occurs in them many times is looked up once. A movement
+   * receives each position in a write once; for a write, each of its positions is reported once per
+   * movement, since that is what the movement needs.
    *
    * @param batches all of writes, or all of movements
    */
@@ -145,7 +145,7 @@ final class PlaceRows implements AutoCloseable {
     }
   }
 
-  /** The places of one content lie together. */
+  /** Occurrences in one content are adjacent. */
   private static List<Place> onePerContent(List<Place> places) {
     List<Place> firsts = new ArrayList<>();
     for (Place place : places) {
@@ -157,12 +157,12 @@ final class PlaceRows implements AutoCloseable {
   }
 
   /**
-   * Goes on round the rows and removes those from before {@code oldest}, epoch milliseconds. No
-   * round begins while none can be that old.
+   * Continues a cyclic scan and deletes the rows from before {@code oldest}, epoch milliseconds. No
+   * scan starts while none can be that old.
    *
-   * @param most how many rows to look at
-   * @param batches gets the keys of the batches to which they belonged
-   * @return how many were removed
+   * @param most number of rows to check
+   * @param batches receives the keys of the batches they belonged to
+   * @return number of deleted rows
    */
   int forget(long oldest, int most, Set<Bytes> batches) {
     if (sweepFrom.length == 0 && !oldestRow.mayBeBefore(oldest)) {
@@ -215,7 +215,7 @@ final class PlaceRows implements AutoCloseable {
     }
   }
 
-  /** Lays all rows out as they lie after a long time. */
+  /** Compacts all rows, as after a long time. */
   void compact() {
     try {
       rows.compactRange();
@@ -230,7 +230,7 @@ final class PlaceRows implements AutoCloseable {
     closeSettings();
   }
 
-  /** They hold memory that no one collects. */
+  /** These hold native memory that is not garbage-collected. */
   private void closeSettings() {
     reading.close();
     sweeping.close();

@@ -24,18 +24,18 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The heaps of a task. What is kept is a row for each fingerprint ({@link PlaceRows}), what the
- * changelog gets one record for each batch: with a record for each row, telling Kafka took longer
- * than everything else. From the batches the rows are made again.
+ * State store of a task's heaps. It holds one row per fingerprint ({@link PlaceRows}), while the
+ * changelog has one record per batch: with a record per row, writing to Kafka took longer than
+ * everything else. A restore rebuilds the rows from the batches.
  */
 final class PlaceStore implements StateStore {
 
-  /** Seldom, because each step puts all rows that are in memory in order first. */
+  /** Infrequent, because each step first sorts all rows in memory. */
   static final Duration FORGETTING = Duration.ofSeconds(10);
 
   private static final int LEAST_A_STEP = 5_000;
 
-  /** So many take about a tenth of a second. */
+  /** Takes about a tenth of a second. */
   private static final int MOST_A_STEP = 100_000;
 
   private final String name;
@@ -65,8 +65,9 @@ final class PlaceStore implements StateStore {
   }
 
   /**
-   * Removes of the next rows those of content from before {@code oldest}; to be called every {@link
-   * #FORGETTING}. A round takes a day, as {@link StoreScan}s do, or more of billions of rows.
+   * Deletes those of the next rows whose content is from before {@code oldest}; to be called every
+   * {@link #FORGETTING}. A full scan takes a day, like {@link StoreScan}, or longer for billions of
+   * rows.
    */
   int forget(long oldest) {
     long share = StoreScan.share(rows.approximateCount(), FORGETTING, LEAST_A_STEP);
@@ -102,7 +103,7 @@ final class PlaceStore implements StateStore {
     };
   }
 
-  /** A batch that was forgotten leaves rows behind only if they are about to be swept as well. */
+  /** An expired batch leaves only rows that are about to be deleted as well. */
   private void restore(Collection<KeyValue<byte[], byte[]>> records) {
     List<ContentBatch> batches = new ArrayList<>();
     for (KeyValue<byte[], byte[]> each : records) {
@@ -137,7 +138,7 @@ final class PlaceStore implements StateStore {
     return rows != null;
   }
 
-  /** Makes one for each task. */
+  /** Builder that creates one store per task. */
   private record PlaceStoreBuilder(String name) implements StoreBuilder<PlaceStore> {
 
     @Override

@@ -11,18 +11,18 @@ import org.apache.kafka.common.utils.Bytes;
 import org.rocksdb.RocksIterator;
 
 /**
- * Reads the places of fingerprints as {@link Places} says: of each origin the newest contents, and
- * nothing of what too many origins wrote. It leaps over what is not told, so that a look costs the
- * same however many versions of a file there are.
+ * Reader of fingerprint occurrences by the rules of {@link Places}: the newest contents of each
+ * origin, and none of what too many origins wrote. It skips what is not reported, so that a look-up
+ * costs the same however many versions of a file exist.
  */
 final class PlaceWalk {
 
-  /** Items of assets that a later write is told to hold, if more of them hold it. */
+  /** Maximum number of asset items that are reported to contain a later write. */
   static final int MOST_ITEMS = 256;
 
   private final RocksIterator cursor;
   private final KnownIdioms known;
-  // RocksDB fills memory of its own kind without a copy.
+  // RocksDB fills native memory without a copy.
   private final ByteBuffer key = ByteBuffer.allocateDirect(PlaceRow.KEY);
   private final ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES);
   private int askers;
@@ -36,11 +36,11 @@ final class PlaceWalk {
   }
 
   /**
-   * How many fingerprints were not told everywhere they stand.
+   * Numbers of fingerprints that were not reported everywhere they occur.
    *
-   * @param idioms told nowhere, because too many origins wrote them
-   * @param olderVersions whose older contents of an origin are left out
-   * @param furtherItems that entered more items of assets than are told
+   * @param idioms reported nowhere, because too many origins wrote them
+   * @param olderVersions older contents of an origin are left out
+   * @param furtherItems contained in more items of assets than are reported
    */
   record LeftOut(int idioms, int olderVersions, int furtherItems) {
 
@@ -56,9 +56,9 @@ final class PlaceWalk {
   }
 
   /**
-   * The movements that hold what a model wrote; none of what is an idiom.
+   * The movements that contain what a model wrote; none for an idiom.
    *
-   * @param askers how many contents ask; for each it counts when something is left out
+   * @param askers number of contents looked up; omissions are counted for each
    */
   List<PlaceRows.Place> movements(Print print, int askers) {
     this.askers = askers;
@@ -67,7 +67,7 @@ final class PlaceWalk {
   }
 
   /**
-   * The writes that hold it; none if it is an idiom.
+   * The writes that contain it; none for an idiom.
    *
    * @param askers see {@link #movements}
    */
@@ -94,7 +94,7 @@ final class PlaceWalk {
       int origin = PlaceRow.origin(key);
       if (addNewest(hash, isWrite, origin, found)) {
         isCut = true;
-        // The last of all numbers has none behind it.
+        // Nothing comes after the last unsigned number.
         isThere = origin != -1 && seek(hash, isWrite, origin + 1);
       } else {
         isThere = isAt(hash, isWrite);
@@ -114,7 +114,7 @@ final class PlaceWalk {
     return List.of();
   }
 
-  /** Goes on to behind the newest contents of an origin; true if it has others. */
+  /** Adds the newest contents of an origin and moves past them; returns true if it has others. */
   private boolean addNewest(long hash, boolean isWrite, int origin, List<PlaceRows.Place> found) {
     Bytes content = null;
     int contents = 0;
@@ -148,7 +148,7 @@ final class PlaceWalk {
     return isAt(hash, isWrite);
   }
 
-  /** Reads the key under the cursor. */
+  /** Reads the key at the cursor. */
   private boolean isAt(long hash, boolean isWrite) {
     if (!cursor.isValid()) {
       return false;

@@ -32,7 +32,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Finds what models wrote again in assets, whichever of both became known first.
+ * Topology of provenance: finds model output in assets, whichever of both became known first.
  *
  * <pre>
  * ai-writes ─▶ check ─▶ keep-writes ─────┐
@@ -44,9 +44,9 @@ import org.apache.kafka.streams.state.Stores;
  *                                                         └▶ detection-signals: exceptions used
  * </pre>
  *
- * Wholes go the same way ahead of the fingerprints, see {@link HeldMovements}. A fingerprint is one
- * row of 41 bytes on disk; changelogs get one record for a content and heap. Everything is
- * forgotten after {@link ContentRetention}.
+ * Whole contents go the same way ahead of the fingerprints, see {@link HeldMovements}. A
+ * fingerprint is one row of 41 bytes on disk; changelogs get one record per content and heap.
+ * Everything expires after {@link ContentRetention}.
  */
 public final class ProvenanceTopology {
 
@@ -54,10 +54,10 @@ public final class ProvenanceTopology {
   private static final String MOVED = "moved-content";
 
   /**
-   * What others may go on with.
+   * Streams for other parts of the topology.
    *
    * @param writes outputs of models, by their ids, as they come
-   * @param links begun ones, by write
+   * @param links incomplete links, by write
    */
   public record Found(
       KStream<String, SoundContent<AiWrite>> writes, KStream<String, ProvenanceLink> links) {}
@@ -141,7 +141,7 @@ public final class ProvenanceTopology {
                 .withStreamPartitioner(new SignalPartitioner()));
   }
 
-  /** Assets judge by the time at which they are asked, policies by that of the event. */
+  /** Assets are evaluated at the present time, policies at the time of the event. */
   private static DetectionSignal exceptionUsed(Violation violation) {
     return violation.getPolicyId().equals(LinkViolations.RULE_ID)
         ? Signals.exceptionUsed(violation, violation.getReceivedTime())
@@ -186,7 +186,7 @@ public final class ProvenanceTopology {
             .withCachingDisabled());
   }
 
-  /** What passes the checks; the rest are dead letters. */
+  /** The valid records; the rest become dead letters. */
   private <R extends SpecificRecord> KStream<String, SoundContent<R>> read(
       StreamsBuilder builder, Topic<String, R> topic) {
     String name = topic.name();
@@ -212,7 +212,7 @@ public final class ProvenanceTopology {
         .mapValues(ProvenanceTopology::<R>sound, Named.as("sound-" + name));
   }
 
-  @SuppressWarnings("unchecked") // the step before makes it of the topic's records
+  @SuppressWarnings("unchecked") // the previous processor creates it from the topic's records
   private static <R extends SpecificRecord> SoundContent<R> sound(Object checked) {
     return (SoundContent<R>) checked;
   }
@@ -257,7 +257,7 @@ public final class ProvenanceTopology {
         .withValueSerde(Serdes.ByteArray());
   }
 
-  /** Keys name heaps by their numbers; so the heaps are spread evenly. */
+  /** Keys contain the number of the heap, which distributes the heaps evenly. */
   private static Optional<Set<Integer>> heap(
       String topic, String key, byte[] value, int partitions) {
     return Optional.of(Set.of(HeapKey.of(key).heap() % partitions));

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What a movement shares with writes, as heaps told it: a part for each write and heap. Of more
- * fingerprints than are matched those of the writes that share least are left out, all of a write
- * or none, since with a quarter of them nothing would resemble anything any more.
+ * What a movement shares with writes, as reported by the heaps: one part per write and heap. If
+ * there are more fingerprints than can be matched, the writes that share least are left out as a
+ * whole, since with a quarter of its fingerprints a write would no longer resemble anything.
  */
 record SharedParts(Collection<ContentBatch> parts) {
 
   static final int MOST_PRINTS = 200_000;
 
-  /** All places; that a write is the whole content is never left out. */
+  /** All positions; a write that is the whole content is never left out. */
   SharedPlaces places(StreamsMeters meters) {
     Set<Bytes> leftOut = leastShares();
     SharedPlaces places = new SharedPlaces();
@@ -41,7 +41,7 @@ record SharedParts(Collection<ContentBatch> parts) {
     return places;
   }
 
-  /** The writes for which there is no room behind those that share more. */
+  /** The writes for which there is no room after those that share more. */
   private Set<Bytes> leastShares() {
     Map<Bytes, Integer> shares = new LinkedHashMap<>();
     parts.forEach(part -> shares.merge(Bytes.wrap(part.id()), part.prints().size(), Integer::sum));

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** How sightings travel with links, and how they are kept. */
+/** Format of sightings in record headers and stores. */
 public final class SightingFormat {
 
   private static final byte VERSION = 1;
@@ -31,7 +31,7 @@ public final class SightingFormat {
     put(headers, CHANGE, movement.getChangeId());
   }
 
-  /** The sighting that a link is. */
+  /** The sighting represented by a link. */
   public static Sighting of(ProvenanceLink link, Headers headers) {
     return new Sighting(
         link.getAssetId(),

@@ -9,23 +9,23 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A write or a movement that passed every check, so that nothing behind fails on it.
+ * Write or movement that passed every check, so that no later processor fails on it.
  *
- * @param value what it says
- * @param bytes the record as it came
- * @param batches its fingerprints by their heaps
+ * @param value the decoded record
+ * @param bytes the original record
+ * @param batches its fingerprints by heap
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SoundContent<R extends SpecificRecord>(
     R value, byte[] bytes, Map<Integer, ContentBatch> batches) {
 
   /**
-   * Most bytes of a record. It is kept as it came; what Tollgate itself writes is smaller than
-   * this. A fingerprint has at least the twelve bytes that it takes between the app's steps.
+   * Maximum size of a record in bytes. It is stored as it came; what Tollgate itself writes is
+   * smaller. Each fingerprint takes at least the twelve bytes it has between the app's processors.
    */
   public static final int MOST_BYTES = 512 * 1024;
 
-  /** The first thing wrong with a record under its key, or empty. */
+  /** The first fault of a record with its key, or empty. */
   static Optional<Fault> firstFault(String key, SpecificRecord record) {
     return record instanceof AiWrite write
         ? ContentChecks.firstFault(key, write)

@@ -1,8 +1,7 @@
 /**
- * The shell around content of models in assets: fingerprints are kept by heap and looked up, what
- * is shared is joined by movement and judged. {@link
- * io.tollgate.streams.content.ProvenanceTopology} is the door; reviews look at what is kept of
- * writes. What is alike belongs to {@code io.tollgate.fingerprint} and {@code
- * io.tollgate.provenance}.
+ * Shell around model content in assets: fingerprints are stored and looked up by heap, matches are
+ * joined by movement and evaluated. {@link io.tollgate.streams.content.ProvenanceTopology} is the
+ * entry point; reviews read the stored writes. Similarity itself belongs to {@code
+ * io.tollgate.fingerprint} and {@code io.tollgate.provenance}.
  */
 package io.tollgate.streams.content;

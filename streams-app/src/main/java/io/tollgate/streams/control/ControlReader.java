@@ -6,10 +6,10 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Reads what the records of one control topic mean to the topology.
+ * Reader of one control topic's records.
  *
- * @param <R> the record of the topic
- * @param <E> what it is read into
+ * @param <R> record type of the topic
+ * @param <E> entry that a record is converted to
  */
 public final class ControlReader<R extends SpecificRecord, E> {
 
@@ -17,9 +17,9 @@ public final class ControlReader<R extends SpecificRecord, E> {
   private final Function<R, E> reader;
 
   /**
-   * For one thread.
+   * Creates a reader for one thread.
    *
-   * @param reader turns a record into an entry; throws if the record is of no use
+   * @param reader converts a record to an entry; throws if the record is unusable
    */
   public ControlReader(ControlRecords<?, R> records, Function<R, E> reader) {
     this.records = records;
@@ -31,10 +31,10 @@ public final class ControlReader<R extends SpecificRecord, E> {
   }
 
   /**
-   * The entry of a record; null if it takes away what stands under its key.
+   * The entry of a record; null if it deletes the entry of its key.
    *
-   * @throws UnreadableRecordException if it is refused as every part refuses it
-   * @throws IllegalArgumentException if it cannot be used
+   * @throws UnreadableRecordException if every part would refuse it
+   * @throws IllegalArgumentException if it is unusable
    */
   E read(byte[] key, byte[] value) {
     R record = records.read(key, value);

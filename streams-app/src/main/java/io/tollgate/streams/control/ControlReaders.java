@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How each control topic is read: by the topology, which keeps what it reads, and by whoever tells
- * of what it refuses. Each call makes a reader for one thread.
+ * Factory of readers for each control topic, for the topology and for the writer of dead letters
+ * about refused records. Each call creates a reader for one thread.
  *
- * @param serdes reads records
+ * @param serdes serdes for the records
  */
 public record ControlReaders(TopologySerdes serdes) {
 
@@ -41,7 +41,7 @@ public record ControlReaders(TopologySerdes serdes) {
     return reader(ProvenanceTopics.REVIEWS, Function.identity());
   }
 
-  /** By topic, whether the topology would refuse a record. */
+  /** By topic, a check whether the topology would refuse a record. */
   public Map<String, Trial> trials() {
     return Stream.of(policies(), directory(), assets(), reviews())
         .collect(Collectors.toMap(ControlReader::topic, ControlReaders::trial));

@@ -14,17 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a {@link ControlTable} up to date. Kafka Streams sends it the whole topic at every start,
- * before the first event is processed. A record that cannot be used is refused and what was known
- * under its key stays; its dead letter is {@link ControlReaders#trials}'s.
+ * Processor that updates a {@link ControlTable}. Kafka Streams feeds it the whole topic at every
+ * start, before the first event is processed. An unusable record is refused and the previous entry
+ * of its key stays; its dead letter is written based on {@link ControlReaders#trials}.
  *
- * @param <E> what a record is read into
+ * @param <E> entry that a record is converted to
  */
 public final class ControlStep<E> implements Processor<byte[], byte[], Void, Void> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlStep.class);
 
-  /** The store is asked only whether something stands; its bytes lie in the topic. */
+  /** The store only records that a key has an entry; the bytes remain in the topic. */
   private static final byte[] STANDS = {};
 
   private final ControlReader<?, E> reader;
@@ -36,11 +36,11 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
   private ProcessorContext<Void, Void> context;
 
   /**
-   * Reads one topic.
+   * Creates a processor for one topic.
    *
-   * @param log takes every entry up with where it stands
+   * @param log receives every entry with its position
    * @param table holds the latest entry of each key
-   * @param read gets to know how far the topic was read
+   * @param read receives how far the topic was read
    */
   public ControlStep(
       ControlReader<?, E> reader,
@@ -85,7 +85,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
     } catch (RegistryUnavailableException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      // Whatever is wrong with one document, it must not stop every start from now on.
+      // Whatever is wrong with one document, it must not prevent every start from now on.
       refuse(record.key(), e);
     }
   }

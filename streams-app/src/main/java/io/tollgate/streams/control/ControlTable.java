@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A control topic as the latest record of each key, and a snapshot made of all of them. The
- * snapshot is made when it is asked for, so a hundred changes in a row cost one; and if making it
- * is slow, it may lag behind by ten times as long, so that a stream of changes cannot stop the
- * flow. If none can be made of what has come, the last good one stays in force: one record must not
- * end everything.
+ * Latest entry of each key of a control topic, with a snapshot built from all of them. The snapshot
+ * is built lazily, so a hundred changes in a row cost one build; if a build is slow, the snapshot
+ * may be outdated by up to ten times its duration, so that a series of changes cannot stop the
+ * flow. If no snapshot can be built, the last good one stays in force: one record must not stop
+ * everything.
  *
- * @param <E> what a record is read into
+ * @param <E> entry that a record is converted to
  * @param <S> the snapshot, immutable
  */
 public final class ControlTable<E, S> implements Supplier<S> {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the documents of the policies topic. */
+/** Reader of the policy documents in the policies topic. */
 public final class PolicyDocuments {
 
   private PolicyDocuments() {}
@@ -28,7 +28,7 @@ public final class PolicyDocuments {
     }
     PolicyVersion policy =
         file.policy(record.getPolicyId(), record.getVersion())
-            // Ids are written in one way only, or one policy could stand under several keys.
+            // Ids have a single spelling, or one policy could exist under several keys.
             .filter(found -> found.id().equals(record.getPolicyId()))
             .orElseThrow(
                 () ->
@@ -39,7 +39,7 @@ public final class PolicyDocuments {
     return policy;
   }
 
-  /** What stands in records that are made when time passes. */
+  /** Names that appear in records created by timers. */
   private static List<String> names(PolicyVersion policy) {
     List<String> names = new ArrayList<>(List.of(policy.header().name()));
     for (PolicyException exception : policy.handling().exceptions()) {

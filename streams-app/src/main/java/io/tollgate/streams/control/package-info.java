@@ -1,5 +1,5 @@
 /**
- * Policies, directory, assets and reviews, read whole at every start and kept in memory. A record
- * that cannot be used is refused and counted, and what was in force stays.
+ * Policies, directory, assets and reviews, read in full at every start and held in memory. An
+ * unusable record is refused and counted, and what was in force stays.
  */
 package io.tollgate.streams.control;

@@ -8,12 +8,12 @@ import io.tollgate.provenance.LinkViolations;
 import java.util.Collection;
 import java.util.List;
 
-/** Exceptions that assets name, told as exceptions to the rule by which assets are judged. */
+/** Exceptions granted by assets, represented as exceptions to the rule that applies to assets. */
 final class AssetGrants {
 
   private AssetGrants() {}
 
-  /** Each as it begins. */
+  /** Each as its begin event. */
   static List<ExceptionEvent> of(Collection<Asset> assets) {
     return assets.stream()
         .flatMap(asset -> AssetException.of(asset).map(each -> began(asset, each)))

@@ -16,9 +16,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Judges policies about several events. Hits are taken into the state of their groups; each word on
- * how far reports have been judged moves time on, and with it come the violations, in one
- * transaction with the change of the state.
+ * Processor that evaluates policies about several events. Hits are added to the state of their
+ * groups; each progress signal advances time, and the resulting violations are emitted in one
+ * transaction with the state change.
  */
 final class CorrelateStep implements Processor<String, DetectionSignal, String, Object> {
 
@@ -29,15 +29,18 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   private GroupStores stores;
   private Progress progress;
 
-  /** Up to where groups were looked at; of all sources only the slowest moves that on. */
+  /** The time that groups were evaluated up to; only the slowest source advances it. */
   private long advanced = Long.MIN_VALUE;
 
-  /** For whoever looks at the metrics; since the start while it is unknown. */
+  /** Read by metrics; the start time while it is unknown. */
   private volatile long reachedLast;
 
   private Runnable lagGauge;
 
-  /** The next turn, until which none is taken; null when the next word may bring one. */
+  /**
+   * The scheduled next turn, before which none is taken; null if the next progress signal may start
+   * one.
+   */
   private Cancellable next;
 
   CorrelateStep(Supplier<PolicySet> policies, StreamsMeters meters) {
@@ -55,7 +58,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     this.lagGauge = meters.correlationLag(context.taskId().partition(), this::lag);
   }
 
-  /** Also while no word comes; where no policy asks, nobody tells. */
+  /** Also grows while no signal arrives; without correlation policies, no progress is emitted. */
   private long lag() {
     return policies.get().correlates()
         ? Math.max(0, context.currentSystemTimeMs() - reachedLast)
@@ -74,7 +77,7 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
       case Signals.HIT -> take(signal);
       case Signals.PROGRESS -> hear(signal, record.timestamp());
       default -> {
-        // What concerns exceptions is for another step.
+        // Signals about exceptions are handled by another processor.
       }
     }
   }
@@ -99,8 +102,8 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   }
 
   /**
-   * One turn. After one that took much or left something to do another follows, with time for
-   * commits and for all else that the thread does between them.
+   * One turn. After an expensive or incomplete one another is scheduled, with time for commits and
+   * for the thread's other work in between.
    */
   private void advance(long timestamp) {
     if (next != null) {

@@ -19,30 +19,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges policies about several events, group by group, in event time.
+ * Evaluation of policies about several events, group by group, in event time.
  *
- * <p><b>Time.</b> It is told how far reports have been judged, in time of receipt (see {@link
- * io.tollgate.streams.progress.ArrivalClock}); a group is judged up to that time less the policy's
- * lateness. So an event that was received within the lateness after it happened is never late,
- * whatever other sessions report meanwhile, and a deadline passes without any further event.
+ * <p><b>Time.</b> The correlator is told how far reports have been evaluated, in receipt time (see
+ * {@link io.tollgate.streams.progress.ArrivalClock}); a group is evaluated up to that time minus
+ * the policy's allowed lateness. So an event received within the lateness is never late, whatever
+ * other sessions report meanwhile, and a deadline passes without any further event.
  *
- * <p><b>What comes later than that.</b> A deadline, and whatever else asks for absence, is decided
- * only when its time is up, so what comes before counts, however late. To other correlations, and
- * to deadlines whose time was up, such an event is late: it is counted and laid aside with other
- * late ones of its group. When no more have come for the length of the lateness they are judged
- * among themselves, in the order of their times, as if they had come in time. This is how an
- * imported session of last week is judged whole, without disturbing today's. Windows that are still
- * open then join those of the events that came in time.
+ * <p><b>Late events.</b> A deadline, and any other condition on absence, is decided only when its
+ * time is up, so whatever arrives before that counts, however late. For other correlations, and for
+ * expired deadlines, such an event is late: it is counted and set aside with other late ones of its
+ * group. When no more have arrived for the length of the lateness, they are evaluated among
+ * themselves, in order of time, as if they had been on time. That is how an imported session of
+ * last week is evaluated as a whole, without affecting today's. Windows that are still open are
+ * then merged with those of the events that were on time.
  *
- * <p><b>Bounds.</b> A group holds {@link #MOST_HITS} hits and not many more. Beyond, the oldest go,
- * or when the policy asks for absence the new one is left out, so that no obligation is lost; both
- * are counted. What can end an absence is taken in as many more, for leaving it out would raise
- * alarms. A group without hits is forgotten.
+ * <p><b>Bounds.</b> A group holds {@link #MOST_HITS} hits and slightly more. Beyond that the oldest
+ * are dropped, or for absence conditions the new one, so that no obligation is lost; both are
+ * counted. Hits that can end an absence get as much room again, as dropping them would cause false
+ * alarms. A group without hits is deleted.
  */
 final class Correlator {
 
   static final int MOST_HITS = Plan.MOST_HITS;
-  // So many go at once, because each time costs.
+  // Dropped in batches, because each time is expensive.
   static final int CUT = MOST_HITS / 10;
 
   /** Before any progress is known; early enough for nothing to be late. */
@@ -51,7 +51,7 @@ final class Correlator {
   private static final Logger LOG = LoggerFactory.getLogger(Correlator.class);
   private static final int BATCH = 50;
 
-  /** Another instance may know a policy a little earlier. */
+  /** Another instance may know a policy slightly earlier. */
   private static final long NEWS = 60_000;
 
   private final Supplier<PolicySet> policies;
@@ -67,10 +67,10 @@ final class Correlator {
   }
 
   /**
-   * Takes a hit.
+   * Adds a hit.
    *
-   * @param group the group of events that came in time
-   * @param reached how far reports have been judged, in time of receipt
+   * @param group the group of events that were on time
+   * @param reached how far reports have been evaluated, in receipt time
    */
   void take(WatchedGroup group, Hit hit, long reached) {
     Optional<Watching> found = watching(group, reached);
@@ -89,7 +89,7 @@ final class Correlator {
     }
   }
 
-  /** Takes what a lower level found; it is never late, because lower levels are judged first. */
+  /** Adds an alert of a lower level; it is never late, because lower levels are evaluated first. */
   private void rise(WatchedGroup from, WatchedGroup group, Hit hit, Watching watching) {
     if (from.isLate()) {
       layAside(group, hit, watching);
@@ -110,7 +110,7 @@ final class Correlator {
     }
   }
 
-  /** A large import is judged in parts, before it has to be cut. */
+  /** A large import is evaluated in parts, before hits must be dropped. */
   private void layAside(WatchedGroup group, Hit hit, Watching watching) {
     add(
         empty(group.late(), watching.level(), NEVER),
@@ -126,7 +126,7 @@ final class Correlator {
     return new GroupEntry(group, level, judged, Long.MAX_VALUE, 0);
   }
 
-  /** Whether the hit is the first of its group. */
+  /** Returns whether the hit is the first of its group. */
   private boolean add(GroupEntry empty, int most, Hit hit, ToLongFunction<GroupEntry> due) {
     WatchedGroup group = empty.group();
     Optional<GroupEntry> before = stores.entry(group);
@@ -152,11 +152,11 @@ final class Correlator {
   }
 
   /**
-   * Judges the groups that are due; lower levels first, because they tell the higher ones. Does a
-   * bounded amount of work; what is left is done when it is called again, see {@link #isBehind()}.
+   * Evaluates the due groups, lower levels first, because they feed the higher ones. Does a bounded
+   * amount of work; the rest is done in later calls, see {@link #isBehind()}.
    *
-   * @param reached how far reports have been judged, in time of receipt
-   * @return the policies that are broken
+   * @param reached how far reports have been evaluated, in receipt time
+   * @return the resulting alerts
    */
   List<AlertFact> advance(long reached) {
     List<AlertFact> facts = new ArrayList<>();
@@ -179,12 +179,12 @@ final class Correlator {
     return facts;
   }
 
-  /** Whether the last call may have left groups that are due. */
+  /** Whether the last call may have left due groups. */
   boolean isBehind() {
     return effort.isSpent();
   }
 
-  /** How long to wait before the next call; nothing when it may come at any time. */
+  /** How long to wait before the next call; zero if it may come at any time. */
   Duration rest() {
     return effort.rest();
   }
@@ -228,7 +228,7 @@ final class Correlator {
     return told(group, alerts, watching);
   }
 
-  /** Writes down where a group stands once it was looked at. */
+  /** Stores the state of a group after its evaluation. */
   private void keep(GroupEntry entry, Watching watching, Optional<Hit> next, int size) {
     if (next.isEmpty()) {
       stores.remove(entry);
@@ -243,7 +243,7 @@ final class Correlator {
   private List<AlertFact> lookAtLate(GroupEntry entry, Watching watching) {
     List<AlertFact> facts = new ArrayList<>();
     WatchedGroup timely = entry.group().timely();
-    // What came in time has its turn first, so that joining it makes nothing count twice.
+    // The events on time are evaluated first, so that merging makes nothing count twice.
     stores.entry(timely).ifPresent(found -> facts.addAll(look(found, watching.reached())));
     List<Hit> hits = stores.hits(entry.group());
     Watching.Look look = watching.look(hits);
@@ -260,7 +260,7 @@ final class Correlator {
     long due = Math.max(watching.due(hit, judged), watching.reached() + 1);
     GroupEntry entry = before.orElse(empty(timely, watching.level(), judged));
     if (stores.add(timely, hit)) {
-      // It had its turn, of which a group that goes on from memory does not know.
+      // It is already evaluated, which the cached walk of the group would not know.
       stores.walks().forget(timely.id());
       stores.put(
           before,

@@ -3,18 +3,18 @@ package io.tollgate.streams.correlation;
 import java.time.Duration;
 
 /**
- * What one turn of a {@link Correlator} has cost. Looks at groups are few and cheap as long as a
- * group is small or was looked at lately; one of thousands of hits that is read from the store
- * again costs as much as hundreds of others. The thread that does it also judges events and has to
- * end its transaction, so a turn stops when it is spent, and whoever read much rests before the
- * next one: then groups are late rather than everything else.
+ * Cost of one turn of a {@link Correlator}. Evaluating a group is cheap if it is small or was
+ * evaluated recently; one with thousands of hits that must be read from the store costs as much as
+ * hundreds of others. The same thread evaluates events and must finish its transaction, so a turn
+ * ends when its budget is spent, and a turn that read much is followed by a pause: then groups are
+ * delayed rather than everything else.
  */
 final class Effort {
 
   private static final int MOST_LOOKS = 500;
   private static final int HITS_A_LOOK = 8;
 
-  /** One takes 15 microseconds or so, and several tasks share a thread. */
+  /** Reading one takes about 15 microseconds, and several tasks share a thread. */
   private static final int HITS_A_MILLI_OF_REST = 8;
 
   private static final Duration PAUSE = Duration.ofMillis(10);
@@ -22,18 +22,18 @@ final class Effort {
   private long looks;
   private long hits;
 
-  /** Counts a look for which so many hits were read. */
+  /** Counts an evaluation that read so many hits. */
   void look(long hitsRead) {
     looks++;
     hits += hitsRead;
   }
 
-  /** True if the turn is over, whatever is left to do. */
+  /** Whether the turn must end, whatever is left. */
   boolean isSpent() {
     return looks + hits / HITS_A_LOOK >= MOST_LOOKS;
   }
 
-  /** How long others go first; nothing after a turn that was cheap and did all there was to do. */
+  /** Pause before the next turn; zero after a cheap and complete one. */
   Duration rest() {
     long beyond = Math.max(0, hits - looks * HITS_A_LOOK);
     Duration rest = Duration.ofMillis(beyond / HITS_A_MILLI_OF_REST);

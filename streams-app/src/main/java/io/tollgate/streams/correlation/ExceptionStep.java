@@ -22,9 +22,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Tells when exceptions begin, are first used and end, each once. Only the task of one partition
- * does it; that something was suppressed is signalled to that partition. An event and the memory of
- * it are one transaction.
+ * Processor that emits, once each, when exceptions begin, are first used and end. Runs in the task
+ * of one partition only, which receives a signal when something was suppressed. An event and its
+ * state change are one transaction.
  */
 final class ExceptionStep implements Processor<String, DetectionSignal, String, ExceptionEvent> {
 
@@ -68,7 +68,7 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
             });
   }
 
-  /** An imported event may use an exception before it was seen to begin. */
+  /** An imported event may use an exception before its begin was noticed. */
   private Optional<ExceptionEvent> begin(DetectionSignal signal, long now) {
     String key = ExceptionLife.key(signal.getPolicyId(), signal.getExceptionId());
     Optional<ExceptionEvent> began =

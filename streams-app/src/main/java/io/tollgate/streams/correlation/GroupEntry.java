@@ -1,13 +1,13 @@
 package io.tollgate.streams.correlation;
 
 /**
- * What is known of a group besides its hits.
+ * Stored state of a group besides its hits.
  *
- * @param group which one
- * @param level 0 when it rests on events only, one more for each correlation in between
- * @param judged up to where in event time it was judged, included; epoch milliseconds
- * @param due when it is to be looked at, in time of receipt; epoch milliseconds
- * @param size how many hits it holds
+ * @param group its identity
+ * @param level 0 if it depends on events only, one more for each correlation in between
+ * @param judged the event time, inclusive, it was evaluated up to; epoch milliseconds
+ * @param due when it must be evaluated next, in receipt time; epoch milliseconds
+ * @param size number of its hits
  */
 record GroupEntry(WatchedGroup group, int level, long judged, long due, int size) {
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.ByteBufferInputStream;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.Utils;
 
-/** How a {@link GroupEntry} is written: a version byte, then the fields in order. */
+/** Binary format of a {@link GroupEntry}: a version byte, then the fields in order. */
 final class GroupFormat {
 
   private static final byte VERSION = 1;

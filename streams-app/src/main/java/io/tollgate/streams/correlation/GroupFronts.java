@@ -6,9 +6,9 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Before which time no hit of a group stands in its store any more. Where rows were deleted one
- * after the other, looking for the first that is left would read over all that are gone; this
- * spares it. Only a memory: of a group that is not here nothing is known.
+ * Cache of the time before which a group has no more hits in its store. Starting a scan there
+ * avoids reading over the tombstones of deleted rows. Only a cache: nothing is known of a group
+ * without an entry.
  */
 final class GroupFronts {
 
@@ -18,12 +18,12 @@ final class GroupFronts {
 
   private final Map<Bytes, Long> fronts = new LinkedHashMap<>(INITIAL, LOAD, true);
 
-  /** Epoch milliseconds; the least number when nothing is known. */
+  /** Epoch milliseconds; the minimum value if unknown. */
   long of(Bytes id) {
     return fronts.getOrDefault(id, Long.MIN_VALUE);
   }
 
-  /** All hits from before a time are gone. */
+  /** Records that all hits before a time are gone. */
   void goneBefore(Bytes id, long time) {
     fronts.put(id, time);
     Iterator<Bytes> eldest = fronts.keySet().iterator();
@@ -33,7 +33,7 @@ final class GroupFronts {
     }
   }
 
-  /** A hit was added, maybe before all others. */
+  /** Records that a hit was added, perhaps before all others. */
   void added(Bytes id, long time) {
     fronts.computeIfPresent(id, (group, front) -> Math.min(front, time));
   }

@@ -26,13 +26,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The groups of policies about several events: RocksDB, each store with a changelog topic.
+ * State stores of the groups of policies about several events: RocksDB, each with a changelog
+ * topic.
  *
- * <p>Each hit is a row of its own under the group's id, its time, its sequence, its rule and a
- * digest of its reference, so taking one costs the same however many the group holds. Rows of
- * former builds end with the rule; they are moved when their group is first read. When a group is
- * to be looked at stands once more in a store in the order of that time; only what is due is ever
- * read from it.
+ * <p>Each hit is a row of its own, keyed by the group's id, its time, sequence, rule and a digest
+ * of its reference, so adding one costs the same whatever the size of the group. Rows of earlier
+ * releases end with the rule; they are migrated when their group is first read. The due times of
+ * groups are also in a store ordered by that time, of which only due entries are ever read.
  */
 public final class GroupStores {
 
@@ -41,7 +41,7 @@ public final class GroupStores {
   static final String TIMERS = "correlation-timers";
   static final String PROGRESS = "judging-progress";
 
-  /** Of the digest of a hit's reference at the end of its key. */
+  /** Length of the digest of a hit's reference at the end of its key. */
   static final int REFERENCE_BYTES = 8;
 
   private static final byte[] NOTHING = {0};
@@ -57,7 +57,7 @@ public final class GroupStores {
   private int highestLevel;
   private long hitsRead;
 
-  /** Nothing is due before this time; spares reading over what was deleted. */
+  /** Nothing is due before this time; avoids scanning tombstones. */
   private long nothingBefore = Long.MIN_VALUE;
 
   public GroupStores(ProcessorContext<?, ?> context) {
@@ -96,7 +96,7 @@ public final class GroupStores {
     return Optional.ofNullable(groups.get(id));
   }
 
-  /** Writes a group down and sets its timer. */
+  /** Stores a group and sets its timer. */
   void put(Optional<GroupEntry> before, GroupEntry entry) {
     Optional<Bytes> old = before.map(GroupStores::timer);
     Bytes timer = timer(entry);
@@ -109,12 +109,12 @@ public final class GroupStores {
     groups.put(entry.group().id(), entry);
   }
 
-  /** The groups that were looked at lately. */
+  /** Cache of recently evaluated groups. */
   GroupWalks walks() {
     return walks;
   }
 
-  /** Removes a group; its hits must be gone. */
+  /** Deletes a group; its hits must already be deleted. */
   void remove(GroupEntry entry) {
     Bytes id = entry.group().id();
     walks.forget(id);
@@ -127,7 +127,7 @@ public final class GroupStores {
     return highestLevel;
   }
 
-  /** Ids of some of the groups of a level that are due, the earliest first. */
+  /** Ids of due groups of a level, at most {@code most}, earliest first. */
   List<Bytes> due(int level, long reached, int most) {
     Bytes from = timer(level, nothingBefore, filled(0));
     Bytes to = timer(level, reached, filled(-1));
@@ -141,7 +141,7 @@ public final class GroupStores {
     return due;
   }
 
-  /** Up to when all that is due has been looked at; at most the given time. */
+  /** The time up to which everything due was evaluated; at most the given time. */
   long lookedAtUpTo(long reached) {
     return IntStream.rangeClosed(0, highestLevel)
         .mapToObj(level -> due(level, reached, 1))
@@ -151,12 +151,12 @@ public final class GroupStores {
         .orElse(reached);
   }
 
-  /** Says that all that was due has been looked at. */
+  /** Records that everything due was evaluated. */
   void doneUpTo(long reached) {
     nothingBefore = Math.max(nothingBefore, reached);
   }
 
-  /** Whether the hit was not there yet. */
+  /** Adds a hit; returns false if it was already there. */
   boolean add(WatchedGroup group, Hit hit) {
     Bytes id = group.id();
     Bytes key = row(id, hit);
@@ -174,9 +174,9 @@ public final class GroupStores {
   }
 
   /**
-   * Removes those of a group's hits that are not kept.
+   * Deletes the other hits of a group.
    *
-   * @param kept in the order of their times
+   * @param kept ordered by time
    */
   void removeAllBut(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
     Set<Hit> stays = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -188,9 +188,9 @@ public final class GroupStores {
   }
 
   /**
-   * Removes the first hits of a group.
+   * Deletes the first hits of a group.
    *
-   * @param first in the order of their times; none that stays is before the last of them
+   * @param first ordered by time; no remaining hit is before the last of them
    */
   void removeFirst(WatchedGroup group, List<Hit> first) {
     first.forEach(hit -> remove(group, hit));
@@ -200,10 +200,10 @@ public final class GroupStores {
   }
 
   /**
-   * Removes the oldest hits of a group.
+   * Deletes the oldest hits of a group.
    *
-   * @param most so many, or all there are
-   * @return how many went
+   * @param most number of hits to delete at most
+   * @return number of deleted hits
    */
   int removeOldest(WatchedGroup group, int most) {
     List<Hit> oldest = walks.cut(group.id(), most).orElseGet(() -> read(group, most));
@@ -211,7 +211,7 @@ public final class GroupStores {
     return oldest.size();
   }
 
-  /** The hits of a group in the order of their times. */
+  /** The hits of a group, ordered by time. */
   List<Hit> hits(WatchedGroup group) {
     return read(group, Integer.MAX_VALUE);
   }
@@ -233,7 +233,7 @@ public final class GroupStores {
     return found;
   }
 
-  /** How many hits were read from the store since the start. */
+  /** Number of hits read from the store since the start. */
   long hitsRead() {
     return hitsRead;
   }
@@ -277,7 +277,7 @@ public final class GroupStores {
             .array());
   }
 
-  /** Stores compare bytes without a sign; this way negative numbers come first. */
+  /** Stores compare bytes as unsigned; this makes negative numbers come first. */
   private static long ordered(long number) {
     return number ^ Long.MIN_VALUE;
   }

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The half that judges several events together; by partitions of groups, where {@link
- * io.tollgate.streams.event.EventTopology} goes by sessions.
+ * Part of the topology that evaluates several events together, partitioned by group, whereas {@link
+ * io.tollgate.streams.event.EventTopology} is partitioned by session.
  *
  * <pre>
  * detection-signals ─▶ read-signals ─┬▶ correlate ─┬▶ violations, shadow, suppressed
@@ -43,7 +43,7 @@ public final class GroupTopology {
 
   private GroupTopology() {}
 
-  /** Adds it to the rest. */
+  /** Adds it to the topology. */
   public static void add(
       Topology topology,
       TopologySerdes serdes,

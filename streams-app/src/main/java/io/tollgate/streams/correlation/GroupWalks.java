@@ -10,15 +10,14 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The groups that were looked at lately, as they stood then, so that a group that many events count
- * for is not read whole for each of them. Only a memory of what stands in {@link GroupStores}: a
- * group that is not here is read from there.
+ * Cache of recently evaluated groups, so that a group that many events count for is not read in
+ * full for each of them. A group that is not cached is read from {@link GroupStores}.
  */
 final class GroupWalks {
 
   /**
-   * In all groups of a partition together. What is kept here outlives every young collection: with
-   * 10,000 in each partition full collections took 42 of the first 615 seconds of processor time.
+   * Over all groups of a partition. Cached hits outlive every young collection: with 10,000 per
+   * partition, full collections took 42 of the first 615 seconds of processor time.
    */
   private static final int MOST_HITS = 4_000;
 
@@ -26,10 +25,10 @@ final class GroupWalks {
   private static final float LOAD = 0.75f;
 
   /**
-   * A group.
+   * Cached group.
    *
-   * @param judged up to where in event time it was judged, included; epoch milliseconds
-   * @param size how many hits it held when it was kept
+   * @param judged the event time, inclusive, it was evaluated up to; epoch milliseconds
+   * @param size number of its hits when it was cached
    */
   private record Kept(GroupWalk walk, long judged, int size) {}
 
@@ -40,7 +39,7 @@ final class GroupWalks {
     return Optional.ofNullable(kept.get(id)).map(Kept::walk);
   }
 
-  /** Keeps a group; those that were not asked for longest make room. */
+  /** Caches a group; the least recently used ones are evicted. */
   void keep(Bytes id, GroupWalk walk, long judged) {
     forget(id);
     kept.put(id, new Kept(walk, judged, walk.size()));
@@ -58,9 +57,9 @@ final class GroupWalks {
   }
 
   /**
-   * Cuts the oldest hits off a group.
+   * Removes the oldest hits of a group.
    *
-   * @return those that went, in order; empty when the group is not here
+   * @return the removed hits, in order; empty if the group is not cached
    */
   Optional<List<Hit>> cut(Bytes id, int most) {
     Kept found = kept.get(id);
@@ -72,7 +71,10 @@ final class GroupWalks {
     return Optional.of(cut);
   }
 
-  /** A group has one hit more; what was judged already is beyond what can be told a walk. */
+  /**
+   * Adds a hit to a cached group; evicts the group if the hit's time is already evaluated, as a
+   * walk cannot go back.
+   */
   void add(Bytes id, Hit hit) {
     Kept found = kept.get(id);
     if (found == null) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log that events came late, but of a policy the second, fourth, eighth time and so on
- * only: the reports of a collector that was cut off come late by the ten thousands.
+ * Throttled log messages about late events: per policy only the first, second, fourth, eighth and
+ * so on, since a collector that was cut off delivers tens of thousands of late reports.
  */
 final class LateNotices {
 
@@ -16,7 +16,7 @@ final class LateNotices {
 
   private final Map<String, Long> groups = new HashMap<>();
 
-  /** A further group of the policy has late events, this one first. */
+  /** Counts another group of the policy with late events, of which this is the first. */
   void tell(String policyId, Hit first) {
     long count = groups.merge(policyId, 1L, Long::sum);
     if (Long.bitCount(count) == 1) {

@@ -13,16 +13,16 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * How far all partitions of reports have been judged: as far as the slowest. A partition that was
- * heard of once is waited for ever after, over restarts, so that nothing is decided while its
- * reports may still tell otherwise.
+ * Progress of evaluation over all report partitions: that of the slowest. A partition that was ever
+ * known is waited for forever, across restarts, so that nothing is decided while its reports may
+ * still change the result.
  */
 final class Progress {
 
-  /** After the very first word others may still have to speak up. */
+  /** After the very first signal, other sources may not have reported yet. */
   static final Duration FIRST_WORDS = Duration.ofSeconds(3);
 
-  /** Kept that coarsely, because being behind after a restart does no harm. */
+  /** Coarse, because being behind after a restart does no harm. */
   private static final long KEPT_EVERY = 10_000;
 
   private final KeyValueStore<String, Long> kept;
@@ -30,7 +30,7 @@ final class Progress {
   private long usableFrom = Long.MIN_VALUE;
   private long slowest = Long.MIN_VALUE;
 
-  /** Of what all have told; asked for with every hit, so not looked for each time. */
+  /** Minimum over all sources; read with every hit, therefore not recomputed each time. */
   private long least = Long.MIN_VALUE;
 
   Progress(KeyValueStore<String, Long> kept) {
@@ -46,12 +46,12 @@ final class Progress {
         }
       }
     }
-    // An instance that did not know yet that one word may be of several took them for one source.
+    // A release that did not know that one signal may cover several sources stored them as one.
     ofNobody.forEach(kept::delete);
     least = reached.isEmpty() ? least : Collections.min(reached.values());
   }
 
-  /** Sources tell how far they have come. */
+  /** Records the progress of sources. */
   void told(List<String> sources, long time, long now) {
     if (reached.isEmpty()) {
       usableFrom = now + FIRST_WORDS.toMillis();
@@ -68,7 +68,7 @@ final class Progress {
     }
   }
 
-  /** As far as all have come; empty while that is not known. Never goes back. */
+  /** Progress of the slowest source; empty while unknown. Never decreases. */
   OptionalLong reached(long now) {
     if (now >= usableFrom && !reached.isEmpty()) {
       slowest = Math.max(slowest, least);

@@ -10,7 +10,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Reads signals. Only Tollgate writes them; what anyone else has put there is a dead letter. */
+/**
+ * Processor that decodes signals. Only Tollgate writes them; anything else in the topic becomes a
+ * dead letter.
+ */
 final class ReadSignalsStep extends ContextualProcessor<byte[], byte[], String, Object> {
 
   private final String topic;

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
-/** One group of one policy about several events. */
+/** Identity of one group of a policy about several events. */
 final class WatchedGroup {
 
   static final int ID_BYTES = 16;
@@ -21,16 +21,16 @@ final class WatchedGroup {
   private final GroupKey key;
   private final boolean isLate;
 
-  /** Made when it is first asked for, which it then is again and again. */
+  /** Computed on first use, since it is used repeatedly. */
   private Bytes id;
 
   /**
-   * A group.
+   * Creates an identity.
    *
    * @param policyId Sigma id of the policy
-   * @param rules digest of what it asks; a version that asks something else has groups of its own
+   * @param rules digest of its detection; a version with another detection has its own groups
    * @param key the group
-   * @param isLate whether it holds what came too late to be judged with the rest
+   * @param isLate whether it holds events that were too late to be evaluated with the rest
    */
   WatchedGroup(String policyId, String rules, GroupKey key, boolean isLate) {
     this.policyId = requireNonNull(policyId, "policyId");
@@ -67,7 +67,7 @@ final class WatchedGroup {
     return new WatchedGroup(policyId, rules, other, false);
   }
 
-  /** What it is stored under: 16 bytes, spread evenly. */
+  /** Key in the stores: 16 bytes, uniformly distributed. */
   Bytes id() {
     if (id == null) {
       id = digest();

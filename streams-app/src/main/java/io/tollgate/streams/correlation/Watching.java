@@ -13,25 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a policy asks of one group, at the moment at which reports have been judged up to some time
- * of receipt. Pure: from the hits of the group to alerts and the hits that still matter.
+ * Evaluation of one group as of the time that reports have been evaluated up to. Pure: from the
+ * hits of the group to alerts and the hits that still matter.
  *
  * @param key the group
- * @param plan what its policy asks
- * @param reached how far reports have been judged, in time of receipt, epoch milliseconds
+ * @param plan the plan of its policy
+ * @param reached how far reports have been evaluated, in receipt time, epoch milliseconds
  */
 record Watching(GroupKey key, Plan plan, long reached) {
 
-  /** Of a group whose oldest hits make room for new ones. */
+  /** For a group whose oldest hits are dropped for new ones. */
   static final int MAKES_ROOM = Integer.MAX_VALUE;
 
   private static final long LEAST_QUIET = 1_000;
 
   /**
-   * What a look at a group gives.
+   * Result of evaluating a group.
    *
    * @param kept the hits that still matter, in order
-   * @param alerts in the order of their times
+   * @param alerts ordered by time
    */
   record Look(List<Hit> kept, List<Alert> alerts) {}
 
@@ -39,27 +39,27 @@ record Watching(GroupKey key, Plan plan, long reached) {
     return plan.level(key);
   }
 
-  /** Up to where in event time, included, the group is judged; epoch milliseconds. */
+  /** The event time, inclusive, that the group is evaluated up to; epoch milliseconds. */
   long judged() {
     return plan.judged(key, Instant.ofEpochMilli(reached)).toEpochMilli();
   }
 
-  /** Whether what the event could tell is decided already. */
+  /** Whether everything the event could affect is already decided. */
   boolean isLate(Hit hit) {
     return plan.isLate(key, hit.time(), Instant.ofEpochMilli(reached));
   }
 
-  /** For how long no more late hits must come until those that came are judged. */
+  /** Time without further late hits after which the late hits are evaluated. */
   long quiet() {
     return Math.max(plan.lateness().toMillis(), LEAST_QUIET);
   }
 
-  /** The same for a group that may have been judged further before. */
+  /** The same for a group that may already have been evaluated further. */
   long judged(GroupEntry entry) {
     return Math.max(entry.judged(), judged());
   }
 
-  /** How many hits the group may hold for this one to be taken. */
+  /** Maximum size of the group for this hit to be added. */
   int most(Hit hit) {
     if (!waits()) {
       return MAKES_ROOM;
@@ -67,7 +67,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
     return correlation().answers(hit.rule()) ? 2 * Plan.MOST_HITS : Plan.MOST_HITS;
   }
 
-  /** Whether something must not happen, so that only the end of the timespan can tell. */
+  /** Whether something must not happen, so that only the end of the timespan decides. */
   boolean waits() {
     return correlation().waits();
   }
@@ -75,7 +75,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
   /**
    * When a hit makes the group due.
    *
-   * @param judgedBefore up to where the group was judged
+   * @param judgedBefore the time the group was evaluated up to
    */
   long due(Hit hit, long judgedBefore) {
     boolean isPending = !waits() && millis(hit) > judgedBefore;
@@ -83,20 +83,20 @@ record Watching(GroupKey key, Plan plan, long reached) {
   }
 
   /**
-   * When the group is due; always later than now.
+   * When the group is due next; always later than now.
    *
-   * @param next the hit that opened it, when it waits; else the next to be judged or the last to be
-   *     forgotten
+   * @param next the opening hit, if it waits for an absence; else the next to be evaluated or the
+   *     last to expire
    */
   long dueAfter(Hit next) {
     return Math.max(due(next, judged()), reached + 1);
   }
 
   /**
-   * Judges what can be judged, from the first hit on. What waits for an absence is judged so every
-   * time, so that a hit that came late has its place among the others.
+   * Evaluates as far as possible, starting from the first hit. Conditions on absence are always
+   * evaluated this way, so that a late hit takes its place among the others.
    *
-   * @param hits all that the group holds, in order
+   * @param hits all hits of the group, in order
    */
   Look look(List<Hit> hits) {
     Step step = plan.take(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
@@ -104,10 +104,10 @@ record Watching(GroupKey key, Plan plan, long reached) {
   }
 
   /**
-   * A group that goes on where it was.
+   * Resumes the group.
    *
-   * @param hits all that the group holds, in order
-   * @param judgedBefore up to where the group was judged; hits until then had their turn
+   * @param hits all hits of the group, in order
+   * @param judgedBefore the time the group was evaluated up to; hits until then count as seen
    */
   GroupWalk walk(List<Hit> hits, long judgedBefore) {
     int seen = 0;
@@ -117,7 +117,7 @@ record Watching(GroupKey key, Plan plan, long reached) {
     return plan.walk(key, new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen)));
   }
 
-  /** Judges what can be judged of a group that goes on. */
+  /** Evaluates a resumed group as far as possible. */
   List<Alert> goOn(GroupWalk walk) {
     return plan.take(key, walk, Instant.ofEpochMilli(reached));
   }

@@ -20,10 +20,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** What admission remembers of its partitions: RocksDB, each store with a changelog topic. */
+/** State stores of admission: RocksDB, each with a changelog topic. */
 public final class AdmissionStores {
 
-  /** Longer than the spool of a collector and a vendor's replay window together. */
+  /** Longer than a collector's spool and a vendor's replay window together. */
   static final Duration RETENTION = Duration.ofDays(35);
 
   public static final String IDENTITIES = "known-identities";
@@ -31,15 +31,15 @@ public final class AdmissionStores {
   public static final String USES = "known-tool-uses";
 
   /**
-   * What calls, uses of tools and prompts were counted as; judging keeps it for as long as the call
-   * is known, and of the others for as long as any report.
+   * What calls, tool uses and prompts have counted for; stored as long as the call is known, and
+   * for the others as long as a report.
    */
   public static final String COUNTED = "counted-calls";
 
-  /** Named when purposes were all it held; a new name would forget them. */
+  /** Named when it only held purposes; another name would lose them. */
   public static final String SESSIONS = "session-purposes";
 
-  /** Of a session some KiB are known at most. */
+  /** The state of a session takes a few KiB at most. */
   private static final int MOST_LATEST = 500;
 
   private static final int INITIAL = 64;
@@ -51,7 +51,7 @@ public final class AdmissionStores {
   private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
   private final KeyValueStore<Bytes, Remembered<Counted>> counted;
 
-  /** Sessions as they were read or written last; most events belong to one of them. */
+  /** Cache of the most recently used sessions; most events belong to one of them. */
   private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
 
   private AdmissionStores(ProcessorContext<?, ?> context) {
@@ -81,7 +81,7 @@ public final class AdmissionStores {
         .withLoggingEnabled(Map.of());
   }
 
-  /** What is remembered of a session, while a record of that time is admitted. */
+  /** State of a session, for admitting a record of that time. */
   SessionStore session(String session, long time) {
     return new Session(session, time);
   }
@@ -102,12 +102,12 @@ public final class AdmissionStores {
     }
   }
 
-  /** Nothing is known but what stands in the stores, from which some may have been removed. */
+  /** Clears the cache, because entries may have been deleted from the stores. */
   void readAgain() {
     latest.clear();
   }
 
-  /** One sweep over each store, to be called again and again. */
+  /** One sweep per store, to be run repeatedly. */
   List<ExpirySweep<?, ?>> sweeps() {
     return List.of(
         new ExpirySweep<>(identities, Remembered::since),
@@ -117,7 +117,7 @@ public final class AdmissionStores {
         new ExpirySweep<>(sessions, Remembered::since));
   }
 
-  /** What a call counted as goes with the call. */
+  /** What a call has counted for expires with the call. */
   private long sinceCounted(Bytes key, Remembered<Counted> counted) {
     return calls.get(key) == null ? counted.since() : Long.MAX_VALUE;
   }

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Lets each event in once: what is new goes on as usage, what is not as a duplicate. */
+/** Processor that admits each event once: emits new ones as usage, others as duplicates. */
 final class AdmitStep implements Processor<String, ReceivedEvent, String, Object> {
 
   private final Supplier<Directory> directory;
@@ -102,7 +102,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
         EventTopology.WRITE_DUPLICATES);
   }
 
-  /** Witnesses of one call who tell different counts: somebody must look which of them is wrong. */
+  /** If witnesses of a call report different counts, somebody must check which one is wrong. */
   private void tell(
       Record<String, ReceivedEvent> record, Disagreement found, SessionState session) {
     ToolEvent event = record.value().event();

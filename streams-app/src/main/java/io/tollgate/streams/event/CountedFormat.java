@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How it is written what a call was counted as, see {@link StateFormat}. */
+/** Binary format of what a call has counted for, see {@link StateFormat}. */
 final class CountedFormat {
 
   private static final int FIRST_VERSION = 5;

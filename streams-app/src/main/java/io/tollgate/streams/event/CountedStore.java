@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What calls were counted as, over restarts as well. Those that count for nothing, and of which
- * nothing is told that a policy may ask for, are not there.
+ * Persistent store of what calls have counted for. Calls that count for nothing, and have no
+ * reported fields that a policy may use, have no entry.
  */
 final class CountedStore {
 
@@ -22,7 +22,7 @@ final class CountedStore {
     return new CountedStore(context.getStateStore(AdmissionStores.COUNTED));
   }
 
-  /** Those of a session, while a record of that time is judged. */
+  /** The entries of a session, for evaluating a record of that time. */
   CountedCalls calls(String session, long time) {
     return new CountedCalls() {
       @Override

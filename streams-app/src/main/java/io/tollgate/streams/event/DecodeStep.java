@@ -15,7 +15,10 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Reads and checks each record; a bad one becomes a dead letter before anything is remembered. */
+/**
+ * Processor that decodes and validates each record; a bad one becomes a dead letter before any
+ * state changes.
+ */
 final class DecodeStep implements Processor<byte[], byte[], String, Object> {
 
   private final Deserializer<ToolEvent> events;
@@ -32,7 +35,7 @@ final class DecodeStep implements Processor<byte[], byte[], String, Object> {
     this.context = context;
   }
 
-  /** Judging has come past every record, whatever became of it. */
+  /** Evaluation has progressed past every record, whatever became of it. */
   @Override
   public void process(Record<byte[], byte[]> record) {
     decode(record);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds single events against policies, and makes known which could not be judged. */
+/** Evaluation of single events against policies; logs and counts failures. */
 public final class EventJudge {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventJudge.class);
@@ -23,7 +23,7 @@ public final class EventJudge {
     this.meters = meters;
   }
 
-  /** Judges what is no call. */
+  /** Evaluates an event that is no call. */
   public EventFindings judge(AdmittedEvent admitted, EventPosition position) {
     return judge(admitted, position, CountedCalls.NONE);
   }

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The half that goes by sessions.
+ * Single-event part of the topology, partitioned by session.
  *
  * <pre>
  *                    policies   directory
@@ -35,8 +35,8 @@ import org.apache.kafka.streams.Topology;
  *                   └─▶ dead-letters
  * </pre>
  *
- * Every record of tool-events comes out as exactly one of usage, duplicate and dead letter. What
- * takes several events to judge goes on through detection-signals, see {@link
+ * Every record of tool-events results in exactly one of usage, duplicate and dead letter. Policies
+ * about several events are evaluated via detection-signals, see {@link
  * io.tollgate.streams.correlation.GroupTopology}.
  */
 public final class EventTopology {
@@ -58,17 +58,17 @@ public final class EventTopology {
   private final Reception reception;
   private final StreamsMeters meters;
 
-  /** What is kept of the control topics. */
+  /** State of the control topics. */
   public record Known(
       Supplier<PolicySet> policies,
       Supplier<Directory> directory,
       Supplier<Map<String, Asset>> assets) {}
 
   /**
-   * The part.
+   * Creates the part.
    *
-   * @param serdes reads and writes records
-   * @param reception lets events in
+   * @param serdes serdes for its records
+   * @param reception admits events
    */
   public EventTopology(
       TopologySerdes serdes,
@@ -84,9 +84,9 @@ public final class EventTopology {
   }
 
   /**
-   * Adds it to the rest.
+   * Adds it to the topology.
    *
-   * @param progress follows the tasks that judge
+   * @param progress tracks the tasks that evaluate events
    */
   public void add(Topology topology, TaskProgress.Beginning progress) {
     readToolEvents(topology);
@@ -110,7 +110,7 @@ public final class EventTopology {
     return new AdmitStep(known.directory(), zones(known.assets()), reception, meters);
   }
 
-  /** Made anew only when the assets changed; each task has its own. */
+  /** Rebuilt only when the assets have changed; each task has its own. */
   private static Supplier<AssetZones> zones(Supplier<Map<String, Asset>> assets) {
     AtomicReference<Map.Entry<Map<String, Asset>, AssetZones>> made =
         new AtomicReference<>(Map.entry(Map.of(), new AssetZones(List.of())));
@@ -123,7 +123,9 @@ public final class EventTopology {
     };
   }
 
-  /** Bytes, because only our own reading can tell a bad record from a registry that is away. */
+  /**
+   * Reads bytes, because only our own decoding can tell a bad record from an unavailable registry.
+   */
   private static void readToolEvents(Topology topology) {
     topology.addSource(
         AutoOffsetReset.earliest(),

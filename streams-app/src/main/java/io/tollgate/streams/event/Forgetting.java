@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Forgets reports and calls after {@link AdmissionStores#RETENTION}: they are known a day longer
- * than that at most, which is how long a {@link StoreScan} over a store takes.
+ * Expiry of reports and calls after {@link AdmissionStores#RETENTION}, at most a day late, which is
+ * how long a {@link StoreScan} of a store takes.
  */
 final class Forgetting {
 
@@ -22,7 +22,7 @@ final class Forgetting {
         StoreScan.INTERVAL,
         PunctuationType.WALL_CLOCK_TIME,
         now -> {
-          // Never ahead of the clock: a record from the future must not empty the memory.
+          // Never ahead of the clock: a record from the future must not expire everything.
           long newest = Math.min(now, context.currentStreamTimeMs());
           long oldest = newest - AdmissionStores.RETENTION.toMillis();
           int removed = sweeps.stream().mapToInt(sweep -> sweep.step(oldest)).sum();

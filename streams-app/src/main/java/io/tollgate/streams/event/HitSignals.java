@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The signals of one event to those who judge several together. */
+/** Conversion of an event's hits to signals for correlation. */
 public final class HitSignals {
 
   private final EventFindings findings;
@@ -22,7 +22,7 @@ public final class HitSignals {
     this.eventTime = eventTime;
   }
 
-  /** A signal for each hit. */
+  /** One signal per hit. */
   public static List<DetectionSignal> of(EventFindings findings, Instant eventTime) {
     if (findings.hits().isEmpty()) {
       return List.of();

@@ -19,24 +19,24 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Holds each admitted event against the policies in force at its event time. What it counts for
- * with policies about several events is passed on as hits; and while there are such policies, four
- * times a second, how far judging has come.
+ * Processor that evaluates each admitted event against the policies in force at its time. Hits for
+ * policies about several events are emitted as signals, and while there are such policies, so is
+ * the progress of evaluation, four times a second.
  */
 public final class JudgeStep implements Processor<String, JudgeStep.Input, String, Object> {
 
-  /** What the step is told. */
+  /** Input of the processor. */
   sealed interface Input permits Request, Passed {}
 
-  /** A record of tool-events is dealt with, be it admitted, a duplicate or a dead letter. */
+  /** A record of tool-events is done: admitted, duplicate or dead letter. */
   enum Passed implements Input {
     PASSED
   }
 
   /**
-   * An admitted event to be judged, and where it stands.
+   * Admitted event to be evaluated, with its position.
    *
-   * @param bytes the record that it was read from; null if it was made of something else
+   * @param bytes the record it was read from; null if it was derived from something else
    */
   public record Request(AdmittedEvent admitted, EventPosition position, RecordBytes bytes)
       implements Input {
@@ -70,7 +70,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
     this.counted = CountedStore.of(context);
     this.progress =
         beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
-    // At the same moments in all tasks, so that a thread tells it of all in one transaction.
+    // At the same times in all tasks, so that a thread emits it for all of them in one transaction.
     context.schedule(
         Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
   }

@@ -4,7 +4,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.judgement.EventPosition;
 
 /**
- * A valid event and where it stands.
+ * Valid event with its position.
  *
  * @param bytes the record that holds it
  */

@@ -4,8 +4,8 @@ import io.tollgate.digest.Sha256;
 import io.tollgate.event.Violation;
 
 /**
- * The value of a record, byte for byte as it stands in the log. Its digest is made only for
- * evidence, since most events break nothing.
+ * Value of a record, byte for byte as in the log. Its digest is computed only for evidence, since
+ * most events violate nothing.
  */
 final class RecordBytes {
 
@@ -15,7 +15,10 @@ final class RecordBytes {
     this.value = value;
   }
 
-  /** Writes into a violation what was judged, so that it can be held against the log later. */
+  /**
+   * Adds the digest of the evaluated record to a violation, so that it can be verified against the
+   * log later.
+   */
   void vouchFor(Violation violation) {
     violation.setEventSha256(Sha256.hex(value));
   }

@@ -3,10 +3,10 @@ package io.tollgate.streams.event;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something kept in a store.
+ * Stored value with the time for its expiry.
  *
- * @param value what is kept
- * @param since timestamp of the record that it comes from, epoch milliseconds
+ * @param value the value
+ * @param since timestamp of the record it comes from, epoch milliseconds
  */
 record Remembered<T>(T value, long since) {
   Remembered {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the state of a session is written, see {@link StateFormat}. Version 1 held the purposes only;
- * version 4 added what hooks stopped.
+ * Binary format of a session's state, see {@link StateFormat}. Version 1 contained only the
+ * purposes; version 4 added which prompts hooks had stopped.
  */
 final class SessionFormat {
 
@@ -115,7 +115,7 @@ final class SessionFormat {
       scores.add(in.readDouble());
     }
     boolean followsUp = in.readBoolean();
-    // A release with other purposes cannot use what this one read; it judges by what it judged.
+    // Scores for another set of purposes are unusable; the classified purpose then stands.
     return size == Purpose.ALL.size()
         ? Optional.of(new Reading(scores, followsUp))
         : Optional.empty();

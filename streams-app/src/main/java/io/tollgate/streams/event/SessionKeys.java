@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of the stores: the session's length and name, a letter for the kind, the id. The length
- * keeps two sessions apart whatever characters their names hold.
+ * prevents collisions between sessions, whatever characters their names contain.
  */
 final class SessionKeys {
 

@@ -29,22 +29,21 @@ import org.apache.kafka.common.utils.ByteBufferOutputStream;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * How state is written to stores and changelogs: a version byte, the time, then the fields in
- * order. A new layout takes a new version byte, and the old one stays readable, because state
- * outlives releases.
+ * Binary format of stores and changelogs: a version byte, the time, then the fields in order. A new
+ * layout takes a new version byte, and old ones stay readable, because state outlives releases.
  */
 public final class StateFormat {
 
   private static final byte VERSION = 7;
 
-  /** Since then it is kept what uses of tools and prompts counted as, not only calls. */
+  /** Since this version, what tool uses and prompts have counted for is stored, not only calls. */
   static final int WITH_COUNTED_REPORTS = 7;
 
   private static final int NO_TEXT = -1;
 
   private StateFormat() {}
 
-  /** The call an identity leads to. */
+  /** The call id that an identity is linked to. */
   public static Serde<Remembered<String>> callIds() {
     return serde(StateFormat::writeText, (in, version) -> readText(in));
   }
@@ -54,7 +53,7 @@ public final class StateFormat {
     return serde(StateFormat::writeCall, StateFormat::readCall);
   }
 
-  /** What is remembered of uses of tools; first written by version 3. */
+  /** The state of tool uses; since version 3. */
   static Serde<Remembered<List<UseTrace>>> uses() {
     return serde(StateFormat::writeUses, StateFormat::readUses);
   }
@@ -85,12 +84,12 @@ public final class StateFormat {
     return uses;
   }
 
-  /** What is remembered of a session. */
+  /** The state of a session. */
   static Serde<Remembered<SessionState>> sessions() {
     return serde(SessionFormat::write, SessionFormat::read);
   }
 
-  /** What calls were counted as; since version 6 with the report that was counted. */
+  /** What calls have counted for; since version 6 with the counted report. */
   static Serde<Remembered<Counted>> counted() {
     return serde(CountedFormat::write, CountedFormat::read);
   }

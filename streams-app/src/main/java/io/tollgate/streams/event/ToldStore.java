@@ -5,7 +5,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Which violations of single events were told, over restarts as well. */
+/** Persistent store of the reported violations of single events. */
 final class ToldStore {
 
   private final KeyValueStore<Bytes, Remembered<String>> told;
@@ -18,7 +18,7 @@ final class ToldStore {
     return new ToldStore(context.getStateStore(AdmissionStores.IDENTITIES));
   }
 
-  /** Those told before, while a record of that time is judged. */
+  /** The reported violations, for evaluating a record of that time. */
   ToldViolations violations(long time) {
     return (violation, name) -> {
       Bytes key = SessionKeys.identity(violation.getSessionId(), name);

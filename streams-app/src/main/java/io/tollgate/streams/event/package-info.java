@@ -1,7 +1,7 @@
 /**
- * The shell around single events: read, let in once, judged. {@link
- * io.tollgate.streams.event.EventTopology} is the door; what judges and what sessions are known
- * for, reviews use as well. Decisions belong to {@code io.tollgate.admission} and {@code
+ * Shell around single events: decoding, admission, evaluation. {@link
+ * io.tollgate.streams.event.EventTopology} is the entry point; reviews also use its evaluation and
+ * session state. Decisions belong to {@code io.tollgate.admission} and {@code
  * io.tollgate.judgement}.
  */
 package io.tollgate.streams.event;

@@ -4,33 +4,32 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * How far the judging of one partition has come, told in times of receipt: all reports received
- * before have been judged.
+ * Progress of evaluation in one partition, in receipt time: all reports received before that time
+ * have been evaluated.
  *
- * <p>While the partition is caught up that is the present, less the time a report may be on its way
- * from the collector. While it lags behind it is the newest report judged. So an hour of backlog
- * after a standstill holds the deadlines of that hour back until the reports of that hour are
- * judged, and a partition without reports holds nothing back. A partition is caught up when the
- * report just judged was received a moment ago, or when none has come for a while; right after a
- * start, a standstill or a jump of the clock that while is longer, because reports may not have
- * been fetched yet.
+ * <p>While the partition is caught up, that is the present minus the transit time of a report from
+ * the collector. While it lags, it is the newest evaluated report. So an hour of backlog after an
+ * outage delays the deadlines of that hour until its reports are evaluated, and a partition without
+ * reports delays nothing. A partition is caught up when the report just evaluated was received a
+ * moment ago, or when none has arrived for a while; right after a start, a standstill or a jump of
+ * the clock that while is longer, because reports may not have been fetched yet.
  *
- * <p>It never runs further than {@link #ON_THE_WAY} ahead of what has been worked off upstream: a
- * partition is idle also when those that feed it have not come back from a failure.
+ * <p>It never runs more than {@link #ON_THE_WAY} ahead of the upstream watermark: a partition is
+ * also idle while those that feed it are recovering from a failure.
  *
- * <p>Times are epoch milliseconds. What it tells never goes back.
+ * <p>Times are epoch milliseconds. The result never decreases.
  */
 public final class ArrivalClock {
 
-  /** Longest usual way of a report from the collector to here. */
+  /** Longest usual transit time of a report from the collector to here. */
   static final Duration TRANSIT = Duration.ofMillis(250);
 
-  /** For so long no report must come after a start until the partition counts as caught up. */
+  /** Time without reports after a start until the partition counts as caught up. */
   static final Duration START = Duration.ofSeconds(10);
 
   /**
-   * What was received so lately may still be on its way from topic to topic. It must be known only
-   * when the time of its own deadline is up.
+   * What was received more recently may still be in transit between topics. It only needs to be
+   * known when its own deadline expires.
    */
   static final Duration ON_THE_WAY = Duration.ofSeconds(3);
 
@@ -47,9 +46,9 @@ public final class ArrivalClock {
   private long lastAsked;
 
   /**
-   * One of a partition that begins to be judged.
+   * Clock of a partition whose evaluation starts.
    *
-   * @param upstream how far what feeds it has come
+   * @param upstream watermark of what feeds it
    */
   public ArrivalClock(long now, Watermark upstream) {
     this.upstream = upstream;
@@ -57,7 +56,7 @@ public final class ArrivalClock {
     lastAsked = now;
   }
 
-  /** A report has been judged. */
+  /** Records that a report was evaluated. */
   public void judged(long received, long now) {
     newest = Math.max(newest, Math.min(received, now));
     isCaughtUp = received >= now - FRESH;
@@ -65,12 +64,12 @@ public final class ArrivalClock {
     patience = IDLE;
   }
 
-  /** How far judging has come; empty while nobody can know. */
+  /** How far evaluation has progressed; empty while that is unknown. */
   public OptionalLong reached(long now) {
     boolean hasJumpedBack = now < lastAsked;
     if (hasJumpedBack || now - lastAsked > STANDSTILL) {
       isCaughtUp = false;
-      // Reports to come may bear earlier times than those that were judged.
+      // Reports to come may have earlier times than those already evaluated.
       newest = hasJumpedBack ? Long.MIN_VALUE : newest;
       quietSince = now;
       patience = START.toMillis();

@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks how far a consumer group, or this instance by itself, has worked off one chain of topics,
- * and whether it still does. While Kafka cannot be asked the watermark stands still, and absence is
- * not judged.
+ * Monitor of how far a consumer group, or this instance by itself, has processed one chain of
+ * topics, and whether it still progresses. While Kafka cannot be asked, the watermark stands still
+ * and absence is not evaluated.
  */
 final class ChainWatch implements AutoCloseable, GroupWatch.Looker {
 
@@ -24,7 +24,7 @@ final class ChainWatch implements AutoCloseable, GroupWatch.Looker {
   private long began;
   private long beganNanos;
 
-  /** One that does not look yet. */
+  /** Creates a monitor that is not started yet. */
   ChainWatch(
       KafkaConnection connection,
       String group,
@@ -53,7 +53,9 @@ final class ChainWatch implements AutoCloseable, GroupWatch.Looker {
     return watch.standstill();
   }
 
-  /** What comes while Kafka is being asked is not known to be worked off. */
+  /**
+   * Times are taken first: what arrives while Kafka is being asked is not known to be processed.
+   */
   @Override
   public void begin() {
     beganNanos = nanoTime.getAsLong();

@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Makes one word of what the tasks of a thread have to tell at one moment. The thread writes for
- * all of them, in order, so what it says last stands behind everything that any of them wrote; and
- * since the slowest of all counts, the slowest of the thread may speak for the others.
+ * Combines the progress of a thread's tasks into one message. The thread writes for all of them, in
+ * order, so its message comes after everything that any of them wrote; and since the slowest counts
+ * overall, the slowest task of the thread may speak for the others.
  *
- * <p>A round ends when all have had their turn, or when one comes for the second time, because then
+ * <p>A round ends when all tasks have had their turn, or when one has its second turn, because then
  * another is missing. For one thread.
  */
 public final class ProgressRound {
@@ -21,14 +21,14 @@ public final class ProgressRound {
   private final Set<String> members = new HashSet<>();
   private final Map<String, Long> told = new HashMap<>();
 
-  /** Who has had a turn, with what may be told of it. */
+  /** The tasks that have had their turn, with their progress. */
   private final Map<String, OptionalLong> round = new HashMap<>();
 
   /**
-   * What is to be told.
+   * Message to be emitted.
    *
-   * @param sources of whom, in order
-   * @param reached all that was received before has been judged, epoch milliseconds
+   * @param sources the tasks it covers, in order
+   * @param reached everything received before has been evaluated, epoch milliseconds
    */
   public record Word(List<String> sources, long reached) {}
 
@@ -43,10 +43,10 @@ public final class ProgressRound {
   }
 
   /**
-   * The turn of one.
+   * Turn of one task.
    *
-   * @param reached empty if nothing can be told of it
-   * @return what is to be told now, if a round ends with this turn
+   * @param reached empty if its progress is unknown
+   * @return the message to emit, if this turn ends a round
    */
   Optional<Word> turn(String source, OptionalLong reached) {
     Optional<Word> incomplete = round.containsKey(source) ? end() : Optional.empty();

@@ -4,35 +4,35 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What one task that judges tells of how far it has come. For the task's thread. */
+/** Progress of one evaluating task. For the task's thread. */
 public final class TaskProgress implements AutoCloseable {
 
-  /** How often progress is told, of all tasks at the same moments. */
+  /** How often progress is emitted, at the same times in all tasks. */
   public static final Duration INTERVAL = Duration.ofMillis(250);
 
   private final String source;
   private final ArrivalClock clock;
   private final ProgressRound round;
 
-  /** Begins to follow a task. */
+  /** Factory for the progress of a task. */
   @FunctionalInterface
   public interface Beginning {
 
     /**
-     * Of a task that begins.
+     * Starts tracking a task.
      *
-     * @param source the task's name in what is told
+     * @param source the task's name in progress messages
      * @param now epoch milliseconds
      */
     TaskProgress of(String source, long now);
   }
 
   /**
-   * Of a task that begins.
+   * Creates the progress of a task.
    *
-   * @param source the task's name in what is told
-   * @param clock how far it has come
-   * @param round of the thread's tasks
+   * @param source the task's name in progress messages
+   * @param clock how far it has progressed
+   * @param round the round of the thread's tasks
    */
   public TaskProgress(String source, ArrivalClock clock, ProgressRound round) {
     this.source = source;
@@ -41,7 +41,7 @@ public final class TaskProgress implements AutoCloseable {
     round.join(source);
   }
 
-  /** A report has been judged. */
+  /** Records that a report was evaluated. */
   public void judged(long received, long now) {
     clock.judged(received, now);
   }
@@ -49,15 +49,15 @@ public final class TaskProgress implements AutoCloseable {
   /**
    * To be called every {@link #INTERVAL}.
    *
-   * @param isAsked whether anybody wants to know
-   * @return what is to be told, perhaps of other tasks of the thread as well
+   * @param isAsked whether anybody needs the progress
+   * @return the message to emit, perhaps for other tasks of the thread as well
    */
   public Optional<ProgressRound.Word> tick(long now, boolean isAsked) {
     OptionalLong reached = clock.reached(now);
     return round.turn(source, isAsked ? reached : OptionalLong.empty());
   }
 
-  /** The task is no longer of this thread. */
+  /** Removes the task from the thread's round. */
   @Override
   public void close() {
     round.leave(source);

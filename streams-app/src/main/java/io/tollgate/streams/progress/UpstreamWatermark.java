@@ -10,22 +10,22 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The watermark of a chain of topics, each of which is worked off into the next.
+ * Watermark of a chain of topics, each of which is processed into the next.
  *
- * <p>A mark is set where the first topic ends. When everything before it has been worked off, what
- * came of it stands in the second topic, because offsets and results are committed together; so the
- * mark moves on to where that one ends by then, and so forth. When it has passed the last topic,
- * all that was received before it was set has come out.
+ * <p>A mark is set at the end of the first topic. Once everything before it has been processed, the
+ * results are in the second topic, because offsets and results are committed together; so the mark
+ * moves to the end of that topic at that time, and so forth. When it has passed the last topic,
+ * everything received before it was set has come out.
  *
- * <p>The clock may jump. A mark is told by how long ago it was set, which only the monotonic clock
- * knows, and counted from the earliest that the clock has shown since: so it is at or before what
- * any record bears that came after the mark.
+ * <p>The clock may jump. The age of a mark is measured by the monotonic clock, and subtracted from
+ * the earliest reading of the clock since: so it is at or before the time of any record that came
+ * after the mark.
  *
- * <p>One thread looks, any may ask.
+ * <p>One thread updates it, any thread may read it.
  */
 final class UpstreamWatermark implements Watermark {
 
-  /** In a backlog no more marks are set until the first has passed. */
+  /** In a backlog no more marks are set until the first one has passed. */
   static final int MOST_MARKS = 64;
 
   private static final long NANOS = 1_000_000;
@@ -34,13 +34,13 @@ final class UpstreamWatermark implements Watermark {
   private final LongSupplier nanoTime;
   private final Deque<Mark> marks = new ArrayDeque<>();
 
-  /** Null until one has. */
+  /** The latest mark that has passed; null until there is one. */
   private volatile Setting passed;
 
   /**
-   * One without marks.
+   * Creates a watermark without marks.
    *
-   * @param nanoTime the monotonic clock of whoever looks
+   * @param nanoTime the monotonic clock of the updating thread
    */
   UpstreamWatermark(List<String> chain, LongSupplier nanoTime) {
     this.chain = List.copyOf(chain);
@@ -48,13 +48,12 @@ final class UpstreamWatermark implements Watermark {
   }
 
   /**
-   * Takes what was seen in one look.
+   * Processes one observation.
    *
-   * @param time when the look began, by the clock
+   * @param time when the observation began, by the clock
    * @param nanos when it began, by the monotonic clock
-   * @param worked up to which offset each partition had been worked off when, later, it was asked
-   * @param ends where each partition ended when it was asked after that, what is not committed
-   *     included
+   * @param worked processed offset of each partition, requested after that
+   * @param ends end offset of each partition, requested after those, including uncommitted records
    */
   void look(
       long time, long nanos, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
@@ -102,10 +101,10 @@ final class UpstreamWatermark implements Watermark {
   }
 
   /**
-   * When a mark was set.
+   * Time at which a mark was set.
    *
    * @param millis by the monotonic clock
-   * @param lead how far the clock was ahead of that, at the least since
+   * @param lead smallest lead of the clock over the monotonic one since
    */
   private record Setting(long millis, long lead) {
 
@@ -122,7 +121,7 @@ final class UpstreamWatermark implements Watermark {
     }
   }
 
-  /** Waits for a topic to be worked off up to these offsets. */
+  /** Mark that waits until a topic is processed up to these offsets. */
   private record Mark(Setting set, int stage, Map<TopicPartition, Long> offsets) {
 
     Mark seen(Setting later) {

@@ -2,22 +2,22 @@ package io.tollgate.streams.progress;
 
 import java.util.OptionalLong;
 
-/** Up to which time everything that was received has been worked off upstream. */
+/** Time before which everything received has been processed upstream. */
 @FunctionalInterface
 public interface Watermark {
 
-  /** That of who has nothing upstream. */
+  /** Watermark without anything upstream. */
   Watermark NOTHING_UPSTREAM = OptionalLong::of;
 
   /**
-   * All that was received before has come out at the end.
+   * Everything received before the returned time has come out at the end.
    *
    * @param now epoch milliseconds
-   * @return epoch milliseconds, at most now; empty while nobody knows
+   * @return epoch milliseconds, at most now; empty while unknown
    */
   OptionalLong reached(long now);
 
-  /** That of who has both upstream. */
+  /** Combined watermark of two upstreams: the earlier of both. */
   default Watermark and(Watermark other) {
     return now -> {
       OptionalLong here = reached(now);

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Asks Kafka four times a second how far a consumer group has worked off chains of topics, whoever
- * of the group does it. Each chain is asked for by itself, so that one of which Kafka cannot say
- * it, because a partition has no leader, holds up no other.
+ * Monitor that asks Kafka four times a second how far a consumer group, across all instances, has
+ * processed chains of topics. Each chain is queried separately, so that an unavailable one, because
+ * a partition has no leader, does not block the others.
  */
 public final class WatermarkWatch implements AutoCloseable {
 
@@ -31,11 +31,11 @@ public final class WatermarkWatch implements AutoCloseable {
   }
 
   /**
-   * Begins to look.
+   * Starts monitoring.
    *
-   * @param connection Kafka; its registry is not asked
-   * @param group the consumer group that works the topics off
-   * @param chains topics, each worked off into the next of its chain; they need not be there yet
+   * @param connection Kafka; its registry is not used
+   * @param group the consumer group that processes the topics
+   * @param chains topics, each processed into the next of its chain; they need not exist yet
    * @param time the clock, epoch milliseconds; it may jump
    * @param nanoTime the monotonic clock
    */
@@ -73,9 +73,9 @@ public final class WatermarkWatch implements AutoCloseable {
   }
 
   /**
-   * Whether all chains are worked off, in words where there is something to tell.
+   * Whether all chains make progress, with a description of any problem.
    *
-   * @param limit from when on it is bad that nothing of what waits is, or that Kafka does not say
+   * @param limit how long waiting records may make no progress, or Kafka may not answer
    */
   public Health health(Duration limit) {
     List<Health> told =
@@ -88,22 +88,27 @@ public final class WatermarkWatch implements AutoCloseable {
     return told.stream().allMatch(Health::ok) ? Health.good(detail) : Health.bad(detail);
   }
 
-  /** For how long nothing has been worked off of what waits in a chain. */
+  /** How long waiting records of a chain have made no progress. */
   public Standstill standstill(List<String> chain) {
     return watches.get(chain).standstill();
   }
 
-  /** Takes note that the group is at something that must come before, and gets on with it. */
+  /** Records progress in work that must be done first, such as restoring state. */
   public void prepared() {
     watches.values().forEach(each -> each.standstill().prepared());
   }
 
-  /** To be told how far this instance itself has read what it does not read as one of the group. */
+  /**
+   * Positions of topics that this instance reads outside the group; to be updated by the reader.
+   */
   public ReadPositions read() {
     return read;
   }
 
-  /** Tells standstills of these partitions first, for others of the group tell of the rest. */
+  /**
+   * Reports standstills of these partitions first, since other members of the group report the
+   * rest.
+   */
   public void tellFirst(Supplier<Predicate<TopicPartition>> ours) {
     watches.values().forEach(each -> each.standstill().tellFirst(ours));
   }

@@ -1,8 +1,8 @@
 /**
- * How far judging has come, told in times of receipt, so that absence is found only where nothing
- * can be missing. What one task has judged it knows itself ({@link
- * io.tollgate.streams.progress.ArrivalClock}); what other tasks, of other instances too, still have
- * to pass on to it is seen in the offsets that the consumer group has committed ({@link
+ * Progress of evaluation, in receipt time, so that an absence is only detected where nothing can be
+ * missing. What one task has evaluated it knows itself ({@link
+ * io.tollgate.streams.progress.ArrivalClock}); what other tasks, also of other instances, still
+ * have to pass on to it is visible in the consumer group's committed offsets ({@link
  * io.tollgate.streams.progress.WatermarkWatch}).
  */
 package io.tollgate.streams.progress;

@@ -16,10 +16,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Finds out where the session is known whose an output of a model is and what it was for. */
+/**
+ * Processor that determines the person and purpose of a model output, where its session is known.
+ */
 final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, String, Usage> {
 
-  /** Header of the attributed output: the person, in clear. */
+  /** Header of the attributed output: the person, in clear text. */
   static final String USER = "user-id";
 
   private final Supplier<Directory> directory;
@@ -42,7 +44,7 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
     context().forward(new Record<>(event.getEventId(), known.usage(), record.timestamp(), user));
   }
 
-  /** An output costs nothing by itself; the call that made it is counted elsewhere. */
+  /** An output costs nothing by itself; the call that produced it is counted elsewhere. */
   static Increment nothing(ToolEvent event) {
     return Increment.nothing(event.getEventId(), 1, Set.of());
   }

@@ -9,7 +9,10 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keeps where outputs were seen again, since reviews are of commits and files, not of outputs. */
+/**
+ * Processor that stores where outputs were seen again, since reviews refer to commits and files,
+ * not to outputs.
+ */
 final class NoteSightingsStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
 

@@ -24,14 +24,14 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Opens the obligations of outputs, and closes them as reviews become known. Reviews are all in
- * memory before the first record comes; after a start each is held against the outputs once more,
- * in turns, which tells nothing that was told. How far this has come is told, so that no deadline
- * is missed only because we did not look yet.
+ * Processor that opens review obligations for outputs and closes them as reviews become known. All
+ * reviews are in memory before the first record arrives; after a start each is compared with the
+ * outputs again, in small steps, without repeating what was emitted. Its progress is emitted, so
+ * that no deadline expires only because a review was not processed yet.
  */
 final class OpenObligationsStep extends ContextualProcessor<String, Usage, String, SpecificRecord> {
 
-  /** Of the time between two words on progress. */
+  /** Part of the interval between two progress signals. */
   private static final Duration TURN = Duration.ofMillis(50);
 
   private final String writtenStore;
@@ -86,7 +86,10 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
     progress.judged(record.timestamp(), context().currentSystemTimeMs());
   }
 
-  /** While reviews wait no progress is told, so that no deadline passes of what they settle. */
+  /**
+   * While reviews are waiting, no progress is emitted, so that no deadline expires that they
+   * settle.
+   */
   private void follow(long now) {
     boolean isDone = reviews.follow(new TimeSlice(TURN));
     progress
@@ -95,7 +98,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
         .ifPresent(signal -> context().forward(new Record<>(signal.getSignalId(), signal, now)));
   }
 
-  /** A desk over the stores of a task. */
+  /** Creates a desk over the stores of a task. */
   static ReviewDesk desk(
       ProcessorContext<String, SpecificRecord> context,
       String writtenStore,

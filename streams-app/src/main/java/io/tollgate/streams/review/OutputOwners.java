@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps with an output whose report names nobody the person that its session named. So links are
- * judged by the same owner as obligations, and nobody's look at their own output counts.
+ * Stores the person named by the session with an output whose report names nobody. So links are
+ * evaluated with the same owner as obligations, and nobody's review of their own output counts.
  */
 final class OutputOwners {
 
@@ -23,7 +23,7 @@ final class OutputOwners {
     this.writes = writes;
   }
 
-  /** An output is found to be a person's; {@code userId} may be unknown. */
+  /** Records the owner of an output; {@code userId} may be unknown. */
   void found(String writeId, String userId) {
     byte[] bytes = userId.equals(Attribution.UNKNOWN_USER) ? null : written.get(writeId);
     if (bytes == null) {

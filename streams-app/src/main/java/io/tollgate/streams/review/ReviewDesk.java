@@ -40,17 +40,17 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Opens and closes obligations of outputs as policies ask, and lets policies see each output and
- * each review of one, once. State is all in the stores, so that a restart tells nothing again.
+ * Opens and closes review obligations as policies require, and passes each output and each of its
+ * reviews to policies once. All state is in the stores, so that a restart repeats nothing.
  */
 public final class ReviewDesk implements ReviewFollower.Desk {
 
   /**
-   * What the desk asks of others.
+   * Dependencies of the desk.
    *
-   * @param judge holds events against policies
-   * @param reviews all that are known
-   * @param meters counts what is told
+   * @param judge evaluates events against policies
+   * @param reviews all known reviews
+   * @param meters metrics
    */
   public record Knowledge(
       Supplier<PolicySet> policies,
@@ -60,10 +60,10 @@ public final class ReviewDesk implements ReviewFollower.Desk {
       ReviewLog reviews,
       StreamsMeters meters) {}
 
-  /** Reads an output as it stands in its topic; empty if it is not kept. */
+  /** Reads an output in the format of its topic; empty if it is not stored. */
   interface Outputs extends Function<String, Optional<Output>> {}
 
-  /** An output and where it stands. */
+  /** Output with its position. */
   record Output(AiWrite write, EventPosition position) {}
 
   private final ReviewStores stores;
@@ -72,9 +72,9 @@ public final class ReviewDesk implements ReviewFollower.Desk {
   private final BiConsumer<String, SpecificRecord> out;
 
   /**
-   * A desk.
+   * Creates a desk.
    *
-   * @param out takes violations, signals and obligations with their keys
+   * @param out receives violations, signals and obligations with their keys
    */
   public ReviewDesk(
       ReviewStores stores,
@@ -87,7 +87,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     this.out = out;
   }
 
-  /** An output became known; a repeated word of it may only tell whose it is. */
+  /** Handles a new output; a repeated report of it may only add its owner. */
   void opened(String writeId, Usage usage, String userId) {
     if (stores.isClosed(writeId)) {
       return;
@@ -139,7 +139,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     }
   }
 
-  /** The outputs that somebody has to look at and a review may be about. */
+  /** The outputs with obligations that a review may refer to. */
   @Override
   public Set<String> outputsAbout(ReviewLog.Entry entry) {
     return ReviewRule.keys(entry.review()).stream()
@@ -147,7 +147,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** A review is told to policies once by itself, however many outputs it is about. */
+  /** Passes a review to policies once by itself, however many outputs it covers. */
   @Override
   public void told(ReviewLog.Entry entry) {
     Review review = entry.review();
@@ -157,7 +157,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     }
   }
 
-  /** Looks again at an output, because a review or a sighting came. */
+  /** Re-evaluates an output after a review or a sighting. */
   @Override
   public void look(String writeId) {
     List<ReviewObligation> obligations = stores.obligations(writeId);
@@ -206,7 +206,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     }
   }
 
-  /** A policy that ended settles nothing any more, but what counts since then is a look. */
+  /** A policy that ended settles nothing any more, but a valid review since then still counts. */
   private void closeWhatIsAskedNoMore(AiWrite write, List<ReviewLog.Entry> about, Look look) {
     for (ReviewObligation open : stores.obligations(write.getWriteId())) {
       about.stream()
@@ -219,7 +219,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     }
   }
 
-  /** What was closed is open again once the content changed, or somebody took the approval back. */
+  /** Reopens a closed obligation if the content changed, or an approval was withdrawn. */
   private void reopenIfBroken(Output output, Look look) {
     AiWrite write = output.write();
     List<ReviewObligation> closed =
@@ -270,7 +270,7 @@ public final class ReviewDesk implements ReviewFollower.Desk {
     out.accept(obligation.getObligationId(), obligation);
   }
 
-  /** Of a review the directory knows the person, as of the review. */
+  /** A reviewer is resolved in the directory, as of the review. */
   private List<CorrelationHit> tell(ToolEvent event, EventPosition position, Purpose purpose) {
     Attribution attribution = known.directory().get().attribute(event);
     Usage usage =

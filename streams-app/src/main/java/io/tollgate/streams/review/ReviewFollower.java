@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds reviews against the outputs that they are about as they become known, in turns, because
- * after a start these are all reviews ever. An output is looked at once for all that wait.
+ * Matches new reviews with the outputs they cover, in small steps, because after a start these are
+ * all reviews ever. An output is evaluated once for all waiting reviews.
  */
 final class ReviewFollower {
 
   private static final int AT_A_TIME = 50;
 
-  /** Who is told. */
+  /** Receiver of reviews and outputs. */
   interface Desk {
 
     void told(ReviewLog.Entry review);
@@ -33,9 +33,9 @@ final class ReviewFollower {
   private int place;
 
   /**
-   * Begins with the first review.
+   * Starts with the first review.
    *
-   * @param partition of the reviews that this task is to tell of by themselves
+   * @param partition the partition of reviews that this task passes on by themselves
    */
   ReviewFollower(ReviewLog reviews, int partition, Desk desk) {
     this.reviews = reviews;
@@ -44,9 +44,9 @@ final class ReviewFollower {
   }
 
   /**
-   * Goes on until the turn is over.
+   * Continues until the time slice is over.
    *
-   * @return whether nothing is left that was known
+   * @return whether all known reviews were processed
    */
   boolean follow(TimeSlice turn) {
     boolean isDone = false;

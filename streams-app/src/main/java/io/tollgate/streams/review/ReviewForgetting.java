@@ -10,13 +10,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Forgets outputs on which nothing is open any more, some at a time: {@link #AFTER} the last look,
- * or the writing if nobody had to look. Only that it is so is kept, as long as the content itself,
- * lest a late word of the same output opens it again. What is open stays as long as the content.
+ * Gradual expiry of outputs without open obligations: {@link #AFTER} their last review, or after
+ * they were written if none was required. Only a marker is stored for as long as the content
+ * itself, so that a late report of the output does not reopen it. Outputs with open obligations
+ * stay as long as the content.
  */
 final class ReviewForgetting {
 
-  /** A change to what was looked at is noticed so long. */
+  /** Changes to reviewed content are noticed for this long. */
   static final Duration AFTER = Duration.ofDays(35);
 
   private final ReviewStores stores;
@@ -31,7 +32,7 @@ final class ReviewForgetting {
     this.closed = stores.sweepOfClosed();
   }
 
-  /** Looks at the next outputs; {@code now} in epoch milliseconds. */
+  /** Checks the next outputs; {@code now} in epoch milliseconds. */
   void step(long now) {
     Instant oldest = Instant.ofEpochMilli(now).minus(content.length());
     Instant lastLook = Instant.ofEpochMilli(now).minus(AFTER);

@@ -23,9 +23,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What is remembered of outputs that somebody has to look at: whose they are, where they were seen,
- * by what reviews can be about them, what is still to be looked at, and which reviews were told.
- * Ids are hex digits and keys end with {@code ~} at most, so that ranges hold what they should.
+ * State stores of outputs that require review: owner, sightings, index by review keys, obligations,
+ * and reviews already passed on. Ids are hex digits and keys end with {@code ~} at most, so that
+ * range scans return the right rows.
  */
 public final class ReviewStores {
 
@@ -38,7 +38,7 @@ public final class ReviewStores {
   private static final String END = "\uffff";
   private static final String CLOSED = "closed ";
 
-  /** In place of the id of a link. */
+  /** Used instead of a link id. */
   private static final String OWN = "own";
 
   private final KeyValueStore<String, Usage> outputs;
@@ -83,7 +83,7 @@ public final class ReviewStores {
     outputs.put(writeId, usage);
   }
 
-  /** False if it is known already. */
+  /** Stores a sighting; returns false if it is already known. */
   boolean see(String writeId, String linkId, Sighting sighting) {
     if (sighting.equals(sightings.get(writeId + linkId))) {
       return false;
@@ -93,7 +93,7 @@ public final class ReviewStores {
     return true;
   }
 
-  /** An output may say itself of which commit it is. */
+  /** An output may itself name its commit. */
   void seeOwn(AiWrite write) {
     Sighting.of(write).ifPresent(own -> see(write.getWriteId(), OWN, own));
   }
@@ -102,7 +102,7 @@ public final class ReviewStores {
     return values(sightings.range(writeId, writeId + END));
   }
 
-  /** From now on reviews that name the key are about the output. */
+  /** Makes reviews that name the key refer to the output. */
   void register(String key, String writeId) {
     keys.put(key + '\n' + writeId, writeId);
   }
@@ -119,7 +119,7 @@ public final class ReviewStores {
     return values(obligations.range(writeId, writeId + END));
   }
 
-  /** False if just this was told before. */
+  /** Returns false if exactly this was passed on before. */
   boolean tell(String review, String what) {
     if (what.equals(told.get(review))) {
       return false;
@@ -128,12 +128,12 @@ public final class ReviewStores {
     return true;
   }
 
-  /** Goes round the outputs in the order of their ids. */
+  /** Scan of the outputs in the order of their ids. */
   StoreScan<String, Usage> roundOfOutputs() {
     return new StoreScan<>(outputs);
   }
 
-  /** Removes all that is known of an output. */
+  /** Deletes everything known about an output. */
   void forget(String writeId, Usage usage, List<ReviewObligation> of) {
     keys.delete("session " + usage.getSessionId() + '\n' + writeId);
     of.forEach(one -> keys.delete("content " + one.getSha256() + '\n' + writeId));
@@ -146,7 +146,7 @@ public final class ReviewStores {
     outputs.delete(writeId);
   }
 
-  /** Keeps that nothing is open on an output of that time. */
+  /** Stores a marker that an output of that time has nothing open. */
   void close(String writeId, Instant written) {
     told.put(writeId, CLOSED + written.toEpochMilli());
   }
@@ -155,7 +155,7 @@ public final class ReviewStores {
     return told.get(writeId) != null;
   }
 
-  /** Goes round what was closed, by the time of writing. */
+  /** Expiry of the markers, by the time of writing. */
   ExpirySweep<String, String> sweepOfClosed() {
     return new ExpirySweep<>(
         told,

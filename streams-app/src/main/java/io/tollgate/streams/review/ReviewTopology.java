@@ -36,7 +36,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Sees to it that a person looks at what models wrote, as far as policies ask for it.
+ * Topology of review obligations: a person must review what models wrote, as policies require.
  *
  * <pre>
  * ai-writes ─▶ route-writes ─▶ (by session) ─▶ attribute-writes ─▶ (by write) ─▶ open-obligations ─┬▶
@@ -47,8 +47,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *        └▶ violations, shadow, suppressed
  * </pre>
  *
- * Deadlines are policies' and so is their judgement; here events are made for them, out of outputs
- * and reviews.
+ * Deadlines and their evaluation belong to policies; this part turns outputs and reviews into
+ * events for them.
  */
 public final class ReviewTopology {
 
@@ -74,9 +74,9 @@ public final class ReviewTopology {
   }
 
   /**
-   * Adds it to what finds content again.
+   * Adds it to the topology that finds content again.
    *
-   * @param written what reads and keeps outputs
+   * @param written reads and stores outputs
    */
   public void add(StreamsBuilder builder, ProvenanceTopology.Found written) {
     ReviewStores.builders(serdes).forEach(builder::addStateStore);
@@ -111,7 +111,7 @@ public final class ReviewTopology {
     writeObligations(all);
   }
 
-  /** The rest, once the topology that knows sessions is there: it is they that tell the purpose. */
+  /** Connects the session stores, once that topology exists: sessions supply the purpose. */
   public static void connect(Topology topology) {
     topology.connectProcessorAndStateStores(
         ATTRIBUTE,

@@ -7,7 +7,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Sends outputs of models to where their sessions are known, without their fingerprints. */
+/**
+ * Processor that routes model outputs to the partition of their session, without their
+ * fingerprints.
+ */
 final class RouteWriteStep
     extends ContextualProcessor<String, SoundContent<AiWrite>, String, AiWrite> {
 
@@ -21,7 +24,7 @@ final class RouteWriteStep
 
   @Override
   public void process(Record<String, SoundContent<AiWrite>> record) {
-    // What was read is others' as well, so the one that is changed is read anew.
+    // The decoded record is shared with others, so the one to be changed is decoded again.
     AiWrite write = reader.deserialize(topic, record.value().bytes());
     write.setPrints(ByteBuffer.allocate(0));
     context().forward(record.withKey(write.getSessionId()).withValue(write));

@@ -1,5 +1,5 @@
 /**
- * The shell around obligations to look at outputs of models: opened, met, told to policies, counted
- * as debt. {@link io.tollgate.streams.review.ReviewTopology} is the door.
+ * Shell around review obligations for model outputs: opened, fulfilled, passed to policies, counted
+ * as debt. {@link io.tollgate.streams.review.ReviewTopology} is the entry point.
  */
 package io.tollgate.streams.review;

@@ -10,8 +10,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * Hits of one group meet in one partition, progress goes to all, and what concerns exceptions goes
- * to the first, where one task keeps them.
+ * Partitioner of signals: hits of one group share a partition, progress goes to all, and signals
+ * about exceptions go to the first, where one task stores them.
  */
 public final class SignalPartitioner implements StreamPartitioner<String, DetectionSignal> {
 

@@ -15,22 +15,22 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 
-/** Writes and reads the records between judging single events and judging several together. */
+/** Conversion of the records between single-event evaluation and correlation. */
 public final class Signals {
 
   public static final String HIT = "hit";
   public static final String PROGRESS = "progress";
   public static final String EXCEPTION_USED = "exception_used";
 
-  /** Where one task keeps what concerns exceptions. */
+  /** The partition whose task handles exceptions. */
   public static final int PARTITION_OF_EXCEPTIONS = 0;
 
-  /** Between the sources of a word on progress. */
+  /** Separates the sources of a progress signal. */
   public static final String SEPARATOR = ",";
 
   private Signals() {}
 
-  /** Adds the sink behind a step. */
+  /** Adds the sink after a processor. */
   public static void addSink(Topology topology, TopologySerdes serdes, String sink, String from) {
     topology.addSink(
         sink,
@@ -46,7 +46,7 @@ public final class Signals {
     return signal(sources, PROGRESS, Instant.ofEpochMilli(word.reached()));
   }
 
-  /** Of whom it tells how far they have come. */
+  /** The tasks whose progress the signal reports. */
   public static List<String> sources(DetectionSignal progress) {
     return List.of(progress.getSignalId().split(SEPARATOR));
   }
@@ -56,9 +56,9 @@ public final class Signals {
   }
 
   /**
-   * That an exception covers a violation.
+   * Signal that an exception covers a violation.
    *
-   * @param time by which it was judged whether it does
+   * @param time by which it was decided whether it does
    */
   public static DetectionSignal exceptionUsed(Violation violation, Instant time) {
     String id = violation.getPolicyId() + "/" + violation.getExceptionId();
@@ -96,7 +96,7 @@ public final class Signals {
     return signal;
   }
 
-  /** Different texts stay different, and no prompt gets into the state. */
+  /** Distinct texts stay distinct, and no prompt gets into the state. */
   public static String bounded(String value) {
     return value.length() <= GroupKey.LONGEST_VALUE ? value : "digest:" + StableId.of(value);
   }

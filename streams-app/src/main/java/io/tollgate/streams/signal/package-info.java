@@ -1,5 +1,5 @@
 /**
- * What judging single events tells the part that judges several together: records of a topic
- * between the two, with whom they are for.
+ * Signals from single-event evaluation to correlation: records of the topic between them, and their
+ * partitioning.
  */
 package io.tollgate.streams.signal;
