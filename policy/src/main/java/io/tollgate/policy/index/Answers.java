@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * What is known of one event while many rules ask about it. The sheet is used again for event after
- * event; what was written for an earlier one does not count, because it bears an earlier mark.
+ * State of one event's evaluation against many rules. Reused for event after event; entries of
+ * earlier events are invalid, because they carry an earlier mark.
  */
 final class Answers implements Literals.Listener {
   private static final int LAST_MARK = Integer.MAX_VALUE / 2;
@@ -56,7 +56,7 @@ final class Answers implements Literals.Listener {
       Arrays.fill(loadedAt, 0);
       mark = 0;
     }
-    // Whoever was told of an earlier event may have thrown.
+    // The callback for an earlier event may have thrown.
     Arrays.fill(holding, 0);
     mark++;
     count = 0;
@@ -75,7 +75,7 @@ final class Answers implements Literals.Listener {
     return event;
   }
 
-  /** The event for tests that look at other fields by name. */
+  /** The event, for tests that access other fields by name. */
   Facts facts() {
     if (facts == null) {
       facts = new Facts(event);
@@ -93,7 +93,7 @@ final class Answers implements Literals.Listener {
     return values[slot];
   }
 
-  /** What these leaves seek is there. */
+  /** Records that the texts of these leaves were found. */
   void found(int[] leaves) {
     for (int leaf : leaves) {
       found(leaf);
@@ -116,7 +116,7 @@ final class Answers implements Literals.Listener {
     }
   }
 
-  /** This node of a whole rule may hold. */
+  /** Adds the root of a rule as a candidate. */
   void propose(int root) {
     if (candidateAt[root] != mark) {
       candidateAt[root] = mark;
@@ -124,12 +124,12 @@ final class Answers implements Literals.Listener {
     }
   }
 
-  /** The nodes of whole rules that may hold. */
+  /** Roots of the rules that may hold. */
   int[] candidates() {
     return Arrays.copyOf(candidates, count);
   }
 
-  /** Tells the rules that hold, ascending. */
+  /** Passes on the rules that hold, in ascending order. */
   void tell(IntConsumer rule) {
     for (int i = 0; i < count; i++) {
       if (holds(candidates[i])) {
@@ -151,7 +151,7 @@ final class Answers implements Literals.Listener {
     return seen[leaf] == mark;
   }
 
-  /** Whether a node holds; asked once. */
+  /** Whether a node holds; evaluated once. */
   boolean holds(int node) {
     int answer = known[node];
     if (answer >> 1 == mark) {

@@ -14,16 +14,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The conditions of many rules as one graph, in which what is the same is there once: so an event
- * is asked once, however many rules want to know. Parts have lower numbers than what they are part
- * of.
+ * Conditions of many rules as one graph with shared nodes: each distinct condition is evaluated
+ * once per event, however many rules contain it. Parts have lower numbers than their parents.
  */
 final class ConditionGraph {
   private final List<ConditionNode> nodes = new ArrayList<>();
   private final Map<ConditionNode, Integer> numbers = new HashMap<>();
   private final List<Integer> costs = new ArrayList<>();
 
-  /** Adds a condition; tells the number of its node. */
+  /** Adds a condition; returns the number of its node. */
   int add(Condition condition) {
     if (condition instanceof Condition.AllOf all) {
       return all(all.parts().stream().map(this::add).toList());
@@ -81,7 +80,7 @@ final class ConditionGraph {
         : number(new ConditionNode.Any(List.copyOf(flat)), cost(flat));
   }
 
-  /** What is cheap to ask comes first. */
+  /** Cheap nodes come first. */
   private SortedSet<Integer> sorted() {
     return new TreeSet<>(Comparator.<Integer>comparingInt(costs::get).thenComparing(node -> node));
   }

@@ -3,24 +3,21 @@ package io.tollgate.policy.index;
 import io.tollgate.policy.rule.FieldTest;
 import java.util.List;
 
-/**
- * A part of the conditions of many rules; parts are named by their numbers in {@link
- * ConditionGraph}.
- */
+/** Node of a {@link ConditionGraph}; parts are referred to by number. */
 sealed interface ConditionNode {
 
-  /** A test of a field. */
+  /** Test of a field. */
   record Leaf(String field, FieldTest test) implements ConditionNode {}
 
-  /** The field is there, be it empty. */
+  /** Presence of a field, even if it is empty. */
   record Present(String field) implements ConditionNode {}
 
-  /** All parts hold. */
+  /** Conjunction. */
   record All(List<Integer> parts) implements ConditionNode {}
 
-  /** Some part holds. */
+  /** Disjunction. */
   record Any(List<Integer> parts) implements ConditionNode {}
 
-  /** The part does not hold. */
+  /** Negation. */
   record Not(int part) implements ConditionNode {}
 }

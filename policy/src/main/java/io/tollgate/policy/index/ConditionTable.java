@@ -10,25 +10,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The graph of many rules as it is asked: fields by number, what is found before it is asked. */
+/**
+ * Condition graph in evaluable form: fields by number, and for each node how it is evaluated after
+ * the search of the fields.
+ */
 final class ConditionTable {
   private static final int NO_SLOT = -1;
   private static final long MOST_CHARACTERS = 1_000_000;
   private static final int SHORT = 8;
 
-  /** All fields together; where there is more, those with many texts share an automaton. */
+  /** Total over all fields; above it, fields with many texts share an automaton. */
   private static final long MOST_TOGETHER = 4_000_000;
 
   private static final long MANY_CHARACTERS = 100_000;
   private static final int SHORTEST = 3;
 
-  /** How a node is answered. */
+  /** Evaluation of a node. */
   private enum Way {
-    /** What is sought was found: yes. */
+    /** Holds if its text was found. */
     FOUND,
-    /** What is sought was found, so the test is asked. */
+    /** The test is evaluated if its text was found. */
     ASK_IF_FOUND,
-    /** The field has a value, so the test is asked. */
+    /** The test is evaluated if the field has a value. */
     ASK_IF_THERE,
     ASK,
     PRESENT,
@@ -98,9 +101,7 @@ final class ConditionTable {
     return leaves.stream().mapToLong(leaf -> sought[leaf].characters()).sum();
   }
 
-  /**
-   * Fields that share an automaton; the pieces are so short that it does not grow beyond bounds.
-   */
+  /** Builds the fields that share an automaton, with texts cut short enough to bound its size. */
   private void share(Map<Integer, List<Integer>> sharing, Sought[] sought) {
     SharedTexts texts;
     Map<Integer, FieldIndex.Builder> builders = new HashMap<>();
@@ -115,7 +116,7 @@ final class ConditionTable {
     builders.forEach((slot, builder) -> fields[slot] = builder.build());
   }
 
-  /** Where very many texts are sought in a field, shorter pieces of them are looked for first. */
+  /** If very many texts are searched in a field, they are replaced by shorter pieces. */
   private FieldIndex.Builder field(
       List<Integer> leaves, Sought[] sought, int longest, SharedTexts shared) {
     FieldIndex.Builder builder = new FieldIndex.Builder(shared);
@@ -164,7 +165,7 @@ final class ConditionTable {
     return names.get(slot);
   }
 
-  /** Goes through the fields of the event that are sought in, and its texts for the keywords. */
+  /** Searches the event's indexed fields, and its text for the keywords. */
   void search(Answers answers) {
     EventView event = answers.event();
     int keywords = slotOf.getOrDefault(Item.ANY_TEXT, NO_SLOT);
@@ -204,7 +205,7 @@ final class ConditionTable {
     }
   }
 
-  /** Answers a node of the event. */
+  /** Evaluates a node for the event. */
   boolean ask(int node, Answers answers) {
     return switch (ways[node]) {
       case FOUND -> answers.isSeen(node);

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that is sought in one field, so that a value is gone through once for all of it. */
+/**
+ * Index of everything that is searched in one field, so that a value is scanned once for all of it.
+ */
 final class FieldIndex {
   private static final int[] NONE = {};
 
@@ -20,7 +22,7 @@ final class FieldIndex {
   private final boolean hasLiterals;
   private final Literals literals;
 
-  /** Where an automaton is shared, the spots of each of its texts in this field; else null. */
+  /** With a shared automaton, the spots of each of its texts in this field; otherwise null. */
   private final Lists spots;
 
   private FieldIndex(Builder builder) {
@@ -36,7 +38,7 @@ final class FieldIndex {
             : builder.shared.literals();
   }
 
-  /** Tells the answers what is found. The field is there, though it may have no value. */
+  /** Records what is found. The field exists, though it may have no value. */
   void search(List<Value> values, Answers answers) {
     answers.found(present);
     for (int i = 0; i < values.size(); i++) {
@@ -65,7 +67,7 @@ final class FieldIndex {
     }
   }
 
-  /** Collects what leaves seek. */
+  /** Collects what the leaves search for. */
   static final class Builder {
     private int[] present = NONE;
     private final Map<String, int[]> equal = new HashMap<>();
@@ -75,7 +77,7 @@ final class FieldIndex {
     private final List<Integer> numbersOfTexts = new ArrayList<>();
     private final List<Integer> spots = new ArrayList<>();
 
-    /** With the automaton of these texts; null: with one of its own. */
+    /** Uses the automaton of these texts; if null, one of its own. */
     Builder(SharedTexts shared) {
       this.shared = shared;
     }

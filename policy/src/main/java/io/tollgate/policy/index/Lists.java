@@ -3,7 +3,7 @@ package io.tollgate.policy.index;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Many short lists of numbers in one long one, so that going through one touches little memory. */
+/** Many short lists of numbers in one array, for memory locality. */
 final class Lists {
   private final int[] starts;
   private final int[] items;
@@ -36,7 +36,7 @@ final class Lists {
     private int[] items = new int[16];
     private int count;
 
-    /** For so many lists. */
+    /** Creates a builder for so many lists. */
     Builder(int size) {
       this.sizes = new int[size];
     }

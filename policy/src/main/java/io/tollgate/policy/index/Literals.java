@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Finds which of many literals a text contains, whatever its case, in one pass over the text: an
- * Aho-Corasick automaton as a full table, one step per character whatever the number of literals.
+ * Case-insensitive search for many literals in one pass over the text: an Aho-Corasick automaton as
+ * a full table, one step per character whatever the number of literals.
  *
  * <p>Characters that occur in no literal share class 0, so a row of the table is as wide as the
- * alphabet of the literals. Outside of ASCII alphabets are large, so such a character is spelled in
- * five steps, a mark and its hexadecimal digits. States are named by where their rows begin. In the
- * place of a state that ends a literal, the table has the complement of where in one long list that
- * state stands, followed by what is found: so that the others, nearly all, need no second look-up.
+ * alphabet of the literals. Outside ASCII alphabets are large, so such a character takes five
+ * steps, a mark and its hexadecimal digits. States are identified by the start of their rows. For a
+ * state that ends a literal, the table contains the complement of its position in one list that
+ * holds the state and its finds: so that the others, nearly all, need no second look-up.
  */
 final class Literals {
   private static final int ASCII = 128;
@@ -27,13 +27,13 @@ final class Literals {
   private final int[] next;
   private final int[] finds;
 
-  /** Is told what is found. */
+  /** Receiver of what is found. */
   interface Listener {
     /**
-     * A literal was found, perhaps again.
+     * Called for each occurrence of a literal.
      *
-     * @param find what it was added with
-     * @param end position in the text behind it
+     * @param find the number it was added with
+     * @param end position in the text after it
      * @param length of the text
      */
     void found(int find, int end, int length);
@@ -48,7 +48,7 @@ final class Literals {
     }
   }
 
-  /** Tells the literals that the text contains. */
+  /** Reports the literals contained in the text. */
   void find(String text, Listener listener) {
     int length = text.length();
     int state = 0;
@@ -80,8 +80,8 @@ final class Literals {
   /**
    * Builds the automaton.
    *
-   * @param literals case-folded, none is empty
-   * @param finds for each literal what is told when it is found, not negative
+   * @param literals case-folded, not empty
+   * @param finds for each literal the number to report, not negative
    */
   static Literals of(List<String> literals, List<Integer> finds) {
     List<int[]> spellings = literals.stream().map(Literals::spelling).toList();
@@ -110,7 +110,7 @@ final class Literals {
         .toArray();
   }
 
-  /** The literals as a tree, which falling back from each dead end turns into the automaton. */
+  /** Trie of the literals, completed to an automaton by fallback transitions. */
   private static final class Trie {
     private static final int ROOT = 0;
     private static final int NONE = -1;
@@ -154,7 +154,7 @@ final class Literals {
       found.set(state, joined(found.get(state), new int[] {find}));
     }
 
-    /** Breadth first, so that the state to fall back to is complete before it is needed. */
+    /** Breadth first, so that a fallback state is complete before it is needed. */
     Literals complete() {
       int[] fallback = new int[rows.size()];
       Queue<Integer> queue = new ArrayDeque<>(List.of(ROOT));

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Finds the rules that an event matches without asking all of them. Immutable, safe for many
- * threads.
+ * Index that finds the matching rules of an event without evaluating all of them. Immutable and
+ * thread-safe.
  *
- * <p>Each field that rules are about is gone through once for all that is sought in it. What is
- * found decides most tests for good, and leads to candidates: every rule is filed under some leaves
- * of which at least one is found whenever the rule holds; rules without such leaves are always
- * candidates. The nodes of a candidate are then asked, each at most once per event. No rule that
- * holds is ever left out.
+ * <p>Each field that rules refer to is scanned once for everything they search in it. The hits
+ * fully decide most tests, and lead to candidates: every rule is filed under a set of leaves of
+ * which at least one is hit whenever the rule holds; rules without such a set are always
+ * candidates. The nodes of a candidate are then evaluated, each at most once per event. No rule
+ * that holds is ever missed.
  */
 public final class RuleIndex {
   private final int rules;
@@ -60,7 +60,7 @@ public final class RuleIndex {
     return new Answers(table, filedUnder, rulesOf, rules);
   }
 
-  /** Tells the positions of the rules that hold for the event, ascending. */
+  /** Passes on the positions of the rules that hold for the event, in ascending order. */
   public void judge(EventView event, IntConsumer rule) {
     Answers answers = begun(event);
     try {
@@ -70,7 +70,7 @@ public final class RuleIndex {
     }
   }
 
-  /** Positions of the rules that are asked about the event, ascending. */
+  /** Positions of the rules that are evaluated for the event, in ascending order. */
   List<Integer> candidates(EventView event) {
     Answers answers = begun(event);
     int[] roots = answers.candidates();
@@ -78,7 +78,7 @@ public final class RuleIndex {
     return Arrays.stream(roots).flatMap(rulesOf::items).sorted().boxed().toList();
   }
 
-  /** Whoever is told of a rule may judge another event meanwhile. */
+  /** The callback for a rule may itself evaluate another event. */
   private Answers begun(EventView event) {
     Answers answers = sheets.get();
     if (answers.isBusy()) {

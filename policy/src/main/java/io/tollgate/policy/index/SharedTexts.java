@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The texts that are sought in several fields, for one automaton that serves them all. Rules about
- * words that may stand anywhere ask for the same hundred thousand in field after field; an
- * automaton for each would fill the memory with copies.
+ * Texts searched in several fields, with one automaton for all of them. Rules about words anywhere
+ * in an event search the same hundred thousand in every field; an automaton for each would fill the
+ * memory with copies.
  */
 final class SharedTexts {
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -32,12 +32,12 @@ final class SharedTexts {
     return texts.size();
   }
 
-  /** How many characters the automaton must know. */
+  /** Total number of characters in the automaton. */
   long characters() {
     return characters;
   }
 
-  /** Finds the numbers of texts; to be asked when all are there. */
+  /** The automaton, which reports numbers of texts; only to be called when all are added. */
   Literals literals() {
     if (literals == null) {
       literals = Literals.of(texts, IntStream.range(0, texts.size()).boxed().toList());

@@ -2,10 +2,7 @@ package io.tollgate.policy.index;
 
 import io.tollgate.policy.rule.Sought;
 
-/**
- * Where a literal must be found for a leaf, packed into a number so that finding one touches little
- * memory.
- */
+/** Required position of a literal for a leaf, packed into one int for memory locality. */
 final class Spot {
   private static final int LENGTH_BITS = 5;
   private static final int PLACE_BITS = 2;
@@ -17,7 +14,10 @@ final class Spot {
 
   private Spot() {}
 
-  /** A literal of at most {@link Sought#LONGEST} characters, at the place of this kind. */
+  /**
+   * For a literal of at most {@link Sought#LONGEST} characters, at the position required by the
+   * kind.
+   */
   static int of(int leaf, Sought.Kind kind, int length) {
     int place = kind == Sought.Kind.START ? AT_START : kind == Sought.Kind.END ? AT_END : ANYWHERE;
     return leaf << LEAF_SHIFT | length << PLACE_BITS | place;
@@ -27,7 +27,7 @@ final class Spot {
     return spot >>> LEAF_SHIFT;
   }
 
-  /** Whether a literal that ends here, in a text of this length, is where it must be. */
+  /** Whether a literal that ends here, in a text of this length, is at its required position. */
   static boolean fits(int spot, int end, int textLength) {
     int place = spot & PLACE_MASK;
     return place == ANYWHERE

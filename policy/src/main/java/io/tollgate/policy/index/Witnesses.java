@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * For each node, what must be found in an event for it to hold: sets of leaves any one of which
- * suffices to find every event for which the node holds, because at least one leaf of the set is
- * there. No set at all means that only asking can tell.
+ * Necessary hits of each node: sets of leaves of which at least one is hit in every event that the
+ * node holds for, so that any one set suffices to find those events. Without such a set, the node
+ * must always be evaluated.
  */
 final class Witnesses {
   private final ConditionGraph graph;
   private final Map<Integer, List<Set<Integer>>> known = new HashMap<>();
   private final int[] frequency;
 
-  /** Looks at the nodes of some rules. */
+  /** Computes the sets for the nodes of some rules. */
   Witnesses(ConditionGraph graph, List<Integer> roots) {
     this.graph = graph;
     this.frequency = new int[graph.size()];
@@ -28,7 +28,10 @@ final class Witnesses {
     }
   }
 
-  /** What many rules share, such as the kind of an event, tells little: the rarest set is taken. */
+  /**
+   * Sets that many rules share, such as the kind of an event, are not selective: the rarest is
+   * chosen.
+   */
   Optional<Set<Integer>> rarest(int root) {
     return of(root).stream()
         .min(
@@ -76,7 +79,7 @@ final class Witnesses {
         || graph.node(node) instanceof ConditionNode.Present;
   }
 
-  /** Whether a leaf is there only when something is found. */
+  /** Whether a leaf only holds when something is found. */
   private boolean isFound(int leaf) {
     return !(graph.node(leaf) instanceof ConditionNode.Leaf test
         && test.test().sought().kind() == Sought.Kind.NOTHING);

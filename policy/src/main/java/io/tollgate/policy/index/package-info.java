@@ -1,7 +1,7 @@
 /**
- * Many rules asked at the price of a few. {@link io.tollgate.policy.index.RuleIndex} is the only
- * door: it takes rules and tells which of them hold for an event, exactly as if each were asked by
- * itself. Here belong the graph in which equal conditions are one, and what is found in a field in
- * one pass; what a condition means does not.
+ * Evaluation of many rules at the cost of a few. {@link io.tollgate.policy.index.RuleIndex} is the
+ * only entry point: it takes rules and returns those that hold for an event, exactly as if each
+ * were evaluated separately. This package contains the graph that shares equal conditions, and the
+ * one-pass search in fields; the semantics of conditions belong elsewhere.
  */
 package io.tollgate.policy.index;

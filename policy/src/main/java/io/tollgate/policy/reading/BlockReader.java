@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads the {@code tollgate} block of a policy: what Sigma has no word for. */
+/** Reader of the {@code tollgate} block of a policy, which holds what Sigma cannot express. */
 final class BlockReader {
 
   private final Faults faults;
@@ -33,7 +33,7 @@ final class BlockReader {
     this.faults = faults;
   }
 
-  /** What the block must know of the rest of its document. */
+  /** Context of the block: what it needs from the rest of its document. */
   record Surroundings(
       DocumentKind kind,
       Optional<String> id,
@@ -46,7 +46,7 @@ final class BlockReader {
     }
   }
 
-  /** The block as read; what is missing here is among the faults. */
+  /** The parsed block; whatever is missing is among the faults. */
   record Block(
       Optional<Integer> version,
       Optional<String> clause,

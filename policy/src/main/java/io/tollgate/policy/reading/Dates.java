@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Points in time as documents write them. */
+/** Parsing of points in time in documents. */
 final class Dates {
   private static final String FORM =
       "a date like 2026-11-02 (from midnight UTC) or an instant like 2026-11-02T08:00:00Z";
@@ -39,7 +39,7 @@ final class Dates {
     }
   }
 
-  /** The stretch of a section with {@code from} and perhaps {@code to}. */
+  /** The validity in a section with {@code from} and optional {@code to}. */
   static Optional<Validity> validity(Section section) {
     Optional<Instant> from = required("from", section);
     Optional<Node> end = section.node("to");

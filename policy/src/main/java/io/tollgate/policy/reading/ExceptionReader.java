@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /**
- * Reads the exceptions to a policy. Each says whom it covers, who answers for it, who else approved
- * it, and when it ends; none lasts longer than a year.
+ * Reader of the exceptions to a policy. Each names its scope, its owner, another person as
+ * approver, and its end; none lasts longer than a year.
  */
 final class ExceptionReader {
   private static final Pattern ID = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
@@ -28,10 +28,12 @@ final class ExceptionReader {
   private final Faults faults;
   private final Set<String> fields;
 
-  /** When nothing can be raised any more, so nothing can be excepted. */
+  /** End of all alerts of the policy; later exceptions could not apply to any. */
   private final Optional<Instant> end;
 
-  /** Exceptions may be scoped by what is kept of every event and by what the policy groups by. */
+  /**
+   * Exceptions can be scoped by the stored fields of events and by the policy's group-by fields.
+   */
   ExceptionReader(Faults faults, List<String> groupBy, Optional<Instant> end) {
     this.faults = faults;
     this.end = end;

@@ -15,24 +15,24 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A place where a document names a field of events: in a selection, in what a correlation groups by
- * or looks at, or in an event of its own tests. The engine asks any event for any field, so that a
- * name which no event has is sound, yet never found; who knows the events can tell.
+ * Occurrence of an event field's name in a document: in a selection, in a correlation, or in an
+ * event of its inline tests. The engine accepts any field name, so one that no event has is valid
+ * but never matches; whoever knows the events can detect that.
  *
  * @param line line in the file, from 1
- * @param field as it is written, without modifiers
- * @param words the texts that a selection wants it to be, whole and without wildcards
- * @param doubts what is sound but hardly meant so about its values, each as a sentence
+ * @param field as written, without modifiers
+ * @param words the complete texts without wildcards that a selection compares it with
+ * @param doubts one sentence for each aspect of its values that is valid but probably unintended
  */
 public record FieldUse(int line, String field, List<String> words, List<String> doubts) {
 
-  /** As word processors write them; to YAML they are letters. */
+  /** Quotes inserted by word processors; to YAML they are ordinary characters. */
   private static final String QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 
-  /** Keys beside the selections of a detection or filter. */
+  /** Keys besides the selections of a detection or filter. */
   private static final Set<String> NO_SELECTIONS = Set.of("condition", "timeframe", "rules");
 
-  /** All uses in a file, in the order of its lines; none in a document that is no sound YAML. */
+  /** All uses in a file, ordered by line; none in a document that is not valid YAML. */
   public static List<FieldUse> in(String yaml) {
     List<FieldUse> uses = new ArrayList<>();
     for (YamlDocument document : YamlDocument.split(yaml)) {
@@ -87,7 +87,7 @@ public record FieldUse(int line, String field, List<String> words, List<String> 
       }
     }
 
-    /** What events of tests hold is not looked at: a word that is none may well match nothing. */
+    /** Values in test events are not checked: a test may well use a word that matches nothing. */
     private void names(Node event) {
       if (event instanceof MappingNode mapping) {
         mapping.getValue().forEach(entry -> add(entry.getKeyNode()));

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The purposes that a detection forbids, if that is all it does: an order to tools must never stop
- * more than the policy itself would find.
+ * Purposes that a detection forbids, if it does nothing else: an order to tools must never stop
+ * more than the policy itself would detect.
  *
- * @param purposes at least one, in order
- * @param exemptSources sources that the detection leaves out, in order
+ * @param purposes at least one, sorted
+ * @param exemptSources sources that the detection excludes, sorted
  */
 record ForbiddenPurposes(List<String> purposes, List<String> exemptSources) {
 
-  /** Empty when the detection looks at anything but kind, purpose and exempt sources. */
+  /** Empty if the detection uses anything other than kind, purpose and exempt sources. */
   static Optional<ForbiddenPurposes> of(Condition detection) {
     List<String> purposes = new ArrayList<>();
     List<String> exempt = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads what Sigma says about a document besides its detection. */
+/** Reader of the standard Sigma fields of a document besides its detection. */
 final class HeaderReader {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -31,7 +31,7 @@ final class HeaderReader {
     this.faults = faults;
   }
 
-  /** The parts of a header that a policy keeps; the others are checked only. */
+  /** Header fields that a policy stores; the others are only validated. */
   record Header(
       Optional<String> id,
       Optional<String> name,
@@ -40,8 +40,8 @@ final class HeaderReader {
       List<String> tags) {}
 
   /**
-   * Reads the header of a document of some kind. A policy has id, name and level; a part that only
-   * others call needs one of id and name.
+   * Reads the header of a document of some kind. A policy has id, name and level; a document that
+   * is only called by others needs an id or a name.
    */
   Header read(Section root, DocumentKind kind) {
     boolean isPolicy = kind != DocumentKind.FILTER && root.has("tollgate");
@@ -110,7 +110,7 @@ final class HeaderReader {
     }
   }
 
-  /** A document about another log source would be judged by events it does not mean. */
+  /** A document for another log source would be evaluated for events it was not written for. */
   private static void readLogSource(Section source) {
     source.checked("product", source.required("product"), "tollgate"::equals, "'tollgate'");
     source.checked("service", source.optional("service"), "tool-events"::equals, "'tool-events'");

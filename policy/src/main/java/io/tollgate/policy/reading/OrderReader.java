@@ -16,9 +16,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads what tools are to be answered: {@code pause} stops work for a while, {@code deny} refuses
- * what the policy forbids anyway. Both are a mapping or a list of mappings; {@code deny: true}
- * takes purposes and exempt sources from the detection.
+ * Reader of orders to tools: {@code pause} stops work for a while, {@code deny} refuses what the
+ * policy forbids anyway. Both are a mapping or a list of mappings; {@code deny: true} takes
+ * purposes and exempt sources from the detection.
  */
 final class OrderReader {
   static final List<String> SCOPES =
@@ -129,7 +129,7 @@ final class OrderReader {
         unsure.orElse("open"));
   }
 
-  /** Type and id; the whole company when nothing is said. */
+  /** Type and id of the scope; the whole company by default. */
   private String[] scope(Section section) {
     String[] company = {"company", "*"};
     Optional<Node> node = section.optional("scope");

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file of policy documents came to: the documents that were understood whole, and every
- * fault of those that were not.
+ * Result of parsing a policy file: the valid policies, and every fault of the other documents.
  *
- * @param policies in the order of the file; a document with a fault is not among them
- * @param lines of the file in which the policies begin, in the same order
- * @param faults in the order of their lines; empty when the whole file is good
+ * @param policies in file order; documents with faults are left out
+ * @param lines of the file at which the policies begin, in the same order
+ * @param faults ordered by line; empty if the whole file is valid
  */
 public record ParsedFile(List<PolicyVersion> policies, List<Integer> lines, List<Fault> faults) {
   public ParsedFile {
@@ -20,7 +19,7 @@ public record ParsedFile(List<PolicyVersion> policies, List<Integer> lines, List
     faults = List.copyOf(faults);
   }
 
-  /** One version of one policy; the others in the file may be there because it calls them. */
+  /** One version of one policy; others in the file may be there because it refers to them. */
   public Optional<PolicyVersion> policy(String id, int version) {
     return policies.stream()
         .filter(policy -> policy.id().equalsIgnoreCase(id) && policy.version() == version)

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads one document of a policy file, held to the letter. */
+/** Strict reader of one document of a policy file. */
 final class PartReader {
   private final Faults faults;
 
@@ -28,7 +28,7 @@ final class PartReader {
     this.faults = faults;
   }
 
-  /** The document, be it faulty; empty when it is no mapping at all. */
+  /** The document, even if it has faults; empty if it is not a mapping. */
   Optional<PolicyPart> read(YamlDocument document) {
     Optional<Node> root = document.compose(faults);
     return root.flatMap(node -> Section.of("", node, faults))
@@ -98,7 +98,7 @@ final class PartReader {
         document, line, kind, header, block, condition, terms, Optional.empty(), question, faults);
   }
 
-  /** Sigma wants a group-by; whoever means no group at all says so. */
+  /** Sigma requires group-by; a correlation without groups must say so explicitly. */
   private Optional<CorrelationTerms> terms(Section correlation) {
     if (!correlation.has("group-by")) {
       correlation.fault("group-by", "is missing; [] stands for one group of all events");

@@ -27,8 +27,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The documents of one file as policies: each with the documents that it calls and the filters that
- * narrow them, for those are versioned with it.
+ * Documents of one file, combined into policies: each with the documents it refers to and the
+ * filters that narrow them, as those are versioned with it.
  */
 final class PolicyFile {
   private final List<PolicyPart> parts;
@@ -37,7 +37,7 @@ final class PolicyFile {
     this.parts = parts;
   }
 
-  /** The policies without a fault, by their parts; faults are added to those of the parts. */
+  /** The valid policies by their parts; adds faults to those of the parts. */
   Map<PolicyPart, PolicyVersion> policies() {
     Map<PolicyPart, PolicyVersion> policies = new LinkedHashMap<>();
     Set<PolicyPart> used = new LinkedHashSet<>();
@@ -113,7 +113,7 @@ final class PolicyFile {
     }
   }
 
-  /** Plans know ids, people know names. */
+  /** Plans refer to ids, people know names. */
   private String named(String reason) {
     String named = reason;
     for (PolicyPart part : parts) {
@@ -172,7 +172,7 @@ final class PolicyFile {
     return new NamedRule(part.id(), part.header().title().orElseThrow(), rule, filters);
   }
 
-  /** A single document as it stands; several joined by separator lines. */
+  /** A single document unchanged; several joined by separator lines. */
   private static String text(List<PolicyPart> called) {
     return called.stream()
         .map(part -> part.document().text())
@@ -215,7 +215,9 @@ final class PolicyFile {
       }
     }
 
-    /** The other rules that a filter names come along, else its names would mean nothing. */
+    /**
+     * Includes the other rules that a filter names, otherwise its references would be undefined.
+     */
     private void narrow(PolicyPart filter) {
       called.add(filter);
       filter.filter().orElseThrow().rules().orElse(List.of()).stream()

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads files of policies: Sigma 2.1 documents, of which those with a {@code tollgate} block are
- * policies and the others serve them. What a policy calls stands in the same file and is versioned
+ * Parser of policy files: Sigma 2.1 documents, of which those with a {@code tollgate} block are
+ * policies and the others support them. What a policy refers to is in the same file and versioned
  * with it.
  *
- * <p>Strict: a document that holds anything not understood - a key, a modifier, a type, a name in a
- * condition - is refused whole, and with it what calls it; all faults are told at once.
+ * <p>Strict: a document with anything unknown - a key, a modifier, a type, a name in a condition -
+ * is refused as a whole, together with its callers; all faults are reported at once.
  */
 public final class PolicyParser {
   private PolicyParser() {}
 
   /**
-   * Reads one file.
+   * Parses one file.
    *
-   * @param fileName how faults name the file
+   * @param fileName name of the file in faults
    * @param yaml the text of the file
    */
   public static ParsedFile parse(String fileName, String yaml) {

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One document of a policy file, before the others that it calls are known.
+ * One parsed document of a policy file, before its references are resolved.
  *
- * @param line of the file in which its content begins
- * @param block the {@code tollgate} block; what has none only serves others
- * @param condition of a rule or a filter
- * @param terms of a correlation
- * @param filter of a filter
- * @param question what decides about matches, as canonical text
- * @param faults of the document; others may still be added
+ * @param line of the file at which its content begins
+ * @param block the {@code tollgate} block; a document without one only supports others
+ * @param condition for a rule or a filter
+ * @param terms for a correlation
+ * @param filter for a filter
+ * @param question canonical text of everything that affects matches
+ * @param faults of the document; more may be added
  */
 record PolicyPart(
     YamlDocument document,
@@ -37,7 +37,7 @@ record PolicyPart(
     Faults faults) {
 
   /**
-   * What a filter narrows, and when.
+   * What a filter applies to, and when.
    *
    * @param rules names or ids; empty: every rule of the file
    */
@@ -47,7 +47,7 @@ record PolicyPart(
     return block.isPresent();
   }
 
-  /** By which a policy knows it. */
+  /** Id under which a policy refers to it. */
   String id() {
     return header.id().or(header::name).orElse("");
   }
@@ -57,12 +57,12 @@ record PolicyPart(
         || header.name().filter(reference::equals).isPresent();
   }
 
-  /** The names or ids of the documents that it calls. */
+  /** The names or ids of the documents that it refers to. */
   Set<String> references() {
     return asked().map(CorrelationTerms::references).orElse(Set.of());
   }
 
-  /** The correlation or deadline that it is; empty for a rule or a filter. */
+  /** Its correlation or deadline; empty for a rule or a filter. */
   Optional<CorrelationTerms> asked() {
     return terms.or(() -> block.flatMap(Block::deadline).map(Deadline::terms));
   }

@@ -22,8 +22,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads the tests that stand in a policy: one {@code event} and whether it matches, or {@code
- * events} at offsets of time and the alerts they lead to.
+ * Reader of a policy's inline tests: one {@code event} and whether it matches, or {@code events} at
+ * time offsets and the resulting alerts.
  */
 final class TestReader {
   private static final Map<String, Expected> WORDS =

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sorts code points into classes that a program cannot tell apart. */
+/** Partition of code points into classes that a program cannot distinguish. */
 final class Alphabet {
   private static final int ASCII = 128;
 
@@ -55,7 +55,7 @@ final class Alphabet {
     }
   }
 
-  /** Which steps take the character, and what it means to the places around it. */
+  /** Which steps accept the character, and how it affects assertions next to it. */
   private static BitSet signature(int character, Program program) {
     BitSet signature = new BitSet();
     for (int i = 0; i < program.size(); i++) {
@@ -80,7 +80,7 @@ final class Alphabet {
     return samples.length;
   }
 
-  /** Some character of a class. */
+  /** A representative of a class. */
   int sample(int number) {
     return samples[number];
   }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program as a table that is filled while it is used: a state is the set of steps the program can
- * be at and what stands before. Safe for many threads: a cell is written once and read without a
- * lock, and a reader that does not see it yet asks for it again under the lock.
+ * Lazily built DFA of a program: a state is the set of possible steps and the kind of the preceding
+ * character. Thread-safe: a cell is written once and read without a lock, and a reader that does
+ * not see it yet requests it again under the lock.
  */
 final class Automaton {
-  /** What a look-up may answer besides a state. */
+  /** Results of a look-up other than a state. */
   static final int FOUND = -1;
 
   static final int FULL = -2;
@@ -20,7 +20,7 @@ final class Automaton {
   private static final int FIRST = 1;
   private static final int MOST_STATES = 1_000;
 
-  /** What stands before the place where the program is. */
+  /** Kind of the preceding character. */
   private enum Before {
     NOTHING,
     NEWLINE,
@@ -45,9 +45,7 @@ final class Automaton {
     number(new State(start, seen(Before.NOTHING)));
   }
 
-  /**
-   * 1 if some part of the text is meant by the expression, 0 if none is, FULL if it cannot tell.
-   */
+  /** Returns 1 if the expression matches some part of the text, 0 if not, FULL if undecided. */
   int find(String text) {
     int state = FIRST;
     for (int i = 0; i < text.length(); i++) {
@@ -105,7 +103,7 @@ final class Automaton {
     return number;
   }
 
-  /** All steps that are reached without taking a character. */
+  /** All steps reachable without consuming a character. */
   private BitSet reached(State state, int character) {
     BitSet reached = new BitSet();
     int[] open = new int[program.size() + state.steps().cardinality()];
@@ -129,7 +127,7 @@ final class Automaton {
     return reached;
   }
 
-  /** Where the steps that take the character lead, and the start, for what is found further on. */
+  /** Successors of the steps that accept the character, plus the start, for matches further on. */
   private BitSet taken(BitSet reached, int character) {
     BitSet next = new BitSet();
     next.set(program.start());
@@ -160,7 +158,7 @@ final class Automaton {
         : CharSet.WORD.contains(character) ? Before.WORD : Before.OTHER;
   }
 
-  /** What does not matter to the program does not make states differ. */
+  /** Distinctions irrelevant to the program must not multiply states. */
   private Before seen(Before before) {
     boolean matters =
         switch (before) {

@@ -3,7 +3,7 @@ package io.tollgate.policy.regex;
 import java.util.Arrays;
 import java.util.TreeMap;
 
-/** A set of code points as ascending ranges that do not touch. Immutable. */
+/** Set of code points as ascending, non-adjacent ranges. Immutable. */
 final class CharSet {
   static final int HIGHEST = Character.MAX_CODE_POINT;
 
@@ -12,7 +12,7 @@ final class CharSet {
   static final CharSet WORD = DIGITS.or(of('A', 'Z')).or(of('a', 'z')).or(of('_', '_'));
   static final CharSet SPACE = of('\t', '\r').or(of(' ', ' '));
 
-  /** The two characters outside of ASCII that fold to a letter of ASCII. */
+  /** The two non-ASCII characters that fold to an ASCII letter. */
   private static final int LONG_S = 0x17F;
 
   private static final int KELVIN = 0x212A;
@@ -66,7 +66,7 @@ final class CharSet {
     return new CharSet(Arrays.copyOf(gaps, length));
   }
 
-  /** With the other case of every letter of ASCII. */
+  /** Adds the other case of every ASCII letter. */
   CharSet inAnyCase() {
     CharSet all = this;
     for (int lower = 'a'; lower <= 'z'; lower++) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Walks over an expression, code point by code point. */
+/** Cursor over an expression, by code points. */
 final class Cursor {
   static final int END = -1;
 
@@ -47,7 +47,7 @@ final class Cursor {
     return position;
   }
 
-  /** What was gone over from a position on. */
+  /** The text consumed since a position. */
   String since(int begin) {
     return regex.substring(begin, position);
   }
@@ -58,7 +58,8 @@ final class Cursor {
   }
 
   /**
-   * Behind the brackets whose first one was taken; a bracket that comes first stands for itself.
+   * Skips the rest of a character class whose opening bracket was consumed; a leading bracket is
+   * literal.
    */
   void skipBrackets() {
     accept("^");
@@ -74,7 +75,7 @@ final class Cursor {
     next();
   }
 
-  /** Behind a quotation that was begun; tells how many characters it holds. */
+  /** Skips the rest of a quotation; returns the number of characters in it. */
   int skipQuoted() {
     int begin = position;
     int end = regex.indexOf("\\E", position);
@@ -83,8 +84,8 @@ final class Cursor {
   }
 
   /**
-   * Behind what a backslash stands before; tells how many characters it is when it is a quotation,
-   * else one.
+   * Skips what follows a backslash; returns the number of characters it matches: those of a
+   * quotation, else one.
    */
   int skipEscaped() {
     int letter = next();
@@ -113,14 +114,14 @@ final class Cursor {
     return regex.startsWith("[:", position) && regex.indexOf(":]", position + 2) >= 0;
   }
 
-  /** Whether a dash stands here that is not the last of its brackets. */
+  /** Whether there is a dash here that is not the last character of its class. */
   boolean startsRange() {
     return regex.startsWith("-", position)
         && position + 1 < regex.length()
         && regex.charAt(position + 1) != ']';
   }
 
-  /** A quantifier: the least and the most times, -1 for without an end; empty if there is none. */
+  /** Reads a quantifier: minimum and maximum, -1 for unbounded; empty if there is none. */
   Optional<int[]> count() {
     if (accept("*")) {
       return Optional.of(new int[] {0, -1});
@@ -144,7 +145,7 @@ final class Cursor {
     return Optional.of(new int[] {least, most.isEmpty() ? -1 : Integer.parseInt(most)});
   }
 
-  /** Flags as in {@code (?i-s:}, up to the colon or bracket; empty if one is not known. */
+  /** Reads flags as in {@code (?i-s:}, up to the colon or bracket; empty if one is unknown. */
   Optional<Flags> flags(Flags before) {
     Flags flags = before;
     boolean on = true;
@@ -160,7 +161,7 @@ final class Cursor {
     return Optional.of(flags);
   }
 
-  /** The one character that a backslash and this letter stand for; -1 if that is not known. */
+  /** The character that a backslash and this letter represent; -1 if unknown. */
   int escaped(int letter) {
     if (letter >= 0 && letter < 128 && !Character.isLetterOrDigit(letter)) {
       return letter;

@@ -5,15 +5,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs what recurses as deep as an expression is long on a stack that is long enough for any. The
- * threads that read rules and judge events have small stacks of which nobody here knows.
+ * Runs tasks whose recursion is as deep as an expression is long, on a stack large enough for any.
+ * The threads that parse rules and evaluate events may have small stacks.
  */
 final class DeepStack {
   private static final long BYTES = 16L << 20;
 
   private DeepStack() {}
 
-  /** What a task gives or throws; interrupting the caller does not end it. */
+  /** Returns or throws what the task does; interrupting the caller does not end it. */
   static <T> T call(Callable<T> task) {
     FutureTask<T> future = new FutureTask<>(task);
     Thread thread = new Thread(null, future, "deep-stack", BYTES);

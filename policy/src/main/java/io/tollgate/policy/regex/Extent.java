@@ -5,12 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * How large an expression gets when its repetitions are written out, told from its text alone: RE2
- * writes them out before it asks, in memory that grows with their product. Never less than the
- * steps that RE2 makes of it, but for a few that it adds to any.
+ * Upper bound of an expression's size with its repetitions expanded, computed from its text alone:
+ * RE2 expands them before it checks the size, with memory that grows with their product. Never less
+ * than RE2's number of steps, except for a few that it adds to any expression.
  */
 final class Extent {
-  /** RE2 takes time that grows with the square of an expression's length to read it. */
+  /** RE2's parsing time grows with the square of an expression's length. */
   private static final int MOST_CHARACTERS = 10_000;
 
   private static final int MOST_NESTED = 200;
@@ -19,10 +19,10 @@ final class Extent {
   private final Cursor in;
   private final Deque<Long> outside = new ArrayDeque<>();
 
-  /** Steps of the group that is open so far, without the last part. */
+  /** Steps of the open group so far, without the last part. */
   private long steps;
 
-  /** Steps of the last part, which a count behind it repeats. */
+  /** Steps of the last part, which a following quantifier repeats. */
   private long last;
 
   private Extent(String regex) {
@@ -30,9 +30,9 @@ final class Extent {
   }
 
   /**
-   * Refuses what would cost too much to read or to hold.
+   * Rejects expressions that are too expensive to parse or to hold.
    *
-   * @throws PatternSyntaxException when it would
+   * @throws PatternSyntaxException if it is
    */
   static void check(String regex) {
     if (regex.length() > MOST_CHARACTERS) {
@@ -85,7 +85,7 @@ final class Extent {
     last = part;
   }
 
-  /** Two steps tell what a group captures. */
+  /** A group takes two steps for its capture. */
   private void close() {
     long inside = steps + last + 2;
     if (!outside.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.tollgate.policy.regex;
 
 /**
- * How an expression is to be read.
+ * Flags of an expression.
  *
- * @param anyCase case does not count
- * @param lines {@code ^} and {@code $} stand for the ends of lines, too
- * @param dotAll a dot stands for the end of a line, too
+ * @param anyCase case-insensitive
+ * @param lines {@code ^} and {@code $} also match at line boundaries
+ * @param dotAll a dot also matches a line break
  */
 public record Flags(boolean anyCase, boolean lines, boolean dotAll) {
   Flags with(char letter, boolean on) {

@@ -1,12 +1,12 @@
 package io.tollgate.policy.regex;
 
 /**
- * Takes the case off a text, character by character. Unlike {@code String.toLowerCase} the result
- * of a character does not depend on its neighbours and has the same length, so a part of a text
- * folds to the same part of the folded text.
+ * Case folding of a text, character by character. Unlike {@code String.toLowerCase}, the result for
+ * a character does not depend on its neighbours and has the same length, so a part of a text folds
+ * to the same part of the folded text.
  */
 public final class Fold {
-  /** Only Turkish takes these two for other forms of the letter i. */
+  /** Only Turkish considers these two to be other forms of the letter i. */
   private static final char DOTTED_CAPITAL_I = '\u0130';
 
   private static final char DOTLESS_I = '\u0131';

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes expressions of PCRE, which Sigma asks for, so that RE2 means the same: {@code $} also
- * stands before a line feed that ends the text, and {@code \s} is a vertical tab, too. Knows only
+ * Translation of PCRE expressions, which Sigma requires, to RE2 with the same meaning: {@code $}
+ * also matches before a final line feed, and {@code \s} includes the vertical tab. Only for
  * expressions that RE2 has accepted.
  */
 final class Pcre {
@@ -49,7 +49,7 @@ final class Pcre {
     out.append(in.since(begin));
   }
 
-  /** Flags alone in brackets are no group: they hold to the end of the one around them. */
+  /** Flags alone in brackets are not a group: they apply to the end of the enclosing one. */
   private void group(int begin) {
     Flags before = flags;
     if (!in.accept("?")) {
@@ -90,7 +90,7 @@ final class Pcre {
     }
   }
 
-  /** The bracket that ends them all is copied as any other character. */
+  /** The closing bracket is copied like any other character. */
   private void member() {
     int begin = in.position();
     if (in.isNamedClass() && in.accept("[:")) {

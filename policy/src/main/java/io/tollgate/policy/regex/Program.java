@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An expression as steps of a machine that is in several places at once: each step takes one
- * character of a set, asks for a place, or leads on to one or two others.
+ * Expression as the program of a nondeterministic automaton: each step accepts one character of a
+ * set, requires a position, or leads to one or two other steps.
  */
 final class Program {
   private static final int MOST_STEPS = 4_000;
 
-  /** One step; the kind follows from what is there. */
+  /** One step; its kind follows from the fields that are set. */
   record Step(CharSet set, Tree.Place place, int next, int other) {}
 
   private static final int NOWHERE = -1;
@@ -33,7 +33,7 @@ final class Program {
     return program.tooLong ? Optional.empty() : Optional.of(program);
   }
 
-  /** The step that means that the expression was found. */
+  /** The step that means a match. */
   static final int MATCH = 0;
 
   int start() {
@@ -48,7 +48,7 @@ final class Program {
     return steps.get(number);
   }
 
-  /** The places that the expression asks for. */
+  /** The positions that the expression tests. */
   Set<Tree.Place> places() {
     return places;
   }
@@ -61,7 +61,7 @@ final class Program {
     return steps.size() - 1;
   }
 
-  /** Appends the steps of a tree that lead to a next step; tells the first of them. */
+  /** Appends the steps of a tree that lead to a next step; returns the first of them. */
   private int append(Tree tree, int next) {
     if (tooLong) {
       return next;

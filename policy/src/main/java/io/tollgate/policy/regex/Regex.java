@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A regular expression, sought anywhere in a text in time linear in its length. Safe for many
- * threads.
- */
+/** Regular expression, searched anywhere in a text in time linear in its length. Thread-safe. */
 public final class Regex {
-  /** A full table still serves the texts that filled it, so it is not given up at once. */
+  /** A full table still serves the texts that filled it, so it is not discarded immediately. */
   private static final int OVERFLOWS_TO_BEGIN_ANEW = 256;
 
-  /** As deep as RE2 may go into itself on any stack. */
+  /** Recursion depth of RE2 that is safe on any stack. */
   private static final int SHALLOW = 500;
 
   private final String regex;
@@ -37,9 +34,9 @@ public final class Regex {
   }
 
   /**
-   * Reads an expression.
+   * Compiles an expression.
    *
-   * @throws PatternSyntaxException when RE2 refuses it or it is too large
+   * @throws PatternSyntaxException when RE2 rejects it or it is too large
    */
   public static Regex of(String regex, Flags flags) {
     int bits = flags.anyCase() ? Pattern.CASE_INSENSITIVE : 0;
@@ -52,12 +49,12 @@ public final class Regex {
     return new Regex(regex, meant.equals(counted) ? pattern : compiled(meant, bits), flags);
   }
 
-  /** RE2 goes as deep as a repetition may go on and as groups are nested. */
+  /** RE2 recurses as deep as repetitions and nested groups go. */
   private static Pattern compiled(String regex, int bits) {
     return DeepStack.call(() -> Pattern.compile(regex, bits));
   }
 
-  /** Whether some part of the text is meant. */
+  /** Whether it matches some part of the text. */
   public boolean finds(String text) {
     Automaton current = automaton;
     int found = current == null ? Automaton.FULL : current.find(text);
@@ -72,17 +69,17 @@ public final class Regex {
         : DeepStack.call(() -> pattern.matcher(text).find());
   }
 
-  /** Whether RE2 alone answers, because the expression holds something rare. */
+  /** Whether only RE2 evaluates it, because it contains a rare construct. */
   boolean isLeftToRe2() {
     return automaton == null;
   }
 
-  /** Texts, without case, one of which every match contains; none if there are no such texts. */
+  /** Case-folded texts, one of which every match contains; empty if there are none. */
   public List<String> literals() {
     return tree.map(RegexLiterals::of).orElse(List.of());
   }
 
-  /** What makes two expressions the same. */
+  /** Equal for equivalent expressions. */
   public String identity() {
     return flags + regex;
   }

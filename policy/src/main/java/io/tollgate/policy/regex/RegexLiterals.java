@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds texts one of which every match of an expression contains. A part of an expression is known
- * by all the texts that it can be, as long as these are few; where they are not, by the best texts
- * that it must contain.
+ * Required literals of an expression: texts, one of which every match contains. A part of an
+ * expression is represented by all texts that it can be, if these are few; otherwise by the best
+ * texts that it must contain.
  */
 final class RegexLiterals {
   private static final int MOST_TEXTS = 64;
@@ -20,10 +20,10 @@ final class RegexLiterals {
   private RegexLiterals() {}
 
   /**
-   * What is known of a part.
+   * What is known about a part.
    *
-   * @param whole all the texts it can be; empty: not known
-   * @param needed texts one of which it contains; empty: not known
+   * @param whole all texts it can be; empty: unknown
+   * @param needed texts one of which it contains; empty: unknown
    */
   private record Known(Set<String> whole, Set<String> needed) {
     static final Known NOTHING = new Known(Set.of(), Set.of());
@@ -46,14 +46,14 @@ final class RegexLiterals {
     return known(tree).best().stream().sorted().toList();
   }
 
-  /** Without those that are only there when a shorter one is. */
+  /** Removes texts that contain a shorter one of the set. */
   private static Set<String> shortest(Set<String> texts) {
     return texts.stream()
         .filter(text -> texts.stream().noneMatch(part -> !part.equals(text) && text.contains(part)))
         .collect(Collectors.toSet());
   }
 
-  /** The set that is met more rarely; one that holds the empty text says nothing. */
+  /** The more selective set; one with the empty text says nothing. */
   private static Set<String> better(Set<String> one, Set<String> other) {
     boolean oneSays = !one.isEmpty() && !one.contains("");
     boolean otherSays = !other.isEmpty() && !other.contains("");
@@ -144,7 +144,7 @@ final class RegexLiterals {
     return whole ? new Known(run, Set.of()) : new Known(Set.of(), better(needed, run));
   }
 
-  /** Every text of one followed by every text of the other; empty when that gets too much. */
+  /** The concatenations of both sets; empty if there are too many. */
   private static Set<String> joined(Set<String> heads, Set<String> tails) {
     if (heads.size() * tails.size() > MOST_TEXTS) {
       return Set.of();

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Writes counts over a thousand, which PCRE knows and RE2 does not, as several smaller ones in a
- * row. How greedy they are does not matter to finding.
+ * Rewrites repetition counts over 1,000, which PCRE supports and RE2 does not, as several smaller
+ * ones in a row. Greediness does not matter to searching.
  */
 final class Repeats {
   private static final int MOST = 1_000;
@@ -15,14 +15,14 @@ final class Repeats {
   private final StringBuilder out = new StringBuilder();
   private final Deque<Integer> groups = new ArrayDeque<>();
 
-  /** Where the last part begins, which a count behind it repeats. */
+  /** Start of the last part, which a following count repeats. */
   private int part;
 
   private Repeats(String regex) {
     this.in = new Cursor(regex);
   }
 
-  /** The expression itself when there is no such count. */
+  /** Returns the expression itself if it has no such count. */
   static String forRe2(String regex) {
     return new Repeats(regex).written();
   }
@@ -42,7 +42,7 @@ final class Repeats {
     return out.toString();
   }
 
-  /** A plus sign behind it would mean something else, so that is left to RE2, which refuses it. */
+  /** A following plus sign would change the meaning, so that is left to RE2, which rejects it. */
   private void repeat(int begin, int[] count) {
     if (in.peek() == '+') {
       out.append(in.since(begin));

@@ -2,29 +2,29 @@ package io.tollgate.policy.regex;
 
 import java.util.List;
 
-/** An expression taken apart. What it captures and how greedy it is do not matter to finding. */
+/** Syntax tree of an expression. Captures and greediness do not matter to searching. */
 sealed interface Tree {
 
   /** One character of a set. */
   record One(CharSet set) implements Tree {}
 
-  /** All parts, one behind the other; none: the empty text. */
+  /** Parts in sequence; none: the empty text. */
   record Sequence(List<Tree> parts) implements Tree {}
 
-  /** Any one of the parts. */
+  /** Alternatives. */
   record Choice(List<Tree> parts) implements Tree {}
 
   /**
-   * A part several times.
+   * Repetition.
    *
-   * @param most -1: without an end
+   * @param most -1: unbounded
    */
   record Repeat(Tree part, int least, int most) implements Tree {}
 
-  /** A place between characters. */
+  /** Position between characters. */
   record At(Place place) implements Tree {}
 
-  /** What a place between two characters can be. */
+  /** Kind of a position between two characters. */
   enum Place {
     TEXT_START,
     TEXT_END,

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads expressions that RE2 has accepted. Rare constructs, such as classes of Unicode, octal
- * numbers and letters outside of ASCII in any case, are left to RE2.
+ * Parser of expressions that RE2 has accepted. Rare constructs, such as Unicode classes, octal
+ * numbers and case-insensitive non-ASCII letters, are left to RE2.
  */
 final class TreeReader {
-  /** Thrown within the reader only. */
+  /** Only thrown within the parser. */
   private static final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -20,7 +20,7 @@ final class TreeReader {
 
   private static final int MOST_NESTED = 100;
 
-  /** The end of a text, or the line feed there. */
+  /** The end of a text, or before a final line feed. */
   private static final Tree TEXT_END =
       new Tree.Sequence(
           List.of(
@@ -36,7 +36,7 @@ final class TreeReader {
     this.flags = flags;
   }
 
-  /** Empty if the expression holds anything that is not understood. */
+  /** Empty if the expression contains anything unsupported. */
   static Optional<Tree> read(String regex, Flags flags) {
     try {
       TreeReader reader = new TreeReader(regex, flags);
@@ -70,7 +70,7 @@ final class TreeReader {
     return parts.size() == 1 ? parts.get(0) : new Tree.Sequence(List.copyOf(parts));
   }
 
-  /** Empty for flags, which stand for nothing themselves. */
+  /** Empty for flags, which match nothing themselves. */
   private Optional<Tree> part() throws NotUnderstood {
     int character = in.next();
     return switch (character) {
@@ -140,7 +140,7 @@ final class TreeReader {
     };
   }
 
-  /** What a backslash and a letter stand for, in brackets as well. */
+  /** The characters that a backslash and a letter represent, in brackets as well. */
   private CharSet escaped(int letter) throws NotUnderstood {
     return switch (letter) {
       case 'd', 'D' -> upper(letter, cased(CharSet.DIGITS));

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Many texts that others may begin with. None of them begins with another, for the shorter one is
- * enough; so of all that come before a text in their order only the last can be its beginning. An
- * empty text is none.
+ * Set of texts to be found as prefixes. No text in it is a prefix of another, as the shorter one
+ * suffices; so of all that sort before a given text, only the last can be its prefix. Empty texts
+ * are ignored.
  */
 final class Beginnings {
   private final List<String> ascending;
@@ -30,7 +30,7 @@ final class Beginnings {
     return new Beginnings(kept);
   }
 
-  /** Whether one stands anywhere in the text. */
+  /** Whether one of the texts occurs anywhere in the given text. */
   boolean areIn(String text) {
     for (int at = 0; at < text.length(); at++) {
       if (begin(text, at)) {
@@ -40,7 +40,7 @@ final class Beginnings {
     return false;
   }
 
-  /** Whether one stands at a place of the text. */
+  /** Whether one of the texts occurs at a position of the given text. */
   boolean begin(String text, int at) {
     int low = 0;
     int high = ascending.size();
@@ -55,7 +55,7 @@ final class Beginnings {
     return low > 0 && text.startsWith(ascending.get(low - 1), at);
   }
 
-  /** Whether the one comes behind what the text holds from a place on. */
+  /** Whether a text sorts after the remainder of another one from a position on. */
   private static boolean isBehind(String one, String text, int at) {
     int both = Math.min(one.length(), text.length() - at);
     for (int each = 0; each < both; each++) {

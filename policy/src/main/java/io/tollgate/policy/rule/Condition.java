@@ -3,19 +3,19 @@ package io.tollgate.policy.rule;
 import java.util.Collection;
 import java.util.List;
 
-/** What must hold of an event: detection items joined by and, or and not. */
+/** Condition on an event: detection items combined with and, or and not. */
 public sealed interface Condition
     permits Condition.AllOf, Condition.AnyOf, Condition.Not, Item, Presence {
 
   boolean holds(Facts facts);
 
-  /** Adds what in the event made this hold; to be asked only if it holds. */
+  /** Adds what in the event satisfied this; only to be called if it holds. */
   void addEvidence(Facts facts, Collection<String> evidence);
 
-  /** Adds the names of the fields that decide about it; keywords have none. */
+  /** Adds the names of the fields that it depends on; keywords have none. */
   void addFields(Collection<String> fields);
 
-  /** Holds if all parts hold. */
+  /** Conjunction: holds if all parts hold. */
   record AllOf(List<Condition> parts) implements Condition {
     @Override
     public boolean holds(Facts facts) {
@@ -38,7 +38,7 @@ public sealed interface Condition
     }
   }
 
-  /** Holds if some part holds. */
+  /** Disjunction: holds if some part holds. */
   record AnyOf(List<Condition> parts) implements Condition {
     @Override
     public boolean holds(Facts facts) {
@@ -63,7 +63,7 @@ public sealed interface Condition
     }
   }
 
-  /** Holds if its part does not. */
+  /** Negation: holds if its part does not. */
   record Not(Condition part) implements Condition {
     @Override
     public boolean holds(Facts facts) {
@@ -72,7 +72,7 @@ public sealed interface Condition
 
     @Override
     public void addEvidence(Facts facts, Collection<String> evidence) {
-      // What is not there cannot be shown.
+      // Absent values provide no evidence.
     }
 
     @Override

@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a condition by recursive descent; {@code or} binds least, then {@code and}, {@code not},
- * {@code 1 of} and {@code all of}, and parentheses most.
+ * Recursive-descent parser of conditions. In order of increasing precedence: {@code or}, {@code
+ * and}, {@code not}, {@code 1 of} and {@code all of}, parentheses.
  */
 final class ConditionParser {
-  /** Words that have a meaning in a condition and so cannot name a selection. */
+  /** Reserved words, which cannot name a selection. */
   static final Set<String> WORDS = Set.of("and", "or", "not", "of", "them", "all", "any", "1");
 
   private static final Set<String> SOME = Set.of("1", "any");
   private static final Pattern TOKEN = Pattern.compile("[()|]|[^\\s()|]+");
   private static final int MAX_DEPTH = 50;
 
-  /** Names that patterns are held against; all patterns of a condition with all names. */
+  /** Limit of name comparisons: all patterns of a condition with all names. */
   private static final int MOST_NAMES = 1_000_000;
 
   private final List<String> tokens = new ArrayList<>();
@@ -32,7 +32,7 @@ final class ConditionParser {
   private int depth;
   private int namesAsked;
 
-  /** Takes each selection that the condition names out of {@code unused}. */
+  /** Creates a parser that removes each selection named by the condition from {@code unused}. */
   ConditionParser(
       String text, Map<String, Condition> selections, Set<String> unused, Reading reading) {
     this.anyCase = reading.isPlain();

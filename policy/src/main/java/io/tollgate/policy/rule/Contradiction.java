@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Looks for conditions that contradict themselves, such as {@code sel and not sel}. */
+/** Detection of conditions that contradict themselves, such as {@code sel and not sel}. */
 final class Contradiction {
 
-  /** A condition of more parts is taken as it is: documents come from anywhere. */
+  /** Conditions with more parts are not checked: documents come from anywhere. */
   private static final long MOST_STEPS = 1_000_000;
 
   private final Set<Condition> selections = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -20,7 +20,7 @@ final class Contradiction {
     this.selections.addAll(selections);
   }
 
-  /** Whether a condition cannot hold, whichever of the selections that it joins do. */
+  /** Whether a condition cannot hold, whichever of its selections hold. */
   static boolean isIn(Condition whole, Collection<Condition> selections) {
     Contradiction search = new Contradiction(selections);
     search.visit(whole);

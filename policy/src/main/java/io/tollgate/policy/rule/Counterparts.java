@@ -8,13 +8,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The values of a field that those of another one are compared with. Senders choose how many both
- * fields have, so the values are never compared each with each.
+ * Comparison of a field's values with those of another field. Senders choose how many values both
+ * have, so they are never compared pairwise.
  */
 final class Counterparts {
   private Counterparts() {}
 
-  /** Whether a value has one among the others that it contains, begins or ends with, or equals. */
+  /** Tests whether a value contains, starts with, ends with or equals one of the others. */
   static Predicate<Value> test(List<Value> others, Modifier comparison, boolean cased) {
     Function<Value, String> form = cased ? Value::text : Value::folded;
     return switch (comparison) {

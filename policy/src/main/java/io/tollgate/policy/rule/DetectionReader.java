@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads the {@code detection} block: named selections and the condition that joins them. */
+/** Reader of the {@code detection} block: named selections and the condition that combines them. */
 public final class DetectionReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
 
@@ -31,7 +31,7 @@ public final class DetectionReader {
     this.items = new ItemReader(faults, reading);
   }
 
-  /** The whole condition; empty, with faults, if any part of the block is not understood. */
+  /** The whole condition; empty, with faults, if any part of the block is invalid. */
   public Optional<Condition> read(Section detection) {
     int faultsBefore = faults.count();
     Optional<Node> condition = detection.required("condition");
@@ -97,7 +97,7 @@ public final class DetectionReader {
     return parts.size() == 1 ? Optional.of(parts.get(0)) : Optional.of(new Condition.AnyOf(parts));
   }
 
-  /** A map joins its items by and; a list joins its maps and keywords by or. */
+  /** The items of a map are combined with and, the maps and keywords of a list with or. */
   private Optional<Condition> selection(Node node) {
     if (node instanceof MappingNode) {
       return map(node);

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A question that one value of a field answers by itself; of a list, any element may.
+ * Test that looks at one value of a field; for a list, one matching element suffices.
  *
- * @param identity equal for tests that ask the same
- * @param holds the question
- * @param sought what must be there for a yes
+ * @param identity equal for equivalent tests
+ * @param holds the test
+ * @param sought what must be present for it to hold
  */
 record ElementTest(Object identity, Predicate<Value> holds, Sought sought) implements FieldTest {
 
@@ -40,7 +40,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
     return identity.hashCode();
   }
 
-  /** A text with wildcards; unless cased, case does not count. */
+  /** Matches a text with wildcards, case-insensitively unless cased. */
   static ElementTest text(Glob glob, boolean cased) {
     Glob folded = glob.folded();
     return cased
@@ -49,7 +49,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
         : new ElementTest(folded, value -> folded.matches(value.folded()), folded.sought(true));
   }
 
-  /** A regular expression, sought anywhere in the text, in time linear in its length. */
+  /** Searches for a regular expression, in time linear in the length of the text. */
   static ElementTest regex(Regex regex) {
     return new ElementTest(
         List.of("re", regex.identity()),
@@ -57,7 +57,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
         Sought.anyPart(regex.literals()));
   }
 
-  /** Equality with a number, by value: 5 is 5.0 and "5". */
+  /** Compares with a number by value: 5 equals 5.0 and "5". */
   static ElementTest number(BigDecimal number) {
     BigDecimal key = Value.numberKey(number);
     return new ElementTest(
@@ -66,7 +66,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
         Sought.of(Sought.Kind.NUMBER, key.toString(), true));
   }
 
-  /** An order between numbers. */
+  /** Compares with a bound. */
   static ElementTest compare(Modifier order, BigDecimal bound) {
     return new ElementTest(
         List.of(order, bound),
@@ -74,7 +74,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
         Sought.VALUE);
   }
 
-  /** An order between a part of a time and a number. */
+  /** Compares a part of a time with a bound. */
   static ElementTest compare(Modifier part, Modifier order, BigDecimal bound) {
     return new ElementTest(
         List.of(part, order, bound),
@@ -93,7 +93,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
     };
   }
 
-  /** An address inside a network. */
+  /** Tests whether an address belongs to a network. */
   static ElementTest network(Network network) {
     return new ElementTest(network, value -> network.contains(value.text()), Sought.VALUE);
   }

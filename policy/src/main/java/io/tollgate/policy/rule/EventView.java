@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * An event as policies see it: named fields with plain values.
+ * Read-only view of an event for policies: named fields with plain values.
  *
- * <p>A view must give the same answers for as long as one judgement lasts. Names are matched
- * exactly; a dot in a name has no meaning of its own, so {@code attributes.branch} is one name.
+ * <p>A view must return the same values throughout an evaluation. Names are matched exactly; a dot
+ * in a name has no special meaning, so {@code attributes.branch} is one name.
  */
 public interface EventView {
 
@@ -19,18 +19,19 @@ public interface EventView {
   Object field(String name);
 
   /**
-   * Names of the fields that hold text; a keyword without a field name is sought in all of them.
+   * Names of the fields that contain text; a keyword without a field name is searched in all of
+   * them.
    */
   Iterable<String> textFields();
 
-  /** Whether the event has the field at all, even with nothing in it. */
+  /** Whether the event has the field, even if it is empty. */
   default boolean has(String name) {
     return field(name) != null;
   }
 
   /**
-   * All names for which {@link #has} is true, if the view can tell them; a judgement by many rules
-   * then asks for these only.
+   * All names for which {@link #has} is true, if the view knows them; an evaluation of many rules
+   * then only reads these.
    */
   default Optional<Collection<String>> names() {
     return Optional.empty();

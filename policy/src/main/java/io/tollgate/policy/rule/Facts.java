@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An event while it is judged: each field is asked for once, however many policies name it. */
+/**
+ * Event under evaluation, with cached values: each field is read once, however many policies name
+ * it.
+ */
 public final class Facts {
   private final EventView event;
   private final Map<String, List<Value>> fields = new HashMap<>();
@@ -13,12 +16,12 @@ public final class Facts {
     this.event = event;
   }
 
-  /** The values of a field; none when it is missing. */
+  /** The values of a field; empty if it is missing. */
   public List<Value> values(String field) {
     return fields.computeIfAbsent(field, name -> Value.listOf(event.field(name)));
   }
 
-  /** Whether the field is there, be it empty. */
+  /** Whether the field exists, even if it is empty. */
   boolean has(String field) {
     return event.has(field);
   }

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The key of a detection item: a field and modifiers that go together.
+ * Key of a detection item: a field with compatible modifiers.
  *
  * @param field name of the field; {@link Item#ANY_TEXT} for keywords
- * @param modifiers in the order of the document
+ * @param modifiers in document order
  */
 record FieldKey(String field, Set<Modifier> modifiers) {
   private static final Set<Modifier> FOR_KEYWORDS =
@@ -38,12 +38,12 @@ record FieldKey(String field, Set<Modifier> modifiers) {
           Modifier.BASE64OFFSET,
           Modifier.EXPAND);
 
-  /** Twice means something else than once. */
+  /** Applying one of these twice differs from applying it once. */
   private static final Set<Group> ENCODINGS = EnumSet.of(Group.ENCODING, Group.BASE64);
 
   private static final Set<Group> TRANSFORMS = EnumSet.of(Group.DASH, Group.ENCODING, Group.BASE64);
 
-  /** Reads {@code field|modifier|modifier}; adds to the reasons whatever is wrong with it. */
+  /** Parses {@code field|modifier|modifier}; adds a reason for everything that is wrong. */
   static FieldKey parse(String key, Reading reading, List<String> reasons) {
     String[] words = key.split("\\|", -1);
     Set<Modifier> modifiers = new LinkedHashSet<>();
@@ -75,7 +75,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     return field.equals(Item.ANY_TEXT);
   }
 
-  /** The modifier of a group; of several the first. */
+  /** The modifier of a group; if there are several, the first. */
   Optional<Modifier> of(Group group) {
     return modifiers.stream().filter(modifier -> modifier.group() == group).findFirst();
   }
@@ -111,7 +111,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     return reasons;
   }
 
-  /** Modifiers work from left to right, so some orders would mean something else. */
+  /** Modifiers apply from left to right, so other orders would mean something else. */
   private List<String> ofOrder(Reading reading) {
     List<Group> order = modifiers.stream().map(Modifier::group).toList();
     Stream<String> late =

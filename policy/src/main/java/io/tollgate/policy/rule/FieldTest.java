@@ -4,27 +4,27 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** One value of a detection item, as a question about the values of a field. */
+/** Test of a field's values for one value of a detection item. */
 public interface FieldTest {
 
-  /** Whether the answer is yes. */
+  /** Whether the test holds. */
   boolean holds(List<Value> values, Facts facts);
 
-  /** The text that answers the question with yes; empty when the answer is no. */
+  /** The text that satisfies the test; empty if it does not hold. */
   Optional<String> find(List<Value> values, Facts facts);
 
-  /** What is there if the answer is yes. */
+  /** What must be present if the test holds. */
   Sought sought();
 
-  /** Adds the names of other fields that the answer depends on. */
+  /** Adds the names of other fields that the test depends on. */
   default void addFields(Collection<String> fields) {
-    // Most look at their own field only.
+    // Most tests only read their own field.
   }
 
   /**
-   * The question {@code field: null}: is there nothing in the field?
+   * Test {@code field: null}: whether the field is empty.
    *
-   * @param countsEmptyText whether an empty text is nothing, too
+   * @param countsEmptyText whether an empty text counts as empty
    */
   record Missing(boolean countsEmptyText) implements FieldTest {
     @Override
@@ -44,8 +44,8 @@ public interface FieldTest {
   }
 
   /**
-   * Compares the field with another field of the same event; unless cased, case does not count. An
-   * empty text is no part of another: every event that lacks the text would match.
+   * Comparison with another field of the same event, case-insensitive unless cased. An empty text
+   * is not part of another: otherwise every event without the text would match.
    */
   record Reference(String other, Modifier comparison, boolean cased) implements FieldTest {
     @Override
@@ -75,7 +75,10 @@ public interface FieldTest {
     }
   }
 
-  /** What modifiers such as base64offset and expand turn one value into; one of them is enough. */
+  /**
+   * Alternatives that modifiers such as base64offset and expand turn one value into; one of them
+   * suffices.
+   */
   record Forms(List<? extends FieldTest> forms) implements FieldTest {
     @Override
     public boolean holds(List<Value> values, Facts facts) {
@@ -87,7 +90,7 @@ public interface FieldTest {
       return forms.stream().flatMap(form -> form.find(values, facts).stream()).findFirst();
     }
 
-    /** The forms are looked for one by one. */
+    /** The alternatives are indexed one by one. */
     @Override
     public Sought sought() {
       return Sought.NOTHING;

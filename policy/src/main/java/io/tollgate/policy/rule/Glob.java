@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * A text with Sigma's wildcards: {@code *} stands for any characters, {@code ?} for one. A
- * backslash takes the meaning from a wildcard or a backslash behind it; before anything else it is
- * itself.
+ * Text pattern with Sigma's wildcards: {@code *} matches any characters, {@code ?} one. A backslash
+ * escapes a following wildcard or backslash; before anything else it is literal.
  */
 final class Glob {
   private static final int ANY_TEXT = -1;
   private static final int ANY_CHARACTER = -2;
   private static final int ANY_DASH = -3;
 
-  /** Hyphen, slash, en dash, em dash, horizontal bar: all of them begin a flag somewhere. */
+  /** Hyphen, slash, en dash, em dash, horizontal bar: each may introduce a flag. */
   private static final String DASHES = "-/\u2013\u2014\u2015";
 
   private final int[] tokens;
@@ -37,7 +36,7 @@ final class Glob {
     this.suffix = openStart ? plain(1, length) : Optional.empty();
   }
 
-  /** Reads a value as it stands in a document. */
+  /** Parses a value as written in a document. */
   static Glob parse(String value) {
     int[] tokens = new int[value.length()];
     int length = 0;
@@ -67,7 +66,7 @@ final class Glob {
     return new Glob(text.chars().toArray());
   }
 
-  /** The glob for a value whose comparison is contains, startswith or endswith. */
+  /** The pattern for a value with the comparison contains, startswith or endswith. */
   Glob widened(Modifier comparison) {
     boolean open = comparison == Modifier.CONTAINS;
     int[] head = open || comparison == Modifier.ENDSWITH ? new int[] {ANY_TEXT} : new int[0];
@@ -84,9 +83,9 @@ final class Glob {
   }
 
   /**
-   * What is looked for in a field.
+   * What to search for in a field.
    *
-   * @param decides whether what is found needs no second look
+   * @param decides whether finding it decides the test
    */
   Sought sought(boolean decides) {
     if (exact.isPresent()) {
@@ -122,7 +121,7 @@ final class Glob {
     return exact;
   }
 
-  /** The longest stretch without a wildcard; empty if there are only wildcards. */
+  /** The longest sequence without a wildcard; empty if there are only wildcards. */
   String longestLiteral() {
     String longest = "";
     StringBuilder current = new StringBuilder();
@@ -136,7 +135,7 @@ final class Glob {
     return longest;
   }
 
-  /** Every combination of dashes at these positions. */
+  /** All combinations of dashes at these positions. */
   List<Glob> permuted(List<Integer> positions) {
     List<Glob> globs = new ArrayList<>(List.of(this));
     for (int position : positions) {
@@ -153,14 +152,14 @@ final class Glob {
     return globs;
   }
 
-  /** The glob with any dash in the place of these. */
+  /** The pattern with any dash allowed at these positions. */
   Glob withDashes(List<Integer> positions) {
     int[] changed = tokens.clone();
     positions.forEach(position -> changed[position] = ANY_DASH);
     return new Glob(changed);
   }
 
-  /** Positions of dashes that stand at the start of a word of their own, as in {@code -flag}. */
+  /** Positions of dashes that start a word, as in {@code -flag}. */
   List<Integer> flagPositions() {
     IntPredicate word = token -> token >= 0 && (Character.isLetterOrDigit(token) || token == '_');
     List<Integer> positions = new ArrayList<>();
@@ -186,7 +185,7 @@ final class Glob {
     return suffix.isPresent() ? text.endsWith(suffix.get()) : matchesTokens(text);
   }
 
-  /** Greedy: on a mismatch the latest {@code *} takes one more character; nothing is remembered. */
+  /** Greedy: on a mismatch the latest {@code *} takes one more character, without a stack. */
   private boolean matchesTokens(String text) {
     int token = 0;
     int position = 0;
@@ -212,7 +211,7 @@ final class Glob {
     return token == tokens.length;
   }
 
-  /** One character for people may be two of the text. */
+  /** What people see as one character may be two of the text. */
   private static int charactersAt(String text, int position) {
     return Character.charCount(text.codePointAt(position));
   }

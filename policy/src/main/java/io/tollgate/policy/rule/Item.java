@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A detection item: a field and the values asked for.
+ * Detection item: a field with the values to match.
  *
  * @param field name of the field; {@link #ANY_TEXT} for keywords
  * @param tests one for each value of the document
- * @param all whether every value must be met; else one is enough
+ * @param all whether every value must match; otherwise one suffices
  */
 public record Item(String field, List<FieldTest> tests, boolean all) implements Condition {
-  /** Stands for the field of a keyword: every field that holds text. */
+  /** Field of a keyword: every field that contains text. */
   public static final String ANY_TEXT = "";
 
-  /** Far more than anyone is shown, so that whoever redacts it sees every secret whole. */
+  /** Far more than is ever displayed, so that redaction sees every secret as a whole. */
   private static final int LONGEST_VALUE = 2_000;
 
   @Override
@@ -28,7 +28,7 @@ public record Item(String field, List<FieldTest> tests, boolean all) implements 
     return all;
   }
 
-  /** Whether a test holds for a field, or for any field with text. */
+  /** Whether a test holds for a field, or for any text field. */
   public static boolean holds(String field, FieldTest test, Facts facts) {
     if (!field.equals(ANY_TEXT)) {
       return test.holds(facts.values(field), facts);
@@ -73,7 +73,7 @@ public record Item(String field, List<FieldTest> tests, boolean all) implements 
     return test.find(facts.values(name), facts).map(value -> new Hit(name, value));
   }
 
-  /** How one found value is told to people. */
+  /** Matched value in the form displayed to people. */
   record Hit(String field, String value) {
     @Override
     public String toString() {

@@ -18,14 +18,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads detection items: {@code field|modifiers: value} or a list of values, and keywords. */
+/** Reader of detection items: {@code field|modifiers: value} or a list of values, and keywords. */
 final class ItemReader {
   private static final Set<Modifier> BESIDE_NULL = Set.of(Modifier.NEQ, Modifier.ALL);
 
   private final Faults faults;
   private final Reading reading;
 
-  /** Documents ask the same of many fields, and hundreds of thousands of values are kept once. */
+  /** Documents repeat values for many fields; hundreds of thousands of them are shared here. */
   private final Map<FieldTest, FieldTest> known = new HashMap<>();
 
   ItemReader(Faults faults, Reading reading) {
@@ -56,7 +56,7 @@ final class ItemReader {
         : combine(fieldKey, nodes, isList);
   }
 
-  /** Reads a keyword: a value without a field, sought in every text of the event. */
+  /** Reads a keyword: a value without a field, searched in all text of the event. */
   Optional<Condition> keyword(Node node) {
     return combine(new FieldKey(Item.ANY_TEXT, Set.of()), List.of(node), true);
   }
@@ -163,8 +163,8 @@ final class ItemReader {
   }
 
   /**
-   * A number by its value. To a plain rule every value is text as well, so what no decimal fraction
-   * looks like, such as {@code 0x17} or {@code 5e88}, may also be meant as it is written.
+   * Compares a number by value. In plain rules every value is also text, so anything not written as
+   * a decimal fraction, such as {@code 0x17} or {@code 5e88}, also matches as spelled.
    */
   private FieldTest equal(FieldKey key, Scalar scalar) throws RefusedValue {
     ElementTest number = ElementTest.number(number(scalar.value().orElseThrow()));
@@ -174,7 +174,7 @@ final class ItemReader {
             List.of(number, ElementTest.text(Glob.parse(scalar.text()), key.has(Modifier.CASED))));
   }
 
-  /** As a plain rule, an address without a prefix is a network of its own. */
+  /** In plain rules, an address without a prefix length is a network of one address. */
   private Optional<Network> network(String text) {
     boolean isAddress = reading.isPlain() && text.indexOf('/') < 0;
     return Network.parse(isAddress ? text + (text.indexOf(':') < 0 ? "/32" : "/128") : text);

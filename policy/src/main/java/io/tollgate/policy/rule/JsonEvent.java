@@ -14,10 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Any JSON object as an event. A dotted name means a path into nested objects as well as a key that
- * is spelled with dots, and both when both are there; a path leads through every element of a list.
- * As Sigma asks, a name with spaces is also found without them. Made once per event, it is not safe
- * for several threads.
+ * View of any JSON object as an event. A dotted name is a path into nested objects as well as a key
+ * spelled with dots, or both if both exist; a path leads through every element of a list. As Sigma
+ * requires, a name with spaces is also found without them. Created per event; not thread-safe.
  */
 public final class JsonEvent implements EventView {
   private static final int MAX_DEPTH = 64;
@@ -30,18 +29,19 @@ public final class JsonEvent implements EventView {
   private JsonEvent() {}
 
   /**
-   * Takes an object apart.
+   * Creates the view of an object.
    *
-   * @param object of String, Number, Boolean, null, List and Map, as JSON readers give them
+   * @param object of String, Number, Boolean, null, List and Map, as returned by JSON parsers
    */
   public static JsonEvent of(Map<?, ?> object) {
     return of(object, Set.of());
   }
 
   /**
-   * Takes an object apart and lets the fields of some nested objects stand at the top as well.
+   * Creates the view of an object and also exposes the fields of some nested objects at the top
+   * level.
    *
-   * @param flattened paths such as {@code Event.EventData}; with {@code .*} at the end the objects
+   * @param flattened paths such as {@code Event.EventData}; ending in {@code .*} for the objects
    *     inside
    */
   public static JsonEvent of(Map<?, ?> object, Collection<String> flattened) {
@@ -55,7 +55,7 @@ public final class JsonEvent implements EventView {
     return event;
   }
 
-  /** Lets a field be found by one more name; nothing happens when the event does not have it. */
+  /** Adds another name for a field; no effect if the event does not have it. */
   public void alias(String name, String path) {
     Object value = fields.get(path);
     if (value != null) {
@@ -105,8 +105,7 @@ public final class JsonEvent implements EventView {
   }
 
   /**
-   * The elements of lists in lists, in order; empty lists stay. Senders choose how deep lists are,
-   * so this takes no stack.
+   * Flattens nested lists, in order; empty lists stay. Iterative, because senders choose the depth.
    */
   private static List<Object> flat(List<?> list) {
     List<Object> elements = new ArrayList<>(list.size());
@@ -139,10 +138,10 @@ public final class JsonEvent implements EventView {
   }
 
   /**
-   * What has one name joins into a list.
+   * Values with the same name are joined to a list.
    *
-   * @param isElement of a list, which may hold a value twice; else an equal value is the same one,
-   *     found by another name
+   * @param isElement whether it is an element of a list, which may contain a value twice; otherwise
+   *     an equal value is the same one under another name
    */
   private void add(String name, Object value, boolean isElement) {
     Object before = fields.putIfAbsent(name, value);
@@ -167,7 +166,7 @@ public final class JsonEvent implements EventView {
     return fields.get(name);
   }
 
-  /** Every field that holds a single value: text, a number or a truth value. */
+  /** Every field with a single value: text, a number or a boolean. */
   @Override
   public Iterable<String> textFields() {
     return texts;

@@ -3,7 +3,7 @@ package io.tollgate.policy.rule;
 import java.util.List;
 import java.util.Map;
 
-/** Writes an object of an event as JSON, for rules that search in it as in a text. */
+/** JSON serialisation of an event's object, for rules that search it as text. */
 final class JsonText {
   private JsonText() {}
 
@@ -39,7 +39,7 @@ final class JsonText {
     }
   }
 
-  /** Control characters stay as they are: a rule that seeks one writes it as it is, too. */
+  /** Control characters are not escaped, as a rule also writes them literally. */
   private static void quote(String text, StringBuilder json) {
     json.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
   }

@@ -2,7 +2,7 @@ package io.tollgate.policy.rule;
 
 import java.util.Locale;
 
-/** How grave a violation is: Sigma's five levels, mildest first. */
+/** Severity of a violation: Sigma's five levels, in ascending order. */
 public enum Level {
   INFORMATIONAL,
   LOW,
@@ -10,7 +10,7 @@ public enum Level {
   HIGH,
   CRITICAL;
 
-  /** The level as documents and topics spell it, for example {@code high}. */
+  /** The level as spelled in documents and topics, for example {@code high}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package io.tollgate.policy.rule;
 import java.util.List;
 import java.util.Map;
 
-/** An event that is a map: of an inline test, or of what is kept of an event. */
+/** Event backed by a map, for inline tests and for stored fields of an event. */
 public record MapEvent(Map<String, ?> fields) implements EventView {
   @Override
   public Object field(String name) {

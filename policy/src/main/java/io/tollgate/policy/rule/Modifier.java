@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sigma's value modifiers, in groups that decide which of them go together. */
+/** Sigma's value modifiers, in groups that determine which of them can be combined. */
 enum Modifier {
-  /** Plain equality: what holds without a comparing modifier; documents cannot write it. */
+  /** Plain equality: the default without a comparison modifier; not available in documents. */
   EQUALS(Group.COMPARISON),
   CONTAINS(Group.COMPARISON),
   STARTSWITH(Group.COMPARISON),
@@ -48,7 +48,7 @@ enum Modifier {
   NEQ(Group.NEGATION),
   ALL(Group.QUANTIFIER);
 
-  /** At most one modifier of a group may stand in a key, of REGEX_FLAG several. */
+  /** A key may have at most one modifier per group, but several of REGEX_FLAG. */
   enum Group {
     COMPARISON,
     REGEX_FLAG,
@@ -99,7 +99,7 @@ enum Modifier {
         .findFirst();
   }
 
-  /** Also by the words that tools around Sigma use beside those of the specification. */
+  /** Also accepts the words that tools around Sigma use besides those of the specification. */
   static Optional<Modifier> namedLoosely(String word) {
     return named(word).or(() -> Optional.ofNullable(OTHER_WORDS.get(word)));
   }
@@ -112,7 +112,7 @@ enum Modifier {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What may stand beside this comparison. */
+  /** Groups that can be combined with this comparison. */
   Set<Group> companions() {
     return switch (this) {
       case EQUALS -> OF_EQUALITY;

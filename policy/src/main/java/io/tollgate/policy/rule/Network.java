@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IPv4 or IPv6 network in CIDR notation.
+ * IPv4 or IPv6 network in CIDR notation.
  *
  * @param prefix the bits that all its addresses share
- * @param hostBits how many bits are free
+ * @param hostBits number of remaining bits
  * @param addressBits 32 or 128
  */
 record Network(BigInteger prefix, int hostBits, int addressBits) {
@@ -19,7 +19,7 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
   private static final Pattern SMALL_NUMBER = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /**
-   * Reads for example {@code 10.0.0.0/8}; empty if it is no network or has bits set behind its
+   * Parses for example {@code 10.0.0.0/8}; empty if it is not a network or has bits set after its
    * prefix.
    */
   static Optional<Network> parse(String text) {
@@ -52,20 +52,20 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
         .orElse(false);
   }
 
-  /** What follows a percent sign names an interface of the machine that wrote the address. */
+  /** A zone after a percent sign names an interface of the machine that wrote the address. */
   private static String withoutZone(String text) {
     int sign = text.indexOf('%');
     boolean hasZone = sign > 0 && sign < text.length() - 1 && text.indexOf(':') >= 0;
     return hasZone ? text.substring(0, sign) : text;
   }
 
-  /** Java reads {@code ::ffff:10.0.0.1} as the IPv4 address that it stands for. */
+  /** Java reads {@code ::ffff:10.0.0.1} as the IPv4 address that it represents. */
   private static boolean isMapped(String text) {
     return text.indexOf(':') >= 0
         && address(text).filter(address -> address.length * 8 == V4_BITS).isPresent();
   }
 
-  /** Reads literal addresses only: a name must never cause a look-up. */
+  /** Parses literal addresses only: a name must never cause a look-up. */
   private static Optional<byte[]> address(String text) {
     return text.indexOf(':') >= 0 ? v6(text) : v4(text);
   }
@@ -85,7 +85,7 @@ record Network(BigInteger prefix, int hostBits, int addressBits) {
     return Optional.of(address);
   }
 
-  /** In brackets nothing but a literal is accepted; a zone would be sought on this machine. */
+  /** In brackets only literals are accepted; a zone would be resolved on this machine. */
   private static Optional<byte[]> v6(String text) {
     if (text.indexOf('%') >= 0) {
       return Optional.empty();

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts values in the place of {@code %name%}; {@code \%} is a percent sign. */
+/** Expansion of {@code %name%} to its values; {@code \%} is a percent sign. */
 final class Placeholders {
   private static final Pattern PART = Pattern.compile("\\\\%|%([^%\\s]+)%");
   private static final int MOST_TEXTS = 100_000;
 
   private Placeholders() {}
 
-  /** Every text that the value stands for: one for each combination of its placeholders' values. */
+  /** All texts a value expands to: one per combination of its placeholders' values. */
   static List<String> expand(String value, Map<String, List<String>> placeholders)
       throws RefusedValue {
     List<String> texts = List.of("");

@@ -2,7 +2,7 @@ package io.tollgate.policy.rule;
 
 import java.util.Collection;
 
-/** The question {@code field|exists}: is the field there at all, be its value empty or not? */
+/** Condition {@code field|exists}: whether the field exists, even if it is empty. */
 public record Presence(String field, boolean expected) implements Condition {
 
   @Override

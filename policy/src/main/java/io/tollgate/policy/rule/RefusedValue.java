@@ -1,6 +1,6 @@
 package io.tollgate.policy.rule;
 
-/** A value of a document that cannot mean anything where it stands; the message says why. */
+/** Thrown for a value that is meaningless in its place; the message gives the reason. */
 final class RefusedValue extends Exception {
   private static final long serialVersionUID = 1L;
 

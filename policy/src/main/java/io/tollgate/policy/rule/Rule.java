@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The compiled detection of a rule: a question about one event. Immutable, safe for many threads.
- */
+/** Compiled detection of a rule about single events. Immutable and thread-safe. */
 public final class Rule {
   private final Condition condition;
 
@@ -15,13 +13,13 @@ public final class Rule {
     this.condition = condition;
   }
 
-  /** The detection items that held, in words for people; empty when the event does not match. */
+  /** The matched detection items in readable form; empty if the event does not match. */
   public Optional<List<String>> judge(EventView event) {
     Facts facts = new Facts(event);
     return condition.holds(facts) ? Optional.of(evidence(facts)) : Optional.empty();
   }
 
-  /** The detection items that held; to be asked only if the rule holds. */
+  /** The matched detection items; only to be called if the rule holds. */
   public List<String> evidence(Facts facts) {
     Set<String> evidence = new LinkedHashSet<>();
     condition.addEvidence(facts, evidence);

@@ -3,23 +3,23 @@ package io.tollgate.policy.rule;
 import java.util.List;
 
 /**
- * What is cheap to look for in a field and must be there if a test is to hold.
+ * Cheap precondition of a test: what must be present in a field for it to hold.
  *
- * @param kind where the texts are looked for
- * @param texts case-folded, one is enough; none for VALUE and NOTHING
- * @param decides whether the test holds whenever one is there
+ * @param kind where the texts are searched
+ * @param texts case-folded, one suffices; none for VALUE and NOTHING
+ * @param decides whether finding one is sufficient for the test to hold
  */
 public record Sought(Kind kind, List<String> texts, boolean decides) {
-  /** Longer texts make the automaton bigger, not the choice much better. */
+  /** Longer texts enlarge the automaton without being much more selective. */
   public static final int LONGEST = 16;
 
-  /** Where in a value, and as what, a test finds what it seeks. */
+  /** Position in a value at which the text must be. */
   public enum Kind {
-    /** The value is this text. */
+    /** The value equals this text. */
     EQUAL,
-    /** The value is this number. */
+    /** The value equals this number. */
     NUMBER,
-    /** The value begins with this text. */
+    /** The value starts with this text. */
     START,
     /** The value ends with this text. */
     END,
@@ -27,14 +27,14 @@ public record Sought(Kind kind, List<String> texts, boolean decides) {
     PART,
     /** There is a value. */
     VALUE,
-    /** Nothing needs to be there, so the test must always be asked. */
+    /** No precondition, so the test must always be evaluated. */
     NOTHING
   }
 
   public static final Sought VALUE = new Sought(Kind.VALUE, List.of(), false);
   static final Sought NOTHING = new Sought(Kind.NOTHING, List.of(), false);
 
-  /** One text; of a long one an end is looked for. Paths and addresses begin alike, so the last. */
+  /** For one text; of a long one, the end is searched, as paths and addresses often start alike. */
   static Sought of(Kind kind, String folded, boolean decides) {
     boolean inPart = kind == Kind.START || kind == Kind.END || kind == Kind.PART;
     if (inPart && folded.isEmpty()) {
@@ -47,12 +47,12 @@ public record Sought(Kind kind, List<String> texts, boolean decides) {
     return kind == Kind.START || kind == Kind.END || kind == Kind.PART;
   }
 
-  /** How many characters an automaton must know for it. */
+  /** Number of characters it adds to an automaton. */
   public long characters() {
     return isInPart() ? texts.stream().mapToLong(String::length).sum() : 0;
   }
 
-  /** The same with texts that are not longer. */
+  /** Returns a copy with texts shortened to the given length. */
   public Sought atMost(int longest) {
     if (!isInPart() || texts.stream().allMatch(text -> text.length() <= longest)) {
       return this;
@@ -66,12 +66,12 @@ public record Sought(Kind kind, List<String> texts, boolean decides) {
     return text.substring(from, from + length);
   }
 
-  /** One of several texts, anywhere in the value; none: a value is all that is known. */
+  /** One of several texts, anywhere in the value; if there are none, only that a value exists. */
   static Sought anyPart(List<String> folded) {
     return folded.isEmpty() ? VALUE : new Sought(Kind.PART, folded, false).atMost(LONGEST);
   }
 
-  /** How often it is likely to be found in vain, relative to others. */
+  /** Estimated relative frequency of false hits. */
   public double weight() {
     return switch (kind) {
       case EQUAL, NUMBER -> 1;

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a text of a document into the forms in which it is sought: dashes, encodings, Base64. */
+/** Variants of a text to search for: dashes, encodings, Base64. */
 final class TextForms {
   private static final int MOST_DASHES = 3;
 
@@ -74,9 +74,8 @@ final class TextForms {
   }
 
   /**
-   * The three Base64 texts that bytes have in the middle of others: behind a multiple of three
-   * bytes, one more or two more. The characters at the ends that depend on the neighbours are cut
-   * off.
+   * The three Base64 forms of bytes embedded in others: at an offset of 0, 1 or 2 modulo three.
+   * Characters at the ends that depend on the neighbouring bytes are cut off.
    */
   private static List<Glob> shifted(byte[] bytes) throws RefusedValue {
     List<Glob> forms = new ArrayList<>();

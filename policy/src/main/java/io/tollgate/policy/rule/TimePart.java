@@ -7,11 +7,11 @@ import java.time.temporal.TemporalField;
 import java.time.temporal.ValueRange;
 import java.util.Optional;
 
-/** The numbers that a point in time is written with; no zone is turned into another. */
+/** Numeric parts of a point in time as written, without zone conversion. */
 final class TimePart {
   private TimePart() {}
 
-  /** Reads the part from a value; empty for a value that is no point in time. */
+  /** Reads the part from a value; empty if that is not a point in time. */
   static Optional<BigDecimal> of(Modifier part, Value value) {
     TemporalField field = field(part);
     return value
@@ -20,7 +20,7 @@ final class TimePart {
         .map(time -> BigDecimal.valueOf(time.get(field)));
   }
 
-  /** Whether some time has a part that compares with the number like that. */
+  /** Whether the comparison with the number can hold for any time. */
   static boolean canBe(Modifier part, Modifier comparison, BigDecimal number) {
     ValueRange range = field(part).range();
     int aboveLeast = number.compareTo(BigDecimal.valueOf(range.getMinimum()));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One value of a field of an event; of a list, one element. Its other forms are made once. */
+/** One value of an event's field, or one element of a list. Derived forms are computed once. */
 public final class Value {
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
   private static final int LONGEST_DECIMAL = 42;
@@ -24,9 +24,7 @@ public final class Value {
     this.raw = raw;
   }
 
-  /**
-   * The present values of a field: none for null, the elements of a list, else the value itself.
-   */
+  /** The values of a field: none for null, the elements of a list, otherwise the value itself. */
   public static List<Value> listOf(Object raw) {
     if (raw == null) {
       return List.of();
@@ -39,7 +37,7 @@ public final class Value {
     return values;
   }
 
-  /** The value as text; of an object, its JSON. */
+  /** The value as text; for an object, its JSON. */
   public String text() {
     if (text == null) {
       text = raw instanceof Map<?, ?> object ? JsonText.of(object) : raw.toString();
@@ -54,7 +52,7 @@ public final class Value {
     return folded;
   }
 
-  /** The number this value is or spells out in plain digits. */
+  /** The number that this value is, or spells in plain digits. */
   public Optional<BigDecimal> number() {
     if (number == null && (raw instanceof Long || raw instanceof Integer)) {
       number = Optional.of(BigDecimal.valueOf(((Number) raw).longValue()));
@@ -66,7 +64,7 @@ public final class Value {
     return number;
   }
 
-  /** The form in which the index knows a number; one that is beyond all reason stays as it is. */
+  /** Normalised form of a number in the index; numbers of absurd size stay as they are. */
   public static BigDecimal numberKey(BigDecimal number) {
     if (number.signum() == 0) {
       return BigDecimal.ZERO;
@@ -74,7 +72,7 @@ public final class Value {
     return number.scale() < -MOST_ZEROS ? number : number.stripTrailingZeros();
   }
 
-  /** Of a very great number the text has an exponent that cannot be read again. */
+  /** The text of a very large number has an exponent that cannot be parsed again. */
   private BigDecimal decimal() {
     return raw instanceof BigDecimal decimal ? decimal : new BigDecimal(text());
   }
@@ -88,7 +86,7 @@ public final class Value {
     return mayBeNumber(text) && DECIMAL.matcher(text).matches();
   }
 
-  /** Most texts are none, and this tells so without a regular expression. */
+  /** Rules out most texts without a regular expression. */
   private static boolean mayBeNumber(String text) {
     int length = text.length();
     return length > 0
@@ -97,7 +95,7 @@ public final class Value {
         && (text.charAt(0) == '-' || Character.isDigit(text.charAt(0)));
   }
 
-  /** The point in time or the date that this value is or spells out, as it is written. */
+  /** The point in time or date that this value is or spells, as written. */
   Optional<TemporalAccessor> time() {
     return WrittenTime.orDate(raw);
   }

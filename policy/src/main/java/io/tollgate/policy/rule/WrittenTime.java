@@ -15,17 +15,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads points in time as events and logs write them, with the zone in which they are written. */
+/** Parser of points in time as written in events and logs, keeping their zone. */
 public final class WrittenTime {
 
-  /** From each of these on a count is of the next smaller unit: milliseconds, micro-, nano-. */
+  /** Above each of these, a count is in the next smaller unit: milli-, micro-, nanoseconds. */
   private static final List<BigDecimal> SCALES =
       List.of(new BigDecimal("1e11"), new BigDecimal("1e14"), new BigDecimal("1e17"));
 
   private static final int UNIT_DIGITS = 3;
   private static final int NANO_DIGITS = 9;
 
-  /** A count with more digits before or behind the point is no time. */
+  /** A count with more digits before or after the point is not a time. */
   private static final int MOST_DIGITS = 64;
 
   private static final Pattern COUNT = Pattern.compile("[0-9]+(\\.[0-9]+)?");
@@ -39,15 +39,15 @@ public final class WrittenTime {
   private static final Pattern SHORT_ZONE = Pattern.compile("([+-]\\d{2})(\\d{2})$");
   private static final Pattern HOUR_ZONE = Pattern.compile("([+-]\\d{2})$");
 
-  /** As web servers write it: {@code 01/Jan/2026:00:00:01 +0000}. */
+  /** Format of web servers: {@code 01/Jan/2026:00:00:01 +0000}. */
   private static final DateTimeFormatter OF_WEB_LOGS =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
 
   private WrittenTime() {}
 
   /**
-   * The point in time that a value is or spells out in ISO 8601, as web servers do, or as a count
-   * since 1970; without a zone it is UTC. Empty for anything else, a date alone as well.
+   * The point in time that a value is or spells in ISO 8601, in the format of web servers, or as a
+   * count since 1970; UTC without a zone. Empty for anything else, including a date alone.
    */
   public static Optional<OffsetDateTime> of(Object value) {
     try {
@@ -63,7 +63,7 @@ public final class WrittenTime {
     }
   }
 
-  /** The same or a date alone, which has no hour. */
+  /** The same, or a date alone, which has no hour. */
   static Optional<TemporalAccessor> orDate(Object value) {
     Optional<TemporalAccessor> time = of(value).map(found -> found);
     return time.isEmpty() && value instanceof String text ? date(text.strip()) : time;
@@ -78,8 +78,8 @@ public final class WrittenTime {
   }
 
   /**
-   * A space may stand for the T and before the zone, and a comma for the point, as logs have it;
-   * what is below a nanosecond is cut off.
+   * As in logs, a space may replace the T and precede the zone, and a comma may replace the point;
+   * digits below nanoseconds are cut off.
    */
   private static OffsetDateTime read(String text) {
     if (text.length() > MOST_DIGITS) {
@@ -104,7 +104,8 @@ public final class WrittenTime {
   }
 
   /**
-   * A count since 1970 whose size tells its unit: seconds reach the first scale in the year 5138.
+   * A count since 1970 whose size determines its unit: seconds reach the first scale in the year
+   * 5138.
    */
   private static OffsetDateTime epoch(BigDecimal count) {
     if ((long) count.precision() - count.scale() > MOST_DIGITS || count.scale() > MOST_DIGITS) {

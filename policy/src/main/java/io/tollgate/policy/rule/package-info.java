@@ -1,11 +1,11 @@
 /**
- * What a rule asks of one event: Sigma's detections, how they are written and what they mean.
+ * Rules about single events: syntax and semantics of Sigma's detections.
  *
- * <p>{@link io.tollgate.policy.rule.DetectionReader} turns selections, modifiers and a condition
+ * <p>{@link io.tollgate.policy.rule.DetectionReader} parses selections, modifiers and a condition
  * into a {@link io.tollgate.policy.rule.Condition}, which a {@link io.tollgate.policy.rule.Rule}
- * asks of an {@link io.tollgate.policy.rule.EventView}. A modifier has its words and its meaning
- * here and nowhere else. {@link io.tollgate.policy.rule.Sought} tells what must be there for a test
- * to hold, so that many rules can be asked at once; doing so belongs to {@code index}, the rest of
- * a document to those who read it.
+ * evaluates for an {@link io.tollgate.policy.rule.EventView}. Words and semantics of a modifier are
+ * defined here and nowhere else. {@link io.tollgate.policy.rule.Sought} states what must be present
+ * for a test to hold, so that many rules can be evaluated at once; that belongs to {@code index},
+ * the rest of a document to its readers.
  */
 package io.tollgate.policy.rule;

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A correlation document of plain Sigma before the rules that it calls are known.
+ * Plain Sigma correlation document before its references are resolved.
  *
- * @param id by which it is told; no other document that is joined with it has it
- * @param generate whether the rules it refers to are to be told on their own as well
+ * @param id id in alerts; unique among the documents it is joined with
+ * @param generate whether matches of the rules it refers to are also reported on their own
  */
 record CorrelationDraft(
     String id, SigmaHeader header, Place place, boolean generate, CorrelationTerms terms) {
@@ -34,7 +34,7 @@ record CorrelationDraft(
         || header.name().filter(reference::equals).isPresent();
   }
 
-  /** Whether a reference is its title, which means a correlation without an id, too. */
+  /** Whether a reference is its title, which also identifies a correlation without an id. */
   boolean isTitled(String reference) {
     return ownId().isEmpty() && title().equalsIgnoreCase(reference);
   }

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Reads correlations: what is asked of several events. */
+/** Reader of correlations. */
 public final class CorrelationReader {
   private static final BigDecimal MEDIAN = BigDecimal.valueOf(50);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -36,7 +36,7 @@ public final class CorrelationReader {
     this.faults = faults;
   }
 
-  /** A whole document of plain Sigma. */
+  /** Reads a whole document of plain Sigma. */
   Optional<CorrelationDraft> read(Section root, Place place) {
     SigmaHeader header = SigmaHeader.read(root, faults);
     Optional<Boolean> generate = truth(root.optional("generate"));
@@ -48,7 +48,7 @@ public final class CorrelationReader {
     return terms(block.get()).map(terms -> new CorrelationDraft(header, place, told, terms));
   }
 
-  /** A policy about a deadline, read for what it asks only. */
+  /** Reads a policy about a deadline, but only its condition. */
   Optional<CorrelationDraft> deadline(Section root, Place place) {
     SigmaHeader header = SigmaHeader.read(root, faults);
     return root.requiredSection("tollgate")
@@ -58,7 +58,7 @@ public final class CorrelationReader {
         .map(read -> new CorrelationDraft(header, place, false, read.terms()));
   }
 
-  /** The block alone; empty when there is any fault in the document so far. */
+  /** Reads the block alone; empty if the document has any fault so far. */
   public Optional<CorrelationTerms> terms(Section section) {
     Optional<String> type = section.requiredText("type");
     Optional<Kind> kind = type.flatMap(word -> kind(word, section));
@@ -91,7 +91,7 @@ public final class CorrelationReader {
         : Optional.empty();
   }
 
-  /** What the condition says. */
+  /** Contents of the condition. */
   private static final class Terms {
     private final List<Bound> bounds = new ArrayList<>();
     private List<String> fields = List.of();

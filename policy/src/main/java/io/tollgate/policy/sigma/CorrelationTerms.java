@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What a correlation or deadline asks, before the rules that it calls are known.
+ * Content of a correlation or deadline before its references are resolved.
  *
  * @param rules names or ids, as written
- * @param aliases for a name to group by the real field, by name or id of the rule, as written
+ * @param aliases the real field for a group-by name, by name or id of the rule, as written
  */
 public record CorrelationTerms(
     Kind kind,
@@ -33,14 +33,14 @@ public record CorrelationTerms(
     List<Bound> bounds,
     Optional<Expression> expression) {
 
-  /** All names or ids that must mean a document. */
+  /** All names or ids that must refer to a document. */
   public Set<String> references() {
     Set<String> references = new HashSet<>(rules);
     aliases.values().forEach(fieldOf -> references.addAll(fieldOf.keySet()));
     return references;
   }
 
-  /** Two references that mean one document, in a sentence: it would count as two. */
+  /** Describes two references to the same document, which would count as two. */
   public Optional<String> repetition(UnaryOperator<String> ids) {
     Map<String, String> written = new HashMap<>();
     for (String rule : rules) {
@@ -52,14 +52,14 @@ public record CorrelationTerms(
     return Optional.empty();
   }
 
-  /** Whether each group has only one of the values to be counted, for it is grouped by them. */
+  /** Whether each group has only one of the counted values, because it is grouped by them. */
   public boolean countsWhatItGroupsBy() {
     return kind == Kind.VALUE_COUNT
         && fields.stream()
             .allMatch(field -> groupBy.contains(field) && !aliases.containsKey(field));
   }
 
-  /** What can never be met in groups of bounded size, in a sentence. */
+  /** Describes a limit that can never be met in groups of bounded size. */
   public Optional<String> unreachable() {
     boolean counts = kind == Kind.EVENT_COUNT || kind == Kind.VALUE_COUNT;
     return counts && bounds.stream().anyMatch(bound -> bound.isBeyond(Plan.MOST_HITS))
@@ -84,7 +84,7 @@ public record CorrelationTerms(
         expression);
   }
 
-  /** Aliases, whose rules are as written, by the ids of the rules. */
+  /** Aliases keyed by rule ids instead of references. */
   private static Map<String, Map<String, String>> byId(
       Map<String, Map<String, String>> aliases, UnaryOperator<String> ids) {
     Map<String, Map<String, String>> byId = new LinkedHashMap<>();

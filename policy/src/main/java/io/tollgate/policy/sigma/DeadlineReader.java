@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads the {@code deadline} of a policy: what must follow something else within some time. */
+/** Reader of a policy's {@code deadline}: what must follow something else within a time. */
 public final class DeadlineReader {
-  /** How long a policy waits for events that come late, unless it says otherwise. */
+  /** Default allowed lateness of a policy. */
   public static final Duration DEFAULT_LATENESS = Duration.ofSeconds(60);
 
   private final Faults faults;
@@ -27,11 +27,11 @@ public final class DeadlineReader {
   }
 
   /**
-   * A deadline.
+   * Parsed deadline.
    *
    * @param opening names or ids of the rules that open an obligation
    * @param settling names or ids of the rules that settle it
-   * @param grace how long is waited besides for what comes late but happened in time
+   * @param grace additional wait for events that arrive late but happened in time
    */
   public record Deadline(
       List<String> opening,
@@ -41,7 +41,7 @@ public final class DeadlineReader {
       Duration within,
       Duration grace) {
 
-    /** As terms of a correlation, whose rules are the opening ones, then the settling ones. */
+    /** As the terms of a correlation, with the opening rules before the settling ones. */
     public CorrelationTerms terms() {
       List<String> rules = Stream.concat(opening.stream(), settling.stream()).toList();
       Expression open = Correlation.unsettled(opening.size(), rules.size());

@@ -3,18 +3,18 @@ package io.tollgate.policy.sigma;
 import io.tollgate.policy.yaml.Section;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
-/** What a document of a policy file is. */
+/** Kind of a document in a policy file. */
 public enum DocumentKind {
-  /** A detection: about single events. */
+  /** Detection on single events. */
   RULE,
-  /** A correlation of other documents. */
+  /** Correlation of other documents. */
   CORRELATION,
   /** A {@code tollgate} block with a deadline and nothing else. */
   DEADLINE,
-  /** A condition that narrows rules. */
+  /** Condition that narrows rules. */
   FILTER;
 
-  /** By the key that only this kind has; a document without any is taken for a rule. */
+  /** Determined by the key that only this kind has; a document without any is treated as a rule. */
   public static DocumentKind of(Section root) {
     if (isOf(root, "correlation")) {
       return CORRELATION;
@@ -27,7 +27,7 @@ public enum DocumentKind {
         : RULE;
   }
 
-  /** Beside a detection a word under that key is one of the keys that anyone may add. */
+  /** Besides a detection, a scalar under that key is one of the custom keys that anyone may add. */
   private static boolean isOf(Section root, String key) {
     return root.node(key)
         .filter(node -> node instanceof MappingNode || !root.has("detection"))

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A filter document: a condition that narrows the rules it names.
+ * Filter document: a condition that narrows the rules it names.
  *
  * @param rules names or ids; empty for every rule of the log source
- * @param condition what must hold besides, such as {@code not selection}
+ * @param condition additional condition, such as {@code not selection}
  */
 record FilterDraft(
     SigmaHeader header, Place place, Optional<List<String>> rules, Condition condition) {
 
-  /** Whether every key of the filter's log source has the same value in the rule's. */
+  /** Whether the rule's log source has the same value for every key of the filter's. */
   boolean covers(SigmaRule rule) {
     return rule.logsource().entrySet().containsAll(header.logsource().entrySet());
   }

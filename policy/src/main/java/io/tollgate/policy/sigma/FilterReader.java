@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads filters: conditions that narrow rules. */
+/** Reader of filters: conditions that narrow rules. */
 public final class FilterReader {
   private static final String EVERY_RULE = "any";
 

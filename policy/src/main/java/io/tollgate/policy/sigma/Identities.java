@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ids of all documents, no two of them alike but for case, so that a match tells which document
- * it is of. Sigma asks for neither an id nor a title of its own: a document without an id goes by
- * its title, and where that is taken by its place.
+ * Assignment of unique, case-insensitive ids to all documents, so that a match identifies its
+ * document. Sigma requires neither an id nor a unique title: a document without an id is identified
+ * by its title, and if that is taken by its location.
  */
 final class Identities {
   private final Map<String, Place> places = new HashMap<>();
@@ -22,8 +22,8 @@ final class Identities {
   }
 
   /**
-   * Settles the ids. Of documents with one id the first stays: nobody could tell the matches of the
-   * others.
+   * Assigns the ids. Of documents with the same id the first is kept: matches of the others could
+   * not be told apart.
    */
   static void settle(
       List<SigmaRule> rules, List<CorrelationDraft> correlations, List<Fault> faults) {
@@ -59,7 +59,7 @@ final class Identities {
     return id;
   }
 
-  /** Takes an id for a document; where the document stands that already has it. */
+  /** Reserves an id for a document; returns the location of the document that already has it. */
   private Optional<Place> take(String id, Place place) {
     return Optional.ofNullable(places.putIfAbsent(id.toLowerCase(Locale.ROOT), place));
   }

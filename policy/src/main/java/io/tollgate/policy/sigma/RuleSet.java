@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Plain Sigma rules, indexed to be judged together. Immutable, safe for many threads. */
+/** Indexed set of plain Sigma rules. Immutable and thread-safe. */
 public final class RuleSet {
   private final List<SigmaRule> rules;
   private final RuleIndex index;
@@ -24,14 +24,14 @@ public final class RuleSet {
     return rules;
   }
 
-  /** The rules that the event matches, in the order in which they were given. */
+  /** The rules that match the event, in the given order. */
   public List<SigmaRule> judge(EventView event) {
     List<SigmaRule> matches = new ArrayList<>();
     judge(event, matches::add);
     return matches;
   }
 
-  /** Tells the rules that the event matches, in the order in which they were given. */
+  /** Passes on the rules that match the event, in the given order. */
   public void judge(EventView event, Consumer<SigmaRule> match) {
     index.judge(event, rule -> match.accept(rules.get(rule)));
   }

@@ -6,15 +6,15 @@ import io.tollgate.policy.yaml.Place;
 import java.util.Optional;
 
 /**
- * A correlation document of plain Sigma, with its references resolved.
+ * Plain Sigma correlation document with resolved references.
  *
- * @param id by which it is told; no other document that is joined with it has it
- * @param name by which other correlations may call it
+ * @param id id in alerts; unique among the documents it is joined with
+ * @param name name by which other correlations may refer to it
  * @param title one line for people
- * @param level how grave it is, if the document says so
- * @param place where the document stands
- * @param generate whether the rules it refers to are to be told on their own as well
- * @param correlation what it asks
+ * @param level its severity, if given
+ * @param place location of the document
+ * @param generate whether matches of the rules it refers to are also reported on their own
+ * @param correlation its condition
  */
 public record SigmaCorrelation(
     String id,

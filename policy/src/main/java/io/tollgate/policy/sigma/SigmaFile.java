@@ -4,13 +4,13 @@ import io.tollgate.policy.yaml.Fault;
 import java.util.List;
 
 /**
- * What a file of plain Sigma documents came to.
+ * Result of parsing a file of plain Sigma documents.
  *
- * @param rules rules about single events, in the order of the file
- * @param correlations documents about several events, whose references are not resolved yet
+ * @param rules rules about single events, in file order
+ * @param correlations documents about several events, with unresolved references
  * @param filters documents that narrow rules
- * @param deviations from Sigma's schemas that decide nothing about matches
- * @param faults why other documents of the file were refused, in the order of their lines
+ * @param deviations from Sigma's schemas that do not affect matches
+ * @param faults reasons for refusing other documents of the file, ordered by line
  */
 public record SigmaFile(
     List<SigmaRule> rules,

@@ -15,10 +15,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What a plain Sigma document says about itself: only what tells rules apart is checked; everything
- * else, custom keys included, may be anything.
+ * Header of a plain Sigma document: only the keys that identify rules are checked; everything else,
+ * including custom keys, may have any content.
  *
- * @param id as written; of a UUID in lower case
+ * @param id as written; UUIDs in lower case
  * @param logsource keys such as category, product and service
  */
 record SigmaHeader(
@@ -52,7 +52,7 @@ record SigmaHeader(
     return title;
   }
 
-  /** What is no level that Sigma knows is a deviation, and tells nothing. */
+  /** A level unknown to Sigma is a deviation, and ignored. */
   private static Optional<Level> level(Section root) {
     return root.optional("level")
         .filter(ScalarNode.class::isInstance)

@@ -16,30 +16,30 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads files of plain Sigma documents, as Sigma's own tools do: any log source, any custom key at
- * the top, selections that no condition uses. What decides about matches is read as strictly as in
- * policies: a document with an unknown modifier, a wrong value or a condition that is not
- * understood is refused whole, with all its faults.
+ * Parser of plain Sigma documents, as tolerant as Sigma's own tools: any log source, any custom
+ * top-level key, unused selections. Whatever affects matches is as strict as in policies: a
+ * document with an unknown modifier, an invalid value or an invalid condition is refused as a
+ * whole, with all its faults.
  */
 public final class SigmaParser {
-  /** Old files put what several documents share into one more document. */
+  /** Old files share content between documents by an additional document with this key. */
   private static final String SHARED = "action";
 
   private final Reading reading;
 
   /**
-   * A parser.
+   * Creates a parser.
    *
-   * @param placeholders the values that {@code %name%} stands for behind {@code expand}, by name
+   * @param placeholders values of {@code %name%} for {@code expand}, by name
    */
   public SigmaParser(Map<String, List<String>> placeholders) {
     this.reading = Reading.plain(placeholders);
   }
 
   /**
-   * Reads one file.
+   * Parses one file.
    *
-   * @param fileName how faults name the file
+   * @param fileName name of the file in faults
    * @param yaml the text of the file
    */
   public SigmaFile parse(String fileName, String yaml) {
@@ -67,7 +67,7 @@ public final class SigmaParser {
         found.rules, found.correlations, found.filters, found.deviations, found.faults);
   }
 
-  /** What the documents of a file came to so far. */
+  /** Results for the documents of a file so far. */
   private static final class Found {
     private final List<SigmaRule> rules = new ArrayList<>();
     private final List<CorrelationDraft> correlations = new ArrayList<>();

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A plain Sigma rule about single events, read and compiled. Only {@link SigmaParser} makes them.
+ * Parsed and compiled plain Sigma rule about single events. Only {@link SigmaParser} creates
+ * instances.
  *
- * @param id by which matches are told; no other document that is joined with the rule has it
- * @param ownId the id that the rule says itself
- * @param name by which correlations and filters may call it
+ * @param id id in matches; unique among the documents it is joined with
+ * @param ownId the id given in the rule itself
+ * @param name name by which correlations and filters may refer to it
  * @param title one line for people
- * @param level how grave a match is, if the rule says so
+ * @param level severity of a match, if given
  * @param logsource for example {@code {category: process_creation, product: windows}}
- * @param place where the document stands, as {@code file:line}
+ * @param place location of the document, as {@code file:line}
  * @param rule the compiled detection
  */
 public record SigmaRule(
@@ -41,12 +42,12 @@ public record SigmaRule(
         || name.filter(reference::equals).isPresent();
   }
 
-  /** Whether a reference is its title, which means a rule without an id, too. */
+  /** Whether a reference is its title, which also identifies a rule without an id. */
   boolean isTitled(String reference) {
     return ownId.isEmpty() && title.equalsIgnoreCase(reference);
   }
 
-  /** Judges one event; the detection items that held, or empty. */
+  /** Evaluates one event; returns the matched detection items, or empty. */
   public Optional<List<String>> judge(EventView event) {
     return rule.judge(event);
   }

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The documents of many files together: rules narrowed by their filters, and correlations whose
- * references are resolved.
+ * Documents of many files, joined: rules narrowed by their filters, and correlations with resolved
+ * references.
  *
  * @param rules in the order of the files
  * @param correlations in the order of the files
- * @param deviations of the files from Sigma's schemas that decide nothing about matches
- * @param faults of the files, and of documents that call rules which are not there
+ * @param deviations of the files from Sigma's schemas that do not affect matches
+ * @param faults of the files, and of documents that refer to missing rules
  */
 public record SigmaRules(
     List<SigmaRule> rules,
@@ -38,7 +38,7 @@ public record SigmaRules(
     faults = List.copyOf(faults);
   }
 
-  /** Joins files; a document that is called by no other is judged as it is. */
+  /** Joins files; a document that no other refers to is evaluated as it is. */
   public static SigmaRules of(Collection<SigmaFile> files) {
     List<Fault> faults = new ArrayList<>();
     List<SigmaRule> rules = new ArrayList<>();
@@ -85,7 +85,7 @@ public record SigmaRules(
     }
   }
 
-  /** Whether a match of the rule is only to be correlated, not to be told on its own. */
+  /** Whether matches of the rule are only correlated, not reported on their own. */
   public boolean isOnlyCorrelated(String id) {
     boolean called = false;
     for (SigmaCorrelation correlation : correlations) {
@@ -99,12 +99,15 @@ public record SigmaRules(
     return called;
   }
 
-  /** The correlations as questions. */
+  /** The correlations' conditions. */
   public List<Correlation> questions() {
     return correlations.stream().map(SigmaCorrelation::correlation).toList();
   }
 
-  /** Finds what each correlation calls; one that cannot be resolved takes its callers with it. */
+  /**
+   * Resolves the references of correlations; a correlation that cannot be resolved invalidates its
+   * callers.
+   */
   private static final class Resolver {
     private final List<SigmaRule> rules;
     private final List<CorrelationDraft> drafts;

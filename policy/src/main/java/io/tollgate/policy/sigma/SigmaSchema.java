@@ -20,8 +20,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * What Sigma's JSON schemas say about the keys of a document that decide nothing about matches.
- * Keys that Sigma does not know may hold anything, as the specification allows.
+ * Checks from Sigma's JSON schemas on keys that do not affect matches. Unknown keys may have any
+ * content, as the specification allows.
  */
 final class SigmaSchema {
   private static final int LONGEST_NAME = 256;
@@ -35,7 +35,7 @@ final class SigmaSchema {
   private static final Set<String> RELATIONS =
       Set.of("derived", "obsolete", "merged", "renamed", "similar");
 
-  /** Each answers with what the value must be, or nothing when it is that. */
+  /** Each returns what the value must be, or nothing if it is valid. */
   private static final Map<String, Function<Node, Optional<String>>> FORMS =
       new TreeMap<>(
           Map.ofEntries(
@@ -64,7 +64,7 @@ final class SigmaSchema {
 
   private SigmaSchema() {}
 
-  /** Adds a fault for each known key whose value is not of its form; takes no key. */
+  /** Adds a fault for each known key with an invalid value; takes no keys from the section. */
   static void check(Section root, Faults faults) {
     FORMS.forEach(
         (key, form) -> {

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The tags a policy may carry: namespaces that are known, and ids that look as ids of them do.
- * Catalogues grow, so whether an id is in its catalogue today is not asked.
+ * Validation of tags: known namespaces, and ids of the form used in them. Catalogues grow, so it is
+ * not checked whether an id is in its catalogue.
  */
 public final class Tags {
   private static final Pattern TAG = Pattern.compile("[a-z0-9_-]+\\.[a-z0-9._-]+");
@@ -36,7 +36,7 @@ public final class Tags {
     return TAG.matcher(text).matches();
   }
 
-  /** Empty when the tag is sound, else why not. */
+  /** Empty if the tag is valid, otherwise the reason. */
   public static String fault(String tag) {
     int dot = tag.indexOf('.');
     Pattern id = NAMESPACES.get(tag.substring(0, dot));

@@ -1,8 +1,8 @@
 /**
- * Sigma's documents beside detections: correlations, filters, headers, and plain rules that others
- * wrote, from {@link io.tollgate.policy.sigma.SigmaParser} through {@link
- * io.tollgate.policy.sigma.SigmaRules} to {@link io.tollgate.policy.sigma.RuleSet}. Nothing here
- * knows of policies, their versions or their exceptions; {@link io.tollgate.policy.rule.Reading}
- * tells the strict way of reading from the plain one.
+ * Sigma documents other than detections: correlations, filters, headers, and third-party plain
+ * rules, from {@link io.tollgate.policy.sigma.SigmaParser} through {@link
+ * io.tollgate.policy.sigma.SigmaRules} to {@link io.tollgate.policy.sigma.RuleSet}. This package
+ * does not know policies, their versions or exceptions; {@link io.tollgate.policy.rule.Reading}
+ * distinguishes strict from plain parsing.
  */
 package io.tollgate.policy.sigma;

@@ -12,11 +12,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Bounds what the aliases of a document stand for: written out, a few lines of them are billions.
+ * Limits the expansion of a document's aliases: a few lines can expand to billions of values.
  *
- * <p>The composer gives an alias the node of its anchor, so one node may stand in many places. An
- * anchor comes before its aliases: whoever walks in the order of the text has seen all of a node
- * before it meets it again, unless the node holds itself.
+ * <p>The composer represents an alias by the node of its anchor, so one node may occur in many
+ * places. An anchor precedes its aliases: a traversal in text order completes a node before it
+ * meets it again, unless the node contains itself.
  */
 final class Aliases {
   /** Each may cost the composer as much as the text is long. */
@@ -24,7 +24,7 @@ final class Aliases {
 
   static final String TOO_DEEP = "nested deeper than " + YamlDocument.MAX_DEPTH + " levels";
 
-  /** With all aliases written out, more values than this besides those of the text are refused. */
+  /** Documents whose aliases add more values than this to those of the text are refused. */
   private static final int MOST_ADDED = 100_000;
 
   private final int most;
@@ -32,21 +32,21 @@ final class Aliases {
   private final IdentityHashMap<Node, Extent> known = new IdentityHashMap<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** For a text of some length, which holds fewer values than characters. */
+  /** For a text of the given length, which contains fewer values than characters. */
   Aliases(int length, Faults faults) {
     this.most = length + MOST_ADDED;
     this.faults = faults;
   }
 
   /**
-   * How large a part is with all its aliases written out.
+   * Size of a part with all its aliases expanded.
    *
-   * @param values how many, of which no more are counted than may be
-   * @param depth how deep they are nested
+   * @param values number of values, counted up to the limit
+   * @param depth depth of their nesting
    */
   private record Extent(int values, int depth) {}
 
-  /** Whether all below is small enough and has an end; else there is a fault. */
+  /** Whether the expansion is finite and small enough; otherwise there is a fault. */
   boolean areBounded(Node root) {
     int before = faults.count();
     measure(root);

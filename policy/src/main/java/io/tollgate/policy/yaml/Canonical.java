@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** One text for all ways to write the same YAML: comments, quotes and layout do not count. */
+/** Canonical text of YAML, independent of comments, quotes and layout. */
 public final class Canonical {
   private Canonical() {}
 

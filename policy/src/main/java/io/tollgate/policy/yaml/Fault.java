@@ -1,11 +1,11 @@
 package io.tollgate.policy.yaml;
 
 /**
- * One reason why a document was refused.
+ * Reason why a document was refused.
  *
- * @param file name of the file as the caller gave it
+ * @param file name of the file as given by the caller
  * @param line line in the file, from 1
- * @param reason what is wrong, in words for the author of the document
+ * @param reason explanation for the author of the document
  */
 public record Fault(String file, int line, String reason) {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The faults of one document while it is read. */
+/** Collector of the faults of one document during parsing. */
 public final class Faults {
   private final String file;
   private final int firstLine;
@@ -18,7 +18,7 @@ public final class Faults {
     this.firstLine = firstLine;
   }
 
-  /** Words as a fault names them, in order. */
+  /** Sorted list of words for messages. */
   public static String listed(Set<String> words) {
     return String.join(", ", words.stream().sorted().toList());
   }

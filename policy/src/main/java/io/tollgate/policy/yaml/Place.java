@@ -1,9 +1,9 @@
 package io.tollgate.policy.yaml;
 
 /**
- * Where a document begins.
+ * Location of a document.
  *
- * @param file name of the file as the caller gave it
+ * @param file name of the file as given by the caller
  * @param line line in the file, from 1
  */
 public record Place(String file, int line) {

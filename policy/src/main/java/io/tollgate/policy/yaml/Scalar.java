@@ -12,21 +12,21 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A single value of a document in the type that YAML 1.2 gives it: a word in quotes is text, {@code
- * 5} and {@code 0.5} are numbers, {@code true} is a truth value, {@code 2026-11-02} is text.
+ * Single value of a document with its YAML 1.2 type: a quoted word is text, {@code 5} and {@code
+ * 0.5} are numbers, {@code true} is a boolean, {@code 2026-11-02} is text.
  *
  * @param value a String, Long, BigInteger, Double or Boolean, in plain rules BigDecimal for Double;
  *     empty for null
- * @param text the value as it is written, without quotes
+ * @param text the value as written, without quotes
  */
 public record Scalar(Optional<Object> value, String text) {
-  /** Shorter numbers are sure to fit. */
+  /** Shorter numbers always fit. */
   private static final int LONGEST_LONG = 19;
 
   private static final Map<String, Object> OLD_TRUTHS =
       Map.of("yes", true, "on", true, "no", false, "off", false);
 
-  /** Empty, with a fault, when the node is no single value or no value of these types. */
+  /** Empty, with a fault, if the node is not a single value or not of these types. */
   public static Optional<Scalar> of(Node node, Faults faults) {
     if (!(node instanceof ScalarNode scalar)) {
       faults.add(node, "a single value is expected here");
@@ -40,7 +40,7 @@ public record Scalar(Optional<Object> value, String text) {
     }
   }
 
-  /** The same for plain rules, to which what is no number of these types is text. */
+  /** The same for plain rules, in which a number outside these types is text. */
   public static Optional<Scalar> orText(Node node, Faults faults) {
     if (node instanceof ScalarNode scalar && isNumber(scalar.getTag())) {
       return Optional.of(new Scalar(Optional.of(numberOr(scalar)), scalar.getValue()));
@@ -85,14 +85,14 @@ public record Scalar(Optional<Object> value, String text) {
     return Optional.of(real);
   }
 
-  /** A word without quotes that YAML 1.1, which Sigma's own tools read, has for true or false. */
+  /** A word without quotes that is a boolean in YAML 1.1, which Sigma's own tools parse. */
   public static Optional<Object> oldTruth(Node node) {
     return node instanceof ScalarNode scalar && scalar.isPlain()
         ? Optional.ofNullable(OLD_TRUTHS.get(scalar.getValue().toLowerCase(Locale.ROOT)))
         : Optional.empty();
   }
 
-  /** Whether it is a day written as Sigma wants it, 2026-01-31. */
+  /** Whether it is a date as written in Sigma, 2026-01-31. */
   public static boolean isDate(String text) {
     try {
       return LocalDate.parse(text).toString().equals(text);
@@ -101,9 +101,7 @@ public record Scalar(Optional<Object> value, String text) {
     }
   }
 
-  /**
-   * To the reader of YAML, {@code ${name}} is a variable of the environment; to rules it is text.
-   */
+  /** The YAML parser treats {@code ${name}} as an environment variable; in rules it is text. */
   public static boolean isText(Tag tag) {
     return tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG);
   }
@@ -114,7 +112,7 @@ public record Scalar(Optional<Object> value, String text) {
         : new BigInteger(text);
   }
 
-  /** YAML 1.2 knows no octal numbers with a leading zero: 010 is ten. */
+  /** YAML 1.2 has no octal numbers with a leading zero: 010 is ten. */
   private static String decimal(String text) {
     return text.startsWith("0o")
         ? "0" + text.substring(2)

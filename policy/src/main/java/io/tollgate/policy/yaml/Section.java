@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A mapping of a document from which each known key is taken once; whatever is left at the end is a
- * fault. What cannot be read as asked for is a fault too, and reads as empty.
+ * Mapping of a document from which each known key is taken once; whatever is left at the end is a
+ * fault. A value of the wrong type is a fault too, and reads as empty.
  */
 public final class Section {
   /** More unknown keys are no slips of the pen. */
@@ -75,7 +75,7 @@ public final class Section {
     return List.copyOf(entries.values());
   }
 
-  /** The same; they count as taken now. */
+  /** Takes and returns the remaining entries, in order. */
   public List<NodeTuple> takeRest() {
     List<NodeTuple> rest = rest();
     entries.clear();
@@ -101,12 +101,12 @@ public final class Section {
     return Optional.ofNullable(entry).map(NodeTuple::getValueNode);
   }
 
-  /** The value of a key without taking it. */
+  /** The value of a key, without taking it. */
   public Optional<Node> node(String key) {
     return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
   }
 
-  /** The value of a key in the mapping that stands under another key. */
+  /** The value of a key in the mapping under another key. */
   public Optional<Node> node(String key, String inner) {
     return node(key).filter(MappingNode.class::isInstance).map(MappingNode.class::cast).stream()
         .flatMap(mapping -> mapping.getValue().stream())
@@ -119,7 +119,7 @@ public final class Section {
         .findFirst();
   }
 
-  /** The item of a list with this text; the list itself when there is none. */
+  /** The item of a list with this text; the list itself if there is none. */
   public static Node item(Node list, String text) {
     return list instanceof SequenceNode sequence
         ? sequence.getValue().stream()
@@ -152,7 +152,7 @@ public final class Section {
     return optional(key).flatMap(value -> text(key, value));
   }
 
-  /** A text that must pass a check, else the fault says what it must be. */
+  /** Reads a text and checks it; {@code rule} states in the fault what it must be. */
   public Optional<String> checked(
       String key, Optional<Node> value, Predicate<String> check, String rule) {
     Optional<String> text = value.flatMap(found -> text(key, found));
@@ -163,7 +163,7 @@ public final class Section {
     return text;
   }
 
-  /** A list of distinct texts; empty when the key is not there. */
+  /** A list of distinct texts; empty if the key is missing. */
   public List<String> texts(String key, Predicate<String> check, String rule) {
     Set<String> texts = new LinkedHashSet<>();
     for (Node item : list(key, optional(key))) {
@@ -175,7 +175,7 @@ public final class Section {
     return List.copyOf(texts);
   }
 
-  /** The items of a list; empty, with a fault, when it is not one or has none. */
+  /** The items of a list; empty, with a fault, if it is not a list or has none. */
   public List<Node> list(String key, Optional<Node> value) {
     if (value.isEmpty()) {
       return List.of();
@@ -187,12 +187,12 @@ public final class Section {
     return List.of();
   }
 
-  /** A single word or a list of words, each once; none when the key is not there. */
+  /** A single word or a list of words, without duplicates; empty if the key is missing. */
   public List<String> words(String key) {
     return items(key).stream().flatMap(word -> word(key, word).stream()).distinct().toList();
   }
 
-  /** Like {@link #words}, but a word that stands there twice is a fault. */
+  /** Like {@link #words}, but a duplicate is a fault. */
   public List<String> distinctWords(String key) {
     Set<String> words = new LinkedHashSet<>();
     for (Node item : items(key)) {
@@ -220,7 +220,7 @@ public final class Section {
     return words;
   }
 
-  /** A single value as it is written, be it text or not; empty, with a fault, for anything else. */
+  /** A single value as written, whether text or not; empty, with a fault, for anything else. */
   public Optional<String> word(String key, Node value) {
     Optional<String> word =
         scalar(value).map(ScalarNode::getValue).filter(content -> !content.isBlank());
@@ -243,7 +243,7 @@ public final class Section {
     return text;
   }
 
-  /** The key of an entry that a section has taken, and so found to be a plain word. */
+  /** The key of an entry that a section has taken, and therefore checked to be a plain word. */
   public static String key(NodeTuple entry) {
     return ((ScalarNode) entry.getKeyNode()).getValue();
   }
@@ -252,7 +252,7 @@ public final class Section {
     return node instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
   }
 
-  /** A whole number from some least one. */
+  /** A whole number not below a minimum. */
   public Optional<Integer> whole(String key, Node node, int least) {
     Optional<Integer> number =
         Scalar.of(node, faults)

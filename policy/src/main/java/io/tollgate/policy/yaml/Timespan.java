@@ -8,15 +8,13 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/**
- * Stretches of time as documents write them: {@code 90s}, {@code 24h}; in tests also {@code 1h30m}.
- */
+/** Parser of timespans in documents: {@code 90s}, {@code 24h}; in tests also {@code 1h30m}. */
 public final class Timespan {
   private static final Pattern PART = Pattern.compile("([0-9]{1,9})([smhdwMy])");
   private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")++");
   private static final Pattern SINGLE = Pattern.compile("[1-9][0-9]{0,8}[smhdwMy]");
 
-  /** Longer ones lead out of what points in time can express. */
+  /** Longer ones exceed the range of points in time. */
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   private static final Map<String, Duration> UNITS =
@@ -31,7 +29,7 @@ public final class Timespan {
 
   private Timespan() {}
 
-  /** A number above zero and its unit, as Sigma has it; {@code path} names it in the fault. */
+  /** A positive number with its unit, as in Sigma; {@code path} names it in the fault. */
   public static Optional<Duration> read(String path, Node node, Faults faults) {
     String text = node instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (!SINGLE.matcher(text).matches()) {
@@ -47,7 +45,7 @@ public final class Timespan {
     return Optional.of(span);
   }
 
-  /** A distance from the start of a test, be it nothing; empty when the text is none. */
+  /** An offset from the start of a test, possibly zero; empty if the text is not an offset. */
   public static Optional<Duration> offset(String text) {
     return WHOLE.matcher(text).matches()
         ? Optional.of(sum(text)).filter(span -> span.compareTo(LONGEST) <= 0)
@@ -63,7 +61,7 @@ public final class Timespan {
     return sum;
   }
 
-  /** The shortest way to write an offset, such as {@code 1d2h}. */
+  /** The shortest spelling of an offset, such as {@code 1d2h}. */
   public static String text(Duration offset) {
     StringBuilder text = new StringBuilder();
     long[] counts = {

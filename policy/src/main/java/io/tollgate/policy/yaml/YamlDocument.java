@@ -19,22 +19,22 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * One document of a file, as text. Files are cut at the separator lines before anything is parsed:
- * so each policy keeps its own text, comments included, and a broken document does not hide the
+ * Text of one document of a file. Files are split at the separator lines before anything is parsed:
+ * so each policy keeps its own text, including comments, and a broken document does not hide the
  * faults of the next.
  *
  * @param text the document without its separator line
  * @param firstLine where the text begins in the file, from 1
  */
 public record YamlDocument(String text, int firstLine) {
-  /** A longer document is refused. */
+  /** Longer documents are refused. */
   public static final int MOST_CHARACTERS = 64_000_000;
 
   private static final Pattern SEPARATOR = Pattern.compile("---\\s*+(#.*+\\s*+)?+");
   private static final Pattern END = Pattern.compile("\\.\\.\\.\\s*+(#.*+\\s*+)?+");
   private static final String DIRECTIVE = "%";
 
-  /** What is nested deeper overflows the stack of whoever walks through it. */
+  /** Deeper nesting would overflow the stack of recursive traversals. */
   static final int MAX_DEPTH = 20;
 
   public static List<YamlDocument> split(String file) {
@@ -58,7 +58,7 @@ public record YamlDocument(String text, int firstLine) {
     return documents;
   }
 
-  /** Directives stand before the separator of the document that they are about. */
+  /** Directives precede the separator of the document they belong to. */
   private static boolean isPreamble(StringBuilder text) {
     return text.indexOf(DIRECTIVE) >= 0
         && text.toString()
@@ -73,7 +73,9 @@ public record YamlDocument(String text, int firstLine) {
     return content.isEmpty() || content.startsWith("#");
   }
 
-  /** The reader fails on a surrogate pair that its buffer cuts in two, so the buffer holds all. */
+  /**
+   * The parser fails on a surrogate pair split by its buffer, so the buffer holds the whole text.
+   */
   private LoadSettings settings() {
     return LoadSettings.builder()
         .setSchema(new CoreSchema())
@@ -88,14 +90,14 @@ public record YamlDocument(String text, int firstLine) {
   }
 
   /**
-   * The root of the document, which may hold no anchors; empty, with the reason among the faults,
-   * if it is not sound YAML.
+   * The root of the document, in which anchors are not allowed; empty, with the reason among the
+   * faults, if it is not valid YAML.
    */
   public Optional<Node> compose(Faults faults) {
     return compose(faults, false);
   }
 
-  /** The same of a document that may hold anchors and aliases, of which it is resolved. */
+  /** The same for a document that may contain anchors and aliases, which are resolved. */
   public Optional<Node> composeResolved(Faults faults) {
     return compose(faults, true);
   }
@@ -120,8 +122,8 @@ public record YamlDocument(String text, int firstLine) {
   }
 
   /**
-   * How many aliases there are; empty, with a fault, where the document is refused. Aliases let a
-   * small text grow without bound, and deep nesting overflows the composer's stack.
+   * Counts the aliases; empty, with a fault, if the document is refused. Aliases let a small text
+   * grow without bound, and deep nesting overflows the composer's stack.
    */
   private Optional<Integer> aliases(Faults faults, boolean mayRefer) {
     int depth = 0;

@@ -1,6 +1,6 @@
 /**
- * YAML read strictly: a file cut into documents, a mapping of which every key must be asked for,
- * and what is wrong with a file, with lines. Here belongs what holds of any document; what a key
- * means does not.
+ * Strict YAML parsing: a file split into documents, a mapping whose keys must all be requested, and
+ * faults with line numbers. It contains what applies to any document; the meaning of keys does not
+ * belong here.
  */
 package io.tollgate.policy.yaml;
