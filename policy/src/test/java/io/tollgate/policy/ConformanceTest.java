@@ -33,7 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Runs the conformance set: straight, with restarts, moved about, and with new versions. */
+/**
+ * The conformance set: straight through, with restarts, with groups moved between engines, and with
+ * changing versions.
+ */
 class ConformanceTest {
   private static final Path SET = Path.of("conformance");
   private static final String CHANGED = "rule-changed";

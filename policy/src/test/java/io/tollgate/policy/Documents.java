@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Documents and events for tests, built around the part that a test is about. */
+/** Documents and events for tests, completed around the part under test. */
 public final class Documents {
   public static final String ID = "6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10";
 

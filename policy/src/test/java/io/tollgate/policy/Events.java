@@ -4,7 +4,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Events for tests, written in YAML's short form. */
+/** Events for tests, written as YAML flow mappings. */
 public final class Events {
   private Events() {}
 

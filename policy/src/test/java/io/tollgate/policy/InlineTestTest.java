@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An inline test of a policy about several events must fail where the policy does otherwise. */
+/** An inline test of a policy about several events fails if the policy behaves differently. */
 class InlineTestTest {
 
   private static final String TWO_EDITS =

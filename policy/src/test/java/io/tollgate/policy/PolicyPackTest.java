@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents that Tollgate ships. */
+/** The policies shipped with Tollgate. */
 class PolicyPackTest {
   private static final Path PACK = Path.of("..", "deploy", "policies");
 

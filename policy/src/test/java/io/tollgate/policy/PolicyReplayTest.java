@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What changes of policies, filters and exceptions do to what is open. */
+/** Effect of changed policies, filters and exceptions on open groups. */
 class PolicyReplayTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final String RULES =

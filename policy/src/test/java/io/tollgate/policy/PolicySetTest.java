@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which version judges when. */
+/** Which version is in force at which time. */
 class PolicySetTest {
   private static final String OTHER_ID = "0d5b1f44-53c9-4a6b-8f57-3f6a5f1f9b21";
   private static final String WHEN_A = "sel: {k: a}\ncondition: sel";

@@ -16,7 +16,7 @@ public final class History {
   private static final int MOST_LINES = 100;
   private static final int MOST_CHARACTERS = 2_000;
 
-  /** Each takes up to three bytes, which leaves room for the rest of the case. */
+  /** Limit in characters of up to three bytes each, which leaves room for the rest of the case. */
   private static final int MOST_IN_ALL = 200_000;
 
   private History() {}

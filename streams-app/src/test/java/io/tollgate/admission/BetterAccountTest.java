@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Witnesses that tell as many tokens, and not as much of them. */
+/** Witnesses that report the same number of tokens with different detail. */
 class BetterAccountTest {
 
   private final SessionDriver memory = new SessionDriver();

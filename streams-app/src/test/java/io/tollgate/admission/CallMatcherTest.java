@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Witnesses of one call that share no id. */
+/** Witnesses of one call without a common id. */
 class CallMatcherTest {
 
   private final SessionDriver memory = new SessionDriver();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several witnesses tell the terms of one call: its model, tier, speed and region. */
+/** Pricing terms of a call from several witnesses: model, tier, speed and region. */
 class CallTermsAdmissionTest {
 
   private final SessionDriver memory = new SessionDriver();

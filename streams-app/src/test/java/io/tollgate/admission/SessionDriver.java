@@ -3,7 +3,7 @@ package io.tollgate.admission;
 import io.tollgate.event.ToolEvent;
 import java.util.List;
 
-/** The memory of one session, as the stores keep it. */
+/** State of one session, as the stores hold it. */
 public final class SessionDriver extends InMemorySession {
 
   Outcome tellUse(ToolEvent event) {

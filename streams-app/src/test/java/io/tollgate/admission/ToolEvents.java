@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Valid events for tests, each with what a test wants to be different. */
+/** Valid events for tests, each with the differences that a test needs. */
 public final class ToolEvents {
 
   public static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");

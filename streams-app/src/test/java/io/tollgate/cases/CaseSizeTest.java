@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** However much is said of a case, it stays smaller than its topic takes. */
+/** A case always stays smaller than its topic allows, however many and large its parts. */
 class CaseSizeTest {
 
   /** Three bytes each. */

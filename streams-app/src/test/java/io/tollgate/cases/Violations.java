@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Violations as tests need them. */
+/** Violations for tests. */
 public final class Violations {
 
   public static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call is one event of a group, whatever number of its rules it fits in whatever report. */
+/** A call is one event of a group, whatever number of rules its reports match. */
 class CallInGroupTest {
 
   private final CallLedger ledger = new CallLedger();

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** One session whose calls are let in, judged and added up as groups add them up. */
+/** One session whose calls are admitted, evaluated and summed as groups sum them. */
 final class CallLedger implements CountedCalls {
 
   private static final EventPosition PLACE = new EventPosition("tool-events", 0, 0);

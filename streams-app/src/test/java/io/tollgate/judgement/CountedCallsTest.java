@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What policies about several events count of calls that several reports tell. */
+/** What policies about several events count for calls with several reports. */
 class CountedCallsTest {
 
   private static final PolicyVersion EVALS =

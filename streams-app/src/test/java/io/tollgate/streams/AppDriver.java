@@ -48,7 +48,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The topology in memory: bytes in, records out. */
+/** In-memory driver of the topology: bytes in, records out. */
 public final class AppDriver implements AutoCloseable {
 
   private static final AtomicLong SCOPES = new AtomicLong();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Exceptions to the rules of assets have a life that is told, as those to policies have. */
+/** Exceptions to asset rules have a reported lifecycle, like those to policies. */
 class AssetExceptionsTest {
 
   private static final Instant NOON = ToolEvents.NOON;

@@ -47,7 +47,10 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
 import org.awaitility.core.ConditionFactory;
 
-/** The contract's topics on a real broker: writes them, reads what is committed, runs the app. */
+/**
+ * Test environment on a real broker: writes to the contract's topics, reads what is committed, runs
+ * the app.
+ */
 final class BrokerApp implements AutoCloseable {
 
   private final String bootstrapServers;

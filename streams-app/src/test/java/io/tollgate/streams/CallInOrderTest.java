@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call is one event, and no event follows itself, whatever its later reports tell. */
+/** A call is one event and never follows itself, whatever its later reports say. */
 class CallInOrderTest {
 
   @TempDir private Path folder;

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets in events that were written as they are, as the client writes them. */
+/** Secrets in events that reached the log unredacted, as a client writes them. */
 class CanaryTest {
 
   private static final String KEY = "AKIACANARYCANARY1234";

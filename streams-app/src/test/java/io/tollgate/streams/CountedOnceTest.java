@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A use of a tool, or a prompt, that several witnesses tell is one event to policies about several.
+ * A tool use or prompt reported by several witnesses is one event to policies about several events.
  */
 class CountedOnceTest {
 

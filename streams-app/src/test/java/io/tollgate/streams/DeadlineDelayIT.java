@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures how long after its due time a deadline is told to a reader of committed records: {@code
- * -Ddelays=200}. The figures stand in the log.
+ * Measures how long after its due time a deadline violation reaches a reader of committed records:
+ * {@code -Ddelays=200}. The figures are logged.
  */
 @EnabledIfSystemProperty(named = "delays", matches = "\\d+")
 class DeadlineDelayIT {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deadlines on a real broker, of which the app's own time is moved on. */
+/** Deadlines on a real broker, with the app's clock advanced by the test. */
 class DeadlineIT {
 
   /** Between two moves of the time the app must have looked at it. */

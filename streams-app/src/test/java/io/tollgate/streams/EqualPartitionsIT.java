@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
-/** The app does not start where what belongs together lies apart. */
+/** The app does not start if its topics are not co-partitioned. */
 class EqualPartitionsIT {
 
   private static final BrokerQuestion CHECKED = EqualPartitions::check;

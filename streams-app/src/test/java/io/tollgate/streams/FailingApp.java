@@ -33,9 +33,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Numbers what it reads, with the product's settings and guards, and fails where the records say:
- * {@code once in a place} or {@code always in a place}. One number is remembered, so that what is
- * remembered of a failure shows as a gap.
+ * App that numbers its input, with the product's settings and guards, and fails where the records
+ * request it: {@code once in a place} or {@code always in a place}. The last number is stored, so
+ * that state left by a failure shows as a gap.
  */
 final class FailingApp {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both halves of the topology, with the time of the wall. */
+/** Both halves of the topology, driven by the wall clock. */
 class GroupTopologyTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A call that several reports tell, each more of it, is one call to policies. */
+/** A call with several, growing reports is one call to policies. */
 class GrowingCallTest {
 
   private AppDriver app;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Threads that are gone hold up nobody; one that is there goes on writing. */
+/** Transactions of dead threads are aborted; a live thread continues to write. */
 class LeftTransactionsIT {
 
   private static final String GONE = "tollgate-streams-00000000-0000-4000-8000-000000000001";

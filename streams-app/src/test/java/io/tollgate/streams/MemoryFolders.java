@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Temporary folders in memory where the system has room there: the test driver has a small file of
- * every task brought to the disk after every record, which took it longer than all it computes.
+ * Temporary folders in memory where the system has room there: the test driver flushes a small file
+ * of every task to disk after every record, which took longer than all its computation.
  */
 public final class MemoryFolders implements TempDirFactory {
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Time;
 
-/** The time of the machine, which a test may move on instead of waiting. */
+/** Clock of the machine that a test can advance instead of waiting. */
 final class MovedTime implements Time {
 
   private final AtomicLong moved = new AtomicLong();

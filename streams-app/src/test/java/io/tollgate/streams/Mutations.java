@@ -13,7 +13,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Puts into some fields of a record what their types allow and nobody would expect. */
+/** Replaces some fields of a record by unexpected values that their types allow. */
 final class Mutations {
 
   private static final int MOST_FIELDS = 3;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An obligation, the link into an asset and the gate say the same of the same reviews. */
+/** Obligations, links into assets and the gate agree about the same reviews. */
 class OneReviewRuleTest {
 
   private static final Path POLICY = Path.of("../deploy/policies/review/review-within-a-day.yml");

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Policies about single outputs of models. */
+/** Policies about single model outputs. */
 class OutputPoliciesTest {
 
   private static final String NO_OUTPUT =

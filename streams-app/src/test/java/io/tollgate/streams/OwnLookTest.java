@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An output whose report names nobody, of a session whose person other reports name. */
+/** An output whose report names nobody, in a session whose person other reports name. */
 class OwnLookTest {
 
   private static final String CODE =

@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
-/** Topics of a release before are there when a newer one starts. */
+/** Start of a newer release with internal topics of an earlier one. */
 class OwnTopicsIT {
 
   private static final String LIMIT = "max.message.bytes";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes on in spite of a pause is found, told once, and told apart from what was stopped. */
+/** Activity despite a pause is detected, reported once, and distinguished from what was stopped. */
 class PauseTest {
 
   private static final String KATA =

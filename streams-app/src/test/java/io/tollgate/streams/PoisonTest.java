@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that cannot be used: each becomes a dead letter, and the flow goes on. */
+/** Unusable records: each becomes a dead letter, and the flow goes on. */
 class PoisonTest {
 
   private static final Instant YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z");

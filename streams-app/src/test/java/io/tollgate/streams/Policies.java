@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** Policies for tests: prompts of one purpose are forbidden. */
+/** Policies for tests that forbid prompts of one purpose. */
 final class Policies {
 
   static final String ID = "6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10";

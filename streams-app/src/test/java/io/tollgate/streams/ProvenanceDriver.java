@@ -39,7 +39,10 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 
-/** The provenance topology with one write, the code of others, and what is known around it. */
+/**
+ * Driver of the provenance topology with one write, the code of others, and the control records
+ * around it.
+ */
 public final class ProvenanceDriver implements AutoCloseable {
 
   public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

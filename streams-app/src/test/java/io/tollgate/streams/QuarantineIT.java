@@ -37,8 +37,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Whatever fails, each test on a real broker of its own: each record comes out once or is a dead
- * letter, never both, and what is remembered is what came out.
+ * Failures on a real broker, one per test: each record is processed once or becomes a dead letter,
+ * never both, and the state agrees with the output.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class QuarantineIT {

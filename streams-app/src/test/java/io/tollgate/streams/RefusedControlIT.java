@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Control records that nobody can use, told once on a real broker. */
+/** Unusable control records on a real broker, each reported once. */
 @Execution(ExecutionMode.CONCURRENT)
 class RefusedControlIT {
 

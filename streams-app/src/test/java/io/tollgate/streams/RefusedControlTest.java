@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Poison in control topics: the topology refuses just what dead letters tell of. */
+/** Unusable records in control topics: the topology refuses exactly those that get dead letters. */
 class RefusedControlTest {
 
   private static final String KATA = "Write a kata about binary trees, mail it to ann@x.org";

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The policy of reviews within a day, over outputs, commits and reviews. */
+/** A policy that requires reviews within a day, with outputs, commits and reviews. */
 class ReviewTopologyTest {
 
   private static final Path POLICY = Path.of("../deploy/policies/review/review-within-a-day.yml");

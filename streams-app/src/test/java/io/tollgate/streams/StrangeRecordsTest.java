@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Records whose Avro is right and whose values are not: any topic may hold one that somebody else
- * wrote, and none may stop those who read it, as whatever they throw would do.
+ * Records with valid Avro but invalid values: any topic may contain one from another writer, and no
+ * exception they cause may stop a reader.
  */
 class StrangeRecordsTest {
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The Streams application, each test on a real broker of its own, with deaths and restarts. */
+/** The Streams application with deaths and restarts, each test on its own real broker. */
 @Execution(ExecutionMode.CONCURRENT)
 class StreamsIT {
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Hook, telemetry, proxy and transcript tell of the same session. What is remembered goes through
- * the stores' bytes between any two reports, as it does over a restart.
+ * Hook, telemetry, proxy and transcript report the same session. State is serialised and restored
+ * between any two reports, as on a restart.
  */
 class WitnessesTest {
 

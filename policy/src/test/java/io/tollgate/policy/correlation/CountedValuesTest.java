@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an event tells that has several values, or one value in several spellings. */
+/** Counting of events with several values, or with one value in several spellings. */
 class CountedValuesTest {
 
   @Test

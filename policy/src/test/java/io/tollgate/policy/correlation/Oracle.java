@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Answers by looking at everything again for every event; slow, and written from the meaning. */
+/**
+ * Reference implementation that re-evaluates everything for every event; slow, and written from the
+ * specification.
+ */
 final class Oracle {
   private Oracle() {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Correlations that group by or measure something else than those they rest on. */
+/** Correlations that group by or measure other fields than the correlations they depend on. */
 class PassedOnTest {
   private static final Correlation MANY =
       correlation("many", Kind.EVENT_COUNT, List.of("failed"), List.of("host"), List.of(), 3);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * An event with what rules said of it.
+ * Event with the rules that it matched.
  *
  * @param at seconds after a start
  */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which rules the index asks, and that one event does not touch what is known of another. */
+/** Which rules the index evaluates, and isolation of nested evaluations. */
 class CandidatesTest {
   @Test
   void asksOnlyTheFewRulesThatCanHold() {

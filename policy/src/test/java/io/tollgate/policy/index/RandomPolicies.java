@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Policies and events of few words, so that many of them meet. */
+/** Random policies and events over a small vocabulary, so that many of them match. */
 final class RandomPolicies {
 
   static final List<String> WORDS =

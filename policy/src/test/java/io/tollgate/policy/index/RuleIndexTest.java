@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The index may only save work: what it finds is what asking every rule finds. */
+/** The index only saves work: it finds exactly what evaluating every rule finds. */
 class RuleIndexTest {
 
   @ParameterizedTest

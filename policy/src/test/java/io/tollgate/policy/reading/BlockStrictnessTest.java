@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** What is not understood in policies of several documents is refused, with its line. */
+/** Rejection of anything unknown in policies of several documents, with its line. */
 class BlockStrictnessTest {
   private static final String GOOD =
       """

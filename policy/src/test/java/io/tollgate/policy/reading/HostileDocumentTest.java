@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No document may end the thread that reads it or that judges by it. */
+/** No document can end the thread that parses it or evaluates it. */
 class HostileDocumentTest {
   private static final String RULE =
       """

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Policies of several documents: what they call and what narrows them belongs to them. */
+/** Policies of several documents are versioned with what they refer to and what narrows them. */
 class PolicyFileTest {
   private static final String PARTS =
       """

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Runs a task on a stack as small as that of a thread which judges events. */
+/** Runs a task on a stack as small as that of a thread that evaluates events. */
 final class SmallStack {
   private static final long BYTES = 400_000;
 

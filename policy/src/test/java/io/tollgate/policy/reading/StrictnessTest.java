@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is not understood is refused, with its line. */
+/** Rejection of anything unknown, with its line. */
 class StrictnessTest {
   private static final String GOOD =
       """

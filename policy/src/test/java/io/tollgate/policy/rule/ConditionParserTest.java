@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each selection holds when the field of its name is 1; the columns are events, by their fields.
+ * Table of conditions: each selection holds when the field of its name is 1; the columns are
+ * events, given by their fields.
  */
 class ConditionParserTest {
 

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What each value and each modifier means, case by case; the expectations are worked out by hand.
- */
+/** Table of the semantics of values and modifiers; the expectations are derived by hand. */
 class DetectionItemTest {
 
   @ParameterizedTest(name = "{0} on {1}: {2}")

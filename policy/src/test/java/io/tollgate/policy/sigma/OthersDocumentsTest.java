@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole documents as others write them: their YAML, what they say of themselves, their size. */
+/** Complete third-party documents: their YAML, headers and size. */
 class OthersDocumentsTest {
   private static final String RULE =
       """

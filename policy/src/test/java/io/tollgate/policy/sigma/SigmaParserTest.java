@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules that others wrote, read as Sigma's own tools read them. */
+/** Third-party rules, parsed as by Sigma's own tools. */
 class SigmaParserTest {
   private static final Map<String, List<String>> PLACEHOLDERS =
       Map.of("Admins", List.of("root", "adm_*"), "Nets", List.of("10.0.0.0/8", "fe80::/10"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Documents that need each other. */
+/** Documents that refer to each other. */
 class SigmaRulesTest {
   private static final String RULES =
       """

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 import org.junit.jupiter.api.Test;
 
-/** How fast stores are gone round. */
+/** Speed of cyclic store scans. */
 class RoundTest {
 
   private final List<Integer> looked = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Measures what a million fingerprints take on disk in the store of the heaps, and how long it
- * takes to put and to find them. Arguments: a folder, millions (1).
+ * Measures the disk space of a million fingerprints in the heaps' store, and the time to write and
+ * find them. Arguments: a folder, millions (1).
  */
 final class FingerprintStateCost {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Movements take turns, and none keeps its turn when nobody will answer it any more. */
+/** Movements take turns, and none occupies its slot when nobody will answer it any more. */
 class HeldMovementsTest {
 
   private static final String MOVED = "moved-content";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A movement whose question or answer was given up on its way is linked all the same. */
+/** A movement is linked even if its look-up or an answer was given up. */
 class JoinContentStepTest {
 
   private static final String MOVED = "moved-content";

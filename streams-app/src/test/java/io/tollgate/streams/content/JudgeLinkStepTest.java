@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many links have their turns: nothing is passed over, and no turn takes long. */
+/** Many links are evaluated in turns: none is skipped, and no turn takes long. */
 class JudgeLinkStepTest {
 
   private static final String WRITTEN = "written-content";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Movements that are asked for together hear the same as those that are asked for one by one. */
+/** Movements looked up together get the same answers as those looked up one by one. */
 class LookUpStepTest {
 
   private static final int TIME = 200_000_000;

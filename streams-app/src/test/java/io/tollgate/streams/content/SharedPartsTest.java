@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A file of 120 kB that stood in 96 writes. */
+/** A file of 120 kB that occurs in 96 writes. */
 class SharedPartsTest {
 
   private static final int WRITES = 96;

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 
-/** A store in memory that counts how often all of it was gone through. */
+/** In-memory store that counts full scans. */
 record WalkedStore(String name, AtomicInteger walks) implements KeyValueBytesStoreSupplier {
 
   @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an exception says of itself stands in records that are made when time passes. */
+/** Limits of the names of exceptions, which appear in records created by timers. */
 class PolicyDocumentsTest {
 
   private static final String EXCEPTION =

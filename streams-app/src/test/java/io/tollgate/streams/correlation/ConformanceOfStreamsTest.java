@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Runs the conformance set of policies about several events through the groups of this module. */
+/** The conformance set of policies about several events, run on this module's groups. */
 class ConformanceOfStreamsTest {
   private static final Path SET = Path.of("../policy/conformance");
   private static final Duration TO_THE_END = Duration.ofDays(400);

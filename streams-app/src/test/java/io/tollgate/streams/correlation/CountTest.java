@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three things written within ten minutes in one session are too many; a minute of lateness. */
+/**
+ * Count policy: three writes within ten minutes in one session are too many; the allowed lateness
+ * is a minute.
+ */
 class CountTest {
 
   private static final Instant LATER = NOON.plus(Duration.ofHours(2));

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is written is reviewed within an hour; a minute of grace. */
+/** Deadline policy: a write must be reviewed within an hour; the grace is a minute. */
 class DeadlineTest {
 
   private static final Instant DUE = NOON.plus(Duration.ofHours(1));

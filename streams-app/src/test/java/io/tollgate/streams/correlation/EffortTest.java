@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Many large groups that are due together must not keep a thread from all else that it does. */
+/** Many large groups that are due together must not block the thread's other work. */
 class EffortTest {
 
   private static final int SESSIONS = 40;

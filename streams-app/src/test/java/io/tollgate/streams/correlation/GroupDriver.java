@@ -46,8 +46,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Judges events singly and together, with state in memory that survives a restart of the steps. How
- * far reports have been judged is said by the test.
+ * Driver that evaluates single events and correlates them, with in-memory state that survives a
+ * restart of the processors. The test sets the progress of evaluation.
  */
 public final class GroupDriver {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A group of more events than are judged at once, or kept. */
+/** A group with more events than are evaluated at once, or stored. */
 class LargeGroupTest {
 
   private static final Instant LATER = NOON.plus(Duration.ofHours(2));

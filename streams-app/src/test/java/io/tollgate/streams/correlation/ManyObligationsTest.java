@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures what open obligations cost on disk, without Kafka: {@code -Dobligations=1000000}. The
- * figures stand in the log.
+ * Measures the disk space of open obligations, without Kafka: {@code -Dobligations=1000000}. The
+ * figures are logged.
  */
 @EnabledIfSystemProperty(named = "obligations", matches = "\\d+")
 class ManyObligationsTest {

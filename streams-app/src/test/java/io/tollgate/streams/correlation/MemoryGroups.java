@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.Stores;
 
-/** Groups in memory, which outlive whoever judges them. */
+/** In-memory groups that outlive the processors. */
 final class MemoryGroups {
 
   private final PolicySet policies;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a real broker says of records, of ends of transactions and of what never was committed. */
+/** Watermarks on a real broker, with records, transaction markers and uncommitted writes. */
 class WatermarkWatchIT {
 
   private static final String GROUP = "readers";

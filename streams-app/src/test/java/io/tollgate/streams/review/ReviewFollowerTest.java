@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** All reviews ever, after a start, do not take longer than a transaction may. */
+/** After a start, processing all reviews ever must not exceed the time of a transaction. */
 class ReviewFollowerTest {
 
   private static final int REVIEWS = 1_000;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of outputs once nobody has to look at them any more. */
+/** What is stored of outputs that need no review any more. */
 class ReviewForgettingTest {
 
   private static final Path POLICY = Path.of("../deploy/policies/review/review-within-a-day.yml");
