@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Burn-rate alert rule: a percentage of the limit spent within a long window, while a short window
- * shows that spending continues at that pace.
+ * Rule for burn-rate alerts: at least a percentage of the limit spent within a long window, while a
+ * short window shows that spending continues at that pace.
  *
  * @param percent percent of the limit spent in the long window
  * @param longWindow the long window, in 15-minute steps from one hour on, below in 5-minute steps
@@ -74,7 +74,7 @@ public record BurnRate(int percent, Duration longWindow, Duration shortWindow, S
     return percent + " " + longWindow + " " + shortWindow + " " + severity;
   }
 
-  /** Whether both windows exceed the rate. */
+  /** Whether both windows reach the rate. */
   boolean burns(SpendHistory history, Instant asOf, BigDecimal limit) {
     BigDecimal most = limit.multiply(BigDecimal.valueOf(percent)).movePointLeft(HUNDRED_PLACES);
     BigDecimal inLong = history.between(asOf.minus(longWindow), asOf);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param forecastLow lower end of the forecast's band; null without one
  * @param forecastHigh upper end of the band; null without one
  * @param possibleOvershoot possible spend of calls still running or not reported yet
- * @param burning burn rates currently exceeded, as budgets carry them
+ * @param burning burn rates currently reached, as budgets carry them
  * @param burnRates state of each burn rate
  * @param anomalyPercent the current hour in percent of the usual one; 0 unless anomalous
  */
@@ -73,7 +73,7 @@ public record Outlook(
   }
 
   /**
-   * Outlook of a period that is over: the spend is its final result, and no burn rate is exceeded.
+   * Outlook of a period that is over: the spend is its final result, and no burn rate is reached.
    */
   public static Outlook ofEnded(Instant asOf, BigDecimal spent) {
     return new Outlook(asOf, spent, spent, spent, Money.ZERO, List.of(), List.of(), 0);
