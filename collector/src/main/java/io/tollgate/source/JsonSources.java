@@ -30,6 +30,9 @@ public final class JsonSources {
           "events", new PlainEvents(),
           "cloudevents", new CloudEvents());
 
+  /** Sources whose lines pass through log shippers, which often add fields of their own. */
+  private static final Set<String> SHIPPED = Set.of("envoy-ai-gateway", "kong");
+
   private JsonSources() {}
 
   /** The names of all such senders. */
@@ -53,7 +56,7 @@ public final class JsonSources {
     }
     try {
       JsonSource source = SOURCES.get(name);
-      Row row = Row.parseSent(report);
+      Row row = SHIPPED.contains(name) ? Row.parse(report) : Row.parseSent(report);
       ToolEvent event = source.map(row, arrival);
       List<ToolEvent> further = source.further(row, event, arrival);
       List<Mapping> mappings = new ArrayList<>(List.of(Events.finish(event)));

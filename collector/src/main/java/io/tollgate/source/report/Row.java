@@ -50,7 +50,10 @@ public final class Row {
     this.node = node;
   }
 
-  /** Parses a line that a tool wrote to a file; rejects one that is not a JSON object. */
+  /**
+   * Parses a line that a tool or a log shipper wrote; rejects one that is not a JSON object. Of a
+   * field that stands twice the later counts.
+   */
   public static Row parse(Slice bytes) throws RejectedException {
     return parse(bytes, LAX);
   }

@@ -111,6 +111,15 @@ class KongLogTest {
     assertThat(hit.getAttributes()).containsKey(Events.NOT_COUNTED);
   }
 
+  /** Shippers of logs write their own stream or time beside that of the line. */
+  @Test
+  void takesALineInWhichAFieldStandsTwice() {
+    String line = line(usage("gpt-5.5", 100, 20)).replaceFirst("[{]", "{\"stream\":\"stdout\",");
+
+    assertThat(KONG.event(line.replaceFirst("[{]", "{\"stream\":true,")).getInputTokens())
+        .isEqualTo(92);
+  }
+
   @Test
   void tellsEachToolOfAnMcpServer() {
     String ai =
