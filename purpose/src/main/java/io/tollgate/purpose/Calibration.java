@@ -5,15 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.Properties;
 
 /**
- * How far the model's scores are to be believed, measured on writers it was not trained on.
+ * Calibration of the model's scores, measured on writers it was not trained on.
  *
  * @param version names the model in reports
- * @param blend how a long prompt's passages count
- * @param sharpness exponent that makes scores probabilities; above 1 the model is too modest
- * @param sensitiveFrom a usually forbidden purpose is certain from this probability on
- * @param unnamedFrom the same where no word belongs to that purpose
- * @param permittedBelow a usually permitted one is certain below this probability of a forbidden
- *     one
+ * @param blend weight of a long prompt's passages
+ * @param sharpness exponent that turns scores into probabilities; above 1 the model is
+ *     underconfident
+ * @param sensitiveFrom probability from which a usually forbidden purpose is certain
+ * @param unnamedFrom the same if no word belongs to that purpose
+ * @param permittedBelow probability of a forbidden purpose below which a usually permitted one is
+ *     certain
  */
 public record Calibration(
     String version,

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What stands around a prompt, as a shift of its probabilities: what the session was about when the
- * text only says "the same again", and where it had files written. The factors are set by
- * judgement, not trained; none of them turns over a clear text, and a place alone makes nothing
+ * Adjusts a prompt's probabilities to its context: the earlier purpose of the session if the text
+ * only asks for "the same again", and the places where it had files written. The factors were set
+ * by hand, not trained; none of them overrules a clear text, and a place alone makes nothing
  * certain.
  */
 final class Circumstances {
@@ -17,8 +17,8 @@ final class Circumstances {
   private static final double PLACE_FACTOR = 4;
 
   /**
-   * Of permitted prompts by unseen writers, at most one in two hundred is newly blamed for certain
-   * from here on, even if all of them write to such a place; at one half it is one in a hundred.
+   * From here on, at most one in two hundred permitted prompts by unseen writers is newly flagged
+   * as certain, even if all of them write to such a place; at one half it is one in a hundred.
    */
   private static final double WORDS_THAT_BLAME = 0.7;
 
@@ -66,7 +66,7 @@ final class Circumstances {
 
   private Circumstances() {}
 
-  /** What the session was about before, for a text that says nothing of its own. */
+  /** Blends in the session's earlier purpose for a text that says nothing of its own. */
   static void inherit(Purpose before, boolean followsUp, double[] scores) {
     int earlier = Purpose.ALL.indexOf(before.id());
     if (earlier >= 0 && followsUp && scores[GENERAL] >= LEAST_SHARE_OF_GENERAL) {
@@ -77,23 +77,23 @@ final class Circumstances {
     }
   }
 
-  /** Where files were written. */
+  /** Accounts for the places where files were written. */
   static void place(Prompt prompt, double[] scores) {
     placesOf(prompt).forEach(purpose -> scores[Purpose.ALL.indexOf(purpose)] *= PLACE_FACTOR);
     normalise(scores);
   }
 
   /**
-   * Whether a purpose may be certain as far as the words go, whatever the places say.
+   * Whether the words alone allow a purpose to be certain, regardless of places.
    *
    * @param isSensitive whether the purpose is a usually forbidden one
-   * @param ofWords probability of those by the words alone
+   * @param ofWords total probability of those by the words alone
    */
   static boolean wordsBear(boolean isSensitive, double ofWords) {
     return isSensitive ? ofWords >= WORDS_THAT_BLAME : ofWords < 0.5;
   }
 
-  /** Each purpose once, however many files speak for it. */
+  /** Returns each purpose once, however many files point to it. */
   private static Set<String> placesOf(Prompt prompt) {
     Set<String> purposes = new TreeSet<>();
     if (prompt.zone() != null && ZONES.containsKey(prompt.zone())) {
@@ -135,7 +135,7 @@ final class Circumstances {
     return says && words <= MOST_WORDS_OF_A_FOLLOW_UP;
   }
 
-  /** "Same for the parser" follows, "why is it red again" does not. */
+  /** "Same for the parser" is a follow-up, "why is it red again" is not. */
   private static boolean beginsAsFollowUp(Sentence sentence) {
     return FOLLOWS.occurIn(sentence.words(), 0, Math.min(sentence.size(), FIRST_WORDS));
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A set of phrases of one to four words, found by their first word. Immutable. */
+/** Set of phrases of one to four words, indexed by their first word. Immutable. */
 final class Phrases {
 
   private final Map<String, List<List<String>>> byFirst = new HashMap<>();
@@ -20,12 +20,14 @@ final class Phrases {
     byFirst.values().forEach(list -> list.sort((a, b) -> Integer.compare(b.size(), a.size())));
   }
 
-  /** Phrases separated by commas. */
+  /** Parses phrases separated by commas. */
   static Phrases words(String commaSeparated) {
     return new Phrases(new HashSet<>(List.of(commaSeparated.split(",", -1))));
   }
 
-  /** Length in words of the longest phrase that begins at a word; 0 when none does. */
+  /**
+   * Returns the length in words of the longest phrase that starts at a word; 0 if there is none.
+   */
   int lengthAt(List<String> words, int at) {
     for (List<String> phrase : byFirst.getOrDefault(words.get(at), List.of())) {
       int end = at + phrase.size();

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A prompt and what is known around it. The text alone is enough; the rest shifts the judgement.
+ * A prompt with its context. The text alone is sufficient; the context adjusts the result.
  *
  * @param text what was typed; null when it was withheld
  * @param paths files that were written on its behalf, as far as known
- * @param zone zone of the asset they belong to, for example {@code evaluation}; null when of none
- * @param earlier purpose of the session's prompt before, {@link Purpose#UNKNOWN} when there was
+ * @param zone zone of the asset they belong to, for example {@code evaluation}; null if none
+ * @param earlier purpose of the session's previous prompt, {@link Purpose#UNKNOWN} if there was
  *     none
  */
 public record Prompt(String text, List<String> paths, String zone, Purpose earlier) {
@@ -25,7 +25,7 @@ public record Prompt(String text, List<String> paths, String zone, Purpose earli
     return new Prompt(text, List.of(), null, Purpose.UNKNOWN);
   }
 
-  /** The same prompt after another one of its session. */
+  /** Returns the same prompt with the given previous purpose. */
   public Prompt after(Purpose before) {
     return new Prompt(text, paths, zone, before);
   }

@@ -6,39 +6,39 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The purpose of one prompt.
+ * Purpose of one prompt.
  *
  * @param id for example {@code challenge_authoring}; {@code unknown} when no text was seen
- * @param score how strongly the classifier holds to it, 0 to 1
- * @param certain false when the classifier could not tell and a person should look
+ * @param score confidence of the classifier, 0 to 1
+ * @param certain false if the classifier could not decide and a person should look
  */
 public record Purpose(String id, double score, boolean certain) {
 
-  /** A programming problem for somebody to solve. */
+  /** Writing programming problems for others to solve. */
   public static final String CHALLENGE_AUTHORING = "challenge_authoring";
 
-  /** Knowledge of security weaknesses in source code. */
+  /** Analysing security weaknesses in source code. */
   public static final String VULNERABILITY_ANALYSIS = "vulnerability_analysis";
 
-  /** Tasks to test a model with, made from existing code. */
+  /** Creating tasks to evaluate a model, from existing code. */
   public static final String EVAL_TASK_GENERATION = "eval_task_generation";
 
-  /** Data to train another model with. */
+  /** Creating data to train another model. */
   public static final String TRAINING_DATA_GENERATION = "training_data_generation";
 
-  /** Pipelines, automation and infrastructure. */
+  /** Building pipelines, automation and infrastructure. */
   public static final String WORKFLOW_BUILDING = "workflow_building";
 
   /** Moving and cleaning existing code without new behaviour. */
   public static final String CODE_ORGANISATION = "code_organisation";
 
-  /** The frame in which tests run, and ordinary tests of the team's own product. */
+  /** Setting up test frameworks, and ordinary tests of the team's own product. */
   public static final String TEST_SCAFFOLDING = "test_scaffolding";
 
   /** Everything else. */
   public static final String GENERAL_DEVELOPMENT = "general_development";
 
-  /** Every purpose a text can have, those first that vendors' terms usually forbid. */
+  /** Every purpose a text can have; those usually forbidden by vendors' terms come first. */
   public static final List<String> ALL =
       List.of(
           CHALLENGE_AUTHORING,
@@ -58,7 +58,7 @@ public record Purpose(String id, double score, boolean certain) {
           .thenComparing(Purpose::certain)
           .thenComparing(Purpose::rank, Comparator.reverseOrder());
 
-  /** Of a prompt whose text was withheld, or of an event without a prompt. */
+  /** Purpose of a prompt whose text was withheld, or of an event without a prompt. */
   public static final Purpose UNKNOWN = new Purpose("unknown", 0, false);
 
   public Purpose {
@@ -69,8 +69,8 @@ public record Purpose(String id, double score, boolean certain) {
   }
 
   /**
-   * Whether a purpose is one that vendors' terms or the company usually forbid. Whether it is
-   * forbidden is for policies to say.
+   * Whether a purpose is usually forbidden by vendors' terms or the company. Whether it is
+   * forbidden is decided by policies.
    */
   public static boolean isSensitive(String id) {
     int at = ALL.indexOf(id);
@@ -78,8 +78,8 @@ public record Purpose(String id, double score, boolean certain) {
   }
 
   /**
-   * Whether it weighs more than another of the same prompt: what is usually forbidden before what
-   * is not, the sure before the guessed, then in the order of {@link #ALL}.
+   * Whether it takes precedence over another of the same prompt: usually forbidden before others,
+   * certain before guessed, then in the order of {@link #ALL}.
    */
   public boolean isGraverThan(Purpose other) {
     return WEIGHT.compare(this, other) > 0;

@@ -3,24 +3,24 @@ package io.tollgate.purpose;
 import java.util.Optional;
 
 /**
- * Says what a prompt asks for. Implementations are safe for many threads and give equal answers to
- * equal prompts.
+ * Classifier of prompts by what they ask for. Implementations are thread-safe and deterministic.
  */
 public interface PurposeClassifier {
 
-  /** The purpose of a prompt; {@link Purpose#UNKNOWN} for null or blank text. */
+  /** Returns the purpose of a prompt; {@link Purpose#UNKNOWN} for null or blank text. */
   Purpose classify(Prompt prompt);
 
   /**
-   * What the words of a prompt say by themselves, to be judged later; empty for null or blank text,
-   * and where a classifier cannot tell words and circumstances apart.
+   * Returns the result for the words of a prompt alone, to be evaluated later; empty for null or
+   * blank text, and if the classifier cannot separate words from context.
    */
   default Optional<Reading> read(String text) {
     return Optional.empty();
   }
 
   /**
-   * The purpose of words that were read before. Of {@code around} all but the text counts.
+   * Returns the purpose of words that were read before. All of {@code around} except the text is
+   * used.
    *
    * @throws UnsupportedOperationException if this classifier reads nothing
    */
@@ -28,7 +28,7 @@ public interface PurposeClassifier {
     throw new UnsupportedOperationException("this classifier reads nothing");
   }
 
-  /** The purpose of a text of which nothing else is known. */
+  /** Returns the purpose of a text without any context. */
   default Purpose classify(String text) {
     return classify(Prompt.of(text));
   }

@@ -3,10 +3,10 @@ package io.tollgate.purpose;
 import java.util.List;
 
 /**
- * What the words of a prompt alone say. Kept in place of the words, so that the prompt can be
- * judged again when it is known where it had files written.
+ * Result for the words of a prompt alone. Stored in place of the words, so that the prompt can be
+ * evaluated again once it is known where it had files written.
  *
- * @param scores probability of each id of {@link Purpose#ALL}, in that order, the sum is 1
+ * @param scores probability of each id of {@link Purpose#ALL}, in that order, with sum 1
  * @param followsUp whether it only asks for the same again
  */
 public record Reading(List<Double> scores, boolean followsUp) {

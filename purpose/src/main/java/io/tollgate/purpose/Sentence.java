@@ -18,7 +18,10 @@ record Sentence(List<String> words) {
     words = List.copyOf(words);
   }
 
-  /** Cuts a prompt into sentences. Code between backticks is left out: it is not what is asked. */
+  /**
+   * Splits a prompt into sentences. Code between backticks is omitted: it is not part of the
+   * request.
+   */
   static List<Sentence> of(String text) {
     String prose = withoutCode(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
     List<Sentence> sentences = new ArrayList<>();

@@ -6,23 +6,23 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The purposes of a session's latest prompts, so that what follows a prompt inherits its purpose.
+ * Purposes of a session's latest prompts, which later events inherit.
  *
  * @param prompts oldest first, at most {@link #MOST_PROMPTS}
  */
 public record SessionPurposes(List<Prompt> prompts) {
 
-  /** Older prompts are forgotten; their late followers count as unknown. */
+  /** Older prompts are dropped; late events that refer to them have an unknown purpose. */
   public static final int MOST_PROMPTS = 32;
 
-  /** A session that has not begun. */
+  /** A session without prompts. */
   public static final SessionPurposes NONE = new SessionPurposes(List.of());
 
   /**
    * One prompt.
    *
-   * @param id id of the prompt, null when the tool gives none
-   * @param purpose what it asked for
+   * @param id id of the prompt, null if the tool gives none
+   * @param purpose its purpose
    */
   public record Prompt(String id, Purpose purpose) {}
 
@@ -30,7 +30,10 @@ public record SessionPurposes(List<Prompt> prompts) {
     prompts = List.copyOf(prompts);
   }
 
-  /** The purpose of an event: of the prompt it names, else of the latest prompt. */
+  /**
+   * Returns the purpose of an event: that of the prompt it names, otherwise that of the latest
+   * prompt.
+   */
   public Purpose of(String promptId) {
     if (promptId == null) {
       return prompts.isEmpty() ? Purpose.UNKNOWN : prompts.get(prompts.size() - 1).purpose();
@@ -42,7 +45,7 @@ public record SessionPurposes(List<Prompt> prompts) {
         .orElse(Purpose.UNKNOWN);
   }
 
-  /** The session once it is known that a prompt of that purpose has another id as well. */
+  /** Returns the session with a further id for a prompt of that purpose. */
   public SessionPurposes alsoKnownAs(String promptId, Purpose purpose) {
     if (promptId == null || prompts.stream().anyMatch(prompt -> promptId.equals(prompt.id()))) {
       return this;
@@ -53,7 +56,7 @@ public record SessionPurposes(List<Prompt> prompts) {
     return new SessionPurposes(next.subList(surplus, next.size()));
   }
 
-  /** The session once a prompt is judged anew; its place among the others stays. */
+  /** Returns the session with a prompt re-evaluated; its position among the others is unchanged. */
   public SessionPurposes judgedAnew(Purpose before, Set<String> promptIds, Purpose now) {
     return new SessionPurposes(
         prompts.stream()
@@ -67,8 +70,8 @@ public record SessionPurposes(List<Prompt> prompts) {
   }
 
   /**
-   * The session after a prompt. A report that withholds the text does not undo another report of
-   * the same prompt that told it.
+   * Returns the session after a prompt. A report without the text does not overwrite another report
+   * of the same prompt with the text.
    */
   public SessionPurposes after(String promptId, Purpose purpose) {
     Purpose known = promptId == null || purpose.isKnown() ? purpose : of(promptId);

@@ -3,8 +3,9 @@ package io.tollgate.purpose;
 import java.util.Map;
 
 /**
- * A purpose found where the prompt was still to be read, carried with the event in place of the
- * text. Only the collector writes it; what senders claim under these names is removed at the edge.
+ * Event attributes with a purpose that was determined while the prompt was available, carried in
+ * place of the text. Only the collector writes them; what senders claim under these names is
+ * removed at the edge.
  */
 public final class StatedPurpose {
 
@@ -14,21 +15,21 @@ public final class StatedPurpose {
 
   private StatedPurpose() {}
 
-  /** Writes a purpose among an event's attributes. */
+  /** Writes a purpose to an event's attributes. */
   public static void write(Purpose purpose, Map<String, String> attributes) {
     attributes.put(ID, purpose.id());
     attributes.put(SCORE, Double.toString(purpose.score()));
     attributes.put(CERTAIN, Boolean.toString(purpose.certain()));
   }
 
-  /** Removes what somebody claims to be a purpose. */
+  /** Removes a purpose claimed by a sender. */
   public static void remove(Map<String, String> attributes) {
     attributes.remove(ID);
     attributes.remove(SCORE);
     attributes.remove(CERTAIN);
   }
 
-  /** The purpose among the attributes; {@link Purpose#UNKNOWN} if there is none. */
+  /** Returns the purpose in the attributes; {@link Purpose#UNKNOWN} if there is none. */
   public static Purpose read(Map<String, String> attributes) {
     String id = attributes.get(ID);
     if (id == null) {

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Classifies by the model trained on the corpus, in any of its languages.
+ * Classifier that uses the model trained on the corpus, in any of its languages.
  *
- * <p>A prompt is held for a usually forbidden purpose when the probabilities of those together
- * outweigh the others. The purpose is always the best guess; it is certain only where prompts by
- * unseen writers were told apart well enough, and else belongs in front of a person. A text that
- * hides words, drowns them or was not read in full is never permitted for certain.
+ * <p>A prompt is assigned to a usually forbidden purpose when their total probability outweighs the
+ * others. The purpose is always the best guess; it is certain only where prompts by unseen writers
+ * were distinguished well enough, and otherwise needs a person. A text that hides words, drowns
+ * them or was not read in full is never permitted with certainty.
  */
 public final class TrainedClassifier implements PurposeClassifier {
 
@@ -33,26 +33,26 @@ public final class TrainedClassifier implements PurposeClassifier {
   private static final double TINY = 1e-12;
 
   /**
-   * Probability of the usually forbidden purposes where the words do not show what is asked for.
+   * Total probability of the usually forbidden purposes if the words do not show what is asked for.
    */
   private static final double DOUBT = 0.4;
 
   /**
-   * The highest probability of a purpose that no word belongs to, unless the model is surer still:
-   * the guess stays, but it blames nobody for certain, whatever the place.
+   * Cap on the probability of a purpose to which no word belongs, unless the model is even more
+   * confident: the guess remains, but it is never certain, whatever the place.
    */
   private static final double UNNAMED = 0.69;
 
   private final Model model;
   private final Calibration calibration;
 
-  /** A classifier with a model of one's own. */
+  /** Creates a classifier with a custom model. */
   public TrainedClassifier(Model model, Calibration calibration) {
     this.model = model;
     this.calibration = calibration;
   }
 
-  /** The classifier with the model that comes with this module. */
+  /** Loads the classifier with the model bundled in this module. */
   public static TrainedClassifier load() {
     Class<?> here = TrainedClassifier.class;
     try (InputStream weights = here.getResourceAsStream("model/purpose.model");
@@ -75,7 +75,7 @@ public final class TrainedClassifier implements PurposeClassifier {
     return assess(prompt).purpose();
   }
 
-  /** The purpose of a prompt with the probabilities of all. */
+  /** Returns the purpose of a prompt with the probabilities of all. */
   public Assessment assess(Prompt prompt) {
     return read(prompt.text()).map(words -> assess(words, prompt)).orElse(Assessment.UNKNOWN);
   }
@@ -110,7 +110,7 @@ public final class TrainedClassifier implements PurposeClassifier {
     return scores;
   }
 
-  /** Whether a part of a long text alone would be blamed for certain, or was not even read. */
+  /** Whether part of a long text would by itself be flagged as certain, or was not even read. */
   private boolean mayDrownAWish(String text) {
     Windows windows = Windows.of(text);
     return !windows.isWhole()
@@ -118,7 +118,7 @@ public final class TrainedClassifier implements PurposeClassifier {
             .anyMatch(piece -> sensitive(scores(piece)) >= calibration.sensitiveFrom());
   }
 
-  /** Sets the probability of the usually forbidden purposes together. */
+  /** Sets the total probability of the usually forbidden purposes. */
   private static void make(double sensitive, double[] scores) {
     double before = sensitive(scores);
     for (int i = 0; i < scores.length; i++) {
@@ -142,12 +142,12 @@ public final class TrainedClassifier implements PurposeClassifier {
     return assessment(scores, ofWords);
   }
 
-  /** The scores of the passage that asks for a usually forbidden purpose the likeliest. */
+  /** Returns the scores of the passage most likely to ask for a usually forbidden purpose. */
   public static Optional<double[]> mostSuspicious(TextScores text) {
     return text.passages().stream().max(Comparator.comparingDouble(TrainedClassifier::sensitive));
   }
 
-  /** Probability of the usually forbidden purposes together. */
+  /** Returns the total probability of the usually forbidden purposes. */
   public static double sensitive(double[] scores) {
     double sum = 0;
     for (int i = 0; i < SENSITIVE; i++) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a model still reads well must not be permitted for certain because it is hard to see. */
+/**
+ * Text that a model can still read must not be permitted with certainty because it is hard to see.
+ */
 class DisguisedPromptTest {
 
   private static final TrainedClassifier CLASSIFIER = TrainedClassifier.load();

@@ -1,6 +1,6 @@
 package io.tollgate.purpose.disguise;
 
-/** Text that only a decoder reads, such as Base64. Names, paths and digests are none. */
+/** Detects encoded text such as Base64, as opposed to names, paths and digests. */
 final class Coded {
 
   private static final int SHORTEST = 40;
@@ -8,7 +8,7 @@ final class Coded {
 
   private Coded() {}
 
-  /** How many letters and digits stand in such runs. */
+  /** Returns the number of letters and digits in such runs. */
   static int letters(String text) {
     int letters = 0;
     int from = 0;

@@ -1,11 +1,11 @@
 package io.tollgate.purpose.disguise;
 
 /**
- * Characters that nobody sees. Joiners have a meaning in scripts behind Hebrew and in emoji, and
- * selectors behind signs; there they stay.
+ * Removes invisible characters. Joiners that have a meaning in emoji and in scripts after Hebrew,
+ * and variation selectors after symbols, remain.
  *
  * @param rest the text without them; invisible copies of ASCII are made visible
- * @param count how many there were
+ * @param count number of invisible characters
  */
 record Invisible(String rest, int count) {
 
@@ -52,7 +52,7 @@ record Invisible(String rest, int count) {
         || (isEmpty(c) && Character.isLetterOrDigit(last));
   }
 
-  /** Selectors of a variant, and letters of Korean and other scripts that show nothing. */
+  /** Variation selectors, and blank letters of Korean and other scripts. */
   private static boolean isEmpty(int c) {
     return (c >= 0xFE00 && c <= 0xFE0F)
         || (c >= 0xE0100 && c <= 0xE01EF)

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.StringTokenizer;
 
-/** What stands in a long text again and again: it says no more than once. */
+/** Removes repetition from a long text: repeated parts carry no more meaning than one. */
 final class Repeats {
 
-  /** What is shorter is read as it is. */
+  /** Shorter texts are left unchanged. */
   private static final int LONGEST_TO_LEAVE = 1_500;
 
   private static final String ENDS = "\n.!?;,\u3002\u3001\uFF0C\uFF01\uFF1F\u0964";
@@ -20,7 +20,8 @@ final class Repeats {
   private Repeats() {}
 
   /**
-   * The text with two of each sentence or line at most, where others are a quarter of it or more.
+   * Limits each sentence or line to two occurrences, if the further ones are a quarter of the text
+   * or more.
    */
   static String removed(String text) {
     if (text.length() <= LONGEST_TO_LEAVE) {
@@ -41,7 +42,7 @@ final class Repeats {
         : text;
   }
 
-  /** Whether in a long text most runs of three words are those of earlier ones. */
+  /** Whether most runs of three words in a long text repeat earlier ones. */
   static boolean areMost(String text) {
     if (text.length() <= LONGEST_TO_LEAVE) {
       return false;

@@ -1,11 +1,11 @@
 package io.tollgate.purpose.disguise;
 
 /**
- * Words whose letters stand apart: {@code w r i t e}, {@code w-r-i-t-e}. Of scripts that write with
- * spaces only.
+ * Joins words whose letters are spaced out: {@code w r i t e}, {@code w-r-i-t-e}. Only for scripts
+ * that put spaces between words.
  *
- * @param text with those letters joined; a wider gap than the others is one between words
- * @param count letters that stood apart
+ * @param text with those letters joined; a wider gap than the others separates words
+ * @param count number of spaced letters
  */
 record SpacedLetters(String text, int count) {
 
@@ -37,7 +37,7 @@ record SpacedLetters(String text, int count) {
         : new SpacedLetters(joined.append(text, copied, text.length()).toString(), count);
   }
 
-  /** Behind the last of the letters that stand alone, with blanks or one sign between them. */
+  /** Returns the end of a run of single letters that are separated by spaces or one symbol. */
   private static int endOfRun(String text, int from) {
     char sign = ' ';
     int end = from + 1;

@@ -1,11 +1,11 @@
 package io.tollgate.purpose.disguise;
 
 /**
- * A prompt without its disguise.
+ * A prompt with its disguise removed.
  *
- * @param text what is to be read
- * @param isDoubtful whether so much of it was hidden, or still is, that nobody can be sure what it
- *     asks for
+ * @param text the text to classify
+ * @param isDoubtful whether so much of it was hidden, or still is, that the request cannot be
+ *     determined reliably
  */
 public record Undisguised(String text, boolean isDoubtful) {
 
@@ -14,7 +14,7 @@ public record Undisguised(String text, boolean isDoubtful) {
   private static final int PERCENT_OF_CODED_THAT_IS_DOUBTFUL = 30;
   private static final int FEWEST_HIDDEN = 3;
 
-  /** Reads a text once; what hides nothing stays as it is. */
+  /** Processes a text; one that hides nothing is unchanged. */
   public static Undisguised of(String text) {
     Invisible visible = Invisible.removed(text);
     SpacedLetters joined = SpacedLetters.joined(visible.rest());

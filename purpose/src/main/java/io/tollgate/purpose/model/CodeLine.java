@@ -1,6 +1,6 @@
 package io.tollgate.purpose.model;
 
-/** Tells a line of code or of a log from a line of prose. */
+/** Distinguishes lines of code and logs from lines of prose. */
 final class CodeLine {
 
   private static final int SHORTEST = 8;
@@ -18,7 +18,7 @@ final class CodeLine {
   /**
    * Whether a part of a text without line breaks looks like code.
    *
-   * @param from of the first character that is no space
+   * @param from position of the first character that is not a space
    */
   static boolean looksLikeCode(String text, int from, int to) {
     int end = to;

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What words mean whatever their language: {@code concepts.txt} lists beginnings of words for each
- * concept. They let what a model learned in one language hold in another. Immutable.
+ * Language-independent meanings of words: {@code concepts.txt} lists word prefixes for each
+ * concept. They transfer what a model learned in one language to others. Immutable.
  */
 final class Concepts {
 
-  /** So many fit into the bits of a number. */
+  /** Number of bits in a long. */
   private static final int MOST = Long.SIZE;
 
   private static final int[] NONE = {};
@@ -31,10 +31,10 @@ final class Concepts {
   private final Node root = new Node();
   private final List<String> names = new ArrayList<>();
 
-  /** By purpose: the concepts that belong to it, one bit each. */
+  /** Concepts by purpose, one bit each. */
   private final Map<String, Long> belonging = new HashMap<>();
 
-  /** Letters without accents are found by their number, because most are. */
+  /** Trie node. Unaccented letters are looked up in an array, because most are unaccented. */
   static final class Node {
     private static final int LETTERS = 26;
 
@@ -50,7 +50,7 @@ final class Concepts {
       return others == null ? null : others.get(c);
     }
 
-    /** What is meant by what stands so far. */
+    /** Concepts of the prefix so far. */
     int[] concepts() {
       return concepts;
     }
@@ -128,17 +128,17 @@ final class Concepts {
     node.concepts[node.concepts.length - 1] = concept;
   }
 
-  /** How the beginning of a word goes on; null when no beginning starts with that. */
+  /** Returns the trie node after the first character; null if no prefix starts with it. */
   Node beginning(char first) {
     return root.next(first);
   }
 
-  /** The concepts that belong to a purpose, one bit each; all of them where none is listed. */
+  /** Returns the concepts of a purpose, one bit each; all of them if none is listed. */
   long belongingTo(String purpose) {
     return belonging.getOrDefault(purpose, -1L);
   }
 
-  /** The concepts that a text speaks of. */
+  /** Returns the concepts mentioned in a text. */
   Mentions in(Tokens tokens) {
     return new Mentions(this, tokens);
   }

@@ -3,12 +3,12 @@ package io.tollgate.purpose.model;
 import java.util.Arrays;
 
 /**
- * What a model sees of a text: hashes of its words and runs of words, pieces of words, pairs of
- * words near each other, what stands first and last, and the {@link Concepts} it speaks of.
+ * Input features of a text: hashes of its words and word n-grams, character n-grams, pairs of
+ * nearby words, first and last words, and the {@link Concepts} it mentions.
  *
- * <p>Ideographs are their own words, so the languages that put no spaces between words are seen by
- * runs of one to four characters. Most features are of some tokens wherever those stand; a passage
- * has all that lie inside it and need not find them again.
+ * <p>Ideographs are words of their own, so languages without spaces between words are covered by
+ * n-grams of one to four characters. Most features depend only on some tokens, wherever they are; a
+ * passage reuses all that lie inside it.
  */
 public final class Features {
 
@@ -33,12 +33,12 @@ public final class Features {
     this.ends = new int[expected];
   }
 
-  /** The features of a text, repeated ones as often as they occur. */
+  /** Returns the features of a text, each as often as it occurs. */
   public static Features of(String text) {
     return TextFeatures.of(text).whole();
   }
 
-  /** Features of the request's tokens one by one, then those of the whole. */
+  /** Returns the features of the request's tokens one by one, then those of the whole. */
   static Features of(Tokens tokens, Tokens request, Mentions mentions) {
     Features features = new Features(request.size(), (request.size() + 2) * PER_TOKEN);
     for (int at = 0; at < request.size(); at++) {
@@ -56,7 +56,7 @@ public final class Features {
     return features;
   }
 
-  /** What a passage has besides the features of its tokens. */
+  /** Returns the features of a passage other than those of its tokens. */
   static Features ofPassage(Tokens request, Mentions mentions, int from, int to) {
     Features features = new Features(0, (to - from) * 2);
     features.addPlaces(request, from, to);
@@ -77,17 +77,17 @@ public final class Features {
     return groups[at];
   }
 
-  /** The token before which all tokens of a feature stand; of the features of tokens only. */
+  /** Returns the position after the last token of a feature; only for features of tokens. */
   int end(int at) {
     return ends[at];
   }
 
-  /** How many tokens have features of their own here. */
+  /** Number of tokens with features of their own. */
   int tokens() {
     return firstOfToken.length - 1;
   }
 
-  /** The first feature that begins with a token or behind it. */
+  /** Returns the first feature that starts at a token or after it. */
   int firstOf(int token) {
     return firstOfToken[token];
   }
@@ -135,7 +135,7 @@ public final class Features {
     }
   }
 
-  /** Pieces of a word and of the spaces around it. */
+  /** Adds character n-grams of a word, including the spaces around it. */
   private void addPieces(Tokens tokens, int token) {
     if (tokens.kind(token) != Kind.WORD) {
       return;

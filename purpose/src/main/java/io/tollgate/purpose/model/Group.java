@@ -1,8 +1,8 @@
 package io.tollgate.purpose.model;
 
 /**
- * A kind of feature. Each kind is scaled to one length of its own, so that a long paste cannot
- * outweigh the words of the request.
+ * A kind of feature. Each kind is normalised separately, so that a long paste cannot outweigh the
+ * words of the request.
  */
 enum Group {
   WORDS(0, 1f),
@@ -15,7 +15,7 @@ enum Group {
 
   static final int COUNT = values().length;
 
-  /** Stands in the hashes of released models. */
+  /** Part of the hashes in released models. */
   final int number;
 
   final float weight;

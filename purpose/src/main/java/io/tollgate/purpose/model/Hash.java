@@ -1,6 +1,6 @@
 package io.tollgate.purpose.model;
 
-/** Hashing of features. The results stand in released models: they must never change. */
+/** Hash functions of features. The values are part of released models and must never change. */
 final class Hash {
 
   private Hash() {}
@@ -13,7 +13,7 @@ final class Hash {
     return mix(hash);
   }
 
-  /** The unmixed hash of a text that is one character longer. */
+  /** Extends an unmixed hash by one character. */
   static long next(long hash, char c) {
     return hash * 0x1F001F1FL + c + 1;
   }

@@ -2,10 +2,10 @@ package io.tollgate.purpose.model;
 
 import java.util.Arrays;
 
-/** Sorts numbers of at most 22 bits, many of them in time that grows no faster than they do. */
+/** Radix sort for numbers of at most 22 bits; takes linear time for many of them. */
 final class KeySort {
 
-  /** Numbers are below this. */
+  /** Upper limit of the numbers, exclusive. */
   static final int LIMIT = 1 << 22;
 
   private static final int BITS = 11;

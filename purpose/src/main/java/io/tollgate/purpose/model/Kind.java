@@ -1,6 +1,6 @@
 package io.tollgate.purpose.model;
 
-/** What a token is. */
+/** Kind of a token. */
 enum Kind {
   WORD,
   IDEOGRAPH,

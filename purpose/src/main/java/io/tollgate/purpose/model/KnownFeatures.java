@@ -3,15 +3,15 @@ package io.tollgate.purpose.model;
 import java.util.Arrays;
 
 /**
- * The features of a text that a vocabulary knows, looked up once for the whole and all its
- * passages. A key holds the row of a feature and its group, and sorts by rows; features that occur
- * again are there again.
+ * Features of a text that are in the vocabulary, looked up once for the whole and all its passages.
+ * A key combines the row of a feature with its group, and sorts by row; repeated features have
+ * repeated keys.
  */
 final class KnownFeatures {
 
   private static final int GROUP_BITS = 3;
 
-  /** Rows are below this. */
+  /** Upper limit of rows, exclusive. */
   static final int MOST_ROWS = KeySort.LIMIT >> GROUP_BITS;
 
   private final int[] keys;
@@ -48,12 +48,12 @@ final class KnownFeatures {
     return key & ((1 << GROUP_BITS) - 1);
   }
 
-  /** All keys in the order of their features. */
+  /** Returns all keys in the order of their features. */
   int[] all() {
     return Arrays.copyOf(keys, size);
   }
 
-  /** The keys of features that lie inside a passage, and those that it has of its own. */
+  /** Returns the keys of the features inside a passage, and of its own ones. */
   int[] within(Passage passage, KnownFeatures own) {
     int from = firstOfToken[passage.from()];
     int to = firstOfToken[passage.to()];

@@ -2,7 +2,7 @@ package io.tollgate.purpose.model;
 
 import java.text.Normalizer;
 
-/** Letters as people type them: case and, in Latin script, accents come and go. */
+/** Normalisation of letters: people vary case and, in Latin script, accents. */
 final class Letters {
 
   private static final char LAST_LATIN = 0x024F;
@@ -20,7 +20,7 @@ final class Letters {
 
   private Letters() {}
 
-  /** Marks count, because Hindi vowels are marks. */
+  /** Includes marks, because Hindi vowels are marks. */
   static boolean isLetter(char c) {
     if (c < 128) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -32,9 +32,9 @@ final class Letters {
   }
 
   /**
-   * Writes a part of a text in lower case and without accents; it becomes no longer by that.
+   * Writes part of a text in lower case and without accents, which never makes it longer.
    *
-   * @return where it ends in the target
+   * @return end position in the target
    */
   static int plain(CharSequence text, int from, int to, char[] target, int at) {
     int end = at;
@@ -49,7 +49,7 @@ final class Letters {
     return end;
   }
 
-  /** A text in lower case and without accents. */
+  /** Returns a text in lower case and without accents. */
   static String plain(String text) {
     char[] plain = new char[text.length()];
     return new String(plain, 0, plain(text, 0, text.length(), plain, 0));

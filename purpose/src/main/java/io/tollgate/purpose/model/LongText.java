@@ -1,12 +1,12 @@
 package io.tollgate.purpose.model;
 
 /**
- * Makes a long text short enough to be read in bounded time. Code and logs go first, because what
- * is asked for may stand anywhere between them; of what remains, the beginning and the end stay.
+ * Shortens a long text so that it is read in bounded time. Code and logs are removed first, because
+ * the request may be anywhere between them; of the rest, the start and the end remain.
  */
 final class LongText {
 
-  /** More is never read. */
+  /** Limit on the characters that are read. */
   static final int MOST_CHARACTERS = 16_000;
 
   private static final int KEPT_OF_THE_END = 4_000;
@@ -15,7 +15,7 @@ final class LongText {
 
   private LongText() {}
 
-  /** The text itself when it is short. */
+  /** Returns the shortened text, or the text itself if it is short. */
   static String shortened(String text) {
     if (text.length() <= MOST_CHARACTERS) {
       return text;
@@ -24,7 +24,7 @@ final class LongText {
     return cut(prose.isBlank() ? text : prose);
   }
 
-  /** The beginning and the end of a text that is too long. */
+  /** Returns the start and the end of a text that is too long. */
   static String cut(String text) {
     return text.length() <= MOST_CHARACTERS
         ? text
@@ -55,7 +55,7 @@ final class LongText {
     return prose.toString();
   }
 
-  /** Lines of a log begin with a time. */
+  /** Lines of a log start with a time. */
   private static boolean isOfALog(String text, int from, int to) {
     int digits = 0;
     for (int i = from; i < Math.min(to, from + WHERE_TIMES_STAND); i++) {

@@ -2,9 +2,7 @@ package io.tollgate.purpose.model;
 
 import java.util.Arrays;
 
-/**
- * The {@link Concepts} that a request speaks of, found once for all its passages. For one thread.
- */
+/** {@link Concepts} mentioned in a request, found once for all its passages. Not thread-safe. */
 final class Mentions {
 
   private static final int REACH = 4;
@@ -19,15 +17,13 @@ final class Mentions {
   private final int[] begins;
   private final int[] ends;
 
-  /**
-   * Of each token, once it was looked at: the concepts it begins, where those end, what was read.
-   */
+  /** Per token, once examined: the concepts that start there, where they end, and what was read. */
   private final int[][] found;
 
   private final int[] foundEnds;
   private final int[] readTo;
 
-  /** Of the part looked at last. */
+  /** Concepts in the part examined last. */
   private int[] mentioned = new int[16];
 
   private int[] sentences = new int[16];
@@ -46,7 +42,7 @@ final class Mentions {
     layOut();
   }
 
-  /** A sign parts words as a space does: fine-tuning is found as "fine tun". */
+  /** Punctuation separates words like a space: fine-tuning matches "fine tun". */
   private void layOut() {
     int end = 0;
     for (int at = 0; at < begins.length; at++) {
@@ -64,7 +60,7 @@ final class Mentions {
     }
   }
 
-  /** Adds what some tokens speak of, as if they were all. */
+  /** Adds the mentions in a range of tokens, as if there were no others. */
   void addTo(Features features, int from, int to) {
     find(from, to);
     for (int at = 0; at < size; at++) {
@@ -104,7 +100,7 @@ final class Mentions {
     }
   }
 
-  /** One bit for each concept of the part looked at last. */
+  /** Returns the concepts in the part examined last, one bit each. */
   private long distinct() {
     long distinct = 0;
     for (int at = 0; at < size; at++) {
@@ -137,7 +133,7 @@ final class Mentions {
         }
         free = Math.max(free, foundEnds[at]);
         if (readTo[at] >= limit) {
-          found[at] = null; // cut off here, not for a passage that goes on
+          found[at] = null; // truncated by the limit, which does not apply to a longer passage
         }
       }
     }
@@ -152,7 +148,7 @@ final class Mentions {
     sentences[size++] = sentence;
   }
 
-  /** Finds the concepts of the longest beginning at a token in a text that ends at a limit. */
+  /** Finds the concepts of the longest prefix match at a token in a text that ends at a limit. */
   private void findLongest(int token, int limit) {
     int from = begins[token];
     found[token] = NONE;

@@ -1,9 +1,8 @@
 package io.tollgate.purpose.model;
 
 /**
- * Scores a text for each class by two judges whose errors differ: one adds up weights, the other
- * looks at the text through a few hidden units. The score is the mean of both. Immutable and safe
- * for many threads.
+ * Classification model: averages two estimators with different errors, a linear model and a network
+ * with one small hidden layer. Immutable and thread-safe.
  */
 public final class Model {
 
@@ -15,7 +14,7 @@ public final class Model {
   private final float[] outputBias;
 
   /**
-   * Takes trained weights.
+   * Creates a model from trained weights.
    *
    * @param rows per feature one weight for each class and each hidden unit
    * @param output per hidden unit one weight for each class
@@ -35,7 +34,7 @@ public final class Model {
     this.outputBias = outputBias;
   }
 
-  /** A model of what training found. */
+  /** Creates a model from the result of training. */
   public static Model of(Vocabulary vocabulary, Weights weights) {
     int classes = weights.directBias().length;
     int units = weights.hiddenBias().length;
@@ -56,17 +55,17 @@ public final class Model {
     return rows;
   }
 
-  /** The small tables in the order in which a file holds them. */
+  /** Returns the small tables in the order of the file. */
   float[][] dense() {
     return new float[][] {directBias, hiddenBias, output, outputBias};
   }
 
-  /** One score for each class, the sum of all is 1. */
+  /** Returns one score for each class, with sum 1. */
   public double[] scores(Features features) {
     return scores(vocabulary.vector(features));
   }
 
-  /** What it makes of a text and its passages. */
+  /** Returns the scores of a text and its passages. */
   public TextScores read(TextFeatures text) {
     return new TextScores(this, text);
   }
@@ -95,7 +94,7 @@ public final class Model {
     return sums;
   }
 
-  /** Numbers as probabilities, the larger the likelier. */
+  /** Converts numbers to probabilities (softmax). */
   public static double[] probabilities(float[] sums) {
     float largest = Float.NEGATIVE_INFINITY;
     for (float sum : sums) {

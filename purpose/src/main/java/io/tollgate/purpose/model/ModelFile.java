@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** How a model is kept: a layout number, sizes, then the tables. Equal models make equal bytes. */
+/**
+ * File format of a model: a layout number, sizes, then the tables. Equal models give equal bytes.
+ */
 public final class ModelFile {
 
   private static final int LAYOUT = 0x54504D02;
 
   private ModelFile() {}
 
-  /** Writes a model; closes nothing. */
+  /** Writes a model without closing the stream. */
   public static void write(Model model, OutputStream target) throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(target));
     out.writeInt(LAYOUT);
@@ -36,7 +38,7 @@ public final class ModelFile {
     out.flush();
   }
 
-  /** Reads a model; fails when the bytes are not of one. */
+  /** Reads a model; fails if the bytes are not one. */
   public static Model read(InputStream source) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(source, 1 << 16));
     if (in.readInt() != LAYOUT) {

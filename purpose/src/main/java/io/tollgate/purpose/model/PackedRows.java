@@ -1,10 +1,10 @@
 package io.tollgate.purpose.model;
 
 /**
- * The weights of each feature, first one for each class, then one for each hidden unit, each weight
- * a byte and both parts with a scale of their own. That is a quarter the size of floats at an error
- * below one part in two hundred of the largest weight of its part, and all that is known of a
- * feature lies together in memory. Immutable.
+ * Quantised weights per feature: first one for each class, then one for each hidden unit, one byte
+ * per weight, with a separate scale for each part. This takes a quarter of the size of floats with
+ * an error below one part in two hundred of the largest weight of its part, and all weights of a
+ * feature are adjacent in memory. Immutable.
  */
 final class PackedRows {
 
@@ -26,7 +26,7 @@ final class PackedRows {
   private final byte[] rows;
 
   /**
-   * Takes what {@link #bytes()} gave.
+   * Restores the result of {@link #bytes()}.
    *
    * @param classes a multiple of eight
    * @param units a multiple of eight
@@ -41,7 +41,7 @@ final class PackedRows {
     this.rows = rows;
   }
 
-  /** Packs the weights of both parts, which are row by row. */
+  /** Packs the weights of both parts, given row by row. */
   static PackedRows of(float[] direct, int classes, float[] hidden, int units) {
     int width = width(classes, units);
     int count = direct.length / classes;
@@ -54,7 +54,7 @@ final class PackedRows {
     return new PackedRows(classes, units, rows);
   }
 
-  /** How many bytes a row takes. */
+  /** Returns the bytes per row. */
   static int width(int classes, int units) {
     return SCALES_OF_A_ROW + classes + units;
   }
@@ -79,7 +79,7 @@ final class PackedRows {
   }
 
   /**
-   * Adds the rows of a vector, each as often as its value says.
+   * Adds the rows of a vector, weighted by its values.
    *
    * @param ofClasses one sum for each class
    * @param ofUnits one for each hidden unit
@@ -88,7 +88,7 @@ final class PackedRows {
     int[] starts = new int[vector.rows().length];
     float[] factors = new float[starts.length];
     float[] factorsOfUnits = new float[starts.length];
-    // One glance at each row, so that all are on their way from memory before the first is needed.
+    // Touches each row once to prefetch it, before the first is needed.
     for (int i = 0; i < starts.length; i++) {
       int start = vector.rows()[i] * width;
       starts[i] = start + SCALES_OF_A_ROW;
@@ -103,7 +103,7 @@ final class PackedRows {
     }
   }
 
-  /** Keeps eight sums in registers; much of the time of classifying is spent here. */
+  /** Accumulates eight sums in registers; much of the time of classification is spent here. */
   private void addBlock(float[] sums, int first, int[] starts, int offset, float[] factors) {
     float a = sums[first];
     float b = sums[first + 1];

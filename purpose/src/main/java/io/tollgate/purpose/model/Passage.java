@@ -1,9 +1,9 @@
 package io.tollgate.purpose.model;
 
 /**
- * A part of a request.
+ * Part of a request.
  *
- * @param from its first token
- * @param to the token behind its last
+ * @param from first token, inclusive
+ * @param to last token, exclusive
  */
 record Passage(int from, int to) {}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a long text into passages that overlap: each is two parts that follow each other, a part is
- * a sentence, a line or a piece of a long sentence. A short text has none.
+ * Splits a long text into overlapping passages: each consists of two consecutive parts, a part
+ * being a sentence, a line or a piece of a long sentence. A short text has none.
  */
 final class Passages {
 

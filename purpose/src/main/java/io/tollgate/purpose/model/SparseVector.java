@@ -1,10 +1,10 @@
 package io.tollgate.purpose.model;
 
 /**
- * A text as a model's input: the rows of the vocabulary it has, ascending, and how much of each.
+ * A text as input of a model: ascending rows of the vocabulary, with a value for each.
  *
  * @param rows numbers in the vocabulary
- * @param values as many, each kind of feature scaled to its own length
+ * @param values one per row; each kind of feature is normalised separately
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loops, never compared
 public record SparseVector(int[] rows, float[] values) {}

@@ -3,12 +3,12 @@ package io.tollgate.purpose.model;
 import java.util.List;
 
 /**
- * A text as a model reads it: as a whole and, when it is long, passage by passage, since one line
- * of a ticket may ask for something else than all the others. For one thread.
+ * Features of a text as a whole and, if it is long, by passage, since one line of a ticket may ask
+ * for something other than the rest. Not thread-safe.
  */
 public final class TextFeatures {
 
-  /** What is read of a text that is not read in full. */
+  /** Description of the part that is read of a text not read in full. */
   public static final String WHAT_IS_READ =
       "without lines of code and logs, its first 12,000 and last 4,000 characters are read";
 
@@ -24,7 +24,7 @@ public final class TextFeatures {
     this.passages = Passages.of(request);
   }
 
-  /** Reads a text. */
+  /** Computes the features of a text. */
   public static TextFeatures of(String text) {
     return new TextFeatures(Tokens.of(text));
   }
@@ -34,7 +34,7 @@ public final class TextFeatures {
     return text.length() > LongText.MOST_CHARACTERS;
   }
 
-  /** Whether it has a word that belongs to a usually forbidden purpose. */
+  /** Whether it contains a word that belongs to a usually forbidden purpose. */
   public boolean names(String purpose) {
     return mentions.name(purpose);
   }
@@ -44,12 +44,12 @@ public final class TextFeatures {
     return whole;
   }
 
-  /** Parts of it that overlap, in their order; none of a short text. */
+  /** Returns overlapping parts of it, in order; empty for a short text. */
   List<Passage> passages() {
     return passages;
   }
 
-  /** What a passage has besides those features of the whole that lie inside it. */
+  /** Returns the features of a passage other than those of the whole that lie inside it. */
   Features of(Passage passage) {
     return Features.ofPassage(request, mentions, passage.from(), passage.to());
   }

@@ -2,7 +2,7 @@ package io.tollgate.purpose.model;
 
 import java.util.List;
 
-/** What a model makes of a text. For one thread. */
+/** Scores of a text by a model. Not thread-safe. */
 public final class TextScores {
 
   private final Model model;
@@ -15,12 +15,12 @@ public final class TextScores {
     this.known = KnownFeatures.of(text.whole(), model.vocabulary());
   }
 
-  /** One score for each class, the sum of all is 1. */
+  /** Returns one score for each class, with sum 1. */
   public double[] whole() {
     return model.scores(model.vocabulary().vector(known.all()));
   }
 
-  /** The same of each passage; none of a short text. */
+  /** Returns the scores of each passage; empty for a short text. */
   public List<double[]> passages() {
     return text.passages().stream().map(this::scores).toList();
   }

@@ -3,9 +3,9 @@ package io.tollgate.purpose.model;
 import java.text.Normalizer;
 
 /**
- * Cuts a text into tokens. Names in camel case come apart, ideographs stand alone, and lines that
- * look like code or a log are marked as pasted. Of a {@link LongText} a part is read, so that time
- * and memory have a bound.
+ * Splits a text into tokens. Camel case names are split, ideographs are tokens of their own, and
+ * lines that look like code or a log are marked as pasted. Of a {@link LongText} only a part is
+ * read, so that time and memory are bounded.
  */
 final class Tokeniser {
 
@@ -35,7 +35,7 @@ final class Tokeniser {
     return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF);
   }
 
-  /** Some characters become eighteen, so what was short may be long again. */
+  /** Normalisation can turn one character into eighteen, so a short text may become long. */
   private static String normal(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= FIRST_TO_NORMALISE) {
@@ -75,7 +75,7 @@ final class Tokeniser {
     }
   }
 
-  /** Adds what begins at a place; returns where the next begins. */
+  /** Adds the token that starts at a position; returns the start of the next. */
   private int addToken(int at, int to) {
     char c = text.charAt(at);
     if (isIdeograph(c)) {

@@ -3,9 +3,9 @@ package io.tollgate.purpose.model;
 import java.util.Arrays;
 
 /**
- * The words, numbers, ideographs and signs of a text, in flat tables because every prompt is read
- * through them. Letters are in lower case; a number stands as zeros, because its size matters and
- * its value does not. Made by {@link Tokeniser}, then never changed.
+ * Words, numbers, ideographs and symbols of a text, in flat tables because every prompt is read
+ * through them. Letters are in lower case; digits of a number are zeros, because its length matters
+ * and its value does not. Created by {@link Tokeniser}, then never changed.
  */
 final class Tokens {
 
@@ -20,7 +20,7 @@ final class Tokens {
   private boolean[] pasted = new boolean[FEW];
   private int size;
 
-  /** No tokens yet; their letters will stand in {@code letters}. */
+  /** Creates an empty table whose letters will be in {@code letters}. */
   Tokens(char[] letters) {
     this.letters = letters;
   }
@@ -51,7 +51,7 @@ final class Tokens {
     pasted = Arrays.copyOf(pasted, more);
   }
 
-  /** What was typed, without what was pasted; without any words of its own the paste, too. */
+  /** Returns what was typed, without what was pasted; if nothing was typed, the paste. */
   Tokens request() {
     Tokens own = new Tokens(letters);
     boolean speaks = false;
@@ -68,12 +68,12 @@ final class Tokens {
     return size;
   }
 
-  /** Where the letters of a token begin among all {@link #letters()}. */
+  /** Returns the start of a token in {@link #letters()}. */
   int begin(int at) {
     return begins[at];
   }
 
-  /** Where the letters of a token end. */
+  /** Returns the end of a token in {@link #letters()}. */
   int end(int at) {
     return ends[at];
   }
@@ -103,7 +103,7 @@ final class Tokens {
     return sentences[at];
   }
 
-  /** Whether a token stands in code or a log instead of the request's own words. */
+  /** Whether a token is in code or a log rather than the request itself. */
   boolean isPasted(int at) {
     return pasted[at];
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The features a model knows, as 32 bit fingerprints, and how telling each is. A feature of a text
- * that is not in it counts as nothing. Immutable.
+ * Features known to a model, as 32-bit fingerprints with a weight for their rarity. Features of a
+ * text that are not in it are ignored. Immutable.
  */
 public final class Vocabulary {
 
@@ -30,11 +30,11 @@ public final class Vocabulary {
   private final int[] fingerprints;
   private final byte[] rarities;
 
-  /** The first row of each range of fingerprints that begin alike. */
+  /** First row of each range of fingerprints with a common prefix. */
   private final int[] firstOfRange = new int[RANGES + 1];
 
   /**
-   * Takes what {@link #fingerprints()} and {@link #rarities()} gave.
+   * Restores the results of {@link #fingerprints()} and {@link #rarities()}.
    *
    * @param fingerprints ascending
    */
@@ -43,7 +43,7 @@ public final class Vocabulary {
       throw new IllegalArgumentException("too many features: " + fingerprints.length);
     }
     this.fingerprints = Arrays.copyOf(fingerprints, fingerprints.length + 1);
-    this.fingerprints[fingerprints.length] = Integer.MAX_VALUE; // ends every search
+    this.fingerprints[fingerprints.length] = Integer.MAX_VALUE; // sentinel for every search
     this.rarities = rarities;
     int row = 0;
     for (int range = 0; range < RANGES; range++) {
@@ -55,7 +55,7 @@ public final class Vocabulary {
     firstOfRange[RANGES] = fingerprints.length;
   }
 
-  /** What at least so many texts have in common. */
+  /** Returns the features that occur in at least the given number of texts. */
   public static Vocabulary of(Collection<Features> texts, int fewestTexts) {
     Map<Integer, Integer> counts = new HashMap<>();
     for (Features features : texts) {
@@ -86,7 +86,7 @@ public final class Vocabulary {
     return new Vocabulary(fingerprints, rarities);
   }
 
-  /** How many features it knows. */
+  /** Number of features. */
   public int size() {
     return rarities.length;
   }
@@ -99,12 +99,12 @@ public final class Vocabulary {
     return rarities;
   }
 
-  /** The part of a text that is known here. */
+  /** Returns the known part of a text. */
   public SparseVector vector(Features features) {
     return vector(KnownFeatures.of(features, this).all());
   }
 
-  /** Makes a vector of keys, which are sorted by that. */
+  /** Converts keys to a vector; sorts them. */
   SparseVector vector(int[] keys) {
     int count = keys.length;
     KeySort.sort(keys);
@@ -129,7 +129,7 @@ public final class Vocabulary {
     return new SparseVector(Arrays.copyOf(rows, size), Arrays.copyOf(values, size));
   }
 
-  /** Gives each group its length. */
+  /** Normalises each group. */
   private static void scale(float[] values, byte[] groups, int size, double[] squares) {
     float[] lengths = new float[Group.COUNT];
     for (int group = 0; group < lengths.length; group++) {
@@ -148,10 +148,10 @@ public final class Vocabulary {
     return (int) (hash >>> Integer.SIZE);
   }
 
-  /** The rows of all features of a text; negative where one is not known. */
+  /** Returns the rows of all features of a text; negative if unknown. */
   int[] rows(Features features) {
     int[] rows = new int[features.size()];
-    // Range by range at first, because a lookup that waits for memory holds up those behind it.
+    // All ranges first, because a lookup that waits for memory stalls those behind it.
     for (int i = 0; i < rows.length; i++) {
       rows[i] = firstOfRange[range(fingerprint(features.hash(i)))];
     }
@@ -170,7 +170,7 @@ public final class Vocabulary {
     return rows;
   }
 
-  /** Fingerprints are spread evenly, so a range holds one or two of the model's. */
+  /** Fingerprints are evenly distributed, so a range contains one or two of the model's. */
   private static int range(int fingerprint) {
     return (fingerprint - Integer.MIN_VALUE) >>> RANGE_SHIFT;
   }

@@ -1,7 +1,7 @@
 package io.tollgate.purpose.model;
 
 /**
- * What training found, row by row: each row of a table belongs to a feature of the vocabulary, of
+ * Result of training, row by row: each row of a table belongs to a feature of the vocabulary, of
  * {@code output} to a hidden unit.
  *
  * @param direct one weight for each class

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pieces of a long request as if each stood alone. What a text says on the whole can drown a clear
- * wish in one of its lines. Code and logs are left out: nobody asks for anything in them.
+ * Overlapping pieces of a long request, each classified by itself. The text as a whole can drown a
+ * clear request in one of its lines. Code and logs are omitted: they contain no request.
  *
- * @param pieces that overlap by half; none of a text that is short enough to be read at once
- * @param isWhole whether they hold all of the request
+ * @param pieces overlap by half; empty for a text short enough to be read at once
+ * @param isWhole whether they cover the whole request
  */
 public record Windows(List<String> pieces, boolean isWhole) {
 
@@ -19,7 +19,7 @@ public record Windows(List<String> pieces, boolean isWhole) {
     pieces = List.copyOf(pieces);
   }
 
-  /** Those of a text. */
+  /** Returns the pieces of a text. */
   public static Windows of(String text) {
     if (text.length() <= LONGEST_AT_ONCE) {
       return new Windows(List.of(), true);
@@ -36,7 +36,10 @@ public record Windows(List<String> pieces, boolean isWhole) {
     return new Windows(pieces, prose.length() <= LongText.MOST_CHARACTERS);
   }
 
-  /** The next blank, so that no word is cut; not far, since some scripts have none. */
+  /**
+   * Returns the next space, so that no word is split; searches only nearby, since some scripts have
+   * none.
+   */
   private static int border(String text, int wanted) {
     int last = Math.min(text.length(), wanted + WIDTH / 4);
     for (int at = wanted; at < last; at++) {

@@ -1,9 +1,9 @@
 /**
- * The trained stage: what of a text a model sees, and how it weighs it.
+ * The trained model: which features of a text it uses, and how it weighs them.
  *
- * <p>{@link io.tollgate.purpose.model.Features} turns a text into numbers, {@link
- * io.tollgate.purpose.model.Model} turns those into one score per purpose. Training and classifying
- * share this code, so that a model is asked what it was taught. Nothing here knows which purposes
- * there are, nor reads a file other than the resources beside it.
+ * <p>{@link io.tollgate.purpose.model.Features} converts a text to numbers, {@link
+ * io.tollgate.purpose.model.Model} converts those to one score per purpose. Training and
+ * classification share this code, so that a model sees what it was trained on. Independent of the
+ * set of purposes, and reads no files other than the bundled resources.
  */
 package io.tollgate.purpose.model;

@@ -4,7 +4,7 @@ import io.tollgate.purpose.Blend;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the {@link Blend} under which long prompts are likeliest: logistic regression. */
+/** Fits the {@link Blend} that maximises the likelihood of long prompts: logistic regression. */
 final class BlendFit {
 
   private static final int STEPS = 4_000;
@@ -19,7 +19,7 @@ final class BlendFit {
     cases.add(new Case(Blend.logit(whole), Blend.logit(passage), isSensitive));
   }
 
-  /** The best blend; the whole alone when there was no long prompt. */
+  /** Returns the best blend; only the whole counts if there was no long prompt. */
   Blend fit() {
     double[] weights = {1, 0, 0};
     for (int step = 0; step < STEPS && !cases.isEmpty(); step++) {

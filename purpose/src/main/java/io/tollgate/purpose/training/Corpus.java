@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Labelled prompts by several writers, a file each.
+ * Labelled prompts by several writers, one file each.
  *
  * @param examples in the order of files and lines
  */
@@ -24,9 +24,9 @@ public record Corpus(List<Example> examples) {
   }
 
   /**
-   * Reads every {@code .jsonl} file of a folder.
+   * Reads every {@code .jsonl} file of a directory.
    *
-   * @throws IllegalArgumentException naming every line that is no example
+   * @throws IllegalArgumentException naming every line that is not an example
    */
   public static Corpus read(Path folder) throws IOException {
     List<Path> files;
@@ -59,7 +59,7 @@ public record Corpus(List<Example> examples) {
     }
   }
 
-  /** Reads one line; language and hardness may be missing. */
+  /** Parses one line; language and hardness may be missing. */
   public static Example example(String line, String writer) throws JsonProcessingException {
     JsonNode json = JSON.readTree(line);
     return new Example(
@@ -70,17 +70,17 @@ public record Corpus(List<Example> examples) {
         json.path("hard").asBoolean(false));
   }
 
-  /** The writers in the order of their files. */
+  /** Returns the writers in the order of their files. */
   public List<String> writers() {
     return examples.stream().map(Example::writer).distinct().toList();
   }
 
-  /** What one writer wrote. */
+  /** Returns the examples of one writer. */
   public Corpus by(String writer) {
     return new Corpus(examples.stream().filter(e -> e.writer().equals(writer)).toList());
   }
 
-  /** What all others wrote. */
+  /** Returns the examples of all other writers. */
   public Corpus without(String writer) {
     return new Corpus(examples.stream().filter(e -> !e.writer().equals(writer)).toList());
   }

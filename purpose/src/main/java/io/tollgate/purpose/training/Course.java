@@ -3,7 +3,7 @@ package io.tollgate.purpose.training;
 import java.util.List;
 import java.util.Random;
 
-/** Goes through lessons several times, each time in another order, the same order on every run. */
+/** Shuffles lessons anew for each epoch, in the same order on every run. */
 final class Course {
 
   private final Lesson[] lessons;
@@ -18,7 +18,7 @@ final class Course {
     return random;
   }
 
-  /** The lessons in their next order. */
+  /** Returns the lessons in their next order. */
   Lesson[] shuffled() {
     for (int i = lessons.length - 1; i > 0; i--) {
       int other = random.nextInt(i + 1);

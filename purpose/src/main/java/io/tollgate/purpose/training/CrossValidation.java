@@ -17,24 +17,24 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Tests each writer's prompts on a model of all other writers, so that no person, situation or
- * phrasing is in both. Prompts that were written to mend errors seen here are left out altogether:
- * they would make the test easier than the world.
+ * Leave-one-writer-out cross-validation: tests each writer's prompts on a model of all other
+ * writers, so that no person, situation or phrasing is in both. Prompts that were written to fix
+ * errors seen here are excluded entirely: they would make the test easier than reality.
  */
 final class CrossValidation {
 
-  /** Who wrote no prompts of their own, but those that mend errors. */
+  /** Writer name of prompts that only fix errors. */
   static final String MENDING = "patterns";
 
   /**
-   * Wanted of all, and of those alone that name nothing of the purpose: they are few here, but most
-   * of the wrong alarms on everyday prompts.
+   * Required of all, and of those alone that name nothing of the purpose: they are few here, but
+   * most of the false alarms on everyday prompts.
    */
   private static final double WANTED_PRECISION = 0.96;
 
   /**
    * Clearly above what words need for a place to count, see {@code Circumstances}: between the two,
-   * where files are written decides.
+   * the place where files are written decides.
    */
   private static final double LEAST_CERTAIN = 0.77;
 
@@ -60,7 +60,7 @@ final class CrossValidation {
     return validation;
   }
 
-  /** What the models say with a calibration. */
+  /** Returns the results of the models under a calibration. */
   Report report(Calibration calibration) {
     List<Graded> graded = new ArrayList<>();
     models.forEach(
@@ -73,7 +73,7 @@ final class CrossValidation {
     return new Report(graded);
   }
 
-  /** The calibration under which scores are closest to what came true. */
+  /** Returns the calibration under which scores are closest to the observed frequencies. */
   Calibration calibrate(String version) {
     Blend blend = blend();
     double sharpness =
@@ -96,7 +96,10 @@ final class CrossValidation {
     return calibration;
   }
 
-  /** Those in which no word belongs to the likeliest of the usually forbidden purposes. */
+  /**
+   * Restricts a report to examples without a word that belongs to the most likely of the usually
+   * forbidden purposes.
+   */
   private static Report unnamed(Report report) {
     return new Report(
         report.graded().stream()

@@ -5,7 +5,7 @@ import io.tollgate.purpose.Purpose;
 import java.util.Map;
 
 /**
- * An example and what a classifier that had not seen it said.
+ * An example with the answer of a classifier that had not seen it.
  *
  * @param example with the true purpose
  * @param assessment the answer
@@ -20,12 +20,12 @@ public record Graded(Example example, Assessment assessment) {
     return answer().equals(example.purpose());
   }
 
-  /** Probability of a usually forbidden purpose. */
+  /** Returns the total probability of the usually forbidden purposes. */
   double sensitive() {
     return assessment.sensitive();
   }
 
-  /** Of the usually forbidden purposes. */
+  /** Returns the most likely of the usually forbidden purposes. */
   String likeliestSensitive() {
     return assessment.scores().entrySet().stream()
         .filter(score -> Purpose.isSensitive(score.getKey()))

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Trains a network with one layer of hidden units. In each step some features are left out at
- * random, so that none can be relied on alone.
+ * Trains a network with one hidden layer. In each step some features are dropped at random
+ * (dropout), so that it cannot rely on any one alone.
  */
 final class HiddenTraining {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How well a yes-or-no question was answered.
+ * Precision and recall of a yes-or-no question.
  *
  * @param right answers "yes" that were right
  * @param said answers "yes"
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  */
 public record Hits(int right, int said, int there) {
 
-  /** Counts a question over graded examples. */
+  /** Evaluates a question on graded examples. */
   static Hits of(List<Graded> graded, Predicate<Graded> said, Predicate<Example> there) {
     int right = 0;
     int yes = 0;

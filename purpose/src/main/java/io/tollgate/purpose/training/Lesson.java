@@ -3,7 +3,7 @@ package io.tollgate.purpose.training;
 import io.tollgate.purpose.model.SparseVector;
 
 /**
- * An example as training takes it.
+ * An example as input of training.
  *
  * @param input its features
  * @param target number of its class

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How well a classifier did, as text for people: Markdown tables.
+ * Report on the quality of a classifier, as Markdown tables.
  *
  * @param graded examples and answers
  */
@@ -23,12 +23,14 @@ public record Report(List<Graded> graded) {
     graded = List.copyOf(graded);
   }
 
-  /** How well usually forbidden purposes were told from permitted ones, whichever it was. */
+  /**
+   * How well usually forbidden purposes were distinguished from permitted ones, whichever it was.
+   */
   public Hits sensitive() {
     return Hits.of(graded, one -> Purpose.isSensitive(one.answer()), Example::isSensitive);
   }
 
-  /** How well those that were certain were told apart. */
+  /** How well the certain ones were distinguished. */
   public Hits certainlySensitive() {
     return Hits.of(
         graded,
@@ -36,7 +38,7 @@ public record Report(List<Graded> graded) {
         Example::isSensitive);
   }
 
-  /** Share of everyday permitted prompts held for certain for a usually forbidden purpose. */
+  /** Share of everyday permitted prompts that were certain to have a usually forbidden purpose. */
   public double everydayFalseAlarms() {
     List<Graded> everyday =
         graded.stream().filter(g -> !g.example().hard() && !g.example().isSensitive()).toList();
@@ -47,7 +49,7 @@ public record Report(List<Graded> graded) {
     return everyday.isEmpty() ? 0 : (double) alarms / everyday.size();
   }
 
-  /** The lowest probability from which on the wanted share of alarms is right. */
+  /** Returns the lowest threshold at which alarms have the required precision. */
   public double thresholdFor(double precision) {
     List<Graded> byScore =
         graded.stream().sorted(comparingDouble(Graded::sensitive).reversed()).toList();
@@ -62,12 +64,12 @@ public record Report(List<Graded> graded) {
     return threshold;
   }
 
-  /** Hits when an alarm is raised from a probability on. */
+  /** Returns the hits at an alarm threshold. */
   public Hits from(double threshold) {
     return Hits.of(graded, one -> one.raisesCertainAlarm(threshold), Example::isSensitive);
   }
 
-  /** Everything as Markdown. */
+  /** Returns everything as Markdown. */
   public String markdown() {
     List<String> lines = new ArrayList<>();
     Hits atWanted = from(thresholdFor(WANTED_PRECISION));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Weights in training. Each learns at its own pace, slower the more it was moved (AdaGrad), so rare
- * features learn as well as common ones.
+ * Weights in training, each with an adaptive learning rate that decreases the more it was moved
+ * (AdaGrad), so that rare features learn as well as common ones.
  */
 final class Table {
 
@@ -15,11 +15,11 @@ final class Table {
   private final double decay;
 
   /**
-   * All zero at first.
+   * Creates weights of zero.
    *
-   * @param pace how far the first step goes
-   * @param decay how strongly large weights are pulled back
-   * @param inertia more makes the first steps shorter
+   * @param pace initial learning rate
+   * @param decay strength of weight decay
+   * @param inertia larger values make the first steps shorter
    */
   Table(int size, double pace, double decay, double inertia) {
     this.weights = new float[size];

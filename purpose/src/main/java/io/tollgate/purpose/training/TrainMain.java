@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Makes the model, its calibration and the report from the corpus. Takes the folder of this module
- * and the file of the report; training takes about a minute, testing on every writer some more.
+ * Program that creates the model, its calibration and the report from the corpus. Arguments are the
+ * directory of this module and the file of the report; training takes about a minute, testing on
+ * every writer some more.
  */
 public final class TrainMain {
 
@@ -43,19 +44,19 @@ public final class TrainMain {
     System.out.println(report.markdown());
   }
 
-  /** Where the corpus of a module is. */
+  /** Returns the corpus directory of a module. */
   static Path corpusOf(Path module) {
     return module.resolve("src/main/corpus");
   }
 
-  /** A model as it stands in its file. */
+  /** Returns the file content of a model. */
   static byte[] bytes(Model model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ModelFile.write(model, bytes);
     return bytes.toByteArray();
   }
 
-  /** Of all that the model is made from: the corpus and the concepts. */
+  /** Hashes everything that the model is created from: the corpus and the concepts. */
   static String fingerprint(Path module) throws IOException {
     MessageDigest digest = sha256();
     List<Path> files;
@@ -69,7 +70,7 @@ public final class TrainMain {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Names a model by its bytes. */
+  /** Identifies a model by its bytes. */
   static String digest(byte[] model) {
     return HexFormat.of().formatHex(sha256().digest(model));
   }

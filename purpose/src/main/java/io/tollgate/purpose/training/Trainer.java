@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Trains a model. Keeps the features of every example, so training again is quicker. */
+/** Trains models. Caches the features of every example to speed up repeated training. */
 public final class Trainer {
 
   private static final int FEWEST_TEXTS = 3;
 
   private final Map<Example, Features> features = new ConcurrentHashMap<>();
 
-  /** The model that a corpus teaches; always the same one for the same corpus. */
+  /** Trains a model on a corpus; deterministic. */
   public Model train(Corpus corpus) {
     List<Features> texts = new ArrayList<>();
     for (Example example : corpus.examples()) {

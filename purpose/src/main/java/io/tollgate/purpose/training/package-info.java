@@ -1,5 +1,5 @@
 /**
- * Makes and measures the model: reads the corpus, trains, and tests on what was not trained on.
+ * Creation and evaluation of the model: reads the corpus, trains, and tests on unseen examples.
  * Equal corpora give equal models to the last bit, on every machine. Nothing here runs in
  * production.
  */

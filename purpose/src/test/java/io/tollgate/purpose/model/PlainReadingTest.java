@@ -13,8 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Passages share what was found in the whole text. This reads each as a text of its own, looks
- * every feature up one by one and adds up weights one by one: slow, and the same to the last bit.
+ * Compares the shared features of passages with a naive implementation. It reads each passage as a
+ * text of its own, looks every feature up one by one and adds up weights one by one: slow, but
+ * equal to the last bit.
  */
 class PlainReadingTest {
 

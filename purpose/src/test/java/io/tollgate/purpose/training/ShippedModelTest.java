@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Nobody may change the corpus and forget to train. */
+/** The corpus must not change without a new training. */
 class ShippedModelTest {
 
   private static final Path MODULE = Path.of("");

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who names nothing of a purpose is blamed for it with more care. */
+/** Prompts that name nothing of a purpose need a higher probability to be certain. */
 class UnnamedPurposeTest {
 
   private static final List<String> OBJECTS =
