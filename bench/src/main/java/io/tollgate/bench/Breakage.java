@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How a report can be unusable, and the reason its dead letter must give. */
+/** Ways in which a report can be unusable, with the reason its dead letter must have. */
 enum Breakage {
   NEGATIVE_TOKENS("invalid_tokens") {
     @Override
@@ -48,19 +48,19 @@ enum Breakage {
     this.reason = reason;
   }
 
-  /** A copy of a good report that must become a dead letter. */
+  /** Returns a copy of a good report that must become a dead letter. */
   abstract Report broken(Report good);
 
   String reason() {
     return reason;
   }
 
-  /** Requests that hold something to break. */
+  /** Returns requests that contain something to break. */
   List<Posting> models(List<Posting> postings) {
     return postings.stream().filter(posting -> !candidates(posting).isEmpty()).toList();
   }
 
-  /** Claude Code's calls: of all tools it says most, so that there is most to break. */
+  /** Claude Code's calls: they have the most fields, so that there is most to break. */
   List<Report> candidates(Posting posting) {
     return posting.reports().stream()
         .filter(report -> report.tool() == Tool.CLAUDE_CODE && report.call() != null)

@@ -3,7 +3,7 @@ package io.tollgate.bench;
 import io.tollgate.bench.Company.Limit;
 import io.tollgate.event.BudgetStatus;
 
-/** What of a budget's state is compared. */
+/** The part of a budget's state that is compared. */
 record BudgetView(
     Money spent,
     Money remaining,

@@ -4,17 +4,17 @@ import io.tollgate.bench.Report.Call;
 import io.tollgate.bench.Report.Tool;
 import java.util.List;
 
-/** Draws plausible model calls. */
+/** Generator of plausible model calls. */
 final class Calls {
 
-  /** Only the base price below it; the models below cost more above. */
+  /** Below it only the base price applies; the following models cost more above. */
   private static final long LONG_CONTEXT = 272_000;
 
   private static final List<String> CLAUDE =
       List.of("claude-opus-5", "claude-opus-5", "claude-sonnet-4-6", "claude-haiku-4-5-20251001");
   private static final List<String> CODEX = List.of("gpt-5.5", "gpt-5.6-sol", "gpt-5.4");
 
-  /** A model that stands in no price book. */
+  /** A model that is in no price book. */
   static final String UNPRICED = "claude-nimbus-1";
 
   static final String IN_HOUSE = "metacode-1";
@@ -36,7 +36,7 @@ final class Calls {
     long read = dice.between(0, 60_000);
     long written = dice.between(0, 6_000);
     long output = dice.between(20, 2_500);
-    // What the tool's own estimate would be at Opus rates: micro-dollars a token.
+    // The tool's own estimate at Opus rates: micro-dollars per token.
     long micros = 5 * input + read / 2 + 10 * written + 25 * output;
     return new Call(model, speed, input, read, written, output, 0, micros);
   }

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Claude Code's events. Input tokens exclude the cache; the cost stands there twice. Versions
- * before {@link #NUMBERS_SINCE} sent every number as text.
+ * Format of Claude Code's events. Input tokens exclude the cache; the cost is present twice.
+ * Versions before {@link #NUMBERS_SINCE} sent every number as text.
  */
 final class ClaudeCodeWire implements Wire {
 
-  /** An own attribute of this name goes to the resource as the team a session claims. */
+  /**
+   * An event's own attribute of this name is moved to the resource, as the team that a session
+   * claims.
+   */
   static final String CLAIMED_TEAM = "team.id";
 
   static final String OLD_VERSION = "2.1.119";

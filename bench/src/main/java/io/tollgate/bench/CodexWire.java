@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Codex's events. The record's own time is 0, its name a place in Codex's source; the true name is
- * an attribute. Input counts include the cache, some numbers are text, and nothing names the
- * request.
+ * Format of Codex's events. The record's own time is 0, its name a location in Codex's source; the
+ * real name is an attribute. Input counts include the cache, some numbers are text, and there is no
+ * request id.
  */
 final class CodexWire implements Wire {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who works where and what each team may spend, as the demo's own files say.
+ * People, teams and budgets, read from the demo's own files.
  *
  * @param teams ids of the teams
  * @param people everyone in the directory
@@ -21,14 +21,14 @@ import java.util.Optional;
  */
 public record Company(List<String> teams, List<Person> people, List<Limit> limits) {
 
-  /** A person and the teams they were in over time. */
+  /** A person and their teams over time. */
   public record Person(String id, List<String> aliases, List<Stay> stays) {
     public Person {
       aliases = List.copyOf(aliases);
       stays = List.copyOf(stays);
     }
 
-    /** The team at that instant, if any. */
+    /** Returns the team at that instant, if any. */
     public Optional<String> teamAt(Instant at) {
       return stays.stream().filter(stay -> stay.covers(at)).map(Stay::team).findFirst();
     }
@@ -38,7 +38,7 @@ public record Company(List<String> teams, List<Person> people, List<Limit> limit
     }
   }
 
-  /** A stretch of time in a team, from {@code from} up to, not including, {@code to}. */
+  /** A period in a team, from {@code from}, inclusive, to {@code to}, exclusive. */
   public record Stay(String team, Instant from, Instant to) {
     boolean covers(Instant at) {
       return !at.isBefore(from) && at.isBefore(to);
@@ -49,11 +49,11 @@ public record Company(List<String> teams, List<Person> people, List<Limit> limit
    * A monthly budget.
    *
    * @param zone where its months begin and end
-   * @param amountPico the limit in millionths of a millionth of a dollar
+   * @param amountPico the limit in pico-dollars
    */
   public record Limit(
       String id, String team, ZoneId zone, Money amountPico, List<Integer> thresholds) {
-    /** The first instant of the month that {@code at} falls into. */
+    /** Returns the first instant of the month that contains {@code at}. */
     public Instant monthOf(Instant at) {
       return at.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();
     }
@@ -80,7 +80,7 @@ public record Company(List<String> teams, List<Person> people, List<Limit> limit
     return new Company(teams, List.copyOf(people.values()), limits);
   }
 
-  /** The team of whoever is called so at that instant. */
+  /** Returns the team of the person with this name at that instant. */
   public Optional<String> teamOf(String name, Instant at) {
     return people.stream()
         .filter(person -> person.isCalled(name))
@@ -112,7 +112,7 @@ public record Company(List<String> teams, List<Person> people, List<Limit> limit
         PlainYaml.texts(budget, "thresholds").stream().map(Integer::valueOf).toList());
   }
 
-  /** A day or an instant as the apply format writes it; a day begins at midnight UTC. */
+  /** Parses a day or an instant in the apply format; a day starts at midnight UTC. */
   static Instant instant(String text, Instant otherwise) {
     if (text == null) {
       return otherwise;

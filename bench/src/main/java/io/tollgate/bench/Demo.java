@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Sends a working day to a running Tollgate, watches what comes out, and judges it. */
+/** Sends a working day to a running Tollgate, observes the results, and verifies them. */
 public final class Demo {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final int LOOKS_BETWEEN_BUDGETS = 10;
 
-  /** Long enough for a record too many to show itself. */
+  /** Long enough for a surplus record to appear. */
   private static final Duration STAYS_RIGHT = Duration.ofSeconds(2);
 
   private static final Duration LATENCY_RUN = Duration.ofSeconds(20);
@@ -30,11 +30,11 @@ public final class Demo {
   private final Poster poster;
 
   /**
-   * How much to do.
+   * Parameters of a run.
    *
-   * @param reports reports of the day, at least
+   * @param reports least number of reports of the day
    * @param seed the same seed gives the same day
-   * @param connections how many requests are on their way at once
+   * @param connections number of concurrent requests
    * @param patience how long nothing may arrive before what is missing counts as lost
    * @param measuresLatency true to measure at a fixed rate after the day
    */
@@ -52,7 +52,10 @@ public final class Demo {
     this.poster = new Poster(target, plan.patience());
   }
 
-  /** Runs it all and says what holds. The stack must be empty: everything on the topics counts. */
+  /**
+   * Runs everything and returns the verdict. The stack must be empty: everything on the topics
+   * counts.
+   */
   public Verdict run() {
     LocalDate day = WorkingDay.before(clock.instant());
     List<Posting> postings = new WorkingDay(company, day, plan.seed()).postings(plan.reports());

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The demo's words and bars. */
+/** Text output of the demo, with bars. */
 public final class DemoReport {
 
   private static final int BAR = 24;
@@ -37,7 +37,7 @@ public final class DemoReport {
             expected.breaches().size()));
   }
 
-  /** New violations as lines, everything else as the changing line. */
+  /** Prints new violations as lines, everything else as the changing line. */
   void live(String doing, long done, long total, Observed observed) {
     List<Violation> violations = observed.violations();
     for (; violationsShown < violations.size(); violationsShown++) {
@@ -58,7 +58,7 @@ public final class DemoReport {
                     .reduce(Money.ZERO, Money::plus))));
   }
 
-  /** Each team's budget of the month of that day. */
+  /** Prints each team's budget for the month of that day. */
   void budgets(Observed observed, LocalDate day) {
     Map<Slot, BudgetStatus> statuses = observed.budgets();
     for (Limit limit : company.limits()) {
@@ -95,7 +95,7 @@ public final class DemoReport {
     screen.line(text);
   }
 
-  /** What was found, and every figure that is not as expected. */
+  /** Prints the results, and every figure that differs from the expected one. */
   void summary(Expected expected, Observed observed, Verdict verdict, Poster poster) {
     screen.status("");
     long dead = observed.dead().values().stream().mapToLong(Long::longValue).sum();

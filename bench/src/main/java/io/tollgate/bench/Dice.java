@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Seeded chance: the same seed gives the same day. */
+/** Seeded random generator: the same seed gives the same day. */
 public final class Dice {
 
   private final Random random;
@@ -13,12 +13,12 @@ public final class Dice {
     random = new Random(seed);
   }
 
-  /** From {@code least} to {@code most}, both included. */
+  /** Returns a number from {@code least} to {@code most}, both inclusive. */
   public int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
   }
 
-  /** One of them, each as likely as the others. */
+  /** Returns one of them with equal probability. */
   public <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
@@ -28,14 +28,14 @@ public final class Dice {
     return random.nextInt(whole) < parts;
   }
 
-  /** A random UUID of version 4. */
+  /** Returns a random UUID of version 4. */
   public String uuid() {
     long version4 = (random.nextLong() & ~0xF000L) | 0x4000L;
     long variant = (random.nextLong() & ~(0xC000L << 48)) | (0x8000L << 48);
     return new UUID(version4, variant).toString();
   }
 
-  /** So many hexadecimal digits. */
+  /** Returns the given number of hexadecimal digits. */
   public String hex(int digits) {
     StringBuilder hex = new StringBuilder(digits);
     for (int digit = 0; digit < digits; digit++) {

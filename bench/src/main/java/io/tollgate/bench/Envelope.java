@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes HTTP requests of reports. */
+/** Packs reports into HTTP requests. */
 final class Envelope {
 
   private static final String JSON = "application/json";
@@ -17,7 +17,7 @@ final class Envelope {
 
   private Envelope() {}
 
-  /** One request with these reports, in an encoding of the dice's choice. */
+  /** Returns one request with these reports, in a random encoding. */
   static Posting of(List<Report> reports, Credential credential, Dice dice) {
     List<Chapter> chapters = chapters(reports);
     boolean isJson = dice.chance(3, 5);
@@ -34,19 +34,19 @@ final class Envelope {
         reports);
   }
 
-  /** One JSON request, uncompressed: the cheapest to make. */
+  /** Returns one uncompressed JSON request, the cheapest to create. */
   static Posting plain(List<Report> reports, Credential credential) {
     return new Posting(
         "/v1/logs", JSON, false, OtlpBody.json(chapters(reports)), credential, reports);
   }
 
-  /** One protobuf request, uncompressed. */
+  /** Returns one uncompressed protobuf request. */
   static Posting protobuf(List<Report> reports, Credential credential) {
     return new Posting(
         "/v1/logs", PROTOBUF, false, OtlpBody.protobuf(chapters(reports)), credential, reports);
   }
 
-  /** A body that is no request at all. */
+  /** Returns a request whose body is malformed. */
   static Posting garbage(Credential credential, Dice dice) {
     boolean isJson = dice.chance(1, 2);
     String text = isJson ? "{\"resourceLogs\": [{\"scopeLogs\": " : "\u0007\u00ff no protobuf";
@@ -59,7 +59,7 @@ final class Envelope {
         List.of());
   }
 
-  /** Reports of one process stand together, as its exporter sends them. */
+  /** Groups reports by process, as its exporter sends them. */
   private static List<Chapter> chapters(List<Report> reports) {
     Map<String, Chapter> chapters = new LinkedHashMap<>();
     for (Report report : reports) {

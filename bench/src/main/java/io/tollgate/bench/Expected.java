@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What must come out of everything that was sent.
+ * Expected result of everything that was sent.
  *
- * @param accepted records the collector took, good and bad
- * @param usage events admitted
- * @param duplicates reports that told nothing new
+ * @param accepted records the collector accepted, good and bad
+ * @param usage admitted events
+ * @param duplicates reports without anything new
  * @param dead dead letters by reason
  * @param teams sums by team
  * @param days sums by team and UTC day
- * @param budgets sums by budget and month of its zone
- * @param breaches planted prompts and what they break; each must be found once
+ * @param budgets sums by budget and month in its zone
+ * @param breaches planted prompts and the policies they violate; each must be found once
  */
 public record Expected(
     long accepted,
@@ -30,9 +30,9 @@ public record Expected(
   public record Slot(String owner, Instant start) {}
 
   /**
-   * One broken policy.
+   * One violated policy.
    *
-   * @param promptId null for tools that do not number prompts
+   * @param promptId null for tools without prompt ids
    */
   public record Breach(String policy, String session, String promptId) {}
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts reports into requests as real exporters do: in batches, in either encoding, some compressed,
- * some sent again, some broken on the way.
+ * Packs reports into requests as real exporters do: in batches, in either encoding, some
+ * compressed, some sent again, some broken on the way.
  */
 final class Exporter {
 
@@ -26,8 +26,8 @@ final class Exporter {
   }
 
   /**
-   * @param late sessions whose machine was offline: sent when all others are
-   * @param reports how many reports the sessions hold; decides how many are broken
+   * @param late sessions whose machine was offline: sent after all others
+   * @param reports number of reports in the sessions; determines how many are broken
    */
   List<Posting> pack(List<Session> sessions, List<Session> late, int reports) {
     sendInOrder(sessions);
@@ -63,7 +63,7 @@ final class Exporter {
     }
   }
 
-  /** Broken copies of good calls, each in a request of its own, spread over the day. */
+  /** Sends broken copies of good calls, each in a request of its own, spread over the day. */
   private void sendBroken(int each) {
     List<Posting> broken = new ArrayList<>();
     for (Breakage breakage : Breakage.values()) {
@@ -81,7 +81,7 @@ final class Exporter {
     scatter(broken);
   }
 
-  /** Whole batches and single reports once more, as after a lost answer. */
+  /** Sends whole batches and single reports again, as after a lost answer. */
   private void resend() {
     List<Posting> again = new ArrayList<>();
     for (Posting posting : postings) {

@@ -26,19 +26,19 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long it takes from a request until what follows from it can be read. Requests leave at fixed
- * times, answered or not, and count from the time they were due: a stack that stalls cannot hide
- * it.
+ * Measures the time from a request until its results can be read. Requests are sent at fixed times,
+ * answered or not, and measured from the time they were due, so that a stall of the stack is not
+ * hidden.
  */
 public final class Latency implements Observed.Watcher {
 
-  /** From the request to the violation: p99 in milliseconds. */
+  /** Target from the request to the violation: p99 in milliseconds. */
   static final int MOST_ALERT_MILLIS = 250;
 
-  /** From the request to the team's spend and to the budget: p99 in milliseconds. */
+  /** Target from the request to the team's spend and to the budget: p99 in milliseconds. */
   static final int MOST_SPEND_MILLIS = 1_000;
 
-  /** Bounded, so that a stall does not turn into a storm of new connections. */
+  /** Limited, so that a stall does not cause a storm of new connections. */
   private static final int CONNECTIONS = 16;
 
   private static final int VIOLATION_EVERY = 25;
@@ -63,18 +63,18 @@ public final class Latency implements Observed.Watcher {
   private volatile long lastAnswer;
 
   /**
-   * How much is sent.
+   * Rate of the load.
    *
-   * @param requests requests a second, at equal distances
+   * @param requests requests per second, evenly spaced
    * @param reports reports in each
    */
   public record Pace(int requests, int reports) {
-    /** One report a request, as in a quiet company. */
+    /** One report per request, as in a quiet company. */
     public static final Pace USUAL = new Pace(500, 1);
   }
 
   /**
-   * Follows one counter of calls: which call it has reached, and when after the start each is due.
+   * Tracks one counter of calls: which call it has reached, and when after the start each is due.
    */
   private final class Counter {
     private final long before;
@@ -99,7 +99,7 @@ public final class Latency implements Observed.Watcher {
     }
   }
 
-  /** Begins to count from what is observed now, so nothing may be under way. */
+  /** Starts counting from what has been observed so far, so nothing may be in flight. */
   public Latency(Company company, Observed observed, Clock clock, Pace pace, long seed) {
     this.company = company;
     this.clock = clock;
@@ -118,9 +118,9 @@ public final class Latency implements Observed.Watcher {
     }
   }
 
-  /** Sends at the fixed rate for so long; returns when the last request is answered. */
+  /** Sends at the fixed rate for the given time; returns when the last request is answered. */
   public void run(Poster poster, Duration length) {
-    // All requests are made before the first is sent: making them would slow the sending down.
+    // Creates all requests before the first is sent, since creating them would slow down sending.
     Instant now = clock.instant();
     for (int i = 0; i < length.toSeconds() * pace.requests(); i++) {
       sent.add(request(now, i));
@@ -146,12 +146,14 @@ public final class Latency implements Observed.Watcher {
     answers.recordValue(micros(now - due));
   }
 
-  /** Reports a second that were really sent and answered. */
+  /** Rate of reports that were actually sent and answered, per second. */
   public double reached() {
     return (double) sent.size() * pace.reports() * NANOS / (lastAnswer - start);
   }
 
-  /** Microseconds from when a request was due until its answer, violation, spend and budget. */
+  /**
+   * Returns microseconds from when a request was due until its answer, violation, spend and budget.
+   */
   public Map<String, Histogram> histograms() {
     Map<String, Histogram> all = new LinkedHashMap<>();
     all.put("answer", answers);
@@ -161,12 +163,12 @@ public final class Latency implements Observed.Watcher {
     return all;
   }
 
-  /** Everything that was sent. */
+  /** Returns everything that was sent. */
   public List<Posting> sent() {
     return List.copyOf(sent);
   }
 
-  /** One check for each target, over every sample taken. */
+  /** Returns one check for each target, over all samples. */
   public List<Check> checks() {
     return List.of(
         check("POST to violation readable, p99", MOST_ALERT_MILLIS, alerts),
@@ -174,7 +176,7 @@ public final class Latency implements Observed.Watcher {
         check("POST to budget status, p99", MOST_SPEND_MILLIS, budget));
   }
 
-  /** A line for people for each thing measured; the answer has no target of its own. */
+  /** Returns a line of text for each measurement; the answer has no target of its own. */
   public List<String> lines() {
     return List.of(
         line("answer", answers),
@@ -248,7 +250,10 @@ public final class Latency implements Observed.Watcher {
     return session;
   }
 
-  /** A session with one report, a few seconds before that instant; teams are the directory's. */
+  /**
+   * Creates a session with one report, a few seconds before that instant; teams are the
+   * directory's.
+   */
   private Session session(Person person, Instant at) {
     return new Session(
         new Session.Who(Tool.CLAUDE_CODE, Requests.CREDENTIAL, person.id()),
@@ -256,7 +261,7 @@ public final class Latency implements Observed.Watcher {
         ClaudeCodeWire.NUMBERS_SINCE,
         Map.of(),
         dice,
-        // Apart from the day's own ids, which count up from 0.
+        // Separate from the day's own ids, which count up from 0.
         () -> Long.MAX_VALUE - nextReport++);
   }
 

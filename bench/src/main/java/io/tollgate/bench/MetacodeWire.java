@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The in-house tool's events, after the semantic conventions for generative AI, which have none for
- * what a person types. Input counts include the cache.
+ * Format of the in-house tool's events, following the semantic conventions for generative AI, which
+ * have none for what a person types. Input counts include the cache.
  */
 final class MetacodeWire implements Wire {
 

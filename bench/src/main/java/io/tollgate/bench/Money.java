@@ -4,29 +4,29 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * An amount of US dollars, counted in pico-dollars so that tokens times a price per million is a
- * whole number.
+ * An amount of US dollars in pico-dollars, so that tokens times a price per million is a whole
+ * number.
  *
  * @param pico millionths of a millionth of a dollar
  */
 public record Money(BigInteger pico) implements Comparable<Money> {
 
-  /** No money. */
+  /** Zero. */
   public static final Money ZERO = new Money(BigInteger.ZERO);
 
   private static final int DIGITS = 12;
 
-  /** Reads {@code 12.5} dollars; more than twelve decimals are an error. */
+  /** Parses dollars such as {@code 12.5}; more than twelve decimals are an error. */
   public static Money dollars(String text) {
     return of(new BigDecimal(text));
   }
 
-  /** An amount the product states in dollars. */
+  /** Converts an amount in dollars from the product. */
   public static Money of(BigDecimal dollars) {
     return new Money(dollars.movePointRight(DIGITS).toBigIntegerExact());
   }
 
-  /** Millionths of a dollar, as the tools report costs. */
+  /** Converts millionths of a dollar, in which the tools report costs. */
   public static Money micros(long micros) {
     return new Money(BigInteger.valueOf(micros).multiply(BigInteger.valueOf(1_000_000)));
   }
@@ -39,7 +39,7 @@ public record Money(BigInteger pico) implements Comparable<Money> {
     return new Money(pico.subtract(other.pico));
   }
 
-  /** This amount as whole percent of another, rounded down. */
+  /** Returns this amount as whole percent of another, rounded down. */
   public long percentOf(Money whole) {
     return pico.multiply(BigInteger.valueOf(100)).divide(whole.pico).longValueExact();
   }

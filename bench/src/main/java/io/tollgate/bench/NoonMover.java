@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Makes the directory of the demo's day: the company's own, and one who changes team at its noon.
+ * Generates the directory of the demo's day: the company's own, with one person who changes team at
+ * noon.
  */
 public final class NoonMover {
 
@@ -18,7 +19,7 @@ public final class NoonMover {
 
   private NoonMover() {}
 
-  /** Writes the directory with the mover into a folder and returns the new file. */
+  /** Writes the directory with the mover to a folder and returns the new file. */
   public static Path write(Path directory, Path folder, LocalDate day) {
     Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     try {

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was read from the topics so far. Of keyed topics only the latest record of a key counts, of
- * the others every record. All methods may be called from any thread.
+ * Everything read from the topics so far. Of keyed topics only the latest record of a key counts,
+ * of the others every record. Thread-safe.
  */
 public final class Observed {
 
-  /** Follows the counters that time is measured by; called from the reading thread. */
+  /** Listener on the counters that latency is measured by; called from the reading thread. */
   public interface Watcher {
-    /** Hears nothing. */
+    /** Ignores everything. */
     Watcher NONE = new Watcher() {};
 
     /** A violation became readable. */
     default void violation(Violation violation, long nanos) {}
 
-    /** The minutes of a team now include so many calls. */
+    /** A team's minutes now include this many calls. */
     default void teamCalls(String team, long calls, long nanos) {}
 
-    /** A budget's current record includes so many calls. */
+    /** A budget's current record includes this many calls. */
     default void budgetCalls(Slot budget, long calls, long nanos) {}
   }
 
@@ -56,7 +56,7 @@ public final class Observed {
 
   private record Entry(String team, Sums sums) {}
 
-  /** Replaces who follows. */
+  /** Replaces the listener. */
   public synchronized void watch(Watcher next) {
     watcher = next;
   }
@@ -114,17 +114,17 @@ public final class Observed {
     watcher.budgetCalls(slot, status.getCalls(), nanos);
   }
 
-  /** Everything the collector took: what it passed on and what it gave up on. */
+  /** Returns what the collector accepted: what it passed on and what became dead letters. */
   synchronized long accepted() {
     return toolEvents + collectorDead;
   }
 
-  /** Admitted events. */
+  /** Number of admitted events. */
   public synchronized long usageCount() {
     return usage;
   }
 
-  /** Reports that told nothing new. */
+  /** Number of reports without anything new. */
   public synchronized long duplicateCount() {
     return duplicates;
   }

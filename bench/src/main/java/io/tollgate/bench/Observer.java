@@ -24,11 +24,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads everything Tollgate writes, from the beginning and committed only, in a thread of its own.
+ * Reader of everything Tollgate writes, from the beginning and committed only, on its own thread.
  */
 public final class Observer implements AutoCloseable {
 
-  /** With which sessions begin that only write content; see the fault suite. */
+  /** Prefix of sessions that only write content; see the fault suite. */
   public static final String CONTENT_SESSIONS = "content-";
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -39,7 +39,7 @@ public final class Observer implements AutoCloseable {
     TIMES
   }
 
-  /** What to do with a decoded record. */
+  /** Consumer of a decoded record. */
   private interface Taker<V> {
     void take(String key, V value, long nanos);
   }
@@ -61,12 +61,12 @@ public final class Observer implements AutoCloseable {
   private volatile long lastRecordNanos = System.nanoTime();
   private volatile boolean closing;
 
-  /** Begins to read everything into {@code observed}. */
+  /** Starts reading everything into {@code observed}. */
   public Observer(KafkaConnection kafka, Observed observed) {
     this(kafka, observed, Scope.ALL);
   }
 
-  /** Begins to read only what times are measured by, so that reading takes little from the rest. */
+  /** Starts reading only what latency is measured by, so that reading takes few resources. */
   public static Observer ofTimes(KafkaConnection kafka, Observed observed) {
     return new Observer(kafka, observed, Scope.TIMES);
   }
@@ -90,7 +90,7 @@ public final class Observer implements AutoCloseable {
     thread.start();
   }
 
-  /** How long nothing has arrived. */
+  /** Time since the last record. */
   public Duration quietFor() {
     RuntimeException broken = failure.get();
     if (broken != null) {
@@ -114,7 +114,7 @@ public final class Observer implements AutoCloseable {
     on(
         DetectionTopics.VIOLATIONS,
         (key, violation, nanos) -> {
-          // What is about content is compared by who sent it.
+          // Violations about content are compared by their sender.
           if (!violation.getSessionId().startsWith(CONTENT_SESSIONS)) {
             observed.violation(violation, nanos);
           }
@@ -170,7 +170,7 @@ public final class Observer implements AutoCloseable {
     }
   }
 
-  /** The registry may be away for a while; that is no reason to miss a record. */
+  /** Retries if the registry is unavailable for a while, so that no record is missed. */
   private void take(ConsumerRecord<byte[], byte[]> record) {
     while (!closing) {
       try {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says what must come out of some requests, from what the generator knows about them: which reports
- * are sent again, which are broken, whose token they come with and what they cost.
+ * Computes the expected results of requests, from what the generator knows about them: which
+ * reports are sent again, which are broken, whose token they carry and what they cost.
  */
 public final class Oracle {
 
@@ -36,7 +36,7 @@ public final class Oracle {
     this.prices = prices;
   }
 
-  /** Takes requests into account; may be called again for more of them. */
+  /** Adds requests; may be called again for more of them. */
   public void sent(Collection<Posting> postings) {
     for (Posting posting : postings) {
       if (posting.isMalformed()) {
@@ -47,7 +47,7 @@ public final class Oracle {
     }
   }
 
-  /** What must come out of everything sent so far. */
+  /** Returns the expected results of everything sent so far. */
   public Expected expected() {
     return new Expected(accepted, usage, duplicates, dead, teams, days, budgets, breaches);
   }
@@ -84,7 +84,10 @@ public final class Oracle {
                 budgets.merge(new Slot(limit.id(), limit.monthOf(report.at())), sums, Sums::plus));
   }
 
-  /** A token of a team's own decides; else the directory as of the event; else nobody pays. */
+  /**
+   * A team's own token decides; otherwise the directory at the time of the event; otherwise nobody
+   * pays.
+   */
   private String team(Report report, Credential credential) {
     return credential.team() != null
         ? credential.team()

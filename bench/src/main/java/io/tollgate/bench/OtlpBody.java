@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies of OTLP/HTTP log requests. */
+/** Encoder of OTLP/HTTP log requests. */
 final class OtlpBody {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -10,12 +10,12 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Reads YAML with every scalar as text, so that no number passes through floating point. */
+/** YAML reader that reads every scalar as text, so that no number passes through floating point. */
 final class PlainYaml {
 
   private PlainYaml() {}
 
-  @SuppressWarnings("unchecked") // the files are ours and maps at the top
+  @SuppressWarnings("unchecked") // the files are ours and have maps at the top
   static Map<String, Object> read(Path file) {
     LoadSettings settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
     try {
@@ -25,19 +25,19 @@ final class PlainYaml {
     }
   }
 
-  /** The list of maps under a key; empty when the key is missing. */
+  /** Returns the list of maps under a key; empty if the key is missing. */
   @SuppressWarnings("unchecked") // as above
   static List<Map<String, Object>> maps(Map<String, Object> map, String key) {
     return (List<Map<String, Object>>) map.getOrDefault(key, List.of());
   }
 
-  /** The list of texts under a key; empty when the key is missing. */
+  /** Returns the list of texts under a key; empty if the key is missing. */
   @SuppressWarnings("unchecked") // as above
   static List<String> texts(Map<String, Object> map, String key) {
     return (List<String>) map.getOrDefault(key, List.of());
   }
 
-  /** The text under a key, or null. */
+  /** Returns the text under a key, or null. */
   static String text(Map<String, Object> map, String key) {
     Object value = map.get(key);
     return value == null || value.equals("null") || value.equals("") ? null : value.toString();

@@ -20,9 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Sends requests over several connections, each again until it is answered, as exporters do. An
- * answer that asks for patience (429, 503) and a broken connection are tried again for a bounded
- * time.
+ * Sends requests over several connections and retries each until it is answered, as exporters do.
+ * Answers that ask to wait (429, 503) and broken connections are retried for a limited time.
  */
 public final class Poster {
 
@@ -39,7 +38,7 @@ public final class Poster {
   private final Map<String, Long> surprises = new TreeMap<>();
 
   /**
-   * @param patience how long one request is tried
+   * @param patience how long one request is retried
    */
   public Poster(Target target, Duration patience) {
     this.target = target;
@@ -68,27 +67,30 @@ public final class Poster {
     }
   }
 
-  /** Records answered so far. */
+  /** Number of records answered so far. */
   public long sent() {
     return sent.sum();
   }
 
-  /** Requests that were sent again. */
+  /** Number of requests that were sent again. */
   public long retries() {
     return retries.sum();
   }
 
-  /** Records in requests sent again without knowing whether the first sending arrived. */
+  /**
+   * Number of records in requests that were sent again without knowing whether the first sending
+   * arrived.
+   */
   public long resent() {
     return resent.sum();
   }
 
-  /** Answers nobody expected, and requests never answered, counted by what they were. */
+  /** Returns unexpected answers, and requests never answered, counted by kind. */
   public synchronized Map<String, Long> surprises() {
     return Map.copyOf(surprises);
   }
 
-  /** Forgets open connections: the collector closes those that are idle for long. */
+  /** Drops open connections: the collector closes those that are idle for long. */
   void reconnect() {
     client = newClient();
   }
@@ -142,7 +144,7 @@ public final class Poster {
     }
   }
 
-  /** True when the answer is final, whatever it says. */
+  /** True if the answer is final, whatever it is. */
   private boolean attempt(Posting posting) {
     try {
       HttpResponse<String> answer = client.send(request(posting), BodyHandlers.ofString());

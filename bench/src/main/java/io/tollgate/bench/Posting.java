@@ -8,9 +8,9 @@ import java.util.List;
  * @param path where it goes, for example {@code /v1/logs}
  * @param contentType media type of the body
  * @param gzip true when the body is compressed
- * @param body the bytes as they are sent
+ * @param body the bytes as sent
  * @param credential whose token it carries
- * @param reports what it tells; empty when the body is no valid request
+ * @param reports its reports; empty if the body is malformed
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, sent, never compared
 public record Posting(
@@ -33,7 +33,7 @@ public record Posting(
       return Staff.credentials();
     }
 
-    /** A name for people and files. */
+    /** Name in output and files. */
     public String label() {
       return team == null ? source : source + "-" + team;
     }
@@ -43,17 +43,17 @@ public record Posting(
     reports = List.copyOf(reports);
   }
 
-  /** The same request to another path. */
+  /** Returns the same request to another path. */
   public Posting to(String otherPath) {
     return new Posting(otherPath, contentType, gzip, body, credential, reports);
   }
 
-  /** True when the collector must refuse the whole body. */
+  /** True if the collector must refuse the whole body. */
   public boolean isMalformed() {
     return reports.isEmpty();
   }
 
-  /** How many records end up somewhere because of it: a refused body is one dead letter. */
+  /** Number of resulting records: a refused body is one dead letter. */
   public int records() {
     return Math.max(1, reports.size());
   }

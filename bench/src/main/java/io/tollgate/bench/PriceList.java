@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The oracle's own reading of the price files, and its own arithmetic on them. */
+/** The oracle's own parser of the price files, and its own arithmetic on them. */
 public final class PriceList {
 
-  /** The date at the end of a model's name, which is no part of its price. */
+  /** The date at the end of a model's name, which does not affect its price. */
   private static final Pattern RELEASE = Pattern.compile("-20\\d{6}$");
 
   /**
-   * One price; rates in pico-dollars a token, which are micro-dollars a million tokens.
+   * One price; rates in pico-dollars per token, which are micro-dollars per million tokens.
    *
    * @param overTokens applies to calls with more input than this
    */
@@ -65,8 +65,8 @@ public final class PriceList {
   }
 
   /**
-   * Reads every {@code *.yaml} of a folder. Cache writes of unknown life cost what {@code
-   * writeRate} names, for example {@code cache_write_1h}.
+   * Reads every {@code *.yaml} of a folder. Cache writes of unknown lifetime have the price named
+   * by {@code writeRate}, for example {@code cache_write_1h}.
    */
   public static PriceList read(Path folder, String writeRate) {
     List<Rate> rates = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class PriceList {
     return new PriceList(rates);
   }
 
-  /** What a call costs at list price, or empty when its model has no price. */
+  /** Returns the list price of a call, or empty if its model has no price. */
   public Optional<Money> cost(Call call, Instant at) {
     String bookName = RELEASE.matcher(call.model()).replaceFirst("");
     return rates.stream()

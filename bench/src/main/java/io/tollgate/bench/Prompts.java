@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What developers type, by purpose; the texts stand in the module's resources, one a line. */
+/**
+ * Sample prompts of developers by purpose; the texts are in the module's resources, one per line.
+ */
 public final class Prompts {
 
   /** Purposes that no vendor tool may serve. */
@@ -33,12 +35,12 @@ public final class Prompts {
     texts.put(WORKFLOW, lines(WORKFLOW));
   }
 
-  /** Every wording of a purpose. */
+  /** Returns every wording of a purpose. */
   public List<String> of(String purpose) {
     return texts.get(purpose);
   }
 
-  /** Something permitted; workflow building only where it is not paused. */
+  /** Returns a permitted prompt; workflow building only where it is not paused. */
   public String everyday(Dice dice, boolean workflowsToo) {
     if (workflowsToo && dice.chance(1, 8)) {
       return dice.pick(of(WORKFLOW));

@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One thing that a tool tells: the generator's own record of it, before it gets a wire format.
+ * One report of a tool: the generator's own record of it, before it is encoded.
  *
  * @param id unique among the reports of a run; a re-sent report is the same report
- * @param tool who tells it
+ * @param tool the reporting tool
  * @param toolVersion the tool's version
  * @param event the tool's name of the event without a prefix
  * @param session the session's id
  * @param sequence running number in the session, from 0
  * @param promptId id of the prompt, for tools that have one
- * @param person what the tool calls the person: an e-mail address or an install id
+ * @param person the tool's name of the person: an e-mail address or an install id
  * @param at when it happened, by the tool's clock
  * @param call tokens; null for events without any
  * @param own attributes of this event alone
- * @param plan what must become of it
+ * @param plan the expected result
  */
 public record Report(
     long id,
@@ -33,7 +33,7 @@ public record Report(
     Map<String, Object> own,
     Plan plan) {
 
-  /** The tools of the company. */
+  /** The company's tools. */
   public enum Tool {
     CLAUDE_CODE("claude-code"),
     CODEX("codex"),
@@ -45,19 +45,19 @@ public record Report(
       this.source = source;
     }
 
-    /** The source its credentials name. */
+    /** The source named by its credentials. */
     public String source() {
       return source;
     }
   }
 
   /**
-   * What a model call used.
+   * Usage of a model call.
    *
    * @param input input tokens outside the cache
    * @param cacheRead input tokens read from the cache
-   * @param cacheWrite input tokens written to the cache, life unknown
-   * @param output billed output tokens, reasoning included
+   * @param cacheWrite input tokens written to the cache, lifetime unknown
+   * @param output billed output tokens, including reasoning
    * @param reportedMicros cost the tool reports, in millionths of a dollar; null when it does not
    */
   public record Call(
@@ -75,10 +75,10 @@ public record Report(
   }
 
   /**
-   * What must become of a report.
+   * Expected result of a report.
    *
    * @param deadReason reason of its dead letter; null when it is good
-   * @param policy name of the policy it breaks; null when it breaks none
+   * @param policy name of the policy it violates; null if none
    */
   public record Plan(String deadReason, String policy) {
     static final Plan GOOD = new Plan(null, null);

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Requests without faults, each with the same number of Claude Code's reports. */
+/** Generator of valid requests, each with the same number of Claude Code's reports. */
 public final class Requests {
 
-  /** What Claude Code sends with when its token serves several teams. */
+  /** Credential of Claude Code with a token that serves several teams. */
   public static final Posting.Credential CREDENTIAL =
       new Posting.Credential(Tool.CLAUDE_CODE.source(), null);
 
   private Requests() {}
 
   /**
-   * Makes requests; of ten reports about one is a prompt with its text.
+   * Creates requests; about one in ten reports is a prompt with its text.
    *
    * @param size reports in each
-   * @param json JSON, else protobuf
+   * @param json JSON, otherwise protobuf
    */
   public static List<Posting> of(
       Company company, Instant now, int requests, int size, boolean json, long seed) {

@@ -2,7 +2,7 @@ package io.tollgate.bench;
 
 import java.io.PrintWriter;
 
-/** Where the demo speaks: lines that stay, and under them one line that changes. */
+/** Output of the demo: permanent lines, and below them one line that changes. */
 public final class Screen {
 
   private static final String CLEAR = "\r\u001b[2K";
@@ -12,21 +12,21 @@ public final class Screen {
   private String status = "";
 
   /**
-   * @param isTerminal false for a file or a pipe: then the changing line is not shown
+   * @param isTerminal false for a file or a pipe, where the changing line is not shown
    */
   public Screen(PrintWriter out, boolean isTerminal) {
     this.out = out;
     this.isTerminal = isTerminal;
   }
 
-  /** Shows a line that stays. */
+  /** Prints a permanent line. */
   public synchronized void line(String text) {
     out.println(isTerminal && !status.isEmpty() ? CLEAR + text : text);
     redraw();
     out.flush();
   }
 
-  /** Replaces the changing line; an empty one removes it. */
+  /** Replaces the changing line; an empty text removes it. */
   public synchronized void status(String text) {
     status = text;
     if (isTerminal) {

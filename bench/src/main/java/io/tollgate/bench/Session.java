@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** One session of one person with one tool; writes down what the tool will report, in order. */
+/** One session of one person with one tool; records what the tool will report, in order. */
 final class Session {
 
   private final Tool tool;
@@ -27,8 +27,8 @@ final class Session {
   private String promptId;
 
   /**
-   * @param always attributes that every report carries
-   * @param ids gives each report its id
+   * @param always attributes of every report
+   * @param ids generates the id of each report
    */
   Session(
       Who who,
@@ -48,7 +48,7 @@ final class Session {
     this.now = start;
   }
 
-  /** Who works with what, and with which token. */
+  /** Person, tool and token. */
   record Who(Tool tool, Credential credential, String person) {}
 
   String id() {
@@ -75,7 +75,7 @@ final class Session {
     }
   }
 
-  /** One model call, without what the model then does. */
+  /** Reports one model call, without subsequent actions of the model. */
   Report call(Call call, Plan plan) {
     return switch (tool) {
       case CLAUDE_CODE -> add("api_request", claudeIds(), call, plan);

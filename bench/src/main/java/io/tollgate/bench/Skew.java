@@ -7,21 +7,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Tools whose clocks are wrong: each session of a day is told too early or too late, by the same
- * amount throughout. A time ahead of the collector's is replaced by the collector's own.
+ * Simulates tools with wrong clocks: each session of a day is reported too early or too late, by a
+ * constant amount. A time ahead of the collector's is replaced by the collector's own.
  *
- * @param day whose sessions are told so; others stay as they are
+ * @param day day of the affected sessions; others are unchanged
  * @param now the collector's time, within seconds
  */
 public record Skew(LocalDate day, Instant now) {
 
-  /** A report that says to be from then is refused. */
+  /** A report with this time is refused. */
   private static final Instant TOO_FAR = Instant.parse("2100-01-01T00:00:00Z");
 
   private static final List<Duration> WRONG_BY =
       List.of(Duration.ofDays(-3), Duration.ofHours(-2), Duration.ofHours(2), Duration.ofDays(3));
 
-  /** The request as such tools send it. */
+  /** Returns the request as such tools send it. */
   public Posting told(Posting posting, long seed) {
     return posting.isMalformed()
         ? posting
@@ -31,7 +31,7 @@ public record Skew(LocalDate day, Instant now) {
             new Dice(seed));
   }
 
-  /** The same request with the times that must be counted. */
+  /** Returns the same request with the times that must be counted. */
   public Posting counted(Posting posting) {
     return new Posting(
         posting.path(),

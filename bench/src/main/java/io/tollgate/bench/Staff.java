@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Picks people, the tools they use and the tokens those tools send with. */
+/** Selects people, the tools they use and the tokens those tools send with. */
 final class Staff {
 
-  /** Vendor tools of these teams have a token of the team's own; all others share one a tool. */
+  /** Vendor tools of these teams use the team's own token; all others share one per tool. */
   static final Set<String> WITH_OWN_TOKENS = Set.of("platform", "research-evals");
 
-  /** Nobody's team. */
+  /** Team name of usage without a team. */
   static final String UNATTRIBUTED = "unattributed";
 
   private final Company company;
@@ -54,7 +54,9 @@ final class Staff {
     return dice.pick(members);
   }
 
-  /** That person at that tool: usually named by e-mail address, sometimes by install id only. */
+  /**
+   * Returns the person at the tool: usually named by e-mail address, sometimes by install id only.
+   */
   Who works(Person person, Tool tool, Instant at) {
     String team = person.teamAt(at).orElse(UNATTRIBUTED);
     boolean hasOwnToken = tool != Tool.METACODE && WITH_OWN_TOKENS.contains(team);
@@ -63,13 +65,13 @@ final class Staff {
     return new Who(tool, new Credential(tool.source(), hasOwnToken ? team : null), name);
   }
 
-  /** Somebody the directory does not know. */
+  /** Returns somebody who is not in the directory. */
   Who stranger(Tool tool) {
     String name = "contractor-" + dice.between(1, 3) + "@partner.example";
     return new Who(tool, new Credential(tool.source(), null), name);
   }
 
-  /** The team that pays for it. */
+  /** Returns the team that pays for it. */
   String team(Who who, Instant at) {
     String bound = who.credential().team();
     return bound != null ? bound : company.teamOf(who.person(), at).orElse(UNATTRIBUTED);

@@ -1,10 +1,10 @@
 package io.tollgate.bench;
 
 /**
- * What some model calls add up to.
+ * Totals of model calls.
  *
  * @param input input tokens outside the cache
- * @param unpriced tokens of models that stand in no price book
+ * @param unpriced tokens of models that are in no price book
  * @param list list cost
  * @param reported cost the tools reported
  */
@@ -18,7 +18,7 @@ public record Sums(
     Money list,
     Money reported) {
 
-  /** Nothing. */
+  /** All zero. */
   public static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, Money.ZERO, Money.ZERO);
 
   public Sums plus(Sums other) {
@@ -33,7 +33,7 @@ public record Sums(
         reported.plus(other.reported));
   }
 
-  /** Takes away what was added before; what the latest record of a key replaces. */
+  /** Subtracts sums that were added before, which the latest record of a key replaces. */
   public Sums minus(Sums other) {
     return new Sums(
         calls - other.calls,
@@ -46,7 +46,7 @@ public record Sums(
         reported.minus(other.reported));
   }
 
-  /** The same without the number of calls, which single ledger entries do not know. */
+  /** Returns the sums without the number of calls, which single ledger entries do not contain. */
   public Sums withoutCalls() {
     return new Sums(0, input, cacheRead, cacheWrite, output, unpriced, list, reported);
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A running Tollgate.
  *
- * @param collector where tools send to, without a path
- * @param kafka where the topics are
+ * @param collector address that tools send to, without a path
+ * @param kafka connection to the topics
  * @param tokens the bearer token of each credential
  */
 public record Target(URI collector, KafkaConnection kafka, Map<Credential, String> tokens) {

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The comparison of what was expected with what was found, figure by figure.
+ * Comparison of expected and actual results, figure by figure.
  *
  * @param checks figures that must be right on any machine
- * @param targets times that the stack must keep on two free cores
+ * @param targets latencies that the stack must achieve on two free cores
  */
 public record Verdict(List<Check> checks, List<Check> targets) {
 
@@ -26,22 +26,22 @@ public record Verdict(List<Check> checks, List<Check> targets) {
     targets = List.copyOf(targets);
   }
 
-  /** True when every figure is right; whether the times were kept is asked apart. */
+  /** True if every figure is right, regardless of the targets. */
   public boolean holds() {
     return checks.stream().allMatch(Check::ok);
   }
 
-  /** The checks that do not hold. */
+  /** Returns the failed checks. */
   public List<Check> failed() {
     return checks.stream().filter(check -> !check.ok()).toList();
   }
 
-  /** The targets that were missed. */
+  /** Returns the missed targets. */
   public List<Check> missed() {
     return targets.stream().filter(target -> !target.ok()).toList();
   }
 
-  /** One more check, and the targets. */
+  /** Returns a verdict with one more check, and the targets. */
   Verdict and(Check check, List<Check> measured) {
     List<Check> all = new ArrayList<>(checks);
     all.add(check);
@@ -52,7 +52,7 @@ public record Verdict(List<Check> checks, List<Check> targets) {
    * Compares everything.
    *
    * @param resent records sent again without knowing whether the first sending arrived; each may be
-   *     a duplicate, or a second dead letter, more than expected
+   *     an additional duplicate or dead letter
    */
   public static Verdict of(Expected expected, Observed observed, Company company, long resent) {
     List<Check> checks = new ArrayList<>();

@@ -5,19 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one tool writes its reports as OpenTelemetry log records. Attribute values are {@code
- * String}, {@code Long}, {@code Boolean} or {@code BigDecimal}, the last one travelling as a
- * double.
+ * Encoding of one tool's reports as OpenTelemetry log records. Attribute values are {@code String},
+ * {@code Long}, {@code Boolean} or {@code BigDecimal}, the last one sent as a double.
  */
 interface Wire {
 
-  /** The process that reports: attributes of the resource, and the scope. */
+  /** Returns the reporting process: attributes of the resource, and the scope. */
   Origin origin(Report report);
 
-  /** The record itself. */
+  /** Returns the record itself. */
   LogEntry entry(Report report);
 
-  /** The writer of a tool. */
+  /** Returns the encoding of a tool. */
   static Wire of(Report.Tool tool) {
     return switch (tool) {
       case CLAUDE_CODE -> new ClaudeCodeWire();
@@ -29,7 +28,7 @@ interface Wire {
   /**
    * A reporting process.
    *
-   * @param intsAsText true when whole numbers are JSON strings, as proto3 JSON wants them
+   * @param intsAsText true when whole numbers are JSON strings, as in proto3 JSON
    */
   record Origin(Map<String, Object> resource, String scope, String version, boolean intsAsText) {}
 
@@ -41,7 +40,7 @@ interface Wire {
       String eventName,
       Map<String, Object> attributes) {}
 
-  /** What one process reports in one request. */
+  /** Reports of one process in one request. */
   record Chapter(Origin origin, List<LogEntry> entries) {}
 
   /** Nanoseconds since the epoch. */

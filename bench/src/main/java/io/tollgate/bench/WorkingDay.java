@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the company's tools report about one day, drawn from a seed: everyday work, planted
+ * Generator of the reports of a company's tools on one day, from a seed: everyday work, planted
  * prohibited prompts, broken reports and late ones.
  */
 public final class WorkingDay {
@@ -37,7 +37,9 @@ public final class WorkingDay {
     this(company, day, seed, 0);
   }
 
-  /** A day whose reports are numbered from there on, for those who send several days. */
+  /**
+   * Creates a day whose reports are numbered from the given id, for callers that send several days.
+   */
   public WorkingDay(Company company, LocalDate day, long seed, long firstId) {
     this.company = company;
     this.day = day;
@@ -46,7 +48,7 @@ public final class WorkingDay {
     this.staff = new Staff(company, dice);
   }
 
-  /** The last day before {@code now}, in UTC, on which people work. */
+  /** Returns the last working day before {@code now}, in UTC. */
   public static LocalDate before(Instant now) {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
     while (day.getDayOfWeek().getValue() > DayOfWeek.FRIDAY.getValue()) {
@@ -55,7 +57,7 @@ public final class WorkingDay {
     return day;
   }
 
-  /** All requests of the day, in the order of sending; at least {@code reports} reports in them. */
+  /** Returns all requests of the day, in sending order, with at least {@code reports} reports. */
   public List<Posting> postings(int reports) {
     planted();
     lastMonth();
@@ -77,7 +79,7 @@ public final class WorkingDay {
     }
   }
 
-  /** The last half hour of the month before: already the next month in some teams' zones. */
+  /** Adds the last half hour of the previous month: already the next month in some teams' zones. */
   private void lastMonth() {
     Instant evening =
         YearMonth.from(day).atDay(1).atStartOfDay().minusMinutes(40).toInstant(ZoneOffset.UTC);
@@ -90,7 +92,7 @@ public final class WorkingDay {
     }
   }
 
-  /** The directory does not know everyone. */
+  /** Adds people who are not in the directory. */
   private void strangers() {
     for (Tool tool : Tool.values()) {
       Session session = open(staff.stranger(tool), minuteOfWork());
@@ -121,7 +123,7 @@ public final class WorkingDay {
     list.add(session);
   }
 
-  /** Some sessions claim a team that is not theirs; a claim must never move spend. */
+  /** Some sessions claim another team; a claim must never move spend. */
   private Map<String, Object> claims(Tool tool) {
     return tool == Tool.CLAUDE_CODE && dice.chance(1, 12)
         ? Map.of(ClaudeCodeWire.CLAIMED_TEAM, dice.pick(company.teams()))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What can happen to brokers. */
+/** Fault scenarios of brokers. */
 final class BrokerFaults {
 
   private static final Duration MOST_CATCHING_UP = Duration.ofMinutes(3);
@@ -116,7 +116,7 @@ final class BrokerFaults {
     awaitInSync(run);
   }
 
-  /** A second broker must not go before the first has everything again. */
+  /** A second broker must not fail before the first is in sync again. */
   static void awaitInSync(ScenarioRun run) {
     try (Admin admin = run.rig().admin()) {
       boolean inSync = Waiting.until(MOST_CATCHING_UP, () -> lagging(admin) == 0);
@@ -146,7 +146,7 @@ final class BrokerFaults {
     }
   }
 
-  /** The node that leads the first partition of the transaction log. */
+  /** Returns the node that leads the first partition of the transaction log. */
   static int coordinator(ScenarioRun run) {
     String log = "__transaction_state";
     try (Admin admin = run.rig().admin()) {

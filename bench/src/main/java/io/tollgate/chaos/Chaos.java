@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Plays scenarios on a rig of its own, then runs the mutants that must be noticed. */
+/** Runs scenarios on a rig of its own, then the mutants that must be detected. */
 public final class Chaos {
 
   private final Place place;
@@ -21,13 +21,13 @@ public final class Chaos {
   private final Clock clock;
 
   /**
-   * Where and with what.
+   * Location and parameters of a run.
    *
    * @param home the folder of the root pom, built
    * @param data an empty folder
    * @param portOffset added to every usual port
    * @param seed the same seed gives the same load
-   * @param isTemporary true when nobody wants the folder once all is well
+   * @param isTemporary true if the folder is not needed once all is well
    */
   public record Place(Path home, Path data, int portOffset, long seed, boolean isTemporary) {
     private void forget() {
@@ -38,9 +38,9 @@ public final class Chaos {
   }
 
   /**
-   * A run to be.
+   * Creates a run.
    *
-   * @param progress hears what is known so far after each scenario and control
+   * @param progress receives the results so far after each scenario and control
    */
   public Chaos(
       Place place,
@@ -56,8 +56,8 @@ public final class Chaos {
   }
 
   /**
-   * Plays the scenarios of a schedule and then runs its mutants. Stops at the first that fails, for
-   * what it left behind would fail all others.
+   * Runs the scenarios of a schedule and then its mutants. Stops at the first failure, whose
+   * remains would make all others fail.
    */
   public ChaosResult run(Schedule schedule) throws Exception {
     ChaosResult result = new ChaosResult(clock.instant(), place.seed(), List.of(), List.of());

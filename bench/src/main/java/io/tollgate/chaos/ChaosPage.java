@@ -5,7 +5,7 @@ import io.tollgate.bench.rig.Machine;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The report of a run as a page of Markdown. */
+/** Report of a run as a Markdown page. */
 final class ChaosPage {
 
   private ChaosPage() {}

@@ -11,30 +11,30 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What came of a run.
+ * Result of a run.
  *
  * @param ended when it ended
- * @param seed what the load was drawn from
- * @param outcomes of the scenarios, in the order of playing
- * @param controls of the mutants; empty when a scenario failed before
+ * @param seed seed of the load
+ * @param outcomes of the scenarios, in the order of running
+ * @param controls of the mutants; empty if a scenario failed before
  */
 public record ChaosResult(
     Instant ended, long seed, List<Outcome> outcomes, List<Control> controls) {
 
   /**
-   * Whether a mutant was noticed.
+   * Whether a mutant was detected.
    *
    * @param before the check that it must break, before it
    * @param after the same check after it
    */
   record Control(Mutant mutant, Check before, Check after) {
 
-    /** True when the check failed because of this mutant, not only because of an earlier one. */
+    /** True if the check failed because of this mutant, not only because of an earlier one. */
     boolean isNoticed() {
       return !after.ok() && (before.ok() || isWorse());
     }
 
-    /** A check that counts must count more; any other must say something else. */
+    /** A check that counts must count more; any other must have another result. */
     private boolean isWorse() {
       OptionalLong more = count(after);
       OptionalLong less = count(before);
@@ -55,7 +55,7 @@ public record ChaosResult(
     controls = List.copyOf(controls);
   }
 
-  /** What it comes to, for people: what holds, what does not, and of what nothing is known. */
+  /** Summarises what holds, what does not, and what is unknown. */
   public List<String> summary() {
     List<String> lines = new ArrayList<>();
     List<String> fallen = ids(outcomes.stream().filter(each -> !each.holds()));
@@ -87,7 +87,7 @@ public record ChaosResult(
     return lines;
   }
 
-  /** What was compared without a control that makes it fail, in the order of comparing. */
+  /** Returns the checks without a control that makes them fail, in order. */
   private Set<String> unproven() {
     Set<String> names = new LinkedHashSet<>();
     outcomes.forEach(each -> each.checks().forEach(check -> names.add(check.name())));
@@ -99,7 +99,7 @@ public record ChaosResult(
     return some.map(outcome -> outcome.scenario().id()).toList();
   }
 
-  /** True when every scenario left everything right and every mutant was noticed. */
+  /** True if all was right after every scenario and every mutant was detected. */
   public boolean holds() {
     return outcomes.stream().allMatch(Outcome::holds)
         && controls.stream().allMatch(Control::isNoticed);
@@ -117,7 +117,7 @@ public record ChaosResult(
     return new ChaosResult(now, seed, outcomes, more);
   }
 
-  /** Lines for people: a table of the scenarios, one of the mutants. */
+  /** Returns the text of the report: a table of the scenarios, one of the mutants. */
   public String page(Machine machine) {
     return ChaosPage.of(this, machine);
   }

@@ -4,7 +4,7 @@ import io.tollgate.bench.Check;
 import io.tollgate.bench.Screen;
 import java.util.Locale;
 
-/** What a run tells while it goes on. */
+/** Output of a run while it is going on. */
 record ChaosScreen(Screen screen) {
 
   void starting(Chaos.Place place) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What can happen to collectors and to the registry. */
+/** Fault scenarios of collectors and of the registry. */
 final class CollectorFaults {
 
   /** Small enough to be full within seconds. */

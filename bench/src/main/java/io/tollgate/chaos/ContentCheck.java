@@ -29,7 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Compares links, obligations, debt and findings about content with what must have come out. */
+/** Compares links, obligations, debt and findings about content with the expected ones. */
 final class ContentCheck {
 
   static final String NAME = "links, obligations, debt and findings about content";
@@ -44,7 +44,7 @@ final class ContentCheck {
     this.writes = writes;
   }
 
-  /** Waits until it is right, or for so long. */
+  /** Waits until it is right, at most for the given time. */
   Check await(Duration most) {
     Waiting.until(most, () -> look().ok());
     return look();
@@ -105,7 +105,10 @@ final class ContentCheck {
         wrong);
   }
 
-  /** Of content, of missing looks, any other, and how many were told more than once. */
+  /**
+   * Counts violations about content, about missing reviews, others, and those raised more than
+   * once.
+   */
   private static List<Long> findings(List<Violation> violations) {
     Set<String> ids = new HashSet<>();
     violations.forEach(each -> ids.add(each.getViolationId()));

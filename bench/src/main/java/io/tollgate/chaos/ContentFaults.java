@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** What can happen while content of models goes into an asset and people look at it. */
+/** Fault scenarios while model output enters an asset and people review it. */
 final class ContentFaults {
 
-  /** The last deadline passes after half a minute, and instances may have to begin anew. */
+  /** The last deadline passes after half a minute, and instances may have to start again. */
   private static final Duration MOST_SETTLING = Duration.ofMinutes(3);
 
-  /** Content is what this is about, and a write costs as much as a hundred reports. */
+  /** The focus is on content, and a write costs as much as a hundred reports. */
   private static final int REPORTS_A_SECOND = 50;
 
   private static final Duration A_WHILE = Duration.ofSeconds(4);
@@ -51,7 +51,7 @@ final class ContentFaults {
     }
   }
 
-  /** The control: a link is told once more, as if the asset allowed it. */
+  /** Control: writes a link again, as if the asset permitted it. */
   static Mutant excusedLink() {
     return new Mutant(
         "excused-link",

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a model writes, where it goes and who looks, by numbers: write {@code i} is found in item
+ * Numbered records of model output, its movement and its review: write {@code i} is found in item
  * {@code i} of the asset and nowhere else; four writes are a session, and every other session is
- * looked at.
+ * reviewed.
  */
 final class ContentRecords {
 
-  /** With which sessions of this kind begin; the day's own begin otherwise. */
+  /** Prefix of sessions of this kind, which the day's own do not have. */
   static final String SESSIONS = Observer.CONTENT_SESSIONS;
 
   static final int OF_A_SESSION = 4;
@@ -107,7 +107,7 @@ final class ContentRecords {
     return movement;
   }
 
-  /** Of the session that a write belongs to, by somebody else. */
+  /** Creates a review of the session that a write belongs to, by somebody else. */
   static Review review(int number, Instant now) {
     Review review = new Review();
     review.setReviewId("review of " + session(number));
@@ -126,7 +126,7 @@ final class ContentRecords {
     return ContentPrint.of("C.java", code(new Random(number)));
   }
 
-  /** No two are alike, whatever their names are called. */
+  /** No two are alike, even with names ignored. */
   private static String code(Random random) {
     StringBuilder code = new StringBuilder();
     for (int line = 0; line < LINES; line++) {

@@ -26,8 +26,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes of a model, movements into an asset and reviews, one after the other until it is told to
- * stop. Every other movement comes before its write.
+ * Sends writes of a model, movements into an asset and reviews, one after the other until it is
+ * stopped. Every other movement precedes its write.
  */
 final class ContentTraffic implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class ContentTraffic implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Registers the asset and the policy, waits until they must be known, and begins. */
+  /** Registers the asset and the policy, waits until they must be known, and starts. */
   void begin() {
     Instant now = now();
     send(SteeringTopics.ASSETS, "chaos-suite", ContentRecords.asset(now));
@@ -64,7 +64,7 @@ final class ContentTraffic implements AutoCloseable {
     thread.start();
   }
 
-  /** Ends with the session under way; how many writes there were. */
+  /** Stops after the current session; returns the number of writes. */
   int end() {
     stopping = true;
     try {
@@ -123,7 +123,7 @@ final class ContentTraffic implements AutoCloseable {
         ContentRecords.movement(number, now()));
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback reports the same
   private <K, V extends SpecificRecord> void send(Topic<K, V> topic, K key, V value) {
     Map<String, Object> config = kafka.clientConfig();
     String name = topic.name();

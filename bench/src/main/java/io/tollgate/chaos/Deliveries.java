@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The invariants about webhooks: every violation is delivered, always under the same id, and none
- * that was never committed.
+ * Invariants of webhooks: every violation is delivered, always under the same id, and none that was
+ * never committed.
  */
 final class Deliveries {
 

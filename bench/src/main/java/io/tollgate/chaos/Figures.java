@@ -27,7 +27,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** The invariants about sums: money, budgets, violations, transactions. */
+/** Invariants of sums: money, budgets, violations, transactions. */
 final class Figures {
 
   static final String MONEY = "tokens and money, exact per team, period and class";
@@ -37,7 +37,7 @@ final class Figures {
   static final String BLOCKS = "budget blocks in force";
   static final String OPEN = "records behind open transactions";
 
-  /** Records that came twice into the raw topic are told apart by id, elsewhere. */
+  /** Duplicates in the raw topic are checked by id elsewhere. */
   private static final long ANY_REPETITIONS = Long.MAX_VALUE / 4;
 
   private static final List<String> SUMS = List.of("ledger, ", "months, ", "all teams, ", "day, ");
@@ -47,7 +47,7 @@ final class Figures {
 
   private Figures() {}
 
-  /** True when nothing is missing any more; says nothing about single reports. */
+  /** True if nothing is missing any more; says nothing about single reports. */
   static boolean hold(Expected expected, Observed observed, Company company) {
     return Verdict.of(expected, observed, company, ANY_REPETITIONS).holds();
   }
@@ -70,8 +70,8 @@ final class Figures {
   }
 
   /**
-   * No reader may be held back by a transaction that nobody will end: what stands at the end of a
-   * partition can be read a moment later. What is written in that moment is none of it.
+   * No reader may be blocked by a transaction that nobody will end: what is at the end of a
+   * partition can be read a moment later. What is written in that moment is not considered.
    */
   static Check openTransactions(Admin admin, Duration patience) {
     try {
@@ -84,7 +84,8 @@ final class Figures {
               .stream()
               .flatMap(Figures::partitions)
               .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-      // Some transaction is always open where progress is told: what was written by now must end.
+      // Some transaction is always open while progress is committed: what was written by now must
+      // end.
       Map<TopicPartition, Long> ends = offsets(admin, latest, IsolationLevel.READ_UNCOMMITTED);
       Supplier<Long> held = () -> held(ends, offsets(admin, latest, IsolationLevel.READ_COMMITTED));
       Waiting.until(patience, () -> held.get() == 0);
@@ -120,7 +121,7 @@ final class Figures {
     return offsets;
   }
 
-  /** How many records of those before the ends lie behind what is stable. */
+  /** Returns how many records before the ends are after the last stable offset. */
   static long held(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> stable) {
     return ends.entrySet().stream()
         .mapToLong(end -> Math.max(0, end.getValue() - stable.get(end.getKey())))

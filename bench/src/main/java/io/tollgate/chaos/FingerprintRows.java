@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What Streams must keep on disk of fingerprints: its changelog holds them by the batch, the store
- * has a row for each. Shares no code with the store.
+ * Expected content of the fingerprint store of Streams on disk: its changelog contains batches, the
+ * store has a row for each fingerprint. Shares no code with the store.
  */
 final class FingerprintRows {
 

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The spend job on a Flink cluster: a JobManager and two TaskManagers, each a process of its own,
- * and the client that hands the job over. Without a service that remembers jobs, a new JobManager
- * knows none: then the job is handed over again, from its newest checkpoint.
+ * and the client that submits the job. Without high availability, a new JobManager knows no jobs:
+ * then the job is submitted again, from its latest checkpoint.
  */
 final class FlinkCluster implements AutoCloseable {
 
@@ -47,11 +47,11 @@ final class FlinkCluster implements AutoCloseable {
   private final List<Member> taskManagers = new ArrayList<>();
 
   /**
-   * A cluster that does not run yet.
+   * Creates a cluster that is not running yet.
    *
    * @param site whose Flink ports are free
    * @param product how the job is started in its own process
-   * @param checkpoints where they are and go to
+   * @param checkpoints location of the checkpoints
    */
   FlinkCluster(Site site, Command product, Path checkpoints) {
     this.site = site;
@@ -80,7 +80,7 @@ final class FlinkCluster implements AutoCloseable {
     await("\"taskmanagers\":2", "/overview");
   }
 
-  /** Hands the job over, from its newest checkpoint, and waits until all of it runs. */
+  /** Submits the job from its latest checkpoint and waits until all of it is running. */
   void submit() {
     List<String> words = new ArrayList<>(List.of("run", "-d", "-m", rest));
     newest().ifPresent(path -> words.addAll(List.of("-s", path.toUri().toString())));
@@ -100,7 +100,7 @@ final class FlinkCluster implements AutoCloseable {
     awaitRunning();
   }
 
-  /** Waits until the job runs, all of it. */
+  /** Waits until all of the job is running. */
   void awaitRunning() {
     await("\"state\":\"RUNNING\".*\"created\":0,\"scheduled\":0,\"deploying\":0", "/jobs/overview");
   }
@@ -125,10 +125,10 @@ final class FlinkCluster implements AutoCloseable {
     return folder.resolve(name + ".log");
   }
 
-  /** The product's Java, class path and settings with another main class. */
+  /** Returns the product's Java, class path and settings with another main class. */
   private Command command(String main, List<String> arguments) {
     List<String> words = new ArrayList<>(product.words().subList(0, product.words().size() - 1));
-    // What Flink's own scripts open for its client.
+    // As in Flink's own scripts for its client.
     for (String opened : List.of("java.util", "java.lang", "java.time", "java.util.concurrent")) {
       words.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
     }
@@ -213,7 +213,7 @@ final class FlinkCluster implements AutoCloseable {
             "heartbeat.interval: 1000",
             "heartbeat.timeout: 8000",
             "io.tmp.dirs: " + folder.resolve("work"),
-            // The class path of the processes has everything; the jar is only named.
+            // The class path of the processes contains everything; the jar is only named.
             "classloader.resolve-order: parent-first",
             "execution.checkpointing.dir: " + checkpoints.toUri());
     try {

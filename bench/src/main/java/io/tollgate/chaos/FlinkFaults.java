@@ -5,10 +5,10 @@ import io.tollgate.local.Part;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What can happen to the Flink job. */
+/** Fault scenarios of the Flink job. */
 final class FlinkFaults {
 
-  /** Longer than a transaction may stay open unless somebody asks for more. */
+  /** Longer than the default timeout of a transaction. */
   private static final int BEYOND_TRANSACTIONS_SECONDS = 65;
 
   private FlinkFaults() {}
@@ -55,7 +55,7 @@ final class FlinkFaults {
     run.awaitReady(flink);
   }
 
-  /** The job moves to a cluster and, when that has been broken as well, back into one process. */
+  /** The job moves to a cluster and, when that has failed as well, back into one process. */
   private static void moveToCluster(ScenarioRun run) {
     Member flink = run.rig().flink();
     run.stop(flink);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sends one working day after the other at a fixed rate until it is told to stop; tells the oracle
- * of each request.
+ * Sends one working day after the other at a fixed rate until it is stopped; reports each request
+ * to the oracle.
  */
 final class Flow implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class Flow implements AutoCloseable {
   private volatile boolean stopping;
   private long records;
 
-  /** Gives each day of a run a seed and its reports numbers of their own. */
+  /** Gives each day of a run its own seed and report numbers. */
   static final class Seeds {
     private static final long APART = 1_000_000;
     private final long first;
@@ -46,17 +46,17 @@ final class Flow implements AutoCloseable {
   }
 
   /**
-   * What every flow of a run uses.
+   * Collaborators shared by every flow of a run.
    *
    * @param load delivers the requests
-   * @param journal is told which days they are from
-   * @param oracle is told what must come of them
+   * @param journal receives the days they are from
+   * @param oracle receives what is expected of them
    * @param company whose days they are
-   * @param clock says which day is the last one
+   * @param clock determines the last day
    */
   record Means(Load load, Journal journal, Oracle oracle, Company company, Clock clock) {}
 
-  /** A flow that begins at once. */
+  /** Creates a flow and starts it. */
   Flow(Means means, Seeds seeds, Traffic traffic, int rate) {
     this.means = means;
     this.seeds = seeds;
@@ -66,7 +66,7 @@ final class Flow implements AutoCloseable {
     thread.start();
   }
 
-  /** Ends the sending; what is not acknowledged yet is still tried. */
+  /** Stops sending; requests not acknowledged yet are still retried. */
   @Override
   public void close() {
     stopping = true;
@@ -80,7 +80,7 @@ final class Flow implements AutoCloseable {
     }
   }
 
-  /** Records sent, each counted once; final after {@link #close}. */
+  /** Number of records sent, each counted once; final after {@link #close}. */
   long records() {
     return records;
   }

@@ -13,14 +13,14 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** Mutants that lose what must be remembered. */
+/** Mutants that delete state that must be preserved. */
 final class Forgetting {
 
   private static final int SENT_AGAIN = 20;
 
   private Forgetting() {}
 
-  /** Deletes what Streams knows of past reports, on its disks and in Kafka. */
+  /** Deletes what Streams knows about past reports, on its disks and in Kafka. */
   static void reports(Stand stand) throws Exception {
     List<Member> both = stand.rig().streams().subList(0, 2);
     both.forEach(Member::stop);
@@ -35,7 +35,7 @@ final class Forgetting {
     stand.sendAgain(SENT_AGAIN);
   }
 
-  /** Deletes what collectors keep for brokers that are away. */
+  /** Deletes the spools of the collectors. */
   static void spool(Stand stand) {
     Rig rig = stand.rig();
     stand.underLoad(
@@ -49,7 +49,7 @@ final class Forgetting {
     rig.heal();
   }
 
-  /** A topic that is only ever compacted must be made deletable first. */
+  /** A topic that is only compacted must be made deletable first. */
   private static void empty(Admin admin, String topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     AlterConfigOp delete =

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A receiver of webhooks, as unreliable as receivers are: it refuses some, and of some it takes the
- * news but never says so. Whether it is there at all is for a scenario to say.
+ * Receiver of webhooks that is deliberately unreliable: it refuses some, and accepts some without
+ * answering. A scenario can make it unavailable.
  */
 final class Inbox implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Inbox implements AutoCloseable {
     this.server = server;
   }
 
-  /** One on a free port of loopback. */
+  /** Opens one on a free loopback port. */
   static Inbox open() {
     try {
       InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -52,25 +52,25 @@ final class Inbox implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  /** From now on everything is refused, or no longer. */
+  /** Sets whether everything is refused from now on. */
   synchronized void setAway(boolean away) {
     isAway = away;
   }
 
-  /** Notes a piece of news, by its own id, as taken under an id of the delivery. */
+  /** Records a notification, by its own id, as accepted under a delivery id. */
   synchronized void take(String news, String delivery) {
     taken.computeIfAbsent(news, any -> new HashSet<>()).add(delivery);
     deliveries++;
   }
 
-  /** The ids of delivery under which each piece of news was taken, by its own id. */
+  /** Returns the delivery ids under which each notification was accepted, by its own id. */
   synchronized Map<String, Set<String>> taken() {
     Map<String, Set<String>> copy = new HashMap<>();
     taken.forEach((news, ids) -> copy.put(news, Set.copyOf(ids)));
     return copy;
   }
 
-  /** How often anything was taken. */
+  /** Number of accepted deliveries. */
   synchronized int deliveries() {
     return deliveries;
   }
@@ -96,7 +96,7 @@ final class Inbox implements AutoCloseable {
     }
   }
 
-  /** The number of this request; negative while away. */
+  /** Returns the number of this request; negative while unavailable. */
   private synchronized int nextRequest() {
     requests++;
     return isAway ? -1 : requests;

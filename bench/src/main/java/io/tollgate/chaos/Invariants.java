@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Compares, report by report, what the generator knows with what stands in the topics. */
+/** Compares, report by report, what the generator knows with the content of the topics. */
 final class Invariants {
 
   static final String LOST = "acknowledged and lost";
@@ -34,7 +34,7 @@ final class Invariants {
     this.traces = traces;
   }
 
-  /** One check for each invariant about single reports. */
+  /** Returns one check for each invariant about single reports. */
   List<Check> checks() {
     Map<String, Integer> usage = byReport(traces.usage());
     Map<String, Integer> copies = byReport(traces.copies());
@@ -58,7 +58,10 @@ final class Invariants {
         Check.equal(UNANSWERED, 0, sent.unanswered()));
   }
 
-  /** Admitted never, kept less often than acknowledged, or not laid aside as it should be. */
+  /**
+   * Returns reports that were never admitted or are stored less often than acknowledged, and inputs
+   * without their dead letters.
+   */
   private List<String> lost(
       Map<String, Integer> usage, Map<String, Integer> copies, Map<String, Set<String>> dead) {
     List<String> lost = new ArrayList<>();
@@ -142,7 +145,7 @@ final class Invariants {
     return traces.reports().getOrDefault(event, "event " + event);
   }
 
-  /** None may be there; else how many, and some of them. */
+  /** Checks that there is none; otherwise shows how many, and some of them. */
   static Check none(String name, List<String> offenders) {
     String examples =
         offenders.isEmpty()

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The sender's own record of what it sent and what was acknowledged, on disk. A sending is written
- * down before it begins, an answer when it has come, so the record never claims less than happened.
+ * The sender's own log on disk of what it sent and what was acknowledged. A sending is written
+ * before it starts, an answer after it has arrived, so the log never claims less than happened.
  *
  * <pre>
- * day 17 1500          what follows are requests of the day drawn from seed 17
+ * day 17 1500          the following are requests of the day from seed 17
  * send 4711 1          request 4711, first time
  * answer 4711 200
  * </pre>
@@ -29,10 +29,10 @@ final class Journal implements AutoCloseable {
   private static final String ANSWER = "answer";
 
   /**
-   * What the journal knows of one request.
+   * What the journal contains about one request.
    *
    * @param sendings how often it was sent
-   * @param status the status of its final answer; 0 when there is none
+   * @param status the status of its final answer; 0 if there is none
    */
   record Entry(int sendings, int status) {
     static final Entry NONE = new Entry(0, 0);
@@ -54,7 +54,7 @@ final class Journal implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** A journal in a new file. */
+  /** Creates a journal in a new file. */
   static Journal create(Path file) {
     try {
       return new Journal(
@@ -110,7 +110,7 @@ final class Journal implements AutoCloseable {
           entries.computeIfPresent(
               request, (any, entry) -> entry.answered(Integer.parseInt(words.get(2))));
       default -> {
-        // A day's heading: for people, and to draw the day again.
+        // A day's heading: for people, and to generate the day again.
       }
     }
   }

@@ -3,7 +3,7 @@ package io.tollgate.chaos;
 import io.tollgate.bench.Observed;
 import java.time.Duration;
 
-/** Follows how far what comes out is behind what was acknowledged. */
+/** Monitors how far the results lag behind what was acknowledged. */
 final class Lag implements AutoCloseable {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -14,7 +14,7 @@ final class Lag implements AutoCloseable {
   private volatile boolean closing;
   private volatile long standstillNanos;
 
-  /** Begins to look. */
+  /** Starts monitoring. */
   Lag(Load load, Observed observed) {
     this.load = load;
     this.observed = observed;
@@ -22,14 +22,14 @@ final class Lag implements AutoCloseable {
     thread.start();
   }
 
-  /** Records that came out one way or another. */
+  /** Number of records with any result. */
   static long ended(Observed observed) {
     return observed.usageCount()
         + observed.duplicateCount()
         + observed.dead().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The longest time without anything coming out although something acknowledged waited. */
+  /** The longest time without any result while something acknowledged was waiting. */
   Duration standstill() {
     return Duration.ofNanos(standstillNanos);
   }

@@ -23,8 +23,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends requests at fixed times, answered or not, to one collector after the other, each again
- * until it is acknowledged. Times count from when a request was due, so a stall cannot hide.
+ * Sends requests at fixed times, answered or not, to the collectors in turn, and retries each until
+ * it is acknowledged. Latency counts from when a request was due, so that a stall is not hidden.
  */
 final class Load implements AutoCloseable {
 
@@ -67,43 +67,43 @@ final class Load implements AutoCloseable {
     workers.execute(() -> deliver(request, posting, due));
   }
 
-  /** Everything handed over so far, in order; the position is the request's number. */
+  /** Returns all requests so far, in order; the position is the request's number. */
   List<Posting> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
     }
   }
 
-  /** Requests without a final answer. */
+  /** Number of requests without a final answer. */
   int open() {
     return open.get();
   }
 
-  /** Records in requests acknowledged so far. */
+  /** Number of records in requests acknowledged so far. */
   long acknowledged() {
     return acknowledged.sum();
   }
 
-  /** How often a request had to be sent again. */
+  /** Number of retries. */
   long again() {
     return again.sum();
   }
 
-  /** Answers nobody expected, counted by what they were. */
+  /** Returns unexpected answers, counted by kind. */
   Map<String, Integer> surprises() {
     synchronized (surprises) {
       return Map.copyOf(surprises);
     }
   }
 
-  /** Microseconds from due to acknowledged since the last call. */
+  /** Returns microseconds from due to acknowledged since the last call. */
   Histogram takeAnswers() {
     Histogram taken = answers;
     answers = new ConcurrentHistogram(3);
     return taken;
   }
 
-  /** Gives up what is not answered yet; returns when nobody sends any more. */
+  /** Gives up what is not answered yet; returns when all senders have stopped. */
   @Override
   public void close() {
     closing.countDown();
@@ -149,7 +149,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** The status of the answer; 0 when there was none. */
+  /** Returns the status of the answer; 0 if there was none. */
   private int attempt(Posting posting, URI collector) {
     try {
       return client.send(request(posting, collector), BodyHandlers.discarding()).statusCode();
@@ -174,7 +174,7 @@ final class Load implements AutoCloseable {
     return request.build();
   }
 
-  /** None, 408, 429 and 503 ask for patience. */
+  /** No answer, 408, 429 and 503 are retried. */
   private static boolean isFinal(int status) {
     return status != 0 && status != 408 && status != 429 && status != 503;
   }

@@ -2,7 +2,7 @@ package io.tollgate.chaos;
 
 import java.util.List;
 
-/** What can be wrong with the load itself; no process is touched. */
+/** Fault scenarios of the load itself; no process is touched. */
 final class LoadFaults {
 
   private static final int LENGTH_SECONDS = 30;

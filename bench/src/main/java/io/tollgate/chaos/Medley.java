@@ -2,7 +2,7 @@ package io.tollgate.chaos;
 
 import java.util.List;
 
-/** Several things at once. */
+/** Scenarios with several faults at once. */
 final class Medley {
 
   private Medley() {}

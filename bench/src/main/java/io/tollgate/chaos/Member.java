@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One process of the rig: started, paused, killed and started again as often as a scenario wants.
+ * One process of the rig: started, paused, killed and started again as often as a scenario
+ * requires.
  */
 final class Member {
 
@@ -32,21 +33,21 @@ final class Member {
   private boolean isOver;
 
   /**
-   * A process that does not run yet.
+   * Creates a process that is not running yet.
    *
-   * @param name what reports call it
-   * @param site where it keeps its files, and its ports
-   * @param command how it is started; asked at every start
+   * @param name its name in reports
+   * @param site location of its files, and its ports
+   * @param command how it is started; called at every start
    */
   Member(String name, Part part, Site site, Supplier<Command> command) {
     this(name, site, each -> site.start(part, each), command, () -> site.obstacle(part));
   }
 
   /**
-   * A process that is no part of a stack.
+   * Creates a process that is not a part of a stack.
    *
    * @param launch starts a command
-   * @param question why it cannot be used yet, if it cannot
+   * @param question returns why it is not ready yet, if it is not
    */
   Member(
       String name,
@@ -69,7 +70,7 @@ final class Member {
     return site;
   }
 
-  /** Sets variables for the next start; an empty map forgets them. */
+  /** Sets variables for the next start; an empty map clears them. */
   void settings(Map<String, String> variables) {
     extra.clear();
     extra.putAll(variables);
@@ -84,7 +85,7 @@ final class Member {
     return process != null && process.isAlive();
   }
 
-  /** Starts it, unless it runs; returns at once. */
+  /** Starts it unless it is running; returns at once. */
   synchronized void start() {
     if (isRunning()) {
       return;
@@ -97,7 +98,7 @@ final class Member {
     paused = false;
   }
 
-  /** Waits until it can be used; fails if it ends meanwhile. */
+  /** Waits until it is ready; fails if it ends meanwhile. */
   void awaitReady() {
     boolean ready =
         Waiting.until(
@@ -119,7 +120,7 @@ final class Member {
     return question.get();
   }
 
-  /** Ends it as a power cut would, without a chance to tidy up. */
+  /** Kills it like a power cut, without a chance to clean up. */
   synchronized void kill() {
     if (process != null) {
       process.destroyForcibly();
@@ -127,13 +128,13 @@ final class Member {
     }
   }
 
-  /** Ends it for good: who still plays while all is taken down cannot start it again. */
+  /** Stops it for good: a scenario still running during shutdown cannot start it again. */
   synchronized void end() {
     isOver = true;
     kill();
   }
 
-  /** Asks it to end, as a deployment does; by force when it does not. */
+  /** Asks it to stop, like a deployment; kills it if it does not. */
   synchronized void stop() {
     if (process != null) {
       resume();
@@ -150,7 +151,7 @@ final class Member {
     paused = true;
   }
 
-  /** Lets a frozen one go on as if nothing had happened. */
+  /** Resumes a frozen one as if nothing had happened. */
   synchronized void resume() {
     if (paused) {
       signal("CONT");

@@ -5,12 +5,11 @@ import java.time.Duration;
 /**
  * A fault that must make an invariant fail: the control of the suite.
  *
- * @param name as people choose it
- * @param title what is done
- * @param breaks the name of the check that must fail
- * @param how does it; the stand then settles and compares
- * @param isCareless whether the oracle then looks with the eyes of a reader that also sees what was
- *     aborted
+ * @param name name on the command line
+ * @param title description of the fault
+ * @param breaks name of the check that must fail
+ * @param how injects the fault; the stand then settles and compares
+ * @param isCareless whether the oracle then reads like a reader that also sees what was aborted
  * @param settles how long nothing may happen before the stand counts as settled
  */
 record Mutant(
@@ -23,11 +22,11 @@ record Mutant(
   /** Breaks something from outside. */
   @FunctionalInterface
   interface Sabotage {
-    /** Returns when it is done and all processes run again. */
+    /** Returns when it is done and all processes are running again. */
     void run(Stand stand) throws Exception;
   }
 
-  /** The same for one that stops and starts processes, which are silent for a while. */
+  /** Variant for faults that stop and start processes, which are silent for a while. */
   Mutant slow() {
     return new Mutant(name, title, breaks, how, isCareless, Duration.ofSeconds(25));
   }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Every mutant, in the order of running: those that only touch a topic first. */
+/** All mutants, in the order of running: those that only change a topic first. */
 final class Mutants {
 
   private static final BigDecimal PICO_DOLLAR = BigDecimal.ONE.movePointLeft(12);
@@ -26,7 +26,7 @@ final class Mutants {
 
   private Mutants() {}
 
-  /** All of them. */
+  /** Returns all of them. */
   static List<Mutant> all() {
     List<Mutant> all = new ArrayList<>(ofViolations());
     all.add(picoDollar());
@@ -35,14 +35,14 @@ final class Mutants {
     all.add(uncommittedReader());
     all.add(ContentFaults.excusedLink());
     all.addAll(Sabotages.all());
-    // What was delivered cannot be taken back, and holds up the look at what others do.
+    // A delivery cannot be undone, and delays the checks of the others.
     all.addAll(ofDeliveries());
     all.addAll(ofRequests());
     all.add(openTransaction());
     return List.copyOf(all);
   }
 
-  /** Those of some names. */
+  /** Returns those with the given names. */
   static List<Mutant> named(Collection<String> names) {
     List<String> unknown =
         names.stream()
@@ -148,7 +148,10 @@ final class Mutants {
                     order -> order.setActive(false))));
   }
 
-  /** Writes a record again, changed; a short scenario may have spent too little to bring one. */
+  /**
+   * Writes a record again, changed; waits for one, since a short scenario may have spent too
+   * little.
+   */
   private static <V extends SpecificRecord> void oncePresent(
       Stand stand, Topic<?, V> topic, Predicate<V> fits, Consumer<V> change) {
     Rogue rogue = rogue(stand);
@@ -200,7 +203,7 @@ final class Mutants {
         Duration.ofSeconds(1));
   }
 
-  /** Requests that no collector takes: what follows waits for them in vain. */
+  /** Requests that no collector accepts: what follows waits for them in vain. */
   private static List<Mutant> ofRequests() {
     return List.of(
         new Mutant(
@@ -218,7 +221,7 @@ final class Mutants {
             }));
   }
 
-  /** The last one: what it holds back, no later check can see. */
+  /** The last one: what it blocks is invisible to every later check. */
   private static Mutant openTransaction() {
     return new Mutant(
         "open-transaction",

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A network of this machine's own, with an address and a cable for each of a few processes, where
- * the machine lets us make one (as root on Linux): a bridge, and a network namespace for each
- * process. The machine itself is on it too, so whoever runs outside reaches all of them, and they
- * reach one another.
+ * Virtual network on this machine, with an address and a link for each of a few processes, where
+ * the machine permits one (as root on Linux): a bridge, and a network namespace for each process.
+ * The machine itself is connected too, so processes outside reach all of them, and they reach one
+ * another.
  */
 final class Network implements AutoCloseable {
 
   private static final String BRIDGE = "tollgate";
 
-  /** A network of addresses that are private to the machine, and one of its many parts. */
+  /** Private addresses of this machine only, one of many such ranges. */
   private static final String PREFIX = "10.77.77.";
 
   private static final int MACHINE = 254;
@@ -27,9 +27,9 @@ final class Network implements AutoCloseable {
   }
 
   /**
-   * A network of so many processes.
+   * Creates a network for the given number of processes.
    *
-   * @return empty where we may not make one, or another one is there
+   * @return empty if it is not permitted, or another one exists
    */
   static Optional<Network> of(int size) {
     Network network = new Network(size);
@@ -43,27 +43,27 @@ final class Network implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The address of a process, from 0. */
+  /** Returns the address of a process, from 0. */
   String address(int index) {
     return PREFIX + (index + 1);
   }
 
-  /** What starts a program in the place of that process. */
+  /** Returns the command prefix that starts a program in the namespace of the process. */
   List<String> entrance(int index) {
     return List.of("ip", "netns", "exec", space(index));
   }
 
-  /** Pulls the cable of a process: nobody reaches it, and it reaches nobody. */
+  /** Disconnects a process: nobody reaches it, and it reaches nobody. */
   void cut(int index) {
     Shell.run("ip", "link", "set", cable(index), "down");
   }
 
-  /** Puts the cable of a process back. */
+  /** Reconnects a process. */
   void join(int index) {
     Shell.run("ip", "link", "set", cable(index), "up");
   }
 
-  /** Keeps two processes from reaching each other; all others reach both. */
+  /** Blocks traffic between two processes; all others reach both. */
   void separate(int one, int other) {
     isolate(List.of(one, other), "on");
   }
@@ -73,14 +73,14 @@ final class Network implements AutoCloseable {
     isolate(List.of(one, other), "off");
   }
 
-  /** Undoes every cut and every separation. */
+  /** Reverts every disconnection and separation. */
   void mend() {
     List<Integer> all = IntStream.range(0, size).boxed().toList();
     all.forEach(this::join);
     isolate(all, "off");
   }
 
-  /** Takes the network away; nothing may run in it any more. */
+  /** Removes the network; no process may be running in it any more. */
   @Override
   public void close() {
     for (int index = 0; index < size; index++) {

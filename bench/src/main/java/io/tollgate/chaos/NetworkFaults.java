@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What can happen to the network of the brokers. */
+/** Fault scenarios of the brokers' network. */
 final class NetworkFaults {
 
   /** Longer than the other brokers wait for one. */

@@ -2,7 +2,7 @@ package io.tollgate.chaos;
 
 import java.util.List;
 
-/** What can happen to the notifier and to whom it tells. */
+/** Fault scenarios of the notifier and its recipient. */
 final class NotifierFaults {
 
   private NotifierFaults() {}

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of a scenario.
+ * Result of a scenario.
  *
- * @param isLeftOut whether this machine could not play it, so that what holds says nothing
- * @param deeds what was done when
+ * @param isLeftOut whether this machine could not run it, so that the checks prove nothing
+ * @param deeds actions with their times
  * @param sent records sent in the scenario, each counted once
- * @param again requests that had to be sent again
- * @param standstill the longest time without anything coming out although something waited
- * @param recovery from the last deed until all that had been acknowledged had come out
+ * @param again number of requests sent again
+ * @param standstill the longest time without any result although something waited
+ * @param recovery from the last action until everything acknowledged had a result
  * @param answers from due to acknowledged
  * @param aborted records of aborted transactions that a careless reader would have seen, so far
  * @param checks everything that was compared
@@ -37,7 +37,7 @@ record Outcome(
     checks = List.copyOf(checks);
   }
 
-  /** Of a scenario that could not be played to its end. */
+  /** Result of a scenario that could not be completed. */
   static Outcome brokenOff(Scenario scenario, String why) {
     return new Outcome(
         scenario,

@@ -7,7 +7,7 @@ import io.tollgate.runtime.KafkaConnection;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What must be in place between Kafka's start and the applications': tokens, policies, prices. */
+/** Setup between the start of Kafka and that of the applications: tokens, policies, prices. */
 @FunctionalInterface
 public interface Preparation {
 
@@ -19,11 +19,11 @@ public interface Preparation {
   Prepared prepare(Path config, KafkaConnection kafka) throws Exception;
 
   /**
-   * What was put in place, as the generator and the oracle need it.
+   * Result of the setup, as needed by the generator and the oracle.
    *
    * @param tokens the bearer token of each credential
-   * @param company who works where, and the budgets
-   * @param prices what models cost
+   * @param company people, teams and budgets
+   * @param prices prices of the models
    */
   record Prepared(Map<Credential, String> tokens, Company company, PriceList prices) {
     public Prepared {

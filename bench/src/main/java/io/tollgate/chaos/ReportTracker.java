@@ -23,14 +23,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads what became of each report, by id, from the topics. Each call of {@link #catchUp} reads on
+ * Reads the result of each report, by id, from the topics. Each call of {@link #catchUp} reads on
  * to the end.
  */
 final class ReportTracker implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** How a topic's records are taken. */
+  /** How a topic's records are processed. */
   private record Reading<V>(Deserializer<V> values, Consumer<V> taker) {
     void read(ConsumerRecord<byte[], byte[]> record) {
       if (record.value() != null) {
@@ -45,9 +45,9 @@ final class ReportTracker implements AutoCloseable {
   private long records;
 
   /**
-   * A reader at the beginning of the topics.
+   * Creates a reader at the beginning of the topics.
    *
-   * @param isolation {@code read_committed}; anything else is a fault made on purpose
+   * @param isolation {@code read_committed}; anything else is a deliberate fault
    */
   ReportTracker(KafkaConnection kafka, String isolation) {
     Map<String, Object> config = kafka.clientConfig();
@@ -79,7 +79,7 @@ final class ReportTracker implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Reads on to what is now the end. */
+  /** Reads on to the current end. */
   void catchUp() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     while (ends.entrySet().stream()
@@ -91,12 +91,12 @@ final class ReportTracker implements AutoCloseable {
     }
   }
 
-  /** What has been read so far. */
+  /** Returns what has been read so far. */
   Traces traces() {
     return traces;
   }
 
-  /** Records read so far. */
+  /** Number of records read so far. */
   long records() {
     return records;
   }

@@ -28,10 +28,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A Tollgate of many processes on this machine: three brokers with three copies of everything, in a
- * network of their own where the machine allows, a schema registry, two collectors, up to three
- * instances of the Streams app, one Flink job, a notifier. Each process has a folder and a log of
- * its own. What was started here is ended by {@link #close}.
+ * A Tollgate of many processes on this machine: three brokers with three replicas of everything, in
+ * a network of their own where the machine permits it, a schema registry, two collectors, up to
+ * three instances of the Streams app, one Flink job, a notifier. Each process has a folder and a
+ * log of its own. Everything started here is stopped by {@link #close}.
  */
 final class Rig implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Rig implements AutoCloseable {
   static final int COLLECTORS = 2;
   private static final int MOST_STREAMS = 3;
 
-  /** Wide enough for the neighbouring ports of one site, narrow enough for three sites. */
+  /** Large enough for the adjacent ports of one site, small enough for three sites. */
   private static final int PORTS_APART = 30;
 
   private final Path data;
@@ -57,12 +57,12 @@ final class Rig implements AutoCloseable {
   private Prepared prepared;
 
   /**
-   * A rig that does not run yet.
+   * Creates a rig that is not running yet.
    *
    * @param home the folder of the root pom, built
    * @param data an empty folder
    * @param portOffset added to every usual port
-   * @param withNetwork the brokers get a network of their own, if the machine allows
+   * @param withNetwork whether the brokers get a network of their own, if the machine permits it
    */
   Rig(Path home, Path data, int portOffset, boolean withNetwork) {
     this.data = data;
@@ -83,7 +83,7 @@ final class Rig implements AutoCloseable {
     notifier = application("notifier", Part.NOTIFIER, 0);
   }
 
-  /** Starts everything but the third Streams instance; returns when all of it can be used. */
+  /** Starts everything but the third Streams instance; returns when all are ready. */
   void up(Preparation preparation) throws Exception {
     sites.get(0).writeFirstConfig();
     Webhooks.write(config(), inbox.url());
@@ -105,7 +105,7 @@ final class Rig implements AutoCloseable {
     applications.forEach(Member::awaitReady);
   }
 
-  /** Brings back whatever does not run or is frozen, and waits until it can be used. */
+  /** Restores whatever is not running or is frozen, and waits until it is ready. */
   void heal() {
     List<Member> all = new ArrayList<>(brokers);
     all.add(registry);
@@ -148,12 +148,12 @@ final class Rig implements AutoCloseable {
     return notifier;
   }
 
-  /** Where the notifier sends violations to. */
+  /** The receiver of the notifier's violations. */
   Inbox inbox() {
     return inbox;
   }
 
-  /** A Flink cluster for the job, which must not run meanwhile. */
+  /** A Flink cluster for the job, which must not be running otherwise. */
   FlinkCluster flinkCluster() {
     Path checkpoints = flink.site().folder(Part.FLINK_JOBS).resolve("checkpoints");
     FlinkCluster cluster =
@@ -163,7 +163,7 @@ final class Rig implements AutoCloseable {
     return cluster;
   }
 
-  /** How to reach Kafka and the registry. */
+  /** Connection to Kafka and the registry. */
   KafkaConnection kafka() {
     String servers =
         sites.stream()
@@ -172,14 +172,12 @@ final class Rig implements AutoCloseable {
     return new KafkaConnection(servers, sites.get(0).ports().registryUrl(), Map.of());
   }
 
-  /**
-   * The brokers' own network, each in the place of its number; empty where they are on loopback.
-   */
+  /** The brokers' own network, indexed by broker number; empty if they are on loopback. */
   Optional<Network> network() {
     return network;
   }
 
-  /** Where tools may send to. */
+  /** Addresses that tools may send to. */
   List<URI> collectorUrls() {
     return collectors.stream().map(each -> URI.create(each.site().ports().collectorUrl())).toList();
   }
@@ -188,7 +186,7 @@ final class Rig implements AutoCloseable {
     return Admin.create(kafka().recordConfig());
   }
 
-  /** The option that makes a mutant of a Java program, see {@link SabotageAgent}. */
+  /** Returns the option that turns a Java program into a mutant, see {@link SabotageAgent}. */
   static String agent(String sabotage) {
     try {
       Path jar = Path.of(Rig.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -198,7 +196,7 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  /** Ends every process, those that use others first, by force. */
+  /** Kills every process, dependent ones first. */
   @Override
   public void close() {
     List<Member> all = new ArrayList<>(collectors);
@@ -247,7 +245,7 @@ final class Rig implements AutoCloseable {
     return new Member(name, part, site, () -> shared(site, part));
   }
 
-  /** What the instances of a part share: the cluster, the registry, keys and tokens. */
+  /** Settings shared by the instances of a part: the cluster, the registry, keys and tokens. */
   private Command shared(Site site, Part part) {
     Command command = site.command(part);
     if (part == Part.REGISTRY) {
@@ -264,7 +262,7 @@ final class Rig implements AutoCloseable {
     return command.with(variables);
   }
 
-  /** As in a local stack each instance has a name in its group, but not the same one. */
+  /** As in a local stack each instance has a static group member name, but a different one. */
   private Path memberProperties(Site site) {
     Path file = site.folder(Part.STREAMS_APP).resolveSibling("streams-app.properties");
     String name = String.valueOf(sites.indexOf(site) + 1);

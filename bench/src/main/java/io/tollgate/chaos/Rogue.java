@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 
-/** Writes to topics what nobody should have written. */
+/** Writes records to topics that no part should have written. */
 final class Rogue {
 
   private static final Duration POLL = Duration.ofMillis(500);
@@ -35,12 +35,12 @@ final class Rogue {
     this.kafka = kafka;
   }
 
-  /** Whether a topic holds a record that will do. */
+  /** Whether a topic contains a suitable record. */
   <V extends SpecificRecord> boolean finds(Topic<?, V> topic, Predicate<V> fits) {
     return find(topic, fits(topic, fits)).isPresent();
   }
 
-  /** Writes one record of a topic again, changed; the first one that will do. */
+  /** Writes the first suitable record of a topic again, changed. */
   <V extends SpecificRecord> void again(Topic<?, V> topic, Predicate<V> fits, Consumer<V> change) {
     Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
     ConsumerRecord<byte[], byte[]> record = first(topic, fits(topic, fits));
@@ -58,8 +58,8 @@ final class Rogue {
   }
 
   /**
-   * Writes a record of a topic again, in a transaction that is taken back: the first one whose id
-   * stands there once, since one more of what an earlier mutant doubled makes no difference.
+   * Writes a record of a topic again, in a transaction that is aborted: the first one whose id
+   * occurs once, since one more of what an earlier mutant duplicated makes no difference.
    */
   <V extends SpecificRecord> void takeBack(Topic<?, V> topic, Function<V, String> id) {
     Serde<V> serde = TopicSerdes.values(topic, kafka.clientConfig());
@@ -99,7 +99,7 @@ final class Rogue {
     try {
       deed.accept(producer);
     } finally {
-      // Closing without a grace time leaves an open transaction as a killed process does.
+      // Closing without a grace time leaves an open transaction like a killed process.
       producer.close(Duration.ZERO);
     }
   }

@@ -11,8 +11,8 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
 /**
- * Makes a mutant of a program while it is loaded: replaces one text in the constants of one class.
- * So the product needs no switch that would break it. {@code
+ * Java agent that turns a program into a mutant while it is loaded: replaces one text in the
+ * constants of one class, so that the product needs no switch for it. {@code
  * -javaagent:bench.jar=io/tollgate/streams/StreamsAppConfig:exactly_once_v2:at_least_once}
  */
 public final class SabotageAgent {
@@ -21,7 +21,7 @@ public final class SabotageAgent {
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
 
-  /** Magic number and version come before the number of constants. */
+  /** Magic number and version precede the number of constants. */
   private static final int HEAD = 8;
 
   private SabotageAgent() {}
@@ -44,7 +44,7 @@ public final class SabotageAgent {
         });
   }
 
-  /** The class with a text of its constants replaced; fails when there is no such text. */
+  /** Returns the class with a text of its constants replaced; fails if there is no such text. */
   static byte[] replaced(byte[] code, String from, String to) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(code));
@@ -78,7 +78,7 @@ public final class SabotageAgent {
     return bytes.toByteArray();
   }
 
-  /** How many bytes a constant has beside its kind: chapter 4.4 of the JVM specification. */
+  /** Returns the length of a constant after its tag: chapter 4.4 of the JVM specification. */
   private static int length(int tag) {
     return switch (tag) {
       case 7, 8, 16, 19, 20 -> 2;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Mutants that need processes to be stopped, changed and started. */
 final class Sabotages {
 
-  /** The group of the Streams app, and the beginning of its internal topics. */
+  /** The group of the Streams app, and the prefix of its internal topics. */
   static final String GROUP = "tollgate-streams";
 
   private static final int SKIPPED = 20;

@@ -1,22 +1,22 @@
 package io.tollgate.chaos;
 
 /**
- * One thing that goes wrong while the load runs.
+ * A fault scenario under load.
  *
- * @param id as people choose it, for example S02
- * @param title what goes wrong, in a few words
- * @param rate reports a second
+ * @param id name on the command line, for example S02
+ * @param title short description of the fault
+ * @param rate reports per second
  * @param traffic what is sent
- * @param play does it; whatever is left broken is healed afterwards
+ * @param play injects the faults; what is left broken is restored afterwards
  */
 record Scenario(String id, String title, int rate, Traffic traffic, Play play) {
 
   static final int USUAL_RATE = 200;
 
-  /** What is done when. */
+  /** The sequence of actions. */
   @FunctionalInterface
   interface Play {
-    /** Runs while the load does; returns when nothing more goes wrong. */
+    /** Runs during the load; returns when no more faults follow. */
     void run(ScenarioRun run) throws Exception;
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What a scenario works with, and the record of what it did when. */
+/** Context of a running scenario, with a record of its actions and their times. */
 final class ScenarioRun {
 
   private final Rig rig;
@@ -42,7 +42,7 @@ final class ScenarioRun {
     return load;
   }
 
-  /** Does something to the rig and writes down when. */
+  /** Performs an action on the rig and records its time. */
   void deed(String what, Runnable how) {
     double seconds = (System.nanoTime() - start) / 1e9;
     String line = String.format(Locale.ROOT, "%5.1f s  %s", seconds, what);
@@ -51,7 +51,7 @@ final class ScenarioRun {
     how.run();
   }
 
-  /** Says why this machine cannot play the scenario, which then shows nothing. */
+  /** Records why this machine cannot run the scenario, which then proves nothing. */
   void leaveOut(String why) {
     isLeftOut = true;
     deed("left out: " + why, () -> {});
@@ -61,7 +61,7 @@ final class ScenarioRun {
     return isLeftOut;
   }
 
-  /** Lets the load go on. */
+  /** Lets the load continue. */
   void goOn(int seconds) {
     Waiting.pass(Duration.ofSeconds(seconds));
   }
@@ -96,7 +96,10 @@ final class ScenarioRun {
     deed("compare what they keep with their changelogs", stateComparison);
   }
 
-  /** Says what a comparison of the scenario's own found; it is made again whenever all is. */
+  /**
+   * Adds the result of a comparison specific to the scenario; it is repeated with every later
+   * comparison.
+   */
   void found(Check now, Supplier<Check> again) {
     deed(now.name() + ": " + now.found(), () -> findings.accept(again));
   }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Every scenario, in the order of playing. */
+/** All scenarios, in the order of running. */
 final class Scenarios {
 
   private Scenarios() {}
 
-  /** All of them. */
+  /** Returns all of them. */
   static List<Scenario> all() {
     List<Scenario> all = new ArrayList<>();
     all.addAll(Medley.all());
@@ -25,9 +25,9 @@ final class Scenarios {
   }
 
   /**
-   * Those of some ids, in the order of the ids.
+   * Returns those with the given ids, ordered by id.
    *
-   * @throws IllegalArgumentException naming every id that is none
+   * @throws IllegalArgumentException naming every unknown id
    */
   static List<Scenario> named(Collection<String> ids) {
     List<String> unknown =

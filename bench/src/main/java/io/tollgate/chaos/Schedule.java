@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
-/** What a run plays, and with which controls. */
+/** Scenarios and controls of a run. */
 public final class Schedule {
 
   private final Iterator<Scenario> scenarios;
@@ -21,9 +21,9 @@ public final class Schedule {
   }
 
   /**
-   * Scenarios in this order, then mutants.
+   * Creates a schedule of scenarios in this order, then mutants.
    *
-   * @throws IllegalArgumentException if a name is none
+   * @throws IllegalArgumentException if a name is unknown
    */
   public static Schedule of(Collection<String> scenarios, Collection<String> mutants) {
     List<Scenario> chosen = Scenarios.named(scenarios);
@@ -32,10 +32,10 @@ public final class Schedule {
   }
 
   /**
-   * Scenarios that the seed draws, at least one, until the time is up from the first on; then
-   * mutants.
+   * Creates a schedule of random scenarios, at least one, until the time since the first has run
+   * out; then mutants.
    *
-   * @throws IllegalArgumentException if a name is none
+   * @throws IllegalArgumentException if a name is unknown
    */
   public static Schedule drawn(Duration length, long seed, Collection<String> mutants) {
     return new Schedule(new Draw(length, seed), Mutants.named(mutants), true);
@@ -51,7 +51,7 @@ public final class Schedule {
     return Mutants.all().stream().map(Mutant::name).toList();
   }
 
-  /** What there is, for people. */
+  /** Returns a list of what there is, as text. */
   public static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("Scenarios:");
@@ -79,7 +79,7 @@ public final class Schedule {
     return "  %-18s  %s".formatted(name, title);
   }
 
-  /** The time runs from the first question on, when everything is up. */
+  /** The time starts with the first call, when everything is up. */
   private static final class Draw implements Iterator<Scenario> {
     private final List<Scenario> all = Scenarios.all();
     private final Duration length;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the generator knows about what it sent, by report.
+ * The generator's knowledge of what it sent, by report.
  *
  * @param good acknowledged sendings of each good report
  * @param dead sendings of each input that must become a dead letter, by reason and mark
@@ -30,7 +30,7 @@ record Sent(Map<String, Integer> good, Map<String, Sendings> dead, int unanswere
     dead = Map.copyOf(dead);
   }
 
-  /** Puts requests and the journal about them together. */
+  /** Joins requests with their entries in the journal. */
   static Sent of(List<Posting> requests, Map<Integer, Journal.Entry> journal) {
     Map<String, Integer> good = new HashMap<>();
     Map<String, Sendings> dead = new HashMap<>();
@@ -60,7 +60,7 @@ record Sent(Map<String, Integer> good, Map<String, Sendings> dead, int unanswere
     return reason + " " + mark;
   }
 
-  /** The generator ends each body that is no request with hex digits of its own. */
+  /** The generator ends each malformed body with unique hex digits. */
   static String mark(byte[] body) {
     return mark(new String(body, StandardCharsets.ISO_8859_1));
   }

@@ -4,26 +4,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs short programs of the machine. */
+/** Runs short system commands. */
 final class Shell {
 
   private static final int MOST_SECONDS = 120;
 
   private Shell() {}
 
-  /** Runs one that must succeed. */
+  /** Runs a command that must succeed. */
   static void run(String... words) {
     if (!isDone(words)) {
       throw new IllegalStateException("failed: " + String.join(" ", words));
     }
   }
 
-  /** Runs one; true when it is there and succeeds. */
+  /** Runs a command; true if it exists and succeeds. */
   static boolean isDone(String... words) {
     return isDone(List.of(words));
   }
 
-  /** Runs one; true when it is there and succeeds. */
+  /** Runs a command; true if it exists and succeeds. */
   static boolean isDone(List<String> words) {
     try {
       Process process =

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A file system of a few megabytes over a folder, where the machine lets us mount one (as root on
- * Linux). It has the folder's content, and the folder has its content again afterwards. Nothing may
- * use the folder while it begins or ends.
+ * A file system of a few megabytes mounted over a folder, where the machine permits it (as root on
+ * Linux). It has the folder's content, and the folder gets its content afterwards. Nothing may use
+ * the folder during mounting and unmounting.
  */
 final class SmallDisk implements AutoCloseable {
 
@@ -25,7 +25,7 @@ final class SmallDisk implements AutoCloseable {
     this.beside = folder.resolveSibling(folder.getFileName() + ".kept");
   }
 
-  /** True where we may mount file systems. */
+  /** True if mounting file systems is permitted. */
   static boolean isPossible(Path somewhere) {
     Path folder = somewhere.resolve("may-we-mount");
     try {
@@ -54,7 +54,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** A disk that is no larger than so many MiB. */
+  /** Mounts a disk of the given size in MiB. */
   static SmallDisk over(Path folder, int mebibytes) {
     SmallDisk disk = new SmallDisk(folder, mebibytes);
     disk.moveAside();
@@ -63,7 +63,7 @@ final class SmallDisk implements AutoCloseable {
     return disk;
   }
 
-  /** Leaves no room at all. */
+  /** Fills the disk completely. */
   void fill() {
     byte[] megabyte = new byte[1024 * 1024];
     try (OutputStream out = Files.newOutputStream(filler())) {
@@ -71,11 +71,11 @@ final class SmallDisk implements AutoCloseable {
         out.write(megabyte);
       }
     } catch (IOException e) {
-      // The disk is full, as it should be.
+      // The disk is full, as intended.
     }
   }
 
-  /** Makes room again. */
+  /** Frees the space again. */
   void empty() {
     try {
       Files.deleteIfExists(filler());
@@ -89,7 +89,7 @@ final class SmallDisk implements AutoCloseable {
     return "a disk of " + mebibytes + " MiB";
   }
 
-  /** Gives the folder back with what the disk has now. */
+  /** Restores the folder with the current content of the disk. */
   @Override
   public void close() {
     Path now = folder.resolveSibling(folder.getFileName() + ".now");
@@ -118,7 +118,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Files with holes, such as Kafka's indexes, keep them. */
+  /** Preserves holes in sparse files, such as Kafka's indexes. */
   private static void copy(Path from, Path to) {
     try {
       Files.createDirectories(to);

@@ -18,8 +18,8 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A running rig with its load, its journal, its oracle and its readers. Scenarios are played on it
- * one after the other, and after each everything since the beginning is compared again.
+ * A running rig with its load, its journal, its oracle and its readers. Scenarios run on it one
+ * after the other, and after each everything since the beginning is compared again.
  */
 final class Stand implements AutoCloseable {
 
@@ -29,10 +29,10 @@ final class Stand implements AutoCloseable {
   private static final int AFTERWARDS_SECONDS = 3;
   private static final Duration MOST_SETTLING = Duration.ofMinutes(6);
 
-  /** Long enough for a record too many to show itself. */
+  /** Long enough for a surplus record to appear. */
   private static final Duration STAYS_RIGHT = Duration.ofSeconds(3);
 
-  /** A restarted job or a group without a leader may be silent for so long. */
+  /** Longest silence of a restarted job or a group without a leader. */
   private static final Duration STAYS_WRONG = Duration.ofSeconds(60);
 
   private final Rig rig;
@@ -68,7 +68,7 @@ final class Stand implements AutoCloseable {
     return rig;
   }
 
-  /** Plays a scenario under load, heals what it broke, waits and compares. */
+  /** Runs a scenario under load, repairs what it broke, waits and compares. */
   Outcome play(Scenario scenario) throws Exception {
     load.takeAnswers();
     long againBefore = load.again();
@@ -103,7 +103,7 @@ final class Stand implements AutoCloseable {
         checks);
   }
 
-  /** Does something while the load runs; what was sent is expected from then on. */
+  /** Performs an action during the load; what was sent is expected from then on. */
   @SuppressWarnings("try") // the flow only has to be there
   void underLoad(Runnable deed) {
     try (Flow flow = flow(Traffic::everybody, Scenario.USUAL_RATE)) {
@@ -125,7 +125,7 @@ final class Stand implements AutoCloseable {
     return content != null;
   }
 
-  /** Sends some of the first requests again; nothing new may come of them. */
+  /** Sends some of the first requests again, which must have no effect. */
   void sendAgain(int requests) {
     for (Posting posting : load.requests().subList(0, requests)) {
       oracle.sent(List.of(posting));
@@ -133,14 +133,14 @@ final class Stand implements AutoCloseable {
     }
   }
 
-  /** Sends the first good request again, to a path; the oracle hears nothing of it. */
+  /** Sends the first good request again, to a path, without informing the oracle. */
   void sendOne(String path) {
     Posting first =
         load.requests().stream().filter(each -> !each.isMalformed()).findFirst().orElseThrow();
     load.send(first.to(path), System.nanoTime());
   }
 
-  /** Waits until every request is acknowledged and came out; how long it took. */
+  /** Waits until every request is acknowledged and has its result; returns how long it took. */
   Duration drain(Duration most) {
     long start = System.nanoTime();
     Waiting.until(most, () -> load.open() == 0 && Lag.ended(observed) >= load.acknowledged());
@@ -170,7 +170,7 @@ final class Stand implements AutoCloseable {
   }
 
   /**
-   * Compares everything since the beginning, as that reader sees it.
+   * Compares everything since the beginning, as seen by that reader.
    *
    * @param patience how long transactions of killed writers may take to end
    */
@@ -186,7 +186,7 @@ final class Stand implements AutoCloseable {
     Waiting.until(
         patience,
         () -> {
-          // What time makes may have come, and been delivered, since the last look.
+          // Time-triggered results may have come, and been delivered, since the last look.
           reports.catchUp();
           return Deliveries.checks(rig.inbox(), reports.traces()).stream().allMatch(Check::ok);
         });
@@ -201,7 +201,7 @@ final class Stand implements AutoCloseable {
     return committed;
   }
 
-  /** The reader that also sees what was aborted. */
+  /** Returns the reader that also sees what was aborted. */
   ReportTracker everything() {
     return everything;
   }
@@ -225,7 +225,7 @@ final class Stand implements AutoCloseable {
     return oracle.expected();
   }
 
-  /** A transaction of a killed writer ends when its time is up. */
+  /** A transaction of a killed writer ends when it times out. */
   private Check openTransactions(Duration patience) {
     return Figures.openTransactions(admin, patience);
   }

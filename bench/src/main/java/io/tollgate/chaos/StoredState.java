@@ -28,9 +28,9 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /**
- * Compares what stopped Streams instances keep on disk, key by key, with the topics from which it
- * would be rebuilt. An instance may keep an old copy of what another one goes on with, so each
- * store must be right on one of them.
+ * Compares the state of stopped Streams instances on disk, key by key, with the topics from which
+ * it would be restored. An instance may have an old copy of a store that another one continues, so
+ * each store must be right on one of them.
  */
 final class StoredState {
 
@@ -39,15 +39,17 @@ final class StoredState {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final String USUAL_FAMILY = "default";
 
-  /** Where tables keep their rows: each value behind the time of its record, eight bytes. */
+  /**
+   * Column family of tables: each value is preceded by the timestamp of its record, eight bytes.
+   */
   private static final String FAMILY_WITH_TIMES = "keyValueWithTimestamp";
 
-  /** A store of one partition, as its changelog is called. */
+  /** A store of one partition, by the name of its changelog. */
   private record Store(TopicPartition changelog, Path folder) {}
 
   private StoredState() {}
 
-  /** Of every store of some instances, none may differ. */
+  /** Checks that no store of some instances differs. */
   static Check compare(List<Member> instances, KafkaConnection kafka) {
     Map<TopicPartition, List<Path>> copies = new HashMap<>();
     for (Member instance : instances) {
@@ -68,7 +70,7 @@ final class StoredState {
     return Invariants.none(SAME, copies.isEmpty() ? List.of("no store was found") : wrong);
   }
 
-  /** What a store must hold according to its changelog. */
+  /** Returns the expected content of a store according to its changelog. */
   private static Map<ByteBuffer, ByteBuffer> rows(Path store, Map<ByteBuffer, ByteBuffer> log) {
     return store.endsWith(FingerprintRows.STORE) ? FingerprintRows.of(log) : log;
   }
@@ -115,7 +117,7 @@ final class StoredState {
     return new Store(new TopicPartition(topic, partition), folder);
   }
 
-  /** The rows of a store, as its changelog has them. */
+  /** Returns the rows of a store, in the form of its changelog. */
   static Map<ByteBuffer, ByteBuffer> content(Path folder) {
     List<ColumnFamilyDescriptor> families = families(folder);
     List<ColumnFamilyHandle> handles = new ArrayList<>();

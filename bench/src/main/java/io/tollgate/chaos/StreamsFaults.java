@@ -5,7 +5,7 @@ import io.tollgate.local.Part;
 import java.util.List;
 import java.util.Map;
 
-/** What can happen to the instances of the Streams app. */
+/** Fault scenarios of the Streams app's instances. */
 final class StreamsFaults {
 
   private static final int SESSION_TIMEOUT_SECONDS = 10;
@@ -28,7 +28,7 @@ final class StreamsFaults {
             "S30", "what Streams keeps on disk deleted, and rebuilt", StreamsFaults::loseDisks));
   }
 
-  /** Transactions a second long are never between two when the kill comes. */
+  /** With transactions a second long, a kill always hits an open one. */
   private static void kills(ScenarioRun run) {
     List<Member> both = run.rig().streams().subList(0, 2);
     for (Member member : both) {
@@ -51,7 +51,7 @@ final class StreamsFaults {
     both.forEach(run::awaitReady);
   }
 
-  /** What is rebuilt is what its changelogs say, and so was what is lost. */
+  /** What is restored is what its changelogs contain, and so was what is lost. */
   private static void loseDisks(ScenarioRun run) {
     List<Member> both = run.rig().streams().subList(0, 2);
     both.forEach(run::stop);

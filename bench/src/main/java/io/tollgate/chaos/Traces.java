@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What became of each report, by id, as far as the topics have been read. */
+/** Result of each report, by id, as far as the topics have been read. */
 final class Traces {
 
   private final Map<String, String> reports = new HashMap<>();
@@ -24,12 +24,12 @@ final class Traces {
   private final Map<String, BudgetAlert> budgetAlerts = new HashMap<>();
   private final Map<String, Decision> decisions = new HashMap<>();
 
-  /** How the generator would know an event: by its session and when it happened. */
+  /** Identifies an event as the generator does: by its session and when it happened. */
   static String report(String session, Instant at) {
     return session + "@" + at.toEpochMilli();
   }
 
-  /** The bytes of a dead letter's input as text, a character each. */
+  /** Returns the bytes of a dead letter's input as text, one character each. */
   static String original(DeadLetter letter) {
     return StandardCharsets.ISO_8859_1.decode(letter.getOriginal().duplicate()).toString();
   }
@@ -69,27 +69,27 @@ final class Traces {
     decisions.put(order.getDecisionId(), order);
   }
 
-  /** Event id of everything in tool-events, and whose report it is. */
+  /** Event id of everything in tool-events, and the report it belongs to. */
   Map<String, String> reports() {
     return reports;
   }
 
-  /** How often each event stands in tool-events, by its id. */
+  /** Number of occurrences of each event in tool-events, by id. */
   Map<String, Integer> copies() {
     return copies;
   }
 
-  /** How often each event was admitted, by its id. */
+  /** Number of admissions of each event, by id. */
   Map<String, Integer> usage() {
     return usage;
   }
 
-  /** How often each event was put aside as a repetition, by its id. */
+  /** Number of times each event was marked as a duplicate, by id. */
   Map<String, Integer> duplicates() {
     return duplicates;
   }
 
-  /** How often each violation was raised, by its id. */
+  /** Number of times each violation was raised, by id. */
   Map<String, Integer> violations() {
     return violations;
   }
@@ -99,12 +99,12 @@ final class Traces {
     return quietViolations;
   }
 
-  /** Dead letters by their id; one written twice is one. */
+  /** Dead letters by id; one written twice is one. */
   Map<String, DeadLetter> deadLetters() {
     return deadLetters;
   }
 
-  /** Alerts by their id; one written twice is one. */
+  /** Alerts by id; one written twice is one. */
   Map<String, BudgetAlert> budgetAlerts() {
     return budgetAlerts;
   }

@@ -12,24 +12,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/** Draws the requests of a day. */
+/** Generator of the requests of a day. */
 @FunctionalInterface
 interface Traffic {
 
-  /** Reports of a day, at least. */
+  /** Least number of reports of a day. */
   int REPORTS_OF_A_DAY = 1_500;
 
-  /**
-   * A request as it is sent, and as it must be counted; the same but for tools whose clocks are
-   * wrong.
-   */
+  /** A request as sent, and as it must be counted; they differ only for tools with wrong clocks. */
   record Call(Posting sent, Posting counted) {}
 
-  /** Requests of a day, in the order of sending. */
+  /** Returns the requests of a day, in sending order. */
   List<Call> calls(Draw draw);
 
   /**
-   * What a day is drawn from.
+   * Input of a day.
    *
    * @param firstReport the number of its first report
    * @param now when it is sent
@@ -45,7 +42,7 @@ interface Traffic {
     return draw.postings(draw.company()).stream().map(each -> new Call(each, each)).toList();
   }
 
-  /** Nine of ten calls are made by one team. */
+  /** One team makes nine of ten calls. */
   static List<Call> hotTeam(Draw draw) {
     String hot = draw.company().teams().get(0);
     List<Company.Person> people = new ArrayList<>(draw.company().people());
@@ -74,14 +71,14 @@ interface Traffic {
     return calls;
   }
 
-  /** A day's requests in any order. */
+  /** A day's requests in random order. */
   static List<Call> outOfOrder(Draw draw) {
     List<Call> calls = new ArrayList<>(everybody(draw));
     Collections.shuffle(calls, new Random(draw.seed()));
     return calls;
   }
 
-  /** Clocks are wrong by hours and days, and a report says it is from the year 2100. */
+  /** Clocks are wrong by hours and days, and one report has a time in the year 2100. */
   static List<Call> wrongClocks(Draw draw) {
     Skew skew = new Skew(draw.day(), draw.now());
     List<Call> calls = new ArrayList<>();

@@ -5,14 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what only asking can tell, and for time to pass. */
+/** Polling and sleeping. */
 final class Waiting {
 
   private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
   private Waiting() {}
 
-  /** Asks until the answer is yes or the time is up; the last answer. */
+  /** Polls until the answer is yes or the time is up; returns the last answer. */
   static boolean until(Duration most, BooleanSupplier question) {
     long start = System.nanoTime();
     while (!question.getAsBoolean()) {
@@ -24,12 +24,12 @@ final class Waiting {
     return true;
   }
 
-  /** Lets time pass. */
+  /** Sleeps. */
   static void pass(Duration time) {
     passUntil(System.nanoTime() + time.toNanos());
   }
 
-  /** Lets time pass up to a value of {@link System#nanoTime}. */
+  /** Sleeps until a value of {@link System#nanoTime}. */
   static void passUntil(long nanos) {
     for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
       if (Thread.currentThread().isInterrupted()) {

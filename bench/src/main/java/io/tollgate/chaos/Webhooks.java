@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** Tells the notifier to send each violation on its own, and to go on trying. */
+/** Configures the notifier to send each violation on its own, and to keep retrying. */
 final class Webhooks {
 
   private static final String CONFIG =

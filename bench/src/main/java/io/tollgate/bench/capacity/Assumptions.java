@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What cannot be measured on one machine.
+ * Parameters that cannot be measured on one machine.
  *
- * @param peakFactor events of the busiest minute of a day against those of a mean one
- * @param busy share of a core that is used in that minute; the rest is for restarts and catching up
+ * @param peakFactor ratio of events in the busiest minute of a day to a mean one
+ * @param busy fraction of a core that is used in that minute; the rest is for restarts and catching
+ *     up
  * @param replicas copies of everything in Kafka
  * @param toolEventBytes bytes of a tool event on a broker's disk, compressed
- * @param toolEventDays how long tool events are kept
+ * @param toolEventDays retention of tool events
  * @param usageBytes bytes of usage and ledger entries of one event on disk, compressed
- * @param usageDays how long those are kept
- * @param streamsStateDays how long the policy app remembers
- * @param flinkStateDays how long the spend job remembers
+ * @param usageDays retention of those
+ * @param streamsStateDays retention of the policy app's state
+ * @param flinkStateDays retention of the spend job's state
  * @param coreMonthUsd price of a core for a month
  * @param gibMonthUsd price of a GiB of disk for a month
  */
@@ -35,7 +36,7 @@ public record Assumptions(
   public static final Assumptions USUAL =
       new Assumptions(4, 0.6, 3, 300, 7, 500, 400, 35, 400, 30, 0.08);
 
-  /** One line each, for people. */
+  /** Returns one line of text each. */
   public List<String> lines() {
     return List.of(
         text("The busiest minute has %.0f times the events of a mean one.", peakFactor),

@@ -1,13 +1,13 @@
 package io.tollgate.bench.capacity;
 
-/** Goes from events a day to partitions, cores, disk and cost. */
+/** Computes partitions, cores, disk and cost from the number of events per day. */
 public final class CapacityModel {
 
   private static final double SECONDS_PER_DAY = 86_400;
   private static final double MICROS = 1e6;
   private static final double GIB = 1024.0 * 1024 * 1024;
 
-  /** What the catalogue creates; a topic is never given fewer. */
+  /** The number in the catalogue; a topic never gets fewer. */
   private static final long LEAST_PARTITIONS = 4;
 
   private final Costs costs;
@@ -18,7 +18,7 @@ public final class CapacityModel {
     this.assumptions = assumptions;
   }
 
-  /** What that many events a day need. */
+  /** Returns the resources needed for that many events per day. */
   public Capacity of(long eventsPerDay) {
     if (eventsPerDay <= 0) {
       throw new IllegalArgumentException("no events need nothing: " + eventsPerDay);
@@ -45,7 +45,10 @@ public final class CapacityModel {
             + (kafka + state) * assumptions.gibMonthUsd());
   }
 
-  /** Events a second that so many cores hold out, all parts on one machine and one copy of data. */
+  /**
+   * Returns the events per second that this many cores sustain, with all parts on one machine and
+   * one copy of data.
+   */
   public double most(int cores) {
     return cores * MICROS / costs.micros();
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The page about capacity, made of the JSON figures of a bench. */
+/** Generator of the page about capacity from the JSON figures of a bench. */
 public final class CapacityPage {
 
   private static final List<Long> SIZES =
@@ -16,10 +16,10 @@ public final class CapacityPage {
   private CapacityPage() {}
 
   /**
-   * Writes the page.
+   * Returns the page.
    *
    * @param figures what {@code tollgate bench policy spend collector --json} wrote
-   * @throws IllegalArgumentException naming what it lacks
+   * @throws IllegalArgumentException naming what is missing
    */
   public static String of(JsonNode figures, Assumptions assumptions) {
     Costs costs = costs(figures);
@@ -47,7 +47,7 @@ public final class CapacityPage {
     return String.join("\n", lines) + "\n";
   }
 
-  /** Reads the costs out of the figures. */
+  /** Extracts the costs from the figures. */
   public static Costs costs(JsonNode figures) {
     JsonNode collector = part(figures, "Collector: 50 records a request, JSON, acknowledged");
     JsonNode policy = part(figures, "Policy:");

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one event costs, as measured: microseconds of processor time, and bytes kept.
+ * Measured cost of one event: microseconds of processor time, and bytes stored.
  *
- * @param collectorMicros taking it in, of batches of 50
- * @param streamsMicros admitting and judging it
- * @param flinkMicros pricing and adding it up
- * @param brokerMicros what the broker does for all of them
- * @param streamsStateBytes what the policy app keeps of it
- * @param flinkStateBytes what the spend job keeps of it
+ * @param collectorMicros accepting it, in batches of 50
+ * @param streamsMicros admitting and evaluating it
+ * @param flinkMicros pricing and aggregating it
+ * @param brokerMicros work of the broker for all of them
+ * @param streamsStateBytes bytes in the policy app's state
+ * @param flinkStateBytes bytes in the spend job's state
  */
 public record Costs(
     double collectorMicros,
@@ -24,7 +24,7 @@ public record Costs(
   /**
    * Refuses what was not measured.
    *
-   * @throws IllegalArgumentException naming every figure that is no positive number
+   * @throws IllegalArgumentException naming every figure that is not a positive number
    */
   public Costs {
     List<String> faults = new ArrayList<>();

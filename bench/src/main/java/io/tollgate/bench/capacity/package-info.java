@@ -1,6 +1,6 @@
 /**
- * How much of everything a company of some size needs: arithmetic on figures that a bench has
- * measured, with its assumptions in the open. Pure; it measures nothing itself. Whoever doubts a
- * row changes an assumption or measures again on the own machines.
+ * Capacity planning for a company of a given size: arithmetic on measured figures of a bench, with
+ * explicit assumptions. Pure; it measures nothing itself. Whoever doubts a row can change an
+ * assumption or measure again on their own machines.
  */
 package io.tollgate.bench.capacity;

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Contestants that were measured in one run, beside each other.
+ * Contestants measured in one run, side by side.
  *
- * @param series in the order of telling: limits, parts, peers
+ * @param series in output order: limits, parts, peers
  */
 public record Comparison(Heading heading, List<Series> series) implements Figures {
 
   private static final double MIB = 1024 * 1024;
 
   /**
-   * What stands above.
+   * Heading of a comparison.
    *
    * @param title what was measured
    * @param unit what the records are, for example {@code events}
@@ -22,7 +22,7 @@ public record Comparison(Heading heading, List<Series> series) implements Figure
   public record Heading(String title, String unit) {}
 
   /**
-   * Refuses what has no limit beside it.
+   * Refuses figures without a limit to compare with.
    *
    * @throws IllegalArgumentException without a limit
    */
@@ -44,7 +44,7 @@ public record Comparison(Heading heading, List<Series> series) implements Figure
     return heading.unit();
   }
 
-  /** The limits, in their order. */
+  /** Returns the limits, in order. */
   public List<Series> limits() {
     return series.stream().filter(each -> each.role() == Role.LIMIT).toList();
   }

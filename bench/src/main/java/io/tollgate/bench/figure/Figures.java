@@ -2,12 +2,12 @@ package io.tollgate.bench.figure;
 
 import java.util.List;
 
-/** What a bench found, told to people; as JSON it is written field by field. */
+/** Result of a bench, as text; the JSON is written field by field. */
 public interface Figures {
 
   /** What was measured. */
   String title();
 
-  /** Lines for people: a table with its title. */
+  /** Returns lines of text: a table with its title. */
   List<String> lines();
 }

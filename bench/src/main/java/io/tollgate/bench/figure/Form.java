@@ -2,17 +2,17 @@ package io.tollgate.bench.figure;
 
 import java.util.Locale;
 
-/** How figures are written: a point before the fraction, commas between thousands. */
+/** Number format of figures: a decimal point, and commas between thousands. */
 public final class Form {
 
   private Form() {}
 
-  /** A whole number. */
+  /** Formats a whole number. */
   public static String whole(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.0f", value) : "-";
   }
 
-  /** Two places behind the point, more where the value is small. */
+  /** Formats with two decimals, more if the value is small. */
   public static String decimals(double value) {
     if (!Double.isFinite(value)) {
       return "-";

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Figures of another kind than records through a pipe: one row a case, with limits among the rows.
+ * Figures other than records through a pipe: one row per case, with limits among the rows.
  *
  * @param title what was measured
- * @param heads names of the columns, the first one of the rows' names
+ * @param heads names of the columns, starting with that of the row names
  * @param rows as many cells each as there are heads
  * @param limits names of the rows that are limits; at least one
- * @param notes what a reader must know beside
+ * @param notes additional information for the reader
  */
 public record Grid(
     String title,
@@ -21,7 +21,7 @@ public record Grid(
     implements Figures {
 
   /**
-   * Refuses what has no limit beside it.
+   * Refuses figures without a limit to compare with.
    *
    * @throws IllegalArgumentException if none of the rows is a limit
    */

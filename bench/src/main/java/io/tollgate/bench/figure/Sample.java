@@ -3,13 +3,13 @@ package io.tollgate.bench.figure;
 import java.time.Duration;
 
 /**
- * What one round of one contestant took.
+ * Measurement of one round of one contestant.
  *
- * @param records how many records went through
+ * @param records number of records processed
  * @param wall from their release until the last one was done
  * @param cpuNanos processor time of the contestant's process
  * @param brokerNanos processor time of the broker meanwhile
- * @param allocatedBytes what the contestant's threads allocated on the heap; negative when unknown
+ * @param allocatedBytes heap allocation by the contestant's threads; negative when unknown
  */
 public record Sample(
     long records, Duration wall, long cpuNanos, long brokerNanos, long allocatedBytes) {
@@ -23,22 +23,22 @@ public record Sample(
     }
   }
 
-  /** Records a second. */
+  /** Records per second. */
   public double rate() {
     return records * NANOS / wall.toNanos();
   }
 
-  /** Microseconds of processor time a record. */
+  /** Microseconds of processor time per record. */
   public double cpuMicros() {
     return cpuNanos / NANOS_PER_MICRO / records;
   }
 
-  /** Microseconds of the broker's processor time a record. */
+  /** Microseconds of the broker's processor time per record. */
   public double brokerMicros() {
     return brokerNanos / NANOS_PER_MICRO / records;
   }
 
-  /** Bytes allocated a record; 0 when unknown. */
+  /** Bytes allocated per record; 0 when unknown. */
   public double allocated() {
     return Math.max(0, allocatedBytes) / (double) records;
   }

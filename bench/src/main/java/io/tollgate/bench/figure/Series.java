@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Every round of one contestant.
+ * All rounds of one contestant.
  *
- * @param name what it is, for people
- * @param role what it is there for
- * @param stateBytes what it keeps on disk at the end; negative when it keeps nothing
- * @param warmUpRecords records of the rounds that do not count, of which it keeps state as well
+ * @param name name in output
+ * @param role role in the comparison
+ * @param stateBytes bytes on disk at the end; negative if it has no state
+ * @param warmUpRecords records of the uncounted rounds, which are in its state as well
  */
 public record Series(
     String name, Role role, List<Sample> samples, long stateBytes, long warmUpRecords) {
 
   /** Why something is measured. */
   public enum Role {
-    /** A limit that nothing on this machine can pass. */
+    /** A limit that nothing on this machine can exceed. */
     LIMIT,
     /** A part of Tollgate. */
     PART,
-    /** What others made for the same task. */
+    /** Other software for the same task. */
     PEER
   }
 
@@ -31,27 +31,27 @@ public record Series(
     }
   }
 
-  /** Something that keeps no state. */
+  /** Creates a series without state. */
   public static Series stateless(String name, Role role, List<Sample> samples) {
     return new Series(name, role, samples, -1, 0);
   }
 
-  /** Records a second. */
+  /** Records per second. */
   public Spread rate() {
     return spread(Sample::rate);
   }
 
-  /** Microseconds of processor time a record. */
+  /** Microseconds of processor time per record. */
   public Spread cpuMicros() {
     return spread(Sample::cpuMicros);
   }
 
-  /** Microseconds of the broker's processor time a record. */
+  /** Microseconds of the broker's processor time per record. */
   public Spread brokerMicros() {
     return spread(Sample::brokerMicros);
   }
 
-  /** Bytes allocated a record. */
+  /** Bytes allocated per record. */
   public Spread allocated() {
     return spread(Sample::allocated);
   }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The middle of several measurements of one thing, and how far apart they lie.
+ * Minimum, median and maximum of repeated measurements.
  *
- * @param median the middle one, of an even number the mean of the two in the middle
+ * @param median for an even number of values, the mean of the two in the middle
  */
 public record Spread(double min, double median, double max) {
 
   /**
-   * The spread of at least one value.
+   * Returns the spread of at least one value.
    *
    * @throws IllegalArgumentException without any, or if one is not a finite number
    */
@@ -29,7 +29,7 @@ public record Spread(double min, double median, double max) {
     return new Spread(sorted[0], median, sorted[sorted.length - 1]);
   }
 
-  /** The median as a share of another's; not a number where the other is zero. */
+  /** Returns the ratio of the medians; not a number if the other is zero. */
   public double ratioTo(Spread other) {
     return other.median == 0 ? Double.NaN : median / other.median;
   }

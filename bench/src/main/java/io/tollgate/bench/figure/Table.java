@@ -3,7 +3,7 @@ package io.tollgate.bench.figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text under their heads: the first to the left, the others to the right. */
+/** Text table with headings: the first column is aligned to the left, the others to the right. */
 public final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Table {
     return this;
   }
 
-  /** The rows as lines of equal columns. */
+  /** Returns the rows as lines with aligned columns. */
   public List<String> lines() {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];

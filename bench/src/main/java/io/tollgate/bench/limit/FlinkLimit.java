@@ -23,12 +23,12 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Flink with the product's settings and nothing to do: decode, encode, pass on. */
+/** Flink with the product's settings and no work: decodes, encodes, passes on. */
 final class FlinkLimit {
 
   private FlinkLimit() {}
 
-  /** Takes the value of a record as it is. */
+  /** Returns the value of a record unchanged. */
   private static final class Raw implements KafkaRecordDeserializationSchema<byte[]> {
     private static final long serialVersionUID = 1L;
 

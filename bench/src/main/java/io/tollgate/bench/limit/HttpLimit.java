@@ -26,8 +26,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Reads requests and answers 200; one kind first writes as many ready-made records to Kafka as the
- * request says it holds, and answers when the last is acknowledged. A thread a connection.
+ * HTTP server that reads requests and answers 200; one kind first writes as many prepared records
+ * to Kafka as the request declares, and answers when the last is acknowledged. One thread per
+ * connection.
  */
 final class HttpLimit {
 
@@ -40,7 +41,7 @@ final class HttpLimit {
   private final List<byte[]> values = new ArrayList<>();
   private KafkaProducer<byte[], byte[]> producer;
 
-  /** What a request says about itself. */
+  /** Length and number of records declared by a request. */
   private record Head(int length, int records) {}
 
   HttpLimit(LimitOrder order) {

@@ -18,7 +18,7 @@ public enum LimitKind {
     this.title = title;
   }
 
-  /** What people call it. */
+  /** Name in output. */
   public String title() {
     return title;
   }

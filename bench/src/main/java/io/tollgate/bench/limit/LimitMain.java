@@ -2,7 +2,7 @@ package io.tollgate.bench.limit;
 
 import io.tollgate.serde.AvroTrust;
 
-/** Runs one limit until the process is ended. */
+/** Program that runs one limit until it is stopped. */
 public final class LimitMain {
 
   private LimitMain() {}

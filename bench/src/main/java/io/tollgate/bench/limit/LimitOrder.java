@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a limit reads and writes.
+ * Configuration of a limit.
  *
- * @param like the topic of the catalogue whose records it reads; its own topics are copies of it
- * @param work a folder for what it keeps meanwhile
- * @param port where it listens, if it listens
+ * @param like the catalogue topic whose records it reads; its own topics are copies of it
+ * @param work a folder for temporary data
+ * @param port port to listen on, if it does
  */
 public record LimitOrder(
     LimitKind kind, KafkaConnection connection, String like, Path work, int port) {
@@ -23,12 +23,12 @@ public record LimitOrder(
     return kind.label() + "-in";
   }
 
-  /** The topic it writes, if it writes. */
+  /** The topic it writes, if any. */
   public String output() {
     return kind.label() + "-out";
   }
 
-  /** The order as words for {@link LimitMain}. */
+  /** Returns the command-line arguments for {@link LimitMain}. */
   public List<String> words() {
     return List.of(
         kind.name(),
@@ -53,7 +53,7 @@ public record LimitOrder(
     return Topics.ALL.stream().filter(each -> each.name().equals(like)).findFirst().orElseThrow();
   }
 
-  /** Settings of a consumer that gets much at once. */
+  /** Settings of a consumer that fetches large batches. */
   Map<String, Object> consumer() {
     Map<String, Object> config = new HashMap<>(connection.clientConfig());
     config.put("group.id", kind.label());

@@ -20,12 +20,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The least that any exactly-once step does: reads, decodes, encodes, writes in transactions. */
+/** Minimal exactly-once step: reads, decodes, encodes, writes in transactions. */
 final class LoopLimit {
 
   private static final Duration WAIT = Duration.ofMillis(20);
 
-  /** As long as the product's. */
+  /** The same as the product's. */
   private static final long TRANSACTION_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final LimitOrder order;
@@ -72,7 +72,7 @@ final class LoopLimit {
     if (records.nextOffsets().isEmpty()) {
       return;
     }
-    // The end of a transaction moves offsets on as well, without any record.
+    // The end of a transaction advances offsets too, without any record.
     if (!isOpen) {
       producer.beginTransaction();
       isOpen = true;

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads, and decodes or does not. */
+/** Reads a topic, with or without decoding. */
 final class PollLimit {
 
   private static final Duration WAIT = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ final class PollLimit {
   private final AvroDeserializer<?> reader;
   private final boolean decodes;
 
-  /** Keeps what was read last, so that no compiler may leave the reading out. */
+  /** Holds what was read last, so that no compiler may eliminate the reading. */
   private Object last;
 
   PollLimit(LimitOrder order) {
@@ -28,7 +28,7 @@ final class PollLimit {
   }
 
   static AvroDeserializer<SpecificRecord> reader(LimitOrder order) {
-    @SuppressWarnings("unchecked") // only told apart by its schema
+    @SuppressWarnings("unchecked") // distinguished only by its schema
     Class<SpecificRecord> type = (Class<SpecificRecord>) order.topic().valueType();
     AvroDeserializer<SpecificRecord> reader = new AvroDeserializer<>(type);
     reader.configure(order.connection().clientConfig(), false);

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Kafka Streams with the product's settings and nothing to do: decode, encode, pass on. */
+/** Kafka Streams with the product's settings and no work: decodes, encodes, passes on. */
 final class StreamsLimit {
 
   private static final int MIB = 1024 * 1024;
@@ -58,7 +58,7 @@ final class StreamsLimit {
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 50L);
     int half = Runtime.getRuntime().availableProcessors() / 2;
-    // By the same rule as the Streams app takes them.
+    // Determined by the same rule as in the Streams app.
     streams.put(
         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
         Math.max(1, Math.min(order.topic().partitions(), half)));

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Tool events in the proportions of a day: of 20 two are prompts with their text, nine are model
- * calls, four decisions and five results of tool uses. Sessions and teams are drawn by Zipf. One
- * prompt in 50 is of a kind that policies forbid.
+ * Generator of tool events in realistic proportions: of 20, two are prompts with their text, nine
+ * are model calls, four decisions and five results of tool uses. Sessions and teams are
+ * Zipf-distributed. One prompt in 50 is of a kind that policies forbid.
  */
 public final class EventMix {
 
@@ -40,19 +40,19 @@ public final class EventMix {
   private long sequence;
 
   /**
-   * A mix.
+   * Creates a mix.
    *
    * @param seed the same seed gives the same events
-   * @param sessions how many sessions take part
+   * @param sessions number of sessions
    */
   public EventMix(Workforce company, int sessions, long seed) {
     this(company, sessions, STEEP, seed);
   }
 
   /**
-   * A mix of sessions that are drawn more or less alike.
+   * Creates a mix with a given skew of sessions.
    *
-   * @param steepness of their Zipf distribution; 0 draws all alike
+   * @param steepness exponent of their Zipf distribution; 0 is uniform
    */
   public EventMix(Workforce company, int sessions, double steepness, long seed) {
     this.random = new Random(seed);
@@ -66,7 +66,7 @@ public final class EventMix {
     }
   }
 
-  /** The next event, as if it had happened a moment before that time. */
+  /** Returns the next event, as if it had happened a moment before that time. */
   public ToolEvent next(Instant received) {
     Desk desk = desks.get(sessions.draw(random));
     int kind = random.nextInt(OF);

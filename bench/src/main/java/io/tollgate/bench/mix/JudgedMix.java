@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** Encoded events with what admission would have found out about them. Not for several threads. */
+/** Encoded events with the results of admission. Not thread-safe. */
 public final class JudgedMix {
 
   private final List<byte[]> encoded = new ArrayList<>();
@@ -30,7 +30,10 @@ public final class JudgedMix {
   private final SpecificDatumReader<ToolEvent> reader;
   private BinaryDecoder decoder;
 
-  /** Draws and encodes so many events; their prompts are classified now, not when judged. */
+  /**
+   * Generates and encodes events; their prompts are classified now rather than during the
+   * measurement.
+   */
   public JudgedMix(int count, PurposeClassifier classifier, Instant now, long seed) {
     SpecificData model = SpecificData.getForClass(ToolEvent.class);
     model.setFastReaderEnabled(true);
@@ -67,7 +70,7 @@ public final class JudgedMix {
     }
   }
 
-  /** Decodes an event and shows it as policies see it. */
+  /** Decodes an event and returns the view that policies evaluate. */
   public EventView view(int number) {
     return new JudgedEvent(
         new AdmittedEvent(decode(number), usages.get(number), people.get(number)));

@@ -21,9 +21,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Many policies of our kind: the shipped ones, then copies of them that look for something else. A
- * copy has literals of its own wherever a policy looks into text; one that looks at names only is
- * made a policy of one team. Nobody has two hundred policies that all ask the same.
+ * Large set of realistic policies: the shipped ones, then variants of them that look for something
+ * else. A variant has other literals wherever a policy examines text; one that examines names only
+ * is restricted to one team. Nobody has two hundred policies that all ask the same.
  */
 public final class PolicyPack {
 
@@ -36,7 +36,7 @@ public final class PolicyPack {
     this.originals = originals;
   }
 
-  /** Reads every policy file below a folder, in the order of their names. */
+  /** Reads every policy file below a folder, ordered by name. */
   public static PolicyPack read(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       List<String> texts = new ArrayList<>();
@@ -49,7 +49,9 @@ public final class PolicyPack {
     }
   }
 
-  /** Texts of files with at least so many policies together, the shipped ones first. */
+  /**
+   * Returns the texts of files with at least this many policies in total, the shipped ones first.
+   */
   public List<String> policies(int count) {
     List<String> all = new ArrayList<>();
     int policies = 0;
@@ -64,7 +66,10 @@ public final class PolicyPack {
     return all;
   }
 
-  /** The same, read and compiled; their inline tests are those of the originals and do not hold. */
+  /**
+   * Returns the policies parsed and compiled; their inline tests are those of the originals and do
+   * not hold.
+   */
   public List<PolicyVersion> compiled(int count) {
     List<PolicyVersion> compiled = new ArrayList<>();
     for (String text : policies(count)) {
@@ -130,7 +135,7 @@ public final class PolicyPack {
   private static String uuid(String name) {
     byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     String hex = UUID.nameUUIDFromBytes(bytes).toString();
-    // The documents ask for random UUIDs, version 4.
+    // The documents require random UUIDs, version 4.
     return hex.substring(0, 14) + "4" + hex.substring(15);
   }
 

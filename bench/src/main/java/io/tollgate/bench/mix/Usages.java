@@ -4,12 +4,12 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import java.util.List;
 
-/** The usage that becomes of events that were never reported before. */
+/** Usage records that admission would write for events that were never reported before. */
 public final class Usages {
 
   private Usages() {}
 
-  /** What admission would write of the event, with a made-up pseudonym. */
+  /** Returns the usage of an event, with a made-up pseudonym. */
   public static Usage of(ToolEvent event) {
     Usage usage = new Usage();
     usage.setUsageId(event.getEventId());
@@ -39,7 +39,10 @@ public final class Usages {
     return usage;
   }
 
-  /** How many ledger entries the spend job writes of it: one for each class with tokens. */
+  /**
+   * Returns the number of ledger entries the spend job writes for it: one for each class with
+   * tokens.
+   */
   public static int entries(Usage usage) {
     return used(usage.getInputTokens())
         + used(usage.getCacheReadTokens())

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Made-up events of Windows machines, about 700 bytes of JSON each: what the public Sigma rules are
- * mostly about. Of ten five are started processes, two connections, two registry and one file.
+ * Made-up events of Windows machines, about 700 bytes of JSON each, which most public Sigma rules
+ * are about. Of ten, five are process starts, two connections, two registry changes and one a file.
  */
 public final class WindowsMix {
 
@@ -30,7 +30,7 @@ public final class WindowsMix {
 
   private WindowsMix() {}
 
-  /** So many events, encoded. */
+  /** Returns the given number of events, encoded. */
   public static List<byte[]> events(int count, long seed) {
     Random random = new Random(seed);
     Zipf programs = new Zipf(PROGRAMS.size(), 1);

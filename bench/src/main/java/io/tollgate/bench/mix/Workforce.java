@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A company without names: teams and the people in them.
+ * An anonymous company: teams and the people in them.
  *
- * @param teams how many teams there are
- * @param peopleInTeam how many people are in each
+ * @param teams number of teams
+ * @param peopleInTeam number of people in each
  */
 public record Workforce(int teams, int peopleInTeam) {
 
@@ -24,12 +24,12 @@ public record Workforce(int teams, int peopleInTeam) {
     return "team-%02d".formatted(team);
   }
 
-  /** Address of a person of a team. */
+  /** Address of a person in a team. */
   public static String person(int team, int person) {
     return "p%02d.t%02d@example.com".formatted(person, team);
   }
 
-  /** Writes the documents that make the company known: its directory and a budget a team. */
+  /** Writes the documents that describe the company: its directory and a budget per team. */
   public List<Path> write(Path folder) {
     try {
       Files.createDirectories(folder);

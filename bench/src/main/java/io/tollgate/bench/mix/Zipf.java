@@ -3,15 +3,16 @@ package io.tollgate.bench.mix;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Draws ranks as names of teams or sessions are drawn in life: few often, most seldom. */
+/** Zipf distribution of ranks, like real teams or sessions: a few are frequent, most are rare. */
 public final class Zipf {
 
   private final double[] upTo;
 
   /**
-   * Ranks from 0; the share of a rank falls with the power of {@code exponent}, usually near 1.
+   * Ranks start at 0; the probability of a rank falls with the power of {@code exponent}, usually
+   * near 1.
    *
-   * @param size how many ranks there are, at least one
+   * @param size number of ranks, at least one
    */
   public Zipf(int size, double exponent) {
     if (size < 1) {
@@ -28,7 +29,7 @@ public final class Zipf {
     }
   }
 
-  /** A rank below the size. */
+  /** Returns a rank below the size. */
   public int draw(Random random) {
     int found = Arrays.binarySearch(upTo, random.nextDouble());
     return Math.min(found < 0 ? -found - 1 : found, upTo.length - 1);

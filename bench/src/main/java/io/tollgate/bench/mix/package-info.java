@@ -1,6 +1,6 @@
 /**
- * What the benches send: tool events as a company's tools make them, the usage that becomes of
- * them, and policies in number. Everything comes from a seed, so that two runs measure the same.
- * How it travels, and how long that takes, belongs elsewhere.
+ * Input of the benches: tool events like those of a company's tools, the usage derived from them,
+ * and large sets of policies. Everything is derived from a seed, so that two runs measure the same.
+ * Transport and timing are elsewhere.
  */
 package io.tollgate.bench.mix;

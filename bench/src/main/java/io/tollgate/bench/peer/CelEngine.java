@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Google's Common Expression Language: each rule is a compiled expression, asked by itself. */
+/**
+ * Google's Common Expression Language: each rule is a compiled expression, evaluated separately.
+ */
 public final class CelEngine implements Engine {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Something that happened to a change: it was written, read, tested or reviewed.
+ * An event in the life of a change: it was written, read, tested or reviewed.
  *
  * @param time epoch milliseconds
- * @param kind {@link #WRITE}, {@link #REVIEW} or what nobody asks for
+ * @param kind {@link #WRITE}, {@link #REVIEW} or an irrelevant one
  * @param change which change
  */
 public record ChangeEvent(long time, String kind, String change) {
@@ -17,15 +17,15 @@ public record ChangeEvent(long time, String kind, String change) {
   public static final String WRITE = "write";
   public static final String REVIEW = "review";
 
-  /** Within so many milliseconds a change must be reviewed. */
+  /** Deadline for the review of a change, in milliseconds. */
   public static final long REVIEW_WITHIN = 3_600_000;
 
   private static final long START = 1_800_000_000_000L;
   private static final List<String> OTHERS = List.of("read", "test");
 
   /**
-   * What happens to many changes, in the order of time: each is written once, one a second; nine of
-   * ten are reviewed within the hour, the others an hour too late or never.
+   * Generates the events of many changes, ordered by time: each is written once, one per second;
+   * nine of ten are reviewed within the hour, the others an hour too late or never.
    */
   public static List<ChangeEvent> of(int changes, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tollgate's own engine, in memory, as {@code rules eval} runs it. */
+/** Tollgate's own engine, in memory, as run by {@code rules eval}. */
 public final class CorrelationSeries implements SeriesEngine {
 
   private static final BigDecimal BOTH = BigDecimal.valueOf(2);

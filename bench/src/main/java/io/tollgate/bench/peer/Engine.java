@@ -1,11 +1,11 @@
 package io.tollgate.bench.peer;
 
-/** Judges events by the rules it was made with. */
+/** Rule engine with a fixed set of rules. */
 public interface Engine {
 
-  /** What people call it. */
+  /** Name in output. */
   String name();
 
-  /** How many rules match an event that comes as JSON. */
+  /** Returns how many rules match an event given as JSON. */
   int matches(String json);
 }

@@ -24,7 +24,7 @@ public final class FlinkCepSeries implements SeriesEngine {
 
   private static final String FOUND = "found";
 
-  /** Events of one kind. */
+  /** Condition for events of one kind. */
   private static final class Of extends SimpleCondition<Tuple3<Long, String, String>> {
     @Serial private static final long serialVersionUID = 1L;
     private final String kind;
@@ -39,7 +39,7 @@ public final class FlinkCepSeries implements SeriesEngine {
     }
   }
 
-  /** Tells the change of each match. */
+  /** Emits the change of each match. */
   private static final class Tell
       extends PatternProcessFunction<Tuple3<Long, String, String>, String> {
     @Serial private static final long serialVersionUID = 1L;
@@ -53,7 +53,7 @@ public final class FlinkCepSeries implements SeriesEngine {
     }
   }
 
-  /** Counts what is told. */
+  /** Counts what is emitted. */
   private static final class Count extends RichMapFunction<String, String> {
     @Serial private static final long serialVersionUID = 1L;
     private final LongCounter found = new LongCounter();
@@ -95,7 +95,7 @@ public final class FlinkCepSeries implements SeriesEngine {
         .sinkTo(new DiscardingSink<>());
     try {
       return environment.execute().<Long>getAccumulatorResult(FOUND);
-    } catch (Exception e) { // what the library declares
+    } catch (Exception e) { // declared by the library
       throw new IllegalStateException("Flink CEP did not get through the events", e);
     }
   }
@@ -108,7 +108,7 @@ public final class FlinkCepSeries implements SeriesEngine {
             ? written.followedBy(ChangeEvent.REVIEW)
             : written.notFollowedBy(ChangeEvent.REVIEW))
         .where(new Of(ChangeEvent.REVIEW))
-        // Its windows are without their end, ours with it.
+        // Its windows exclude their end, ours include it.
         .within(Duration.ofMillis(ChangeEvent.REVIEW_WITHIN + 1));
   }
 }

@@ -17,7 +17,7 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 
-/** The sums as a statement of Flink SQL over a stream, prices in a table beside it. */
+/** Aggregation as a statement of Flink SQL over a stream, with prices in a table. */
 public final class FlinkSqlRollup implements RollupEngine {
 
   private static final String LATEST = "latest";
@@ -25,7 +25,7 @@ public final class FlinkSqlRollup implements RollupEngine {
 
   private static final String EVERY = "usages";
 
-  /** As Flink's manual has it: the first of each id. */
+  /** Deduplication as in Flink's manual: the first row of each id. */
   private static final String FIRST =
       "(SELECT * FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY usage_id ORDER BY arrival) AS place"
           + " FROM usages) WHERE place = 1)";
@@ -46,18 +46,18 @@ public final class FlinkSqlRollup implements RollupEngine {
     this.from = from;
   }
 
-  /** Everything that the stream brings is added up. */
+  /** Aggregates everything in the stream. */
   public static FlinkSqlRollup plain() {
     return new FlinkSqlRollup("Flink SQL", EVERY);
   }
 
-  /** What comes a second time is left out. */
+  /** Aggregates without duplicates. */
   public static FlinkSqlRollup withoutRepetitions() {
     return new FlinkSqlRollup("Flink SQL with ROW_NUMBER over ids", FIRST);
   }
 
   /** The latest row of each sum. */
-  // Flink wants the value to be Serializable, which Map is not.
+  // Flink requires the value to be Serializable, which Map is not.
   @SuppressWarnings("NonApiType")
   private static final class Latest implements Accumulator<Row, HashMap<Slot, BigDecimal>> {
     @Serial private static final long serialVersionUID = 1L;
@@ -92,7 +92,7 @@ public final class FlinkSqlRollup implements RollupEngine {
     }
   }
 
-  /** Notes each row that holds from now on; passes none on. */
+  /** Stores each current row; passes none on. */
   private static final class Note extends RichFilterFunction<Row> {
     @Serial private static final long serialVersionUID = 1L;
     private final Latest latest = new Latest();
@@ -128,7 +128,7 @@ public final class FlinkSqlRollup implements RollupEngine {
         .sinkTo(new DiscardingSink<>());
     try {
       return environment.execute().getAccumulatorResult(LATEST);
-    } catch (Exception e) { // what the library declares
+    } catch (Exception e) { // declared by the library
       throw new IllegalStateException("Flink SQL did not get through the usage", e);
     }
   }
@@ -173,7 +173,7 @@ public final class FlinkSqlRollup implements RollupEngine {
         usage.getOutputTokens());
   }
 
-  /** With as few digits as dollars a token need: products of wider decimals lose some. */
+  /** Uses as few digits as dollars per token need: products of wider decimals lose some. */
   private static void addPrices(
       StreamTableEnvironment tables, StreamExecutionEnvironment environment) {
     String amount = "DECIMAL(18, 12)";

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The core of the spend job: it makes the entries of the ledger too, each with its price and its
- * period. A set of ids does here what the state of the job does, which knows the usage it booked.
+ * The core of the spend job, which also creates the ledger entries, each with its price and its
+ * period. A set of ids replaces the state of the job, which contains the usage it has booked.
  */
 public final class LedgerRollup implements RollupEngine {
 

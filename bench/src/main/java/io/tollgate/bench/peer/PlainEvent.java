@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What plain rules see of an event; texts that are missing are empty.
+ * The part of an event that plain rules use; missing texts are empty.
  *
  * @param paths files it names
  * @param outputTokens tokens a model wrote
@@ -30,7 +30,7 @@ public record PlainEvent(
     paths = List.copyOf(paths);
   }
 
-  /** Events of the usual mix. */
+  /** Generates events of the usual mix. */
   public static List<PlainEvent> many(int count, Instant now, long seed) {
     EventMix mix = new EventMix(Workforce.USUAL, 1_000, seed);
     List<PlainEvent> events = new ArrayList<>();
@@ -50,7 +50,7 @@ public record PlainEvent(
     return events;
   }
 
-  /** Its fields by the names that rules use. */
+  /** Returns its fields by the names that rules use. */
   public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("kind", kind);

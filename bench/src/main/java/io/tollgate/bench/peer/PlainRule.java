@@ -7,14 +7,14 @@ import java.util.List;
  * A rule that every engine can express: all of its conditions must hold.
  *
  * @param number of the rule, from 0
- * @param kind what happened
- * @param field the field that is looked into
- * @param test how
- * @param literal what for
+ * @param kind kind of event
+ * @param field the field that is tested
+ * @param test the comparison
+ * @param literal the value to compare with
  */
 public record PlainRule(int number, String kind, String field, Test test, String literal) {
 
-  /** How a field is looked into. */
+  /** Comparison of a field. */
   public enum Test {
     EQUALS,
     ENDS,
@@ -22,7 +22,7 @@ public record PlainRule(int number, String kind, String field, Test test, String
     MORE
   }
 
-  /** So many rules; a few of them match some of the events of the mix, as rules do. */
+  /** Generates rules; a few of them match some events of the mix, as with real rules. */
   public static List<PlainRule> many(int count) {
     List<PlainRule> rules = new ArrayList<>();
     for (int each = 0; each < count; each++) {
@@ -56,7 +56,7 @@ public record PlainRule(int number, String kind, String field, Test test, String
     return rules;
   }
 
-  /** Whether it matches: the truth that engines are held against. */
+  /** Whether it matches: the reference result for the engines. */
   public boolean matches(PlainEvent event) {
     if (!event.kind().equals(kind)) {
       return false;
@@ -69,7 +69,7 @@ public record PlainRule(int number, String kind, String field, Test test, String
     };
   }
 
-  /** As a Sigma document. */
+  /** Returns the rule as a Sigma document. */
   public String sigma() {
     String modifier =
         switch (test) {
@@ -94,7 +94,7 @@ public record PlainRule(int number, String kind, String field, Test test, String
         .formatted(number, number, kind, field, modifier, value);
   }
 
-  /** As a pattern of event-ruler. */
+  /** Returns the rule as a pattern of event-ruler. */
   public String ruler() {
     String pattern =
         switch (test) {
@@ -106,7 +106,7 @@ public record PlainRule(int number, String kind, String field, Test test, String
     return "{\"kind\": [\"%s\"], \"%s\": [%s]}".formatted(kind, field, pattern);
   }
 
-  /** As a CEL expression. */
+  /** Returns the rule as a CEL expression. */
   public String cel() {
     String condition =
         switch (test) {

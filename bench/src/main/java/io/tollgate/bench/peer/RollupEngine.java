@@ -6,19 +6,19 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what teams spent each hour, a whole stream of usage at a time. */
+/** Aggregates the spend of teams by hour, a whole stream of usage at a time. */
 public interface RollupEngine {
 
   /**
-   * What one sum is about.
+   * Key of a sum.
    *
    * @param hour hours since 1970
    */
   record Slot(String team, long hour) implements Serializable {}
 
-  /** What people call it. */
+  /** Name in output. */
   String name();
 
-  /** List cost in US dollars of each team and hour, as the end of the stream leaves it. */
+  /** Returns the list cost in US dollars by team and hour, at the end of the stream. */
   Map<Slot, BigDecimal> costs(List<Usage> usage);
 }

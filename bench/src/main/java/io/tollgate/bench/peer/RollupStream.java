@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A stream of model calls with what it comes to. One call in fifty stands in it a second time, as
- * when its writer was killed before it heard that the first was stored.
+ * A stream of model calls with its expected sums. One call in fifty occurs twice, as when its
+ * writer was killed before it learned that the first was stored.
  */
 public final class RollupStream {
 
-  /** What the calls' models cost. */
+  /** Prices of the calls' models. */
   public static final List<ModelPrice> PRICES =
       List.of(
           new ModelPrice("claude-opus-5", 5_000_000, 500_000, 10_000_000, 25_000_000),
@@ -37,14 +37,11 @@ public final class RollupStream {
 
   private RollupStream() {}
 
-  /**
-   * What a million tokens cost, in millionths of a dollar; so much is a token in millionths of
-   * millionths.
-   */
+  /** Price of a million tokens in micro-dollars, which is the price of a token in pico-dollars. */
   public record ModelPrice(
       String model, long input, long cacheRead, long cacheWrite, long output) {}
 
-  /** So many calls and their repetitions. */
+  /** Generates calls, with duplicates. */
   public static List<Usage> of(int calls, long seed) {
     EventMix mix = new EventMix(Workforce.USUAL, SESSIONS, seed);
     List<Usage> stream = new ArrayList<>();
@@ -61,7 +58,7 @@ public final class RollupStream {
     return stream;
   }
 
-  /** The truth, in whole numbers and straight from the stream. */
+  /** Returns the expected sums, in whole numbers and directly from the stream. */
   public static Map<Slot, BigDecimal> truth(List<Usage> stream) {
     Set<String> seen = new HashSet<>();
     Map<Slot, BigInteger> sums = new HashMap<>();
@@ -75,7 +72,7 @@ public final class RollupStream {
     return costs;
   }
 
-  /** How many of the true sums somebody found to the last digit. */
+  /** Returns how many of the expected sums were found, exact to the last digit. */
   public static long right(Map<Slot, BigDecimal> truth, Map<Slot, BigDecimal> found) {
     return truth.entrySet().stream()
         .filter(each -> found.containsKey(each.getKey()))

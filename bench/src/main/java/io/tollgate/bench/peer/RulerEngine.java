@@ -29,7 +29,7 @@ public final class RulerEngine implements Engine {
   public int matches(String json) {
     try {
       return machine.rulesForJSONEvent(json).size();
-    } catch (Exception e) { // what the library declares
+    } catch (Exception e) { // declared by the library
       throw new IllegalStateException("event-ruler cannot read " + json, e);
     }
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Answers a question about several events of one change, whole streams at a time. */
+/** Evaluates a pattern over several events of one change, whole streams at a time. */
 public interface SeriesEngine {
 
-  /** What is asked of each change. */
+  /** The pattern to detect for each change. */
   enum Question {
     /** A sequence: it was written, and reviewed within the hour. */
     REVIEWED,
@@ -15,7 +15,8 @@ public interface SeriesEngine {
     NOT_REVIEWED;
 
     /**
-     * The truth, straight from what is asked: the write of each change, and its reviews in time.
+     * Returns the reference result, directly from the definition: the write of each change, and its
+     * reviews in time.
      */
     public long answer(List<ChangeEvent> events) {
       Map<String, Long> written =
@@ -34,9 +35,9 @@ public interface SeriesEngine {
     }
   }
 
-  /** What people call it. */
+  /** Name in output. */
   String name();
 
-  /** For how many changes the answer is yes; the events come in the order of their times. */
+  /** Returns the number of changes with the pattern; events are ordered by time. */
   long alerts(Question question, List<ChangeEvent> events);
 }

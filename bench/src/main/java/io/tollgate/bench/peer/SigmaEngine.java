@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** Tollgate's own. */
+/** Tollgate's own engine. */
 public final class SigmaEngine implements Engine {
 
   private static final ObjectMapper JSON = new ObjectMapper();

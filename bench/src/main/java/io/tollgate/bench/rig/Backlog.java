@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills a topic while its readers wait and opens it to them at one moment: all records are of one
- * transaction, and whoever reads committed records only sees them when it ends. So the filling
- * takes nothing from what is measured.
+ * Fills a topic while its readers wait and releases it to them at once: all records are in one
+ * transaction, and readers of committed records only see them when it ends. So filling does not
+ * affect the measurement.
  */
 public final class Backlog implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class Backlog implements AutoCloseable {
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  /** Begins to write with settings that make large batches, as a busy collector does. */
+  /** Starts writing with settings for large batches, like those of a busy collector. */
   public Backlog(Map<String, Object> clientConfig, Admin admin) {
     this.admin = admin;
     Map<String, Object> config = new HashMap<>(clientConfig);
@@ -43,13 +43,13 @@ public final class Backlog implements AutoCloseable {
   /**
    * Writes the records; nobody can read them yet.
    *
-   * @return the offset behind the last of them, for each partition that got any
+   * @return the offset after the last of them, for each partition that got any
    */
   public Map<TopicPartition, Long> fill(String topic, List<Message> messages) {
     Map<TopicPartition, Long> before = ends(topic);
     producer.beginTransaction();
     for (Message message : messages) {
-      // A record that cannot be written fails the end of the transaction.
+      // A record that cannot be written makes the commit fail.
       Future<RecordMetadata> unused =
           producer.send(
               new ProducerRecord<>(
@@ -61,12 +61,12 @@ public final class Backlog implements AutoCloseable {
     return after;
   }
 
-  /** Opens what was written. */
+  /** Commits what was written. */
   public void open() {
     producer.commitTransaction();
   }
 
-  /** The ends of a topic's partitions, uncommitted records included. */
+  /** Returns the end offsets of a topic's partitions, including uncommitted records. */
   public Map<TopicPartition, Long> ends(String topic) {
     try {
       int partitions =

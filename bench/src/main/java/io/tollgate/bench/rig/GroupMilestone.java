@@ -6,7 +6,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reached when a consumer group has committed the offsets behind the last records. */
+/** Milestone reached when a consumer group has committed the offsets after the last records. */
 public final class GroupMilestone implements Milestone {
 
   private final Admin admin;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One connection over which requests go as bytes made before. It costs a fraction of what a full
- * HTTP client does, which on a machine shared with the server would be measured with it.
+ * One connection for requests prepared as bytes. It costs a fraction of a full HTTP client, whose
+ * work would be measured too on a machine shared with the server.
  */
 public final class HttpLine implements AutoCloseable {
 
@@ -28,9 +28,9 @@ public final class HttpLine implements AutoCloseable {
   }
 
   /**
-   * A POST as bytes.
+   * Returns a POST as bytes.
    *
-   * @param records how many records the body holds; the limits want to know
+   * @param records number of records in the body, which the limits need
    */
   public static byte[] request(
       String path, String contentType, String token, int records, byte[] body) {
@@ -53,7 +53,7 @@ public final class HttpLine implements AutoCloseable {
     return all;
   }
 
-  /** Sends a request and waits for the answer; its status. */
+  /** Sends a request and waits for the answer; returns its status. */
   public int post(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     String first = line();

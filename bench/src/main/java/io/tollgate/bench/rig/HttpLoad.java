@@ -23,18 +23,18 @@ public final class HttpLoad {
   private final int port;
   private final int connections;
 
-  /** A load on a port of this machine. */
+  /** Creates a load on a port of this machine. */
   public HttpLoad(int port, int connections) {
     this.port = port;
     this.connections = connections;
   }
 
-  /** What a connection does until there is nothing left to do. */
+  /** Work of a connection until none is left. */
   private interface Work {
     void run(HttpLine line, int turn) throws IOException;
   }
 
-  /** As fast as it is answered: each connection sends its next request after the last answer. */
+  /** Closed loop: each connection sends its next request after the last answer. */
   public void closed(List<byte[]> requests) {
     run(
         requests.size(),
@@ -44,9 +44,10 @@ public final class HttpLoad {
   }
 
   /**
-   * At moments drawn in advance, answered or not; times count from the moment a request was due.
+   * Open loop: sends at times drawn in advance, answered or not; latency counts from the time a
+   * request was due.
    *
-   * @param perSecond requests a second, on average; the gaps between them are random
+   * @param perSecond mean requests per second; the gaps between them are random
    * @return microseconds until the answers
    */
   public Histogram open(List<byte[]> requests, double perSecond, long seed) {

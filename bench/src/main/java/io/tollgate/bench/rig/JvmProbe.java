@@ -10,7 +10,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Asks another JVM on this machine what its threads have allocated. */
+/** Queries another JVM on this machine for the memory its threads have allocated. */
 public final class JvmProbe implements AutoCloseable {
 
   private static final long UNKNOWN = -1;
@@ -23,7 +23,7 @@ public final class JvmProbe implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Begins to ask; one that cannot be asked answers "unknown" to everything. */
+  /** Connects; a JVM that cannot be queried returns "unknown" for everything. */
   @SuppressWarnings("BanJNDI") // the other side is a process that we have started
   public static JvmProbe of(long pid) {
     try {
@@ -54,7 +54,7 @@ public final class JvmProbe implements AutoCloseable {
       }
       return sum;
     } catch (UndeclaredThrowableException e) {
-      // It has ended; whoever asks for its processor time will say so.
+      // It has ended; whoever queries its processor time will report that.
       return UNKNOWN;
     }
   }

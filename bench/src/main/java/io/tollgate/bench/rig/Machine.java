@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where and when it was measured.
+ * Time and machine of a measurement.
  *
- * @param processor the processor's name as the system tells it
- * @param cores how many of them we may use
- * @param load how many threads wanted a core during the last minute, before anything was measured
+ * @param processor the processor's name according to the system
+ * @param cores number of usable cores
+ * @param load number of threads that wanted a core during the last minute, before anything was
+ *     measured
  * @param commit of the software; unknown without a repository
  */
 public record Machine(
@@ -22,7 +23,7 @@ public record Machine(
 
   private static final String UNKNOWN = "unknown";
 
-  /** This one, and what stands in a folder of the software. */
+  /** Returns this machine, and the commit in a folder of the software. */
   public static Machine here(Path home, Instant now) {
     return new Machine(
         now.truncatedTo(ChronoUnit.SECONDS),
@@ -33,17 +34,17 @@ public record Machine(
         headOf(home));
   }
 
-  /** The same with software of which somebody else says what it was built from. */
+  /** Returns the same machine with the given commit of the software. */
   public Machine of(String otherCommit) {
     return new Machine(time, processor, cores, java, load, otherCommit);
   }
 
-  /** For people. */
+  /** Returns one line of text. */
   public String line() {
     return "%s  %d cores (%s), %s, commit %s".formatted(time, cores, processor, java, commit);
   }
 
-  /** The same; says so when times measured on it mean little. */
+  /** Returns the line, with a warning if times measured on it are unreliable. */
   public List<String> lines() {
     if (load <= cores / 4.0) {
       return List.of(line());
@@ -69,7 +70,7 @@ public record Machine(
     }
   }
 
-  /** Reads the repository's own files, as git need not be there. */
+  /** Reads the repository's own files, since git may not be installed. */
   private static String headOf(Path home) {
     try {
       Path git = home.resolve(".git");

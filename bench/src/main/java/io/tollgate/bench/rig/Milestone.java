@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tells when a reader is through with a backlog. */
+/** Condition that a reader has processed a backlog. */
 public interface Milestone {
 
   /**
-   * Sets the aim before the backlog is opened.
+   * Sets the target before the backlog is released.
    *
-   * @param ends the offset behind the last record of each partition
-   * @param outputs how many records the reader is to write because of it
+   * @param ends the offset after the last record of each partition
+   * @param outputs number of records the reader is to write for it
    */
   void aim(Map<TopicPartition, Long> ends, long outputs);
 
-  /** Whether it is through. */
+  /** Whether it is reached. */
   boolean isReached();
 
-  /** Reached when all of several are. */
+  /** Returns a milestone reached when all of several are. */
   static Milestone all(List<Milestone> several) {
     return new Milestone() {
       @Override

@@ -3,7 +3,7 @@ package io.tollgate.bench.rig;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reached when a topic has grown by as many records as a reader is to write. */
+/** Milestone reached when a topic has grown by the number of records a reader is to write. */
 public final class OutputMilestone implements Milestone {
 
   private final Backlog backlog;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Gives a topic that is still empty another number of partitions. */
+/** Changes the number of partitions of a topic that is still empty. */
 final class Partitions {
 
   private static final int TRIES = 100;
@@ -36,7 +36,7 @@ final class Partitions {
     }
   }
 
-  /** False while the former topic is still on its way out. */
+  /** False while the former topic is still being deleted. */
   private static boolean create(Admin admin, NewTopic topic)
       throws ExecutionException, InterruptedException {
     try {

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Puts policies into their topic as {@code tollgate apply} does, without running their tests. */
+/** Writes policies to their topic like {@code tollgate apply}, without running their tests. */
 final class PolicyWriter {
 
   private PolicyWriter() {}

@@ -5,19 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The processor time a process has used, as the system counts it: in steps of 10 ms. */
+/** Processor time of a process as counted by the system, in steps of 10 ms. */
 public final class ProcessCpu {
 
   private static final long NANOS_PER_TICK = 10_000_000L;
 
-  /** Places behind the name: time in its own code, and in the system on its behalf. */
+  /** Position after the name: time in user mode; the time in kernel mode follows. */
   private static final int USER = 11;
 
   private static final int SYSTEM = 12;
 
   private ProcessCpu() {}
 
-  /** Nanoseconds since its start, all of its threads together. */
+  /** Returns nanoseconds since its start, of all of its threads together. */
   public static long nanos(long pid) {
     try {
       return nanos(Files.readString(Path.of("/proc/" + pid + "/stat")));
@@ -26,7 +26,7 @@ public final class ProcessCpu {
     }
   }
 
-  /** Reads a line of {@code /proc/PID/stat}; the name in it may hold anything. */
+  /** Parses a line of {@code /proc/PID/stat}; the name in it may contain anything. */
   static long nanos(String stat) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) * NANOS_PER_TICK;

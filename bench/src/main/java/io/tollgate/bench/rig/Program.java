@@ -33,11 +33,11 @@ public final class Program implements AutoCloseable {
   /**
    * What to run.
    *
-   * @param classPath where its classes are
+   * @param classPath its class path
    * @param main the class with the main method
-   * @param arguments words for it
-   * @param variables environment variables beside our own
-   * @param heap most memory of its heap, for example 512m
+   * @param arguments its arguments
+   * @param variables environment variables in addition to our own
+   * @param heap maximum heap size, for example 512m
    */
   public record Order(
       String classPath,
@@ -51,7 +51,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Starts it; what it prints goes into the file. */
+  /** Starts it; its output is written to the file. */
   public static Program start(Order order, List<String> options, Path log) {
     try {
       Files.createDirectories(log.getParent());
@@ -66,8 +66,8 @@ public final class Program implements AutoCloseable {
   /**
    * Runs it to its end.
    *
-   * @return what it printed to standard output
-   * @throws IllegalStateException with what it said when it ends with another code than 0
+   * @return its standard output
+   * @throws IllegalStateException with its output if the exit code is not 0
    */
   public static String run(Order order) {
     try {
@@ -95,7 +95,7 @@ public final class Program implements AutoCloseable {
     return process.pid();
   }
 
-  /** Fails with the end of what it printed if it no longer runs. */
+  /** Fails with the end of its output if it is no longer running. */
   public void mustRun() {
     if (!process.isAlive()) {
       throw new IllegalStateException("a program has ended by itself; see " + log);

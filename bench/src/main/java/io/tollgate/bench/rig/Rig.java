@@ -28,16 +28,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * A stack of some parts in a temporary folder, and programs beside it. The parts run as the product
- * runs them, except that their JVMs compile as they would under a long load. All of it ends with
- * this object, at the latest with this process.
+ * A stack of some parts in a temporary folder, with additional programs. The parts run as in the
+ * product, except that their JVMs compile as under a long load. Everything ends with this object,
+ * at the latest with this process.
  */
 public final class Rig implements AutoCloseable {
 
   private static final String PROGRAM_HEAP = "512m";
   private static final int MOST_TRIES = 4;
 
-  /** With unequal numbers of partitions the Streams app does not start. */
+  /** The Streams app does not start if their numbers of partitions differ. */
   private static final List<Topic<?, ?>> WORKED_ON_TOGETHER =
       List.of(
           EventTopics.TOOL_EVENTS,
@@ -70,7 +70,7 @@ public final class Rig implements AutoCloseable {
    * Starts the parts.
    *
    * @param documents files that are applied before our applications start
-   * @param policies policies that are put into force besides
+   * @param policies additional policies to put into force
    */
   public static Rig open(
       Site site, Collection<Part> parts, List<Path> documents, List<PolicyVersion> policies) {
@@ -88,7 +88,9 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  /** A busy machine may need longer than a stack waits; what runs by then goes on starting. */
+  /**
+   * A busy machine may take longer than a stack waits; what is already running continues its start.
+   */
   private void up(List<Path> documents, List<PolicyVersion> policies) {
     for (int tries = 1; true; tries++) {
       try {
@@ -102,7 +104,7 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  /** How to reach Kafka and the registry. */
+  /** Connection to Kafka and the registry. */
   public KafkaConnection connection() {
     return new KafkaConnection(ports.bootstrapServers(), ports.registryUrl(), Map.of());
   }
@@ -111,7 +113,7 @@ public final class Rig implements AutoCloseable {
     return ports;
   }
 
-  /** The data folder; a part keeps its state in a folder below. */
+  /** The data folder; a part has its state in a subfolder. */
   public Path data() {
     return data;
   }
@@ -120,7 +122,7 @@ public final class Rig implements AutoCloseable {
     return site;
   }
 
-  /** The process of a part. */
+  /** Process id of a part. */
   public long pid(Part part) {
     return stack.status().stream()
         .filter(status -> status.part() == part)
@@ -129,7 +131,7 @@ public final class Rig implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The tokens that the collector takes. */
+  /** The tokens that the collector accepts. */
   public Map<Credential, String> tokens() {
     return tokens;
   }
@@ -148,7 +150,7 @@ public final class Rig implements AutoCloseable {
     return program;
   }
 
-  /** Bytes of all files below a folder; files may come and go meanwhile. */
+  /** Returns the bytes of all files below a folder; files may come and go meanwhile. */
   public static long size(Path folder) {
     if (!Files.isDirectory(folder)) {
       return 0;
@@ -175,7 +177,7 @@ public final class Rig implements AutoCloseable {
     Folders.delete(data);
   }
 
-  /** What is started while the rest is being ended must end, too. */
+  /** Programs started while the rest is being stopped must be stopped, too. */
   private void keep(Program program) {
     synchronized (programs) {
       if (isEnding) {
@@ -185,7 +187,7 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  /** Whoever is interrupted while the stack starts can end it only when that is over. */
+  /** If interrupted while the stack starts, it can be stopped only when the start is over. */
   private void down() {
     for (int tries = 1; true; tries++) {
       try {

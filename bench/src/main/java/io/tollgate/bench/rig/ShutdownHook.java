@@ -1,6 +1,6 @@
 package io.tollgate.bench.rig;
 
-/** Work that is to be done should the process be ended while something is open. */
+/** Shutdown hook for work needed if the process ends while something is open. */
 public final class ShutdownHook implements AutoCloseable {
 
   private final Thread work;
@@ -9,7 +9,7 @@ public final class ShutdownHook implements AutoCloseable {
     this.work = work;
   }
 
-  /** Does the work should the process be ended before this is closed. */
+  /** Registers the work, which runs if the process ends before this is closed. */
   public static ShutdownHook on(String name, Runnable work) {
     ShutdownHook hook = new ShutdownHook(new Thread(work, name));
     Runtime.getRuntime().addShutdownHook(hook.work);
@@ -21,7 +21,7 @@ public final class ShutdownHook implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(work);
     } catch (IllegalStateException e) {
-      // The process is being ended, and the work done.
+      // The process is ending, and the work is done.
     }
   }
 }

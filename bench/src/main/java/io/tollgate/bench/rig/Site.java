@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the built software is and which ports are free for us.
+ * Location of the built software, and our ports.
  *
  * @param home the folder of the root pom, built
- * @param portOffset how far our ports lie from the usual ones
- * @param partitions of tool-events and what goes with them; 0 for as many as the catalogue says
+ * @param portOffset offset of our ports from the usual ones
+ * @param partitions of tool-events and the topics co-partitioned with it; 0 for the number in the
+ *     catalogue
  */
 public record Site(Path home, int portOffset, int partitions) {
 
@@ -30,12 +31,14 @@ public record Site(Path home, int portOffset, int partitions) {
     this(home, portOffset, 0);
   }
 
-  /** The same with so many partitions of tool-events and what goes with them. */
+  /**
+   * Returns the site with the given number of partitions of tool-events and co-partitioned topics.
+   */
   public Site withPartitions(int count) {
     return new Site(home, portOffset, count);
   }
 
-  /** The class path of a module as its build wrote it, its own classes first. */
+  /** Returns the class path of a module as written by its build, its own classes first. */
   public String classPath(String module) {
     Path target = home.resolve(module).resolve("target");
     try (var jars = Files.newDirectoryStream(target, "tollgate-*[0-9].jar")) {
@@ -49,7 +52,7 @@ public record Site(Path home, int portOffset, int partitions) {
     }
   }
 
-  /** Runs the tollgate command as a person would, for a stack's folder; what it prints. */
+  /** Runs the tollgate command like a user, for a stack's folder; returns its output. */
   public String tollgate(Path data, List<String> words) {
     List<String> all = new ArrayList<>(words);
     all.add("--data");
@@ -63,7 +66,7 @@ public record Site(Path home, int portOffset, int partitions) {
             CLI_HEAP));
   }
 
-  /** Where the shipped documents are. */
+  /** The folder of shipped documents. */
   public Path deploy(String folder) {
     return home.resolve("deploy").resolve(folder);
   }

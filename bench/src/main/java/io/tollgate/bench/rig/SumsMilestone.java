@@ -17,9 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reached when the sums of a topic, each as it was written last, include as many more outputs as a
- * reader is to write. Sums are written whenever something was gathered for them, so that how many
- * records there will be nobody can know.
+ * Milestone reached when the sums of a topic, each in its latest version, include as many more
+ * outputs as a reader is to write. Sums are written whenever something was accumulated for them, so
+ * the number of records is unpredictable.
  *
  * @param <V> the record of a sum
  */
@@ -36,9 +36,9 @@ public final class SumsMilestone<V extends SpecificRecord> implements Milestone,
   private long aim;
 
   /**
-   * Begins to read a topic.
+   * Starts reading a topic.
    *
-   * @param included how many outputs are included in a sum
+   * @param included number of outputs included in a sum
    */
   public SumsMilestone(
       Map<String, Object> clientConfig, Topic<?, V> topic, ToLongFunction<V> included) {

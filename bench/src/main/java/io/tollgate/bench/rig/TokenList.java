@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tokens for every credential the generators use, put where the collector looks for them. */
+/** Tokens for every credential the generators use, stored where the collector looks for them. */
 final class TokenList {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TokenList() {}
 
-  /** Writes the list and returns the tokens. They are no secret: the stack is gone in minutes. */
+  /** Writes the list and returns the tokens. They are not secret: the stack is gone in minutes. */
   static Map<Credential, String> write(Path config) {
     Map<Credential, String> tokens = new HashMap<>();
     ArrayNode list = JSON.createArrayNode();

@@ -3,7 +3,7 @@ package io.tollgate.bench.run;
 import io.tollgate.bench.figure.Figures;
 import java.util.List;
 
-/** Measures one part. */
+/** Benchmark of one part. */
 interface Bench {
 
   /** Sets up, measures, cleans up. */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs benches in a JVM of its own, as {@code tollgate bench} starts it: the words of a {@link
- * BenchPlan}.
+ * Program that runs benches in a JVM of its own, started by {@code tollgate bench} with the
+ * arguments of a {@link BenchPlan}.
  */
 public final class BenchMain {
 
@@ -38,7 +38,7 @@ public final class BenchMain {
     try {
       for (BenchName name : plan.benches()) {
         figures.addAll(run(name, plan, progress));
-        // After each, so that a run that is ended early leaves what it measured.
+        // After each, so that an interrupted run leaves what it measured.
         write(plan, machine, figures);
       }
     } catch (RuntimeException e) {

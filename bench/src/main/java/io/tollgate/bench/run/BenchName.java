@@ -14,13 +14,13 @@ public enum BenchName {
   RULES,
   SCALING;
 
-  /** What people type. */
+  /** Name on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The benches of that label; {@code all} is every one.
+   * Returns the benches of that label; {@code all} is every one.
    *
    * @throws IllegalArgumentException naming the known ones
    */

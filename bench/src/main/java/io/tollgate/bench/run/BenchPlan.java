@@ -11,8 +11,8 @@ import java.util.List;
  * @param benches names of benches, in the order of running
  * @param quick whether each must end within two minutes
  * @param rounds measured rounds of each contestant; 0 for the usual number
- * @param records records a round; 0 for the usual number
- * @param portOffset how far the ports lie from the usual ones
+ * @param records records per round; 0 for the usual number
+ * @param portOffset offset of the ports from the usual ones
  * @param rules folder of Sigma rules for {@code rules}; null for none
  * @param json file for the figures; null for none
  */
@@ -35,7 +35,7 @@ public record BenchPlan(
     }
   }
 
-  /** The plan as words for {@link BenchMain}. */
+  /** Returns the command-line arguments for {@link BenchMain}. */
   public List<String> words() {
     List<String> words =
         new ArrayList<>(
@@ -67,7 +67,7 @@ public record BenchPlan(
         words[6].equals(NONE) ? null : Path.of(words[6]));
   }
 
-  /** Measured rounds; five are the least that tell a spread. */
+  /** Measured rounds; five are the minimum for a spread. */
   int rounds(int usual) {
     return rounds > 0 ? rounds : quick ? 5 : usual;
   }
@@ -77,7 +77,7 @@ public record BenchPlan(
     return rounds > 0 && rounds < 5 ? 1 : quick ? 2 : 4;
   }
 
-  /** Records a round. */
+  /** Records per round. */
   int records(int whenQuick, int usual) {
     return records > 0 ? records : quick ? whenQuick : usual;
   }

@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 
-/** The collector as the product runs it, acknowledged records only, against bare servers. */
+/**
+ * Benchmark of the collector as in the product, acknowledged records only, against bare servers.
+ */
 final class CollectorBench implements Bench {
 
   private static final int RECORDS_QUICK = 20_000;
@@ -37,10 +39,10 @@ final class CollectorBench implements Bench {
   private static final int DISTINCT = 400;
   private static final double MICROS_PER_MILLI = 1_000;
 
-  /** Something that takes requests. */
+  /** A server under test. */
   private record Server(String name, Role role, int port, long pid) {}
 
-  /** A way of sending. */
+  /** Encoding, size and concurrency of requests. */
   private record Mode(String title, int size, boolean json, int connections) {}
 
   private static final List<Mode> MODES =
@@ -133,7 +135,7 @@ final class CollectorBench implements Bench {
         allocated < 0 ? allocated : probe.allocatedBytes() - allocated);
   }
 
-  /** How long answers take where the collector has twice as much to give. */
+  /** Measures the latency of answers at half of the collector's maximum load. */
   private static Grid atHalfLoad(
       Setting setting,
       Mode mode,
@@ -167,7 +169,7 @@ final class CollectorBench implements Bench {
         List.of("Sent at random moments, counted from when a request was due."));
   }
 
-  /** The same requests with and without their heads. */
+  /** The same requests with and without their headers. */
   private record Bodies(List<byte[]> requests, List<byte[]> bodies) {}
 
   private static Bodies requests(Setting setting, Mode mode, String token) {

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets contestants run in turns, in another order every round, so that a machine that grows slow is
- * slow for all. The others are idle meanwhile. In a round all get records of the same kind, and the
- * limits the very same; a part gets its own, made right before its turn, because what it does may
- * depend on how old they are.
+ * Runs contestants in turn, in another order every round, so that a machine that becomes slower
+ * affects all. The others are idle meanwhile. In a round all get records of the same kind, and the
+ * limits identical ones; a part gets its own, created right before its turn, because its work may
+ * depend on their age.
  */
 final class Contest implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Contest implements AutoCloseable {
   private final Progress progress;
   private final Map<Long, JvmProbe> probes = new LinkedHashMap<>();
 
-  /** Makes what is sent to a contestant in a round, by its number from 0. */
+  /** Creates the load of a contestant in a round, by its number from 0. */
   interface Loads {
     Load of(Contestant contestant, int round);
   }
@@ -49,8 +49,8 @@ final class Contest implements AutoCloseable {
   /**
    * Runs the rounds.
    *
-   * @param warmUps rounds that do not count
-   * @param loads makes what is sent; asked anew for each part
+   * @param warmUps number of uncounted rounds
+   * @param loads creates the loads; called anew for each part
    */
   Comparison run(
       Comparison.Heading heading,
@@ -108,7 +108,7 @@ final class Contest implements AutoCloseable {
     return contestant.pids().stream().mapToLong(ProcessCpu::nanos).sum();
   }
 
-  /** Negative when one of them does not tell. */
+  /** Negative if one of them is unknown. */
   private long allocated(Contestant contestant) {
     long sum = 0;
     for (long pid : contestant.pids()) {

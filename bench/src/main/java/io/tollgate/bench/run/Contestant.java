@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Something that reads a topic and is to be measured.
+ * A reader of a topic that is measured.
  *
  * @param input the topic it reads
  * @param pids its processes
- * @param milestone how one knows that it is through
- * @param times how often a round's records are sent to it: what is fast needs more to be measured
- * @param state the folder it keeps state in; null when it keeps none
+ * @param milestone condition that it is done
+ * @param times how often a round's records are sent to it: a fast one needs more for a measurement
+ * @param state the folder of its state; null if it has none
  */
 record Contestant(
     String name,

@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Lets work of one thread run in turns and counts the thread's processor time, not the time that
- * passes: what else the machine does then matters little. Rates are of one core.
+ * Runs single-threaded work in turn and measures the thread's processor time instead of elapsed
+ * time, so that other load on the machine matters little. Rates are per core.
  */
 final class CoreContest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Shorter than this the clock of the system is too coarse. */
+  /** For shorter times the system's clock is too coarse. */
   private static final long LEAST_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Progress progress;
   private final LongSupplier cpuNanos;
 
-  /** What the work found in the last round of each, so that nobody can leave it out. */
+  /** Results of each work's last round, so that they cannot be optimised away. */
   private final Map<String, Long> found = new LinkedHashMap<>();
 
   CoreContest(Progress progress) {
@@ -42,8 +42,8 @@ final class CoreContest {
   }
 
   /**
-   * For work that has threads of its own: the processor time of all threads counts, that of the
-   * compiler and of garbage collection included. Allocations are those of the calling thread only.
+   * Variant for work with threads of its own: the processor time of all threads counts, including
+   * compilation and garbage collection. Allocations are those of the calling thread only.
    */
   static CoreContest ofProcess(Progress progress) {
     OperatingSystemMXBean process =
@@ -54,8 +54,8 @@ final class CoreContest {
   /**
    * Work to measure.
    *
-   * @param records how many records one pass works through
-   * @param pass works through them and tells what it found, as a number
+   * @param records number of records in one pass
+   * @param pass processes them and returns its result as a number
    */
   record Runner(String name, Role role, int records, LongSupplier pass) {}
 
@@ -82,7 +82,7 @@ final class CoreContest {
     return new Comparison(heading, series);
   }
 
-  /** What the passes of that name found. */
+  /** Returns the result of the passes with that name. */
   long found(String name) {
     return found.get(name);
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Writes records of a topic in its wire format. */
+/** Encoder of a topic's records in its wire format. */
 final class Encoded<V extends SpecificRecord> {
 
   private final String topic;

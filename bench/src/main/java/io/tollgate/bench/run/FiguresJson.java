@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Figures as a JSON document: every sample, and what was made of them. */
+/** Figures as a JSON document: every sample, and the values derived from them. */
 final class FiguresJson {
 
   private static final ObjectMapper JSON =

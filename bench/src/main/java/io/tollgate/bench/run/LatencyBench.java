@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * From a report's HTTP request until what follows from it can be read, at fixed rates whatever the
- * answers. Beside it what any exactly-once step takes at the same rate.
+ * Benchmark of latency, from a report's HTTP request until its results can be read, at fixed rates
+ * regardless of the answers; compared with that of a minimal exactly-once step at the same rate.
  */
 final class LatencyBench implements Bench {
 
@@ -78,7 +78,7 @@ final class LatencyBench implements Bench {
     }
   }
 
-  /** Everything that stays the same from rate to rate. */
+  /** State shared by all rates. */
   private static final class Run {
     private final Setting setting;
     private final Rig rig;
@@ -100,7 +100,7 @@ final class LatencyBench implements Bench {
       this.messages = new PolicyBench.Events(rig, 1_000).load().messages();
     }
 
-    /** Until JVMs have compiled what they run all the time. */
+    /** Runs until JVMs have compiled their hot code. */
     void warmUp() {
       setting.progress().next("warm-up");
       try (Observer observer = Observer.ofTimes(rig.connection(), observed)) {

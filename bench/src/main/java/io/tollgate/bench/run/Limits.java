@@ -51,12 +51,12 @@ final class Limits implements AutoCloseable {
     return backlog;
   }
 
-  /** Starts limits, each with topics of its own that are like one of the catalogue. */
+  /** Starts limits, each with its own copies of a catalogue topic. */
   List<Contestant> of(Topic<?, ?> like, List<LimitKind> kinds) {
     return of(like, like.partitions(), kinds);
   }
 
-  /** The same with another number of partitions. */
+  /** As above, with another number of partitions. */
   List<Contestant> of(Topic<?, ?> like, int partitions, List<LimitKind> kinds) {
     List<LimitOrder> orders =
         kinds.stream()
@@ -91,7 +91,7 @@ final class Limits implements AutoCloseable {
   /** A program that listens. */
   record Listening(int port, long pid) {}
 
-  /** Starts a bare server; what it writes goes to a topic like one of the catalogue. */
+  /** Starts a bare server, which writes to a copy of a catalogue topic. */
   Listening server(LimitKind kind, Topic<?, ?> like) {
     int port = freePort();
     LimitOrder order =
@@ -125,7 +125,7 @@ final class Limits implements AutoCloseable {
     }
   }
 
-  /** Creates topics and returns when they are there. */
+  /** Creates topics and returns when they exist. */
   void create(List<NewTopic> topics) {
     try {
       admin.createTopics(topics).all().get();
@@ -138,7 +138,7 @@ final class Limits implements AutoCloseable {
   }
 
   private Milestone milestone(LimitOrder order) {
-    // Flink tells its offsets with its checkpoints only.
+    // Flink commits its offsets with its checkpoints only.
     return order.kind() == LimitKind.FLINK
         ? new OutputMilestone(backlog, order.output())
         : new GroupMilestone(admin, order.kind().label());

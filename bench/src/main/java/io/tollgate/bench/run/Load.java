@@ -4,10 +4,10 @@ import io.tollgate.bench.rig.Message;
 import java.util.List;
 
 /**
- * What a round sends.
+ * Records sent in a round.
  *
- * @param outputs how many records the part writes because of it, where that is how one knows that
- *     it is through
+ * @param outputs number of records the part writes for it, where that is the condition for being
+ *     done
  */
 record Load(List<Message> messages, long outputs) {
   Load {

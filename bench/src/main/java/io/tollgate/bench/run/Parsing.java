@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 
-/** The least that any collector does with a body: finds out what is in it. One thread. */
+/** Minimal work of any collector on a body: parsing it. Single-threaded. */
 final class Parsing {
 
   private static final JsonFactory JSON = new JsonFactory();

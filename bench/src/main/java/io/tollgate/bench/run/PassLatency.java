@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * How long a record takes through a limit, from when it was due until it can be read committed. Its
- * key says when it was due.
+ * Measures the latency of a record through a limit, from when it was due until it can be read
+ * committed. Its key contains when it was due.
  */
 final class PassLatency {
 
@@ -41,10 +41,10 @@ final class PassLatency {
     this.output = output;
   }
 
-  /** What was measured: microseconds, and records a second that were really sent. */
+  /** Result: microseconds, and the actual rate in records per second. */
   record Result(Histogram micros, double reached) {}
 
-  /** Sends at a fixed rate for so long; returns when all have come through. */
+  /** Sends at a fixed rate for the given time; returns when all have come through. */
   Result measure(List<Message> values, int perSecond, Duration length) {
     int count = (int) (length.toSeconds() * perSecond);
     Histogram micros = new Histogram(3);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same plain rules in Tollgate's engine and in others', from JSON to the matches. */
+/** Contest of the same plain rules in Tollgate's engine and in others, from JSON to the matches. */
 final class PeerContest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

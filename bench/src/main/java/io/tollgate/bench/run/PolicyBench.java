@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The policy app as the product runs it, against the same records through limits. */
+/** Benchmark of the policy app as in the product, against the same records through limits. */
 final class PolicyBench implements Bench {
 
   private static final int POLICIES = 200;
@@ -65,7 +65,7 @@ final class PolicyBench implements Bench {
     }
   }
 
-  /** The events of the rounds, never the same one twice. */
+  /** Generator of the rounds' events, without repetition. */
   static final class Events {
     private final EventMix mix;
     private final Encoded<ToolEvent> encoded;

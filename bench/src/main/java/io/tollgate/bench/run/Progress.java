@@ -2,7 +2,7 @@ package io.tollgate.bench.run;
 
 import io.tollgate.bench.Screen;
 
-/** A bar that fills while a bench runs. */
+/** Progress bar of a bench. */
 final class Progress {
 
   private static final int WIDTH = 24;
@@ -16,7 +16,7 @@ final class Progress {
     this.screen = screen;
   }
 
-  /** Begins anew. */
+  /** Starts anew. */
   void begin(String name, int count) {
     title = name;
     steps = Math.max(1, count);
@@ -24,13 +24,13 @@ final class Progress {
     show("starting");
   }
 
-  /** One step is about to be done. */
+  /** Announces the next step. */
   void next(String what) {
     show(what);
     done++;
   }
 
-  /** Says something that stays. */
+  /** Prints a permanent line. */
   void say(String line) {
     screen.line(line);
   }

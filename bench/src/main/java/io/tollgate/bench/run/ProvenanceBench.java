@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What it costs on one core to take the prints of content and to find it among earlier writes. */
+/** Benchmark of fingerprinting content and finding it among earlier writes, on one core. */
 final class ProvenanceBench implements Bench {
 
   private static final int KIB = 1024;
@@ -57,7 +57,7 @@ final class ProvenanceBench implements Bench {
     return List.of(comparison);
   }
 
-  /** Tollgate's own sources: they are at hand everywhere and are real code. */
+  /** Reads Tollgate's own sources: they are available everywhere and are real code. */
   private static List<Content> sources(Path home) {
     List<Content> contents = new ArrayList<>();
     int size = 0;

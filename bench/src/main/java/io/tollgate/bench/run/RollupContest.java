@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What teams spend each hour, by the core of the spend job and by Flink SQL, with how many of the
- * sums are right. Processor time is that of the whole process; a pass of Flink includes the
- * planning of the statement and the start of its job.
+ * Contest of aggregating team spend by hour, between the core of the spend job and Flink SQL, with
+ * the number of correct sums. Processor time is that of the whole process; a pass of Flink includes
+ * the planning of the statement and the start of its job.
  */
 final class RollupContest {
 

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What judging costs on one core, from the encoded event to the verdict: our policies in number,
- * and public Sigma rules over what they are about.
+ * Benchmark of rule evaluation on one core, from the encoded event to the verdict: large numbers of
+ * our policies, and public Sigma rules on matching events.
  */
 final class RulesBench implements Bench {
 

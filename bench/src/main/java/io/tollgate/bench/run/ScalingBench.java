@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What an event costs the policy app when there are more sessions, partitions or instances. The
- * cores stay the same, so this tells efficiency, not speed.
+ * Benchmark of the cost per event in the policy app with more sessions, partitions or instances.
+ * The cores stay the same, so it shows efficiency, not speed.
  */
 final class ScalingBench implements Bench {
 
@@ -95,7 +95,7 @@ final class ScalingBench implements Bench {
         rig.data().resolve("streams"));
   }
 
-  /** The stack's own instance, and as many more as wanted. */
+  /** Returns the stack's own instance, and as many more as requested. */
   private static List<Long> instances(Rig rig, int count) {
     List<Long> pids = new ArrayList<>(List.of(rig.pid(Part.STREAMS_APP)));
     for (int instance = 2; instance <= count; instance++) {

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Sequence and absence in Tollgate's engine and in Flink CEP, by processor time of the whole
- * process, since Flink works in threads of its own. A pass of Flink includes the start of its job.
+ * Contest of sequence and absence in Tollgate's engine and in Flink CEP, by processor time of the
+ * whole process, since Flink works in threads of its own. A pass of Flink includes the start of its
+ * job.
  */
 final class SeriesContest {
 

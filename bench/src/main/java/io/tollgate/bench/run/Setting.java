@@ -4,7 +4,7 @@ import io.tollgate.bench.rig.Site;
 import java.nio.file.Path;
 
 /**
- * What a bench is given.
+ * Input of a bench.
  *
  * @param folder an empty folder of its own
  */

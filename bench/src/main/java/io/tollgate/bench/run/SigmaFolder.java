@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads the rules of a folder that others wrote; what is not understood is left out. */
+/** Reader of third-party rules in a folder; skips those that are not understood. */
 final class SigmaFolder {
 
   private SigmaFolder() {}
 
-  /** The rules, in the order of their files' names. */
+  /** Returns the rules, ordered by file name. */
   static List<SigmaRule> read(Path folder) {
     SigmaParser parser = new SigmaParser(Map.of());
     List<SigmaFile> files = new ArrayList<>();

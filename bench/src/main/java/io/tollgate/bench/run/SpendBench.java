@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The spend job as the product runs it, against the same records through limits. */
+/** Benchmark of the spend job as in the product, against the same records through limits. */
 final class SpendBench implements Bench {
 
   private static final int SESSIONS = 5_000;
@@ -82,7 +82,7 @@ final class SpendBench implements Bench {
     }
   }
 
-  /** Each entry of the ledger is included in one sum of a team, and in one of a budget. */
+  /** Each ledger entry is included in one sum of a team, and in one of a budget. */
   private static <V extends SpecificRecord> SumsMilestone<V> sums(
       Rig rig, Topic<?, V> topic, ToLongFunction<V> entries) {
     return new SumsMilestone<>(rig.connection().clientConfig(), topic, entries);
@@ -99,7 +99,7 @@ final class SpendBench implements Bench {
         state);
   }
 
-  /** The usage of the rounds, never the same twice. */
+  /** Generator of the rounds' usage, without repetition. */
   private static final class Reports {
     private final EventMix mix = new EventMix(Workforce.USUAL, SESSIONS, 2);
     private final Encoded<Usage> encoded;
@@ -110,9 +110,7 @@ final class SpendBench implements Bench {
       this.count = count;
     }
 
-    /**
-     * A hot team has nine of ten usages; where there is none, teams have what the mix gives them.
-     */
+    /** A hot team has nine of ten usages; without one, teams are distributed as in the mix. */
     Load load(boolean isHot) {
       Instant now = Instant.ofEpochMilli(Clock.systemUTC().millis());
       List<Message> messages = new ArrayList<>(count);

@@ -1,6 +1,5 @@
 /**
- * The benches of {@code tollgate bench}: each sets up its rig, lets its contestants run in turns
- * and hands over figures. How figures are told, what is sent and how processes are started belongs
- * to the packages beside.
+ * The benches of {@code tollgate bench}: each sets up its rig, runs its contestants in turn and
+ * returns figures. Presentation, input and processes belong to the other packages.
  */
 package io.tollgate.bench.run;
