@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * How a record lies in a segment.
+ * Binary layout of a record in a segment.
  *
  * <pre>
  *   magic 4 | payload length 4 | CRC32C of the payload 4 | CRC32C of the 12 bytes before 4 | payload
  *   payload: timestamp 8 | topic length 4 | topic | key length 4 | key | value
  * </pre>
  *
- * The header has a checksum of its own, so that a damaged payload does not make the records after
- * it unreadable.
+ * The header has its own checksum, so that a damaged payload does not make the records after it
+ * unreadable.
  */
 final class Frame {
 

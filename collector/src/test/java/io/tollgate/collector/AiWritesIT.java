@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a model wrote, from the hook or the transcript to its topic; the content stays behind. */
+/** What a model wrote, from the hook or the transcript to its topic, without the content. */
 class AiWritesIT {
 
   private static final String CODE =

@@ -49,7 +49,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Certificates over a real connection; what is asked behind it only says who was recognised. */
+/**
+ * Client certificates over a real connection; the endpoint behind it only reports who was
+ * recognised.
+ */
 class ClientCertificateIT {
 
   private static final String PASSWORD = "only-for-tests";

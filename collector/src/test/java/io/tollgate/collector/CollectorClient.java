@@ -10,7 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Talks to a collector as a tool does, and to its management endpoint as an operator does. */
+/**
+ * Test client that talks to a collector like a tool, and to its management endpoint like an
+ * operator.
+ */
 public final class CollectorClient {
 
   public static final String TOKEN = "tg_test";

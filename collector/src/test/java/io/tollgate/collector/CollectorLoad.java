@@ -20,9 +20,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Measures the collector as a process of its own against a broker in this one: records per second,
- * time to the acknowledgement, processor time per record, and beside it the time that only parsing
- * the same bytes takes. Arguments: seconds of each run.
+ * Benchmark of the collector as a separate process with a broker in this one: records per second,
+ * latency of the acknowledgement, processor time per record, and for comparison the time for only
+ * parsing the same bytes. Arguments: seconds of each run.
  */
 public final class CollectorLoad {
 

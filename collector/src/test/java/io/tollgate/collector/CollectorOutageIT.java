@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What senders are told while Kafka is away, and when too much comes at once. */
+/** Answers to senders while Kafka is unavailable, and when too much arrives at once. */
 class CollectorOutageIT {
 
   private static final KafkaConnection NOBODY =

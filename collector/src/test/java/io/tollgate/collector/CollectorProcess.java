@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** A collector as a process of its own that can be killed, on the same ports each time. */
+/** A collector in a process of its own that can be killed, on the same ports each time. */
 final class CollectorProcess {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

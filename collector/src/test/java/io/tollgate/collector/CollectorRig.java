@@ -49,7 +49,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A collector on a real broker, with readers of both its topics that remember where they were. */
+/** A collector with a real broker, and readers of both its topics that remember their position. */
 public final class CollectorRig implements AutoCloseable {
 
   public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

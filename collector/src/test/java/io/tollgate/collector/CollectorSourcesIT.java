@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The paths of the sources beside OTLP logs, over HTTP and on a real broker. */
+/** The paths of all sources other than OTLP logs, over HTTP and with a real broker. */
 class CollectorSourcesIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

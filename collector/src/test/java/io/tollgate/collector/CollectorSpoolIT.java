@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Brokers away under load, and the collector killed twice meanwhile. */
+/** Brokers unavailable under load, with the collector killed twice meanwhile. */
 class CollectorSpoolIT {
 
   private static final int WIRE_HEADER = 5;

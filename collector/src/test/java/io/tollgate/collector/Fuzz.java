@@ -36,10 +36,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Feeds decoders with good bodies that were changed at random: bytes flipped, cut, doubled, moved,
- * replaced by numbers and brackets that parsers dislike. A body may be refused; anything else that
- * is thrown is a fault, and so is more memory than such a body may take, named with the body that
- * shows it again.
+ * Fuzzer for decoders: feeds them valid bodies with random changes, such as bytes flipped, removed,
+ * duplicated, moved, or replaced by numbers and brackets. A body may be refused; anything else that
+ * is thrown is a fault, and so is excessive memory, reported with the body that reproduces it.
  */
 final class Fuzz {
 

@@ -11,7 +11,7 @@ import io.tollgate.collector.wire.ZstdTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Good bodies for {@link Fuzz} to damage. */
+/** Valid bodies for {@link Fuzz} to damage. */
 final class FuzzBodies {
 
   private FuzzBodies() {}

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every decoder on bytes that chance has changed. {@code -Dtollgate.fuzz.seconds=600} goes on for
- * so long, from another seed each time.
+ * Every decoder on randomly changed bytes. {@code -Dtollgate.fuzz.seconds=600} runs for that long,
+ * from another seed each time.
  */
 class FuzzTest {
 

@@ -56,7 +56,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A producer that holds whoever sends, as Kafka's does when the brokers have just gone. */
+/** A producer that blocks senders, like Kafka's when the brokers have just become unavailable. */
 class HeldProducerIT {
 
   @TempDir Path folder;

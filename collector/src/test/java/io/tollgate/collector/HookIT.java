@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a coding tool that asks is answered, from the order on its topic to the event of the answer.
+ * Answers to hook calls of a coding tool, from the order on its topic to the event of the answer.
  */
 public class HookIT {
 

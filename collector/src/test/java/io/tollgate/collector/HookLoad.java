@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Measures how long a tool waits for the answer of its hook: by itself, and while the collector
- * takes in batches of telemetry beside. Arguments: seconds of each run.
+ * Benchmark of how long a tool waits for the answer of its hook: with no other load, and while the
+ * collector receives batches of telemetry. Arguments: seconds of each run.
  */
 public final class HookLoad {
 

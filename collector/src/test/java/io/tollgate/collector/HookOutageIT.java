@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What hooks are answered where what cannot be judged is to be refused, and something is wrong here
- * or on the way. A tool takes every answer but a 200 for leave to go on.
+ * Answers to hooks during failures here or on the way, when what cannot be evaluated is to be
+ * denied. A tool treats every answer but a 200 as permission.
  */
 class HookOutageIT {
 

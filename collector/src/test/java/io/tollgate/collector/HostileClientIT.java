@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that are made to smuggle, to swell or to last. */
+/** Malicious requests: smuggling, decompression bombs, and requests that never end. */
 class HostileClientIT {
 
   private static CollectorRig rig;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends one request over and over on several connections, each with a thread of its own. */
+/** Sends one request repeatedly over several connections, each with a thread of its own. */
 final class LoadRun {
 
   private static final double TICKS_PER_SECOND = 100;

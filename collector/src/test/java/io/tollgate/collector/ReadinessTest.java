@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a collector is asked while no broker answers. */
+/** Whether a collector is ready while no broker answers. */
 class ReadinessTest {
 
   private static final Map<String, Object> NOBODY =

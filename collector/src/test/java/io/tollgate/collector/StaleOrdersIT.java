@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of orders counts for as long as brokers have confirmed it, and no longer. */
+/** Known orders are valid for as long as brokers have confirmed them, and no longer. */
 class StaleOrdersIT {
 
   private static final String CALL =

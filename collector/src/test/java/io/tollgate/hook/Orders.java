@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Decisions and questions to judge by, each a variation of a plain one. */
+/** Decisions and questions for tests, each a variation of a plain one. */
 final class Orders {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

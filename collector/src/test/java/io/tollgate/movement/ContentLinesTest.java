@@ -10,7 +10,7 @@ import io.tollgate.provenance.Content;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** At which lines of a file code stands that was read in a part of it. */
+/** Line numbers of code that was extracted from a part of a file. */
 class ContentLinesTest {
 
   private final ReadContent found = new ReadContent();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Code in fields, cells and blocks of which nobody says in which language they are. */
+/** Code in fields, cells and blocks without a declared language. */
 class NamelessContentTest {
 
   private static final String RUBY =

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Code to read, and what was read. */
+/** Code to read, and the result of reading it. */
 final class ReadContent implements ItemTaker {
 
   static final String CODE =

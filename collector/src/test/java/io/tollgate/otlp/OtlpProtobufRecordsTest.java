@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What we read by hand is what the generated classes read. */
+/** Compares the hand-written protobuf parser with the generated classes. */
 class OtlpProtobufRecordsTest {
 
   private final Random random = new Random(11);

@@ -6,7 +6,7 @@ import io.tollgate.source.report.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reports that are JSON objects, mapped as their sender's path would. */
+/** Maps reports that are JSON objects like the path of their sender. */
 public final class JsonReportsOf {
 
   private final String sender;

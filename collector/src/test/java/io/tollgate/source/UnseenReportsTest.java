@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a tool's next version may send: kept, its figures right, and what is new counted by name.
+ * What a tool's next version may send: stored, with correct figures, and with unknown parts counted
+ * by name.
  */
 class UnseenReportsTest {
 

@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
-/** Segments on a disk that can be told to force nothing any more. */
+/** Segments on a disk whose syncs can be made to fail. */
 final class FailingDisk extends Segments {
 
   private boolean fails;

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one request from its first byte to its answer.
+ * Handler of one request from its first byte to its answer.
  *
  * <pre>
  *   body -> decompressed -> records -> events and dead letters -> Kafka -> answer

@@ -50,8 +50,8 @@ public final class EventWriter implements AutoCloseable {
   private final Queue<Runnable> finished = new ConcurrentLinkedQueue<>();
 
   /**
-   * Number of finished deliveries not completed yet; the thread that raises it from zero completes
-   * them.
+   * Number of finished deliveries not completed yet; whoever raises it from zero schedules their
+   * completion.
    */
   private final AtomicInteger ending = new AtomicInteger();
 

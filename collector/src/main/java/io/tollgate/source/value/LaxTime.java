@@ -22,7 +22,7 @@ public final class LaxTime {
   private static final int MILLI_DIGITS = 3;
   private static final int MOST_MILLI_DIGITS = 15;
 
-  /** What a time in nanoseconds has, and some more. */
+  /** More than a time in nanoseconds has. */
   private static final int MOST_DIGITS = 24;
 
   private static final int LONGEST_TIME = 64;
@@ -47,7 +47,7 @@ public final class LaxTime {
   private static String fromNumber(BigDecimal number) {
     long digits = Values.digits(number);
     if (number.signum() <= 0 || digits < 1 || digits > MOST_DIGITS) {
-      return null; // written out, the exponent of a hostile number would fill the memory
+      return null; // written out, a malicious exponent would fill the memory
     }
     BigDecimal millis = number.movePointRight(MILLI_DIGITS);
     for (BigDecimal scale : SCALES) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Keys that the provider itself hands out, and rotates. */
+/** Keys that the provider itself serves and rotates. */
 class IdentityKeysTest {
 
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

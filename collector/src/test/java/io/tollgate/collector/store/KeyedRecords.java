@@ -3,7 +3,7 @@ package io.tollgate.collector.store;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records of a text each. */
+/** Test records with one text each. */
 final class KeyedRecords {
 
   private KeyedRecords() {}

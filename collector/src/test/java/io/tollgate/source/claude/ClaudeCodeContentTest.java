@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What of texts and files Claude Code tells is kept, and what is not. */
+/** Which of the texts and files in Claude Code's reports are stored, and which are not. */
 class ClaudeCodeContentTest {
 
   @Test

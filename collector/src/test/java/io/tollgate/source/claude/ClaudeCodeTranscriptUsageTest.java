@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What lines of Claude Code session files count. */
+/** Usage counted in lines of Claude Code session files. */
 class ClaudeCodeTranscriptUsageTest {
 
   @Test

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lines of a Claude Code session file, and what they become. */
+/** Lines of a Claude Code session file, and the result of mapping them. */
 final class TranscriptLines {
 
   static final String RESPONSE =

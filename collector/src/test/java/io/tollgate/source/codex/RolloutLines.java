@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of a Codex rollout, and what they become. */
+/** Lines of a Codex rollout, and the result of mapping them. */
 final class RolloutLines {
 
   static final String META =

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names as Claude Code's detailed traces, Copilot and the next version of either tell them. */
+/**
+ * Attribute names in Claude Code's detailed traces, in Copilot's, and possibly in the next version
+ * of either.
+ */
 class SpokenNamesTest {
 
   private static final String SAID = "write a poem about the sea";

@@ -8,7 +8,10 @@ import io.tollgate.otlp.Slice;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The digits were made by another program: reports of before an upgrade must be known after it. */
+/**
+ * The expected digits were computed by another program: reports from before an upgrade must be
+ * recognised after it.
+ */
 class EventIdTest {
 
   @Test
