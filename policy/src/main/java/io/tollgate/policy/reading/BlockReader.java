@@ -39,7 +39,7 @@ final class BlockReader {
       Optional<String> id,
       Optional<CorrelationTerms> terms,
       Optional<Condition> detection) {
-    /** Whether its alerts come with events; what waits for an absence alerts when time is up. */
+    /** Whether alerts coincide with events; conditions on absence alert when their time is up. */
     boolean alertsAtOnce() {
       return kind == DocumentKind.RULE
           || terms.filter(found -> found.expression().isEmpty()).isPresent();

@@ -28,7 +28,9 @@ final class ExceptionReader {
   private final Faults faults;
   private final Set<String> fields;
 
-  /** End of all alerts of the policy; later exceptions could not apply to any. */
+  /**
+   * Time from which the policy raises no alerts; an exception that begins then could never apply.
+   */
   private final Optional<Instant> end;
 
   /**

@@ -88,7 +88,7 @@ enum Modifier {
     this.group = group;
   }
 
-  /** All words that documents may write. */
+  /** All words available in documents. */
   static List<String> words() {
     return Arrays.stream(values()).filter(one -> one != EQUALS).map(Modifier::word).toList();
   }

@@ -5,20 +5,20 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a misspelt one was probably meant to be. */
+/** Suggestions for misspelt words: the known word that was probably meant. */
 public final class Nearest {
-  /** Nobody misspells what is longer, and comparing it would cost. */
+  /** Longer words are not compared: they are hardly misspelt, and costly. */
   private static final int LONGEST = 40;
 
-  /** Nor would anyone be helped by a look through more. */
+  /** With more known words, a search would help nobody. */
   private static final int MOST = 1_000;
 
-  /** One slip of the pen for so many letters. */
+  /** One typing error is allowed for this many letters. */
   private static final int LETTERS_PER_SLIP = 3;
 
   private Nearest() {}
 
-  /** The known word that differs least, if it differs little. */
+  /** The known word with the fewest differences, if there are few enough. */
   public static Optional<String> to(String word, Collection<String> known) {
     int most = Math.max(1, word.length() / LETTERS_PER_SLIP);
     return word.length() > LONGEST || known.size() > MOST
@@ -31,14 +31,13 @@ public final class Nearest {
                     .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** The same as the end of a sentence; empty when there is none. */
+  /** The suggestion as the end of a sentence; empty if there is none. */
   public static String hint(String word, Collection<String> known) {
     return to(word, known).map(" (perhaps meant: '%s')"::formatted).orElse("");
   }
 
   /**
-   * Letters left out, put in or exchanged, and neighbours swapped, that lead from one word to the
-   * other; case does not count.
+   * Case-insensitive edit distance: letters omitted, inserted or replaced, and neighbours swapped.
    */
   private static int slips(String one, String other) {
     String from = one.toLowerCase(Locale.ROOT);

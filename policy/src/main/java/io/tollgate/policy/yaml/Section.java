@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * fault. A value of the wrong type is a fault too, and reads as empty.
  */
 public final class Section {
-  /** More unknown keys are no slips of the pen. */
+  /** More unknown keys than this are not typing errors. */
   private static final int MOST_HINTS = 20;
 
   private final String path;
@@ -27,7 +27,7 @@ public final class Section {
   private final Faults faults;
   private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
 
-  /** What was asked for in vain; an unknown key may have meant it. */
+  /** Requested keys that are missing; an unknown key may be a misspelling of one. */
   private final Set<String> missed = new LinkedHashSet<>();
 
   private Section(String path, MappingNode node, Faults faults) {

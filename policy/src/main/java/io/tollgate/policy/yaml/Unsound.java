@@ -8,8 +8,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * Why a text is not YAML, for people who write rules and not parsers: what is wrong with the line
- * rather than what token was expected.
+ * Explanations of YAML syntax errors for authors of rules: what is wrong with the line, rather than
+ * which token the parser expected.
  */
 public final class Unsound {
   private static final Pattern BAD_START = Pattern.compile("found character '(.+)' that cannot.*");
@@ -31,7 +31,7 @@ public final class Unsound {
 
   private Unsound() {}
 
-  /** The line to look at, from 0: of a quote that is never closed the one where it opens. */
+  /** The line to check, from 0; for a quote that is never closed, the line where it opens. */
   public static int line(MarkedYamlEngineException e) {
     Optional<Mark> mark = isOpenQuote(e) ? e.getContextMark() : e.getProblemMark();
     return mark.or(e::getContextMark).map(Mark::getLine).orElse(0);
@@ -75,7 +75,7 @@ public final class Unsound {
     return "a text that begins with '%s' needs quotes".formatted(character);
   }
 
-  /** Lines of the exception count in the document, not in the file, so the distance is told. */
+  /** The exception counts lines in the document, not in the file, so the distance is given. */
   private static String place(MarkedYamlEngineException e, int line) {
     int above = e.getProblemMark().map(Mark::getLine).orElse(line) - line;
     return above == 0 ? "in this line" : "%d line%s above".formatted(above, above == 1 ? "" : "s");
