@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help;
 
-/** The commands in the help, by who needs them; a list of all in one is too long to find one in. */
+/**
+ * Grouped command list for the help, ordered by who needs the commands; a single list is too long
+ * to search.
+ */
 final class CommandGroups {
 
   private static final Map<String, List<String>> GROUPS = groups();
 
   private CommandGroups() {}
 
-  /** The list of commands that the help ends with. */
+  /** Returns the command list at the end of the help. */
   static String list(Help help) {
     Map<String, Help> rest = new LinkedHashMap<>(help.subcommands());
     StringBuilder text = new StringBuilder();

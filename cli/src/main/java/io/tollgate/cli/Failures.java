@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a failure in one sentence; its stack trace only to those who ask for it. */
+/** Error handler that reports a failure in one sentence, with the stack trace only on request. */
 final class Failures implements IExecutionExceptionHandler {
 
   private final Place place;
@@ -24,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler {
     this.place = place;
   }
 
-  /** What was typed cannot be understood. */
+  /** Reports a command line that cannot be parsed. */
   static int wrongUsage(ParameterException failure, String[] words) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();

@@ -1,13 +1,16 @@
 package io.tollgate.cli;
 
-/** What the libraries log: nothing, unless somebody looks for a fault. */
+/** Log configuration of the libraries: off, unless somebody is troubleshooting. */
 final class Logging {
 
   private static final String SILENT = "org.slf4j.helpers.NOP_FallbackServiceProvider";
 
   private Logging() {}
 
-  /** Must come before the first logger is made; silence also spares half a second of start-up. */
+  /**
+   * Must run before the first logger is created; disabling logs also saves half a second of
+   * start-up.
+   */
   static void choose(boolean verbose) {
     if (verbose) {
       System.setProperty(

@@ -3,7 +3,7 @@ package io.tollgate.cli;
 import java.math.BigDecimal;
 import picocli.CommandLine.TypeConversionException;
 
-/** How numbers are written in options; those who type them need no names of Java's types. */
+/** Parsers of numbers in options, with error messages that do not mention Java types. */
 final class Numbers {
 
   private Numbers() {}

@@ -8,12 +8,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import picocli.CommandLine.TypeConversionException;
 
-/** How months, days, lengths of time and time zones are written in options. */
+/** Parsers of months, days, durations and time zones in options. */
 final class Times {
 
   private Times() {}
 
-  /** A month such as {@code 2026-11}. */
+  /** Parses a month such as {@code 2026-11}. */
   static YearMonth month(String text) {
     try {
       return YearMonth.parse(text);
@@ -22,7 +22,7 @@ final class Times {
     }
   }
 
-  /** A day such as {@code 2026-11-26}. */
+  /** Parses a day such as {@code 2026-11-26}. */
   static LocalDate day(String text) {
     try {
       return LocalDate.parse(text);
@@ -31,14 +31,14 @@ final class Times {
     }
   }
 
-  /** A length of time such as {@code 8h}. */
+  /** Parses a duration such as {@code 8h}. */
   static Duration length(String text) {
     return TimeLength.of(text)
         .orElseThrow(
             () -> new TypeConversionException("'" + text + "' is not " + TimeLength.FORMS));
   }
 
-  /** A zone such as {@code Europe/Berlin}. */
+  /** Parses a zone such as {@code Europe/Berlin}. */
   static ZoneId zone(String text) {
     try {
       return ZoneId.of(text);

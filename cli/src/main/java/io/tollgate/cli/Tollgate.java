@@ -81,14 +81,14 @@ public final class Tollgate implements Callable<Integer> {
 
   private Tollgate() {}
 
-  /** Nothing was asked for; what can be asked for is all there is to say. */
+  /** Without a subcommand, prints the help. */
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
     return CommandFailure.USAGE;
   }
 
-  /** The command line of a place, with every subcommand. */
+  /** Creates the command line for a place, with every subcommand. */
   static CommandLine commandLine(Place place) {
     CommandLine tollgate = new CommandLine(new Tollgate());
     tollgate.addMixin("place", place);
@@ -108,7 +108,7 @@ public final class Tollgate implements Callable<Integer> {
         .registerConverter(BigDecimal.class, Numbers::decimal)
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(place))
-        // What is printed passes a PlainWriter, which would spell colours out.
+        // Output passes a PlainWriter, which would print colour codes as text.
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(true);
   }
@@ -143,7 +143,7 @@ public final class Tollgate implements Callable<Integer> {
         .addSubcommand(PurposeCommand.commandLine(System.in));
   }
 
-  /** What runs and tries the parts. */
+  /** Adds the commands that run and test the parts. */
   private static CommandLine withStack(CommandLine tollgate, Place place) {
     return tollgate
         .addSubcommand(new UpCommand(place))
@@ -160,9 +160,9 @@ public final class Tollgate implements Callable<Integer> {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] words) {
-    Locale.setDefault(Locale.ROOT); // figures and refusals read alike everywhere
+    Locale.setDefault(Locale.ROOT); // the same format of numbers and errors everywhere
     List<String> given = Arrays.asList(words);
-    // A command that serves has nobody watching; what goes wrong must be found in its log.
+    // Nobody watches a command that serves; its failures must be found in the log.
     Logging.choose(given.contains("--verbose") || given.contains("serve"));
     Path home = Path.of(System.getProperty("tollgate.home", ""));
     Map<String, String> variables = System.getenv();
@@ -173,7 +173,7 @@ public final class Tollgate implements Callable<Integer> {
     System.exit(tollgate.execute(words));
   }
 
-  /** What reads the output, a program or a terminal, expects UTF-8 whatever the locale says. */
+  /** Whatever reads the output, a program or a terminal, expects UTF-8 regardless of the locale. */
   static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(
         new PlainWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8)), true);

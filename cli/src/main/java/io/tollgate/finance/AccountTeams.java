@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which team uses which of a vendor's accounts: workspaces, projects or keys. Vendors bill accounts
- * and the ledger knows teams; where an account is one team's, both sides can be compared team by
- * team. What belongs to no account that is named is one remainder on both sides.
+ * Mapping of a vendor's accounts (workspaces, projects or keys) to the teams that use them. Vendors
+ * bill accounts and the ledger knows teams; if an account belongs to one team, both sides can be
+ * compared by team. Everything outside the named accounts is one remainder on both sides.
  *
- * @param teams team by account; empty: accounts are not told apart
+ * @param teams team by account; empty: accounts are not distinguished
  */
 public record AccountTeams(Map<String, String> teams) {
 
-  /** Accounts are not told apart. */
+  /** Accounts are not distinguished. */
   public static final AccountTeams NONE = new AccountTeams(Map.of());
 
-  /** What stands for every account that was not named. */
+  /** Represents every account that is not named. */
   public static final String OTHER = "other";
 
   public AccountTeams {

@@ -4,14 +4,14 @@ import io.tollgate.event.LedgerEntry;
 import java.math.BigDecimal;
 
 /**
- * What ledger entries add up to.
+ * Totals of ledger entries.
  *
- * @param entries how many there are
+ * @param entries number of entries
  * @param calls model calls
- * @param tokens billed tokens; negative where a correction takes some back
+ * @param tokens billed tokens; negative if a correction withdraws some
  * @param list list cost
  * @param contracted cost after contract prices and discounts
- * @param reported cost the tools told
+ * @param reported cost reported by the tools
  * @param unpriced tokens without a price; their cost is missing
  */
 public record Amounts(
@@ -23,7 +23,7 @@ public record Amounts(
     BigDecimal reported,
     long unpriced) {
 
-  /** Nothing at all. */
+  /** All zero. */
   public static final Amounts NONE =
       new Amounts(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0);
 
@@ -42,7 +42,7 @@ public record Amounts(
         entry.getUnpricedTokens());
   }
 
-  /** Both together. */
+  /** Returns the sum of both. */
   public Amounts plus(Amounts other) {
     return new Amounts(
         entries + other.entries,
@@ -63,7 +63,7 @@ public record Amounts(
     return new Amounts(0, 0, 0, list, contracted, reported, 0);
   }
 
-  /** Without the tokens that got a price: they make no others less open. */
+  /** Clears a negative unpriced count, so that it cannot offset the unpriced tokens of others. */
   Amounts open() {
     return new Amounts(entries, calls, tokens, list, contracted, reported, Math.max(0, unpriced));
   }
@@ -72,17 +72,17 @@ public record Amounts(
     return new Amounts(entries, calls, tokens, list, contracted, amount, unpriced);
   }
 
-  /** Whether something is to be paid, whatever tools told. */
+  /** Whether something is to be paid, regardless of what tools reported. */
   boolean isCharged() {
     return list.signum() != 0 || contracted.signum() != 0;
   }
 
-  /** Whether nothing was used or is to be paid, whatever tools told. */
+  /** Whether there is neither usage nor cost, regardless of what tools reported. */
   public boolean isUnused() {
     return tokens == 0 && calls == 0 && unpriced == 0 && !isCharged();
   }
 
-  /** Whether it is zero, of whatever number of entries. */
+  /** Whether everything but the number of entries and the unpriced count is zero. */
   public boolean isNothing() {
     return tokens == 0
         && calls == 0

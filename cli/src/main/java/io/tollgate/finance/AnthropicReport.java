@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A bucket of Anthropic's usage report for messages, or of its cost report. The cost report's
+ * Parser of a bucket of Anthropic's messages usage report, or of its cost report. The cost report's
  * amounts are in the lowest unit of the currency, cents.
  */
 final class AnthropicReport {
@@ -16,7 +16,7 @@ final class AnthropicReport {
   static final String VENDOR = "anthropic";
   private static final int CENT_PLACES = 2;
 
-  /** The type of a cost that is no web search, code execution or so. */
+  /** Cost type of tokens, as opposed to web search, code execution and the like. */
   private static final String TOKENS = "tokens";
 
   private static final Map<String, String> CLASSES =

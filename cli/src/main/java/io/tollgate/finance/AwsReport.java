@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The lines of Amazon Bedrock in AWS's Cost and Usage Report, version 2.0 or the one before: what
- * models cost by day, model and token class, {@link BedrockUsage as their usage type says}. Models
- * of other makers are sold through AWS Marketplace, under a product of their own whose name ends in
- * {@code (Amazon Bedrock Edition)}.
+ * Parser of the lines of Amazon Bedrock in AWS's Cost and Usage Report, version 2.0 or the one
+ * before: cost of models by day, model and token class, {@link BedrockUsage according to their
+ * usage type}. Models of other makers are sold through AWS Marketplace, under a product of their
+ * own whose name ends in {@code (Amazon Bedrock Edition)}.
  *
- * <p>Only costs are read: the amounts are in units that the report does not tell surely (one, a
- * thousand or a million tokens). Other services, taxes and credits are left out.
+ * <p>Only costs are read: the unit of the quantities is ambiguous in the report (one, a thousand or
+ * a million tokens). Other services, taxes and credits are skipped.
  */
 final class AwsReport {
 
@@ -28,7 +28,7 @@ final class AwsReport {
   private static final String KIND = "line_item_line_item_type";
   private static final String ACCOUNT = "line_item_usage_account_id";
 
-  /** The name of a product has a column in the older report, and is in one with others in 2.0. */
+  /** The product name is a column in the older report, and part of a combined one in 2.0. */
   private static final String NAME = "product_product_name";
 
   private static final String ATTRIBUTES = "product";
@@ -41,7 +41,7 @@ final class AwsReport {
 
   private AwsReport() {}
 
-  /** Whether a line of names is that of such a report, in either spelling. */
+  /** Whether a header line is that of such a report, in either spelling. */
   static boolean isItsNames(String text) {
     return text.lines().findFirst().map(AwsReport::plain).orElse("").contains(USAGE_TYPE);
   }
@@ -89,7 +89,7 @@ final class AwsReport {
             .setCurrency(row.getOrDefault(CURRENCY, "USD")));
   }
 
-  /** What the product is called; empty where the report does not say. */
+  /** Returns the product's name; empty if the report does not contain it. */
   private static String product(CsvTable.Row row) {
     String named = row.get(NAME);
     if (named != null) {

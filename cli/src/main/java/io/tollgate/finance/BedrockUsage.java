@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a line of Amazon Bedrock is for, as AWS names it. Amazon's own way of selling names model
- * and token class in the usage type: {@code USE1-Claude4.6Sonnet-input-tokens}. In AWS Marketplace
- * the product is the model, and the usage type says only what was counted: {@code
+ * What a line of Amazon Bedrock is for, in AWS's names. Amazon's own sales have model and token
+ * class in the usage type: {@code USE1-Claude4.6Sonnet-input-tokens}. In AWS Marketplace the
+ * product is the model, and the usage type contains only what was counted: {@code
  * USE1-MP:USE1_InputTokenCount_Global_Batch-Units}, or {@code
  * USE1-MP:USE1_cache_write_tokens_1h_standard-Units}.
  *
- * @param model as far as it is told; else the usage type
+ * @param model as far as known; otherwise the usage type
  * @param tokenClass {@value VendorLines#OTHER} for what is not tokens
  * @param serviceTier null for the standard one
  */
@@ -54,7 +54,7 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
   private static final Pattern CLAUDE =
       Pattern.compile("Claude-?(\\d+)(?:[.-](\\d+))?-?([A-Za-z]+).*");
 
-  /** From this version on a model is called by its family first: claude-sonnet-4-5. */
+  /** From this version on, model names start with the family: claude-sonnet-4-5. */
   private static final int FAMILY_FIRST = 4;
 
   /** Whether a product is a model of another maker. */
@@ -62,12 +62,12 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
     return EDITION.matcher(product).matches();
   }
 
-  /** Whether that usage type of AWS Marketplace is of a model, whatever the product is called. */
+  /** Whether the AWS Marketplace usage type belongs to a model, whatever the product's name. */
   static boolean isTokensOfMarketplace(String usageType) {
     return usageType.contains("MP:") && COUNTED.matcher(counted(usageType)).matches();
   }
 
-  /** What that usage type of that product is. */
+  /** Parses the usage type of a product. */
   static BedrockUsage of(String usageType, String product) {
     Matcher type = TYPE.matcher(usageType);
     if (type.matches()) {

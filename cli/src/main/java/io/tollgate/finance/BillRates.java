@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts what was billed in another currency into the ledger's, by the rate of the day it is for: the
- * rate by which the ledger converts prices of that day.
+ * Converts billed amounts in another currency to that of the ledger, with the rate for the day of
+ * the usage, which is also the ledger's rate for prices of that day.
  */
 public final class BillRates {
 
@@ -25,23 +25,23 @@ public final class BillRates {
   private final Map<String, ExchangeRate> used = new TreeMap<>();
 
   /**
-   * @param all every rate that was applied
-   * @param knownAt what was applied later does not count
+   * @param all every applied rate
+   * @param knownAt rates applied later are ignored
    */
   public BillRates(Collection<ExchangeRate> all, Instant knownAt) {
     this.rates = new ExchangeRates(all);
     this.knownAt = knownAt;
   }
 
-  /** The rates by which something was converted, by currency and day. */
+  /** Returns the rates used for conversions, by currency and day. */
   public List<ExchangeRate> used() {
     return new ArrayList<>(used.values());
   }
 
   /**
-   * A line with its cost in a currency.
+   * Returns a line with its cost in a currency.
    *
-   * @throws IllegalArgumentException if no rate holds on its day
+   * @throws IllegalArgumentException if no rate applies on its day
    */
   VendorCost in(String currency, VendorCost line) {
     if (line.getCost() == null || line.getCurrency().equals(currency)) {
@@ -57,7 +57,10 @@ public final class BillRates {
         .build();
   }
 
-  /** Our side in a currency: what tools told in another one counts only where a rate holds. */
+  /**
+   * Returns our side in a currency: costs that tools reported in another one count only if a rate
+   * applies.
+   */
   Metered in(String currency, Reconciliation.Ours ours) {
     BigDecimal told = ours.metered().amounts().reported();
     if (told.signum() == 0 || ours.currency().equals(currency)) {

@@ -15,13 +15,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Shares out what a vendor billed over the bookings it is about. Only lines are shared that are
- * surely about the usage known here: whose tokens agree, or that tell none and whose cost agrees to
- * the cents of the bill. Everything else stays a finding.
+ * Distributes what a vendor billed over the bookings it is about. Only lines that certainly cover
+ * the usage known here are distributed: those whose tokens agree, or that have no tokens and whose
+ * cost agrees to the cents of the bill. Everything else remains a finding.
  *
- * <p>Each booking is billed what it was expected to cost and its part of the gap, in proportion to
- * that cost; where something had no price yet that takes the gap, by its tokens. What was billed
- * before plays no part, so that a bill that is read again says the same again.
+ * <p>Each booking is billed its expected cost and its part of the gap, in proportion to that cost;
+ * if something had no price yet, it receives the gap, in proportion to its tokens. Earlier bills
+ * are not considered, so that reading a bill again gives the same result.
  */
 public final class BillSharing {
 
@@ -29,29 +29,29 @@ public final class BillSharing {
   private final Map<Reconciliation.Subject, List<BookedUsage>> booked;
 
   /**
-   * How shares are made.
+   * Parameters of the shares.
    *
    * @param recordedBy who records them
-   * @param recorded when
+   * @param recorded time of recording
    * @param kept how long the job can correct usage after it was received
-   * @param trustsCosts whether lines that tell no tokens count as wholly known here
+   * @param trustsCosts whether lines without tokens count as fully known here
    */
   public record Recording(
       String recordedBy, Instant recorded, Duration kept, boolean trustsCosts) {}
 
-  /** What became of a line of the comparison. */
+  /** Outcome for a line of the comparison. */
   public enum Outcome {
-    /** What was billed is to be paid from now on. */
+    /** The billed amount is to be paid from now on. */
     BOOKED("booked"),
-    /** It is paid as billed already. */
+    /** It is already paid as billed. */
     STANDS("standing"),
-    /** The vendor told no cost. */
+    /** The vendor reported no cost. */
     NO_COST("without a cost"),
-    /** The vendor told no tokens, so that a part of the cost may be of use unknown here. */
+    /** The vendor reported no tokens, so that part of the cost may be for usage unknown here. */
     NO_TOKENS("without tokens"),
     /** Not all of it is known here, or not all of it was billed. */
     NOT_MATCHED("not matched"),
-    /** The job has forgotten some of the usage. */
+    /** The job's state for some of the usage has expired. */
     TOO_OLD("too old");
 
     private final String label;
@@ -60,7 +60,7 @@ public final class BillSharing {
       this.label = label;
     }
 
-    /** The words that people read. */
+    /** The words shown to people. */
     public String label() {
       return label;
     }
@@ -69,17 +69,17 @@ public final class BillSharing {
   /**
    * What is to be recorded.
    *
-   * @param shares what is new, in a fixed order
-   * @param change what it adds to what is to be paid, by currency
-   * @param outcomes how many lines came to what
+   * @param shares new shares, in a fixed order
+   * @param change what they add to the amount to be paid, by currency
+   * @param outcomes number of lines by outcome
    */
   public record Result(
       List<BillShare> shares, Map<String, BigDecimal> change, Map<Outcome, Integer> outcomes) {}
 
   /**
-   * Knows what the ledger says.
+   * Creates a distribution over the ledger.
    *
-   * @param entries what each entry of it adds
+   * @param entries what each of its entries adds
    */
   public BillSharing(Recording recording, Collection<BookedUsage> entries) {
     this.recording = recording;
@@ -92,7 +92,7 @@ public final class BillSharing {
             .collect(Collectors.groupingBy(BookedUsage::subject));
   }
 
-  /** Of each booking the share that was recorded last. */
+  /** Returns the share of each booking that was recorded last. */
   public static Map<String, BillShare> latest(Collection<BillShare> shares) {
     return shares.stream()
         .collect(
@@ -104,7 +104,7 @@ public final class BillSharing {
   }
 
   /**
-   * Shares the lines of a comparison out.
+   * Distributes the lines of a comparison.
    *
    * @param standing what was recorded before, by booking
    */
@@ -122,7 +122,7 @@ public final class BillSharing {
     return result;
   }
 
-  /** What takes back whatever stands. */
+  /** Returns shares that withdraw the existing ones. */
   public static List<BillShare> takenBack(
       Collection<BillShare> standing, String recordedBy, Instant recorded) {
     return standing.stream()
@@ -173,7 +173,10 @@ public final class BillSharing {
     }
   }
 
-  /** What was to be paid: by the ledger, where a late rate moved a share into another currency. */
+  /**
+   * Returns what was to be paid: according to the ledger, if a late rate moved a share to another
+   * currency.
+   */
   private static BigDecimal before(BillShare known, BookedUsage part) {
     if (known == null || known.getCost() == null) {
       return part.expected();

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * The vendor's side of a comparison.
  *
- * @param lines how many lines of the report it is
- * @param tokens null when the vendor told only costs
- * @param cost null when he told only tokens
+ * @param lines number of lines of the report
+ * @param tokens null if the vendor reported only costs
+ * @param cost null if the vendor reported only tokens
  * @param writes tokens written to a cache by class
  * @param tiers service tiers named
  */
@@ -49,7 +49,7 @@ public record Billed(
         all);
   }
 
-  /** Why it differs from ours; first who knows of the usage, then what it costs. */
+  /** Returns why it differs from ours: missing usage is considered first, then cost. */
   Cause cause(Metered ours, boolean isYoung) {
     long known = ours.amounts().tokens();
     boolean theyMore = tokens == null ? ours.isNothing() && lines > 0 : tokens > known;

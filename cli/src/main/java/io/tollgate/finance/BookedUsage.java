@@ -7,22 +7,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the ledger says of one token class of one usage, as far as a bill can be shared out over it:
- * its booking and whatever corrected it, netted under one model.
+ * Ledger content for one token class of one usage, as far as a bill can be distributed over it: its
+ * booking and all corrections, netted under one model.
  *
  * @param subject the line of the comparison that it is part of
  * @param usageId the usage
- * @param tokenClass the class, finer than that of the subject may be
- * @param model the model as the ledger names it
+ * @param tokenClass the class; may be finer than that of the subject
+ * @param model the model as named in the ledger
  * @param callId the call
- * @param revision which report of the call brought it
+ * @param revision number of the report of the call that caused it
  * @param eventTime when it happened
  * @param receivedTime when it was received
- * @param tokens what it counts
- * @param unpriced how many of them have no price
- * @param expected what is to be paid by prices, contracts and discounts, whatever was billed
- * @param payable what is to be paid as known now, by what was billed where something was
- * @param currency of the amount
+ * @param tokens number of tokens
+ * @param unpriced tokens without a price
+ * @param expected amount to be paid according to prices, contracts and discounts, regardless of
+ *     bills
+ * @param payable amount to be paid as known now, as billed if something was billed
+ * @param currency of the amounts
  */
 public record BookedUsage(
     Reconciliation.Subject subject,
@@ -39,7 +40,7 @@ public record BookedUsage(
     BigDecimal payable,
     String currency) {
 
-  /** What is netted. */
+  /** Key of what is netted. */
   record Key(
       Reconciliation.Subject subject,
       String usageId,
@@ -47,7 +48,10 @@ public record BookedUsage(
       String model,
       String currency) {}
 
-  /** What an entry adds; empty for a cost without tokens, which no vendor bills by the token. */
+  /**
+   * Returns what an entry adds; empty for a cost without tokens, which no vendor bills by the
+   * token.
+   */
   public static Optional<BookedUsage> of(LedgerEntry entry, Reconciliation.Subject subject) {
     if (entry.getTokenClass().equals(TokenClass.CALL.label())) {
       return Optional.empty();
@@ -59,7 +63,7 @@ public record BookedUsage(
             entry.getTokenClass(),
             entry.getModel(),
             entry.getCallId(),
-            // Entries of earlier releases do not tell it; calls are rarely reported often.
+            // Entries of earlier releases lack it; calls are rarely reported often.
             Math.max(1, entry.getRevision()),
             entry.getEventTime(),
             entry.getReceivedTime(),
@@ -74,7 +78,7 @@ public record BookedUsage(
     return new Key(subject, usageId, tokenClass, model, currency);
   }
 
-  /** The booking: what a share of a bill is about. */
+  /** Id of the booking that a share of a bill refers to. */
   String entryId() {
     return usageId + ":" + tokenClass;
   }

@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * In which month's books an entry of the ledger is. Months are UTC months.
+ * Assigns entries of the ledger to the books of a month. Months are UTC months.
  *
- * <p>An entry counts in the first month from that of its use on that was still open when it was
- * booked, so that a closed month never changes. A month is open until somebody closes it; one that
- * nobody closed, until it ends.
+ * <p>An entry counts in the first month, starting with that of its usage, that was still open when
+ * it was booked, so that a closed month never changes. A month is open until somebody closes it; if
+ * nobody does, until it ends.
  */
 public final class Books {
 
   /** Nobody closed a month: each is open until it ends. */
   public static final Books ENDED = new Books(Map.of(), false);
 
-  /** No month is ever closed: an entry counts in the month of its use. */
+  /** No month is ever closed: an entry counts in the month of its usage. */
   public static final Books RESTATED = new Books(Map.of(), true);
 
   static final Comparator<LedgerEntry> BY_BOOKING =
@@ -37,55 +37,55 @@ public final class Books {
     this.restated = restated;
   }
 
-  /** The books of months that were closed at these moments. */
+  /** Returns the books of months that were closed at these moments. */
   public static Books closedAt(Map<YearMonth, Instant> closes) {
     return new Books(closes, false);
   }
 
-  /** The same books when a month is closed at a moment. */
+  /** Returns the same books with a month closed at a moment. */
   public Books closing(YearMonth month, Instant moment) {
     Map<YearMonth, Instant> moments = new HashMap<>(closes);
     moments.put(month, moment);
     return new Books(moments, restated);
   }
 
-  /** The entries of a month, in the order of booking. */
+  /** Returns the entries of a month, in the order of booking. */
   public List<LedgerEntry> of(Collection<LedgerEntry> entries, YearMonth month) {
     return entries.stream().filter(in(month)).sorted(BY_BOOKING).toList();
   }
 
-  /** Picks the entries of a month. */
+  /** Selects the entries of a month. */
   public Predicate<LedgerEntry> in(YearMonth month) {
     return entry -> monthOf(entry).equals(month);
   }
 
-  /** The month in whose books an entry is. */
+  /** Returns the month in whose books an entry is. */
   public YearMonth monthOf(LedgerEntry entry) {
     YearMonth month = month(entry.getEventTime());
     Instant booked = bookedTime(entry);
-    // A clock that runs ahead must not bill a use before it happened: never an earlier month.
+    // A clock that runs ahead must not bill usage before it happened: never an earlier month.
     while (!restated && !booked.isBefore(close(month))) {
       month = month.plusMonths(1);
     }
     return month;
   }
 
-  /** What was booked before this moment is in a month's books. */
+  /** Returns the close of a month: entries booked before it are in the month's books. */
   public Instant close(YearMonth month) {
     return closes.getOrDefault(month, end(month));
   }
 
-  /** When a month is over. */
+  /** Returns the end of a month. */
   public static Instant end(YearMonth month) {
     return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  /** The month of a moment. */
+  /** Returns the month of a moment. */
   public static YearMonth month(Instant time) {
     return YearMonth.from(time.atOffset(ZoneOffset.UTC));
   }
 
-  /** Entries of the first release do not tell; they were bookings as a rule. */
+  /** Entries of the first release lack the booking time; they were usually bookings. */
   private static Instant bookedTime(LedgerEntry entry) {
     return entry.getBookedTime() == null ? entry.getReceivedTime() : entry.getBookedTime();
   }

@@ -1,28 +1,28 @@
 package io.tollgate.finance;
 
-/** Why a vendor's figures and ours differ, as far as the figures tell. */
+/** Cause of a difference between a vendor's figures and ours, as far as the figures show. */
 public enum Cause {
   /** They do not differ. */
   MATCHED("matched"),
-  /** They differ by less than the vendor's cents can tell. */
+  /** They differ by less than the rounding of the vendor's cents. */
   ROUNDING("rounding"),
-  /** The day is too young: one side may still come. */
+  /** The day is too recent: one side may still be incomplete. */
   LATE("late"),
   /** The vendor billed tokens that were never reported to us. */
   BYPASS("bypass"),
-  /** The vendor billed searches, sessions or so, which are not metered here. */
+  /** The vendor billed searches, sessions and the like, which are not metered here. */
   OTHER_SERVICE("other service"),
-  /** We know of usage that the vendor did not bill; another account may hold it. */
+  /** We know of usage that the vendor did not bill; it may be in another account. */
   NOT_BILLED("not billed"),
   /** We have no price for the tokens yet. */
   UNPRICED("unpriced"),
-  /** The tokens agree; how long cache writes lived is not known, or is billed otherwise. */
+  /** The tokens agree; the lifetime of cache writes is unknown, or billed differently. */
   CACHE_TTL("cache ttl"),
   /** The tokens agree; the vendor billed another service tier. */
   TIER("tier"),
-  /** The tokens agree; the vendor billed less than our prices say. */
+  /** The tokens agree; the vendor billed less than our prices. */
   DISCOUNT("discount"),
-  /** Nothing of the above. */
+  /** None of the above. */
   UNEXPLAINED("unexplained");
 
   private final String label;
@@ -31,7 +31,7 @@ public enum Cause {
     this.label = label;
   }
 
-  /** The word that reports use. */
+  /** The word used in reports. */
   public String label() {
     return label;
   }

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one token class of one usage comes to for a team in a billing month, under one model, tier
- * and region: its booking and whatever corrected it within that month, netted.
+ * Charge to a team in a billing month for one token class of one usage, under one model, tier and
+ * region: its booking and all corrections within that month, netted.
  *
- * @param latest the entry booked last; it names the price that holds
+ * @param latest the entry booked last; it names the price in force
  * @param billingMonth the month in whose books the charge is
- * @param isCorrection whether it changes a month that was told before
+ * @param isCorrection whether it changes a month reported before
  * @param currency of the amounts
- * @param amounts what it comes to
- * @param reportedCurrency of what the tools told: the charge's own, unless a rate that came late
- *     moved the charge out of it
+ * @param amounts its totals
+ * @param reportedCurrency of the cost reported by the tools: the charge's own, unless a late
+ *     exchange rate moved the charge out of it
  */
 record Charge(
     LedgerEntry latest,
@@ -33,7 +33,7 @@ record Charge(
   /** The billing mode of usage that is not billed by the token. */
   static final String SEAT_PLAN = "seat_plan";
 
-  /** What was booked under another tier, or model, was another charge, and is taken back there. */
+  /** Usage booked under another tier or model is another charge, and is withdrawn there. */
   private record Key(
       YearMonth billingMonth,
       String usage,
@@ -45,7 +45,7 @@ record Charge(
       String region) {}
 
   /**
-   * The charges of a set of entries; those that come to nothing are left out.
+   * Returns the charges for a set of entries, without those that net to zero.
    *
    * @param books in which month an entry counts
    */
@@ -73,7 +73,7 @@ record Charge(
         entry.getRegion());
   }
 
-  /** One charge; more where a correction changed the currency of a month that was told before. */
+  /** Returns one charge; more if a correction changed the currency of a month reported before. */
   private static List<Charge> netted(YearMonth billingMonth, List<LedgerEntry> line) {
     boolean isCorrection = !Books.month(line.get(0).getEventTime()).equals(billingMonth);
     Map<String, LedgerEntry> latest = new LinkedHashMap<>();
@@ -100,10 +100,10 @@ record Charge(
   }
 
   /**
-   * Puts what the tools told, where it is all that is left in a currency, beside the charge that
-   * moved into another one: alone it would be a row of nothing.
+   * If only the cost reported by tools is left in a currency, moves it to the charge that moved to
+   * another one: alone it would be a row without usage.
    *
-   * @return the currency of what the tools told, if it was moved
+   * @return the currency of the reported cost, if it was moved
    */
   private static Optional<String> takeReported(Map<String, Amounts> byCurrency) {
     Optional<String> left =
@@ -126,7 +126,7 @@ record Charge(
     return left;
   }
 
-  /** Earlier releases left what was counted in the currency that the money had left. */
+  /** Earlier releases left the quantities in the currency that the money had left. */
   private static void bringTogether(Map<String, Amounts> byCurrency) {
     List<String> paid =
         byCurrency.keySet().stream().filter(each -> isPaid(byCurrency.get(each))).toList();
@@ -145,18 +145,18 @@ record Charge(
     return amounts.list().signum() != 0 || amounts.contracted().signum() != 0;
   }
 
-  /** Whether a seat plan covers it: then its cost is what it would have come to. */
+  /** Whether a seat plan covers it: then its cost is what it would have been. */
   boolean isOnSeatPlan() {
     return SEAT_PLAN.equals(latest.getBillingMode());
   }
 
-  /** What a million tokens cost at list, all factors included; null without a price. */
+  /** Returns the list price of a million tokens, with all multipliers; null without a price. */
   BigDecimal unitPrice() {
     BigDecimal priced = pricedUnitPrice();
     return priced == null ? null : priced.multiply(exchangeRate());
   }
 
-  /** The same in the currency of the price. */
+  /** Returns the unit price in the currency of the price. */
   BigDecimal pricedUnitPrice() {
     if (latest.getPricePerMillion() == null) {
       return null;
@@ -170,7 +170,7 @@ record Charge(
     return latest.getPriceCurrency() == null ? currency : latest.getPriceCurrency();
   }
 
-  /** How many units of the charge's currency one of the price's came to. */
+  /** Returns units of the charge's currency per unit of the price's. */
   BigDecimal exchangeRate() {
     return latest.getExchangeRate() == null ? BigDecimal.ONE : latest.getExchangeRate();
   }

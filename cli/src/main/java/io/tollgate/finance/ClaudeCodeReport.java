@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A record of Anthropic's report on Claude Code: what one person or key used on a day. It counts
- * what the tool did, on seats too, and its cost is an estimate: it tells whose use nobody reported,
- * and bills nothing. People are added up, since the topic of vendors' lines names none.
+ * Parser of a record of Anthropic's report on Claude Code: usage of one person or key on a day. It
+ * counts what the tool did, on seats too, and its cost is an estimate: it shows usage that nobody
+ * reported, and bills nothing. People are aggregated, since the topic of vendors' lines names none.
  */
 final class ClaudeCodeReport {
 
-  /** The kind of report, as its lines are kept. */
+  /** The kind of report, as stored in its lines. */
   static final String KIND = "anthropic_claude_code";
 
-  /** Whose use it tells. */
+  /** The tool that it covers. */
   static final String TOOL = "claude-code";
 
   private ClaudeCodeReport() {}
@@ -57,7 +57,7 @@ final class ClaudeCodeReport {
     return counts;
   }
 
-  /** Whether a line counts one tool's use, not all of the vendor's. */
+  /** Whether a line counts one tool's usage, not all of the vendor's. */
   static boolean isItsLine(VendorCost line) {
     return line.getReport().equals(KIND);
   }

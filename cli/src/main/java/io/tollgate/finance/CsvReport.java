@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A plain CSV of costs: a line of names, then a line per day. Columns are day, vendor, and
+ * Parser of a plain CSV of costs: a header line, then a line per day. Columns are day, vendor, and
  * optionally model, token_class, account, service_tier, tokens, cost, currency. Names of columns,
- * vendors and currencies may be written in either case.
+ * vendors and currencies are case-insensitive.
  */
 final class CsvReport {
 
@@ -29,7 +29,7 @@ final class CsvReport {
           "cost",
           "currency");
 
-  /** Said of a file that is none of those that are read. */
+  /** Fault of a file in no known format. */
   static final String NOT_KNOWN =
       "this is no report that is known: the usage and cost reports of Anthropic and OpenAI and"
           + " Anthropic's on Claude Code (JSON),"
@@ -44,7 +44,7 @@ final class CsvReport {
     String first = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
     List<String> names = CsvTable.read(first, lines).inLowerCase().names();
     if (Collections.disjoint(names, COLUMNS)) {
-      // Another kind of file has a fault in every line, and this is all of them.
+      // A file of another kind has a fault in every line; this one fault covers them.
       lines.expect(names.isEmpty(), NOT_KNOWN);
       return;
     }
@@ -58,7 +58,7 @@ final class CsvReport {
     table.rows().forEach(row -> add(row.cells(), row.number(), lines));
   }
 
-  /** What an unknown name may have been meant for. */
+  /** Returns suggestions for an unknown name. */
   private static String known(List<String> names) {
     List<String> left = COLUMNS.stream().filter(each -> !names.contains(each)).toList();
     return left.isEmpty() ? "" : "; known ones that are not used: " + String.join(", ", left);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A CSV file with a line of names. Cells may be in quotes, as spreadsheets write them, and divided
- * by semicolons, as they do where the comma is the decimal sign; no cell holds a line break.
+ * A CSV file with a header line. Cells may be quoted, as spreadsheets write them, and separated by
+ * semicolons, as in locales with a decimal comma; no cell contains a line break.
  *
  * @param names the columns
  * @param rows the lines that have as many cells as there are names
@@ -21,8 +21,8 @@ record CsvTable(List<String> names, List<Row> rows) {
   /**
    * A line.
    *
-   * @param number of the line, from 1, empty ones not counted
-   * @param cells by column; empty ones are left out
+   * @param number of the line, from 1, not counting empty ones
+   * @param cells by column, without empty ones
    */
   record Row(int number, Map<String, String> cells) {
 
@@ -35,7 +35,7 @@ record CsvTable(List<String> names, List<Row> rows) {
     }
   }
 
-  /** Reads it; what is wrong with it becomes a fault. */
+  /** Parses a text; what is wrong with it becomes a fault. */
   static CsvTable read(String text, VendorLines lines) {
     List<String> written = withoutMark(text).lines().filter(each -> !each.isBlank()).toList();
     if (written.isEmpty()) {
@@ -61,7 +61,7 @@ record CsvTable(List<String> names, List<Row> rows) {
     return new CsvTable(names, rows);
   }
 
-  /** The same with the names of columns in lower case. */
+  /** Returns the table with column names in lower case. */
   CsvTable inLowerCase() {
     return new CsvTable(
         names.stream().map(CsvTable::lower).toList(),
@@ -78,7 +78,7 @@ record CsvTable(List<String> names, List<Row> rows) {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** Spreadsheets begin a file with a mark that says it is UTF-8. */
+  /** Spreadsheets start a file with a UTF-8 byte order mark. */
   private static String withoutMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
@@ -91,7 +91,7 @@ record CsvTable(List<String> names, List<Row> rows) {
     return names.contains(";") && !names.contains(",") ? ';' : ',';
   }
 
-  /** A divider within quotes is text, and two quotes within quotes are one. */
+  /** A separator within quotes is text, and two quotes within quotes are one. */
   private static List<String> cells(String row, char divider) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

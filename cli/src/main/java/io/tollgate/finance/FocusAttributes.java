@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Everything a row says besides amounts, in the order by which rows are sorted. Keys of the 1.5
- * draft about models are written with x_, as earlier versions ask of names that are not theirs.
+ * All columns of a row except amounts, in the order by which rows are sorted. Keys of the 1.5 draft
+ * about models are prefixed with x_, as earlier versions require for names that are not theirs.
  */
 final class FocusAttributes {
 
@@ -127,7 +127,9 @@ final class FocusAttributes {
     cells.put("x_CacheWriteLife", sku.cacheLife());
   }
 
-  /** One amount of a price, with its factor: it has one SKU, and one list unit price as priced. */
+  /**
+   * Identifies one amount of a price with its multiplier: it has one SKU, and one list unit price.
+   */
   private static String skuPrice(LedgerEntry entry) {
     if (entry.getPriceId() == null) {
       return "unpriced/" + entry.getVendor() + "/" + model(entry) + "/" + entry.getTokenClass();
@@ -153,7 +155,7 @@ final class FocusAttributes {
     return details;
   }
 
-  /** The plain name of the model: its dated snapshots and routes are one SKU. */
+  /** Returns the plain name of the model: its dated snapshots and routes are one SKU. */
   static String model(LedgerEntry entry) {
     return ModelName.normalise(entry.getModel());
   }

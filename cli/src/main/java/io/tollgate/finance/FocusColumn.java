@@ -3,13 +3,13 @@ package io.tollgate.finance;
 /**
  * A column of a FOCUS dataset.
  *
- * @param name its FOCUS id, or one of ours that begins with x_
+ * @param name its FOCUS id, or one of ours that starts with x_
  * @param type of the cells
  * @param isNullable whether a cell may be empty
  */
 public record FocusColumn(String name, Type type, boolean isNullable) {
 
-  /** What a cell holds. */
+  /** Type of the cells. */
   public enum Type {
     STRING("String"),
     DECIMAL("Decimal"),
@@ -22,7 +22,7 @@ public record FocusColumn(String name, Type type, boolean isNullable) {
       this.label = label;
     }
 
-    /** The word that the standard uses. */
+    /** The name of the type in the standard. */
     public String label() {
       return label;
     }

@@ -13,15 +13,15 @@ import java.util.TreeMap;
 
 /**
  * A month of the ledger as rows of FOCUS: one per day, principal and SKU, where a SKU is a model, a
- * direction and a cache action. Charges that are alike in everything but amounts share a row.
+ * direction and a cache action. Charges that differ only in amounts share a row.
  *
- * <p>We meter usage, so the costs are estimates from the price book, as x_CostBasis says, until
+ * <p>We meter usage, so the costs are estimates from the price book, as x_CostBasis states, until
  * finance books the vendor's bill. What a seat plan covers is not billed per token: its billed and
- * effective cost are 0, and the list cost says what it would have come to.
+ * effective cost are 0, and the list cost is what it would have been.
  */
 public final class FocusExport {
 
-  /** Decimal places of a unit price that follows from a cost. */
+  /** Decimal places of a unit price computed from a cost. */
   private static final int UNIT_PRICE_PLACES = 18;
 
   private static final int COST_PLACES = 12;
@@ -30,8 +30,8 @@ public final class FocusExport {
   private FocusExport() {}
 
   /**
-   * How many rows wait for a price: not one that takes back tokens without a price, nor one of what
-   * a tool told without tokens or in another currency than the ledger's.
+   * Returns how many rows wait for a price, without those that withdraw unpriced tokens, and those
+   * of a cost that a tool reported without tokens or in another currency than the ledger's.
    */
   public static long open(List<Map<String, String>> rows) {
     return rows.stream()
@@ -42,10 +42,10 @@ public final class FocusExport {
   }
 
   /**
-   * The rows of a month, each a text per column; empty means null. In a fixed order.
+   * Returns the rows of a month in a fixed order, each a text per column; empty means null.
    *
-   * @param books the books of that month, so that a month once exported stays as it is and what
-   *     became known later is a Correction in a later month; or everything used in it, as known now
+   * @param books the books of that month, so that an exported month never changes and later changes
+   *     are a Correction in a later month; or everything used in it, as known now
    * @param accounts billing account ids by vendor; a vendor that is not in it is its own account
    */
   public static List<Map<String, String>> rows(
@@ -65,7 +65,7 @@ public final class FocusExport {
         rows.merge(key, new Row(described, charge, charge.amounts()), Row::plus);
       }
     }
-    // What was taken back within its month came to nothing.
+    // What was withdrawn within its month nets to zero.
     return rows.values().stream()
         .filter(row -> !row.amounts().isNothing())
         .map(Row::cells)
@@ -82,7 +82,7 @@ public final class FocusExport {
     return 0;
   }
 
-  /** Plain decimal text without zeros that say nothing. */
+  /** Returns plain decimal text without trailing zeros. */
   static String text(BigDecimal number) {
     BigDecimal bare = number.stripTrailingZeros();
     return (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
@@ -139,17 +139,17 @@ public final class FocusExport {
       }
     }
 
-    /** A later report of a call may bring a cost and no call; a correction may take one back. */
+    /** A later report of a call may add a cost and no call; a correction may withdraw one. */
     private long calls() {
       return amounts.calls() == 0 && !any.isCorrection() ? 1 : amounts.calls();
     }
 
-    /** A correction that adds tokens and takes money, or the other way, has no unit price. */
+    /** A correction that adds tokens and withdraws money, or the reverse, has no unit price. */
     private static String unitPrice(BigDecimal price) {
       return price.signum() < 0 ? "" : text(price);
     }
 
-    /** The price of the book where it explains the cost; else what the cost comes to per unit. */
+    /** Returns the book's price if it explains the cost, otherwise the cost per unit. */
     private String listUnitPrice(BigDecimal quantity, BigDecimal rate, BigDecimal stated) {
       BigDecimal tolerance = BigDecimal.valueOf(Math.max(1, amounts.entries()), 12);
       BigDecimal units = quantity.multiply(rate);

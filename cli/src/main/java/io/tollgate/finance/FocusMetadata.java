@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The file beside a FOCUS dataset that says what its columns are and where it departs from it. */
+/**
+ * Metadata file of a FOCUS dataset, which describes its columns and its deviations from the
+ * standard.
+ */
 public final class FocusMetadata {
 
   private static final List<String> NOTES =
@@ -29,7 +32,7 @@ public final class FocusMetadata {
   private FocusMetadata() {}
 
   /**
-   * The metadata as JSON.
+   * Returns the metadata as JSON.
    *
    * @param created when the dataset was written
    */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A version of the FinOps Open Cost and Usage Specification that can be written. They differ in how
- * those who sell and those who run a service are called.
+ * Supported versions of the FinOps Open Cost and Usage Specification. They differ in the names of
+ * those who sell and those who run a service.
  */
 public enum FocusVersion {
   V1_2("1.2", "ProviderName", "PublisherName"),
@@ -96,18 +96,18 @@ public enum FocusVersion {
     this.host = host;
   }
 
-  /** The version written like this: 1.2 or 1.4. */
+  /** Returns the version with a number such as 1.2 or 1.4. */
   public static Optional<FocusVersion> named(String label) {
     return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
   }
 
-  /** As the standard numbers it. */
+  /** The number in the standard. */
   public String label() {
     return label;
   }
 
   /**
-   * Adds the cells that name who sells a service, and who runs it, or up to 1.2 who made it.
+   * Adds the cells for who sells a service, and who runs it, or up to 1.2 who made it.
    *
    * @param company sells and runs it
    * @param developer made the model
@@ -117,7 +117,7 @@ public enum FocusVersion {
     cells.put(host, this == V1_2 ? developer : company);
   }
 
-  /** The columns in the order of the file: FOCUS ones by name, then our own. */
+  /** Returns the columns in the order of the file: FOCUS ones by name, then our own. */
   public List<FocusColumn> columns() {
     List<FocusColumn> columns = new ArrayList<>(COMMON);
     columns.add(text(seller));

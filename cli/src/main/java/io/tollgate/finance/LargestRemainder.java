@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Shares an amount out in proportion to weights so that the shares add up to it, to the last of
- * twelve decimals: each is rounded down, and those that lost most get one unit more. Of equals the
- * first ones do, so that the same list is always shared the same way.
+ * Largest remainder method: splits an amount in proportion to weights so that the shares add up to
+ * it exactly, with twelve decimals. Each share is rounded down, and those that lost most get one
+ * more unit; ties go to the first, so that the result is deterministic.
  */
 final class LargestRemainder {
 
@@ -19,9 +19,9 @@ final class LargestRemainder {
   private LargestRemainder() {}
 
   /**
-   * One share per weight.
+   * Returns one share per weight.
    *
-   * @param weights of either sign; they must not add up to nothing
+   * @param weights of either sign; their sum must not be zero
    */
   static List<BigDecimal> shares(BigDecimal amount, List<BigDecimal> weights) {
     BigInteger units = units(amount);

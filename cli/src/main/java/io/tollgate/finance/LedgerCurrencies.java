@@ -7,12 +7,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** In which currencies the ledger holds amounts. */
+/** Currencies in which the ledger has amounts. */
 public final class LedgerCurrencies {
 
   private LedgerCurrencies() {}
 
-  /** Those in which something is left: a late rate leaves nothing in the one it moved from. */
+  /**
+   * Returns those with an amount other than zero: a late rate leaves nothing in the one it moved
+   * from.
+   */
   public static SortedSet<String> in(Collection<TeamSpend> months) {
     TreeMap<String, BigDecimal> sums = new TreeMap<>();
     months.forEach(each -> sums.merge(each.getCurrency(), each.getListCost(), BigDecimal::add));

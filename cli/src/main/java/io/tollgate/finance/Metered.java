@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 /**
  * Our side of a comparison.
  *
- * @param amounts what the ledger says, and what the tools told
- * @param low list cost if cache writes of unknown life lived five minutes
+ * @param amounts totals of the ledger, and of the costs reported by tools
+ * @param low list cost if cache writes of unknown lifetime lived five minutes
  * @param high list cost if they lived one hour
- * @param writes tokens written to a cache by class, so that a different split shows
- * @param tierTokens tokens by service tier; none where all that was booked under it was taken back
+ * @param writes tokens written to a cache by class, so that a different split is visible
+ * @param tierTokens tokens by service tier; without tiers whose bookings were all withdrawn
  */
 public record Metered(
     Amounts amounts,
@@ -32,11 +32,11 @@ public record Metered(
   }
 
   /**
-   * How cache writes are split by the life of what was written.
+   * Split of cache writes by lifetime.
    *
    * @param short5m tokens for five minutes
    * @param long1h tokens for one hour
-   * @param unknown tokens of which nobody told
+   * @param unknown tokens of unknown lifetime
    */
   record CacheWrites(long short5m, long long1h, long unknown) {
 
@@ -49,7 +49,9 @@ public record Metered(
           "cache_write_unknown".equals(tokenClass) ? tokens : 0);
     }
 
-    /** Whether the others may be these, told more exactly. */
+    /**
+     * Whether the others are compatible with these, with the unknown ones assigned to a lifetime.
+     */
     boolean agreesWith(CacheWrites others) {
       return unknown == 0
           ? equals(others)
@@ -89,7 +91,7 @@ public record Metered(
     return new Metered(amounts.withReported(amount), low, high, writes, tierTokens);
   }
 
-  /** The service tiers seen. */
+  /** Service tiers with usage. */
   Set<String> tiers() {
     return tierTokens.entrySet().stream()
         .filter(each -> each.getValue() != 0)

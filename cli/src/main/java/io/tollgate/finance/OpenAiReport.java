@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A bucket of OpenAI's usage of completions, or of its costs. There input tokens include the cached
- * ones; here they do not.
+ * Parser of a bucket of OpenAI's completions usage, or of its costs. Its input tokens include the
+ * cached ones; here they do not.
  */
 final class OpenAiReport {
 
@@ -27,12 +27,12 @@ final class OpenAiReport {
 
   private static final Set<String> USUAL_TIERS = Set.of("default", "auto", "standard");
 
-  /** A model alone, not searches, sessions or storage. */
+  /** A model, as opposed to searches, sessions or storage. */
   private static final Pattern MODEL = Pattern.compile("[A-Za-z][A-Za-z.:_-]*\\d[A-Za-z0-9.:_-]*");
 
   /**
-   * What costs are for: of a tier, a model, of its text, images or sound, what was counted, and
-   * whether at the price of long contexts, which is the same use.
+   * Line item of a cost: the tier, the model, its text, images or audio, what was counted, and
+   * whether at the long-context price, which is the same usage.
    */
   private static final Pattern ITEM =
       Pattern.compile(

@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A vendor's report held against the ledger and what the tools told: by day, model and token class,
- * or as coarsely as the vendor reports a day; searches and so on always stand by themselves. Cache
- * writes are one class, since tools often do not tell how long they live. Usage on seat plans is
- * left out: vendors do not bill it by the token. A report on Claude Code alone is compared with
- * what that tool used, on seats too.
+ * Comparison of a vendor's report with the ledger and with what the tools reported: by day, model
+ * and token class, or as coarsely as the vendor reports a day; searches and the like are always
+ * separate. Cache writes are one class, since tools often do not report their lifetime. Usage on
+ * seat plans is excluded: vendors do not bill it by the token. A report on Claude Code alone is
+ * compared with that tool's usage, on seats too.
  */
 public final class Reconciliation {
 
-  /** What stands for all models, or all token classes. */
+  /** Represents all models, or all token classes. */
   public static final String ALL = "all";
 
   private static final int LATE_DAYS = 2;
@@ -43,16 +43,16 @@ public final class Reconciliation {
   private final Set<List<Object>> withoutClass;
   private final Set<List<Object>> days;
 
-  /** Of which only what Claude Code used is told, on seats too. */
+  /** Days for which only Claude Code's usage is reported, on seats too. */
   private final Set<List<Object>> daysOfClaudeCode;
 
-  /** Few differ, of many entries. */
+  /** Many entries share few subjects. */
   private final Map<Subject, Subject> known = new HashMap<>();
 
   /**
-   * A comparison of the days and vendors of a report, team by team.
+   * Creates a comparison for the days and vendors of a report, by team.
    *
-   * @param accounts whose the vendor's accounts are
+   * @param accounts owners of the vendor's accounts
    */
   public Reconciliation(Collection<VendorCost> report, AccountTeams accounts) {
     this.report = List.copyOf(report);
@@ -66,13 +66,16 @@ public final class Reconciliation {
   /**
    * What is compared.
    *
-   * @param team whose account it is about; {@value Reconciliation#ALL} where accounts are not told
-   *     apart
+   * @param team the team of the account; {@value Reconciliation#ALL} if accounts are not
+   *     distinguished
    */
   public record Subject(LocalDate day, String vendor, String team, String model, String tokenClass)
       implements Comparable<Subject> {
 
-    /** As coarse as the vendor is on that day. What is no use of a model stays by itself. */
+    /**
+     * Returns the subject as coarse as the vendor's report on that day. What is not usage of a
+     * model stays separate.
+     */
     Subject asToldBy(Set<List<Object>> withoutModel, Set<List<Object>> withoutClass) {
       if (VendorLines.OTHER.equals(tokenClass)) {
         return new Subject(day, vendor, team, model == null ? ALL : model, tokenClass);
@@ -110,7 +113,7 @@ public final class Reconciliation {
    */
   public record Item(Subject subject, Billed billed, Metered ours, Cause cause, long ageDays) {
 
-    /** What the vendor billed beyond what we expect; 0 where he told no cost. */
+    /** Returns what the vendor billed beyond our expectation; 0 if the vendor reported no cost. */
     public BigDecimal gap() {
       return billed.cost() == null
           ? BigDecimal.ZERO
@@ -118,7 +121,7 @@ public final class Reconciliation {
     }
   }
 
-  /** What the comparison keeps of an entry of the ledger. */
+  /** The part of a ledger entry that is compared. */
   public record Ours(Subject subject, Metered metered, String currency) {}
 
   /** Whether a share of a bill is about a day and vendor of the report. */
@@ -126,7 +129,7 @@ public final class Reconciliation {
     return days.contains(List.of(day(share.getEventTime()), share.getVendor()));
   }
 
-  /** Its part of our side; empty for an entry of other days or vendors, or on a seat plan. */
+  /** Returns the entry's part of our side; empty for other days or vendors, or on a seat plan. */
   public Optional<Ours> ours(LedgerEntry entry) {
     LocalDate day = day(entry.getEventTime());
     String seller = seller(entry);
@@ -155,9 +158,9 @@ public final class Reconciliation {
   }
 
   /**
-   * Holds both sides against each other, in the ledger's currency.
+   * Compares both sides in the ledger's currency.
    *
-   * @param rates by which costs in other currencies are converted
+   * @param rates rates for costs in other currencies
    * @param today the day on which the comparison is made, in UTC
    * @throws IllegalArgumentException if amounts of several currencies would be compared
    */
@@ -181,8 +184,8 @@ public final class Reconciliation {
   }
 
   /**
-   * The currency in which both sides are compared: the ledger's, or where it holds nothing of these
-   * days, the bill's.
+   * Returns the currency of the comparison: the ledger's, or the bill's if the ledger has nothing
+   * on these days.
    */
   public String currency(Collection<Ours> ledger) {
     Set<String> ours = currencies(ledger);
@@ -207,8 +210,8 @@ public final class Reconciliation {
   }
 
   /**
-   * The currencies that something is left in: what a late exchange rate moved into another one is
-   * nothing in its old one, and a cost told by a tool alone is no cost of ours.
+   * Returns the currencies with amounts other than zero: what a late exchange rate moved to another
+   * one nets to zero in its old one, and a cost that only a tool reported is not a cost of ours.
    */
   private static Set<String> currencies(Collection<Ours> ledger) {
     Map<String, Amounts> sums = new TreeMap<>();
@@ -240,7 +243,7 @@ public final class Reconciliation {
     return items;
   }
 
-  /** What the items of each cause differ by, in the order of causes. */
+  /** Returns the items by cause, in the order of causes. */
   public static Map<Cause, List<Item>> byCause(Collection<Item> items) {
     return items.stream()
         .collect(Collectors.groupingBy(Item::cause, TreeMap::new, Collectors.toList()));

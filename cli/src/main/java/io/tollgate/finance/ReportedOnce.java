@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The lines of several reports, of which days may stand in more than one: what they tell alike
- * counts once, and they must not tell different amounts.
+ * Union of the lines of several reports, which may overlap in days: identical lines count once, and
+ * amounts must not contradict each other.
  */
 public final class ReportedOnce {
 
   private final Map<String, VendorCost> lines = new LinkedHashMap<>();
 
-  /** Whether only a part of a vendor's day is told. */
+  /** Whether only a part of a vendor's day is reported. */
   private final Map<String, Boolean> areParts = new HashMap<>();
 
   /**
    * Adds the lines of a report.
    *
-   * @param before what to call the reports that were added before
-   * @throws IllegalArgumentException if one of those tells other amounts
+   * @param before name of the earlier reports in messages
+   * @throws IllegalArgumentException if one of those contains other amounts
    */
   public void add(Collection<VendorCost> report, String before) {
     for (VendorCost line : report) {
@@ -43,14 +43,12 @@ public final class ReportedOnce {
     }
   }
 
-  /** All lines, each once. */
+  /** Returns all lines without duplicates. */
   public List<VendorCost> lines() {
     return List.copyOf(lines.values());
   }
 
-  /**
-   * What Claude Code used is a part of what the vendor reports of all use: it would count twice.
-   */
+  /** Claude Code's usage is part of what the vendor reports for all usage: it would count twice. */
   private void refusePartOfAWhole(VendorCost line, String before) {
     boolean isPart = ClaudeCodeReport.isItsLine(line);
     Boolean other =

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which usage is meant: every field named must have one of its values.
+ * Filter on usage: every field named must have one of its values.
  *
  * @param wanted values by field
  */
@@ -23,7 +23,7 @@ public record Selection(Map<String, Set<String>> wanted) {
   }
 
   /**
-   * Reads {@code purpose=a|b,team=ads}: a comma means and, a bar means or.
+   * Parses {@code purpose=a|b,team=ads}: a comma means and, a bar means or.
    *
    * @throws IllegalArgumentException naming every fault
    */
@@ -51,7 +51,7 @@ public record Selection(Map<String, Set<String>> wanted) {
     return wanted.put(field, values) == null ? "" : "'" + field + "' is named twice";
   }
 
-  /** Whether a usage is meant. A model may be named as the tool names it or as the price book. */
+  /** Whether a usage matches. A model may be named as by the tool or as in the price book. */
   public boolean holds(Usage usage) {
     return wanted.entrySet().stream()
         .allMatch(

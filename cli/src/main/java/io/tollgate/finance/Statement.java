@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a team is charged for a month, as a page to read and print: one file of HTML without
- * anything from elsewhere. It holds the month's books; what became known later about an earlier
- * month is a table of its own, so that statements add up over months.
+ * A team's charges for a month as a page to read and print: one self-contained HTML file. It covers
+ * the month's books; later changes to an earlier month are a separate table, so that statements add
+ * up over months.
  */
 public final class Statement {
 
@@ -33,10 +33,10 @@ public final class Statement {
   private Statement() {}
 
   /**
-   * The page; says so when nothing was charged.
+   * Returns the page, also if nothing was charged.
    *
    * @param books in which month an entry counts
-   * @param made when it is made
+   * @param made time of creation
    */
   public static String html(
       Collection<LedgerEntry> ledger, String team, YearMonth month, Books books, Instant made) {
@@ -159,7 +159,7 @@ public final class Statement {
     return row.append("</tr>\n").toString();
   }
 
-  /** Names come from reports of tools, so they are text and nothing else. */
+  /** Names come from reports of tools, so they must be escaped. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

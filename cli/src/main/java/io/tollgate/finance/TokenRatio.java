@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How many tokens another model needs for the work that one token of the present one does. Models
- * cut text differently and talk at different length, so nobody knows it without trying; it is a
- * band.
+ * Number of tokens another model needs for the work that the present one does with one token.
+ * Models tokenise differently and answer at different length, so without a test it is only known as
+ * a range.
  *
  * @param low above 0
  * @param likely not below low
@@ -18,7 +18,7 @@ public record TokenRatio(BigDecimal low, BigDecimal likely, BigDecimal high) {
   private static final int PARTS = 3;
 
   /**
-   * Checks the order.
+   * Validates the order.
    *
    * @throws IllegalArgumentException when it is not 0 &lt; low &lt;= likely &lt;= high
    */
@@ -29,7 +29,7 @@ public record TokenRatio(BigDecimal low, BigDecimal likely, BigDecimal high) {
   }
 
   /**
-   * Reads {@code 0.85:1:1.3}.
+   * Parses {@code 0.85:1:1.3}.
    *
    * @throws IllegalArgumentException when it is not of that form
    */
@@ -46,7 +46,10 @@ public record TokenRatio(BigDecimal low, BigDecimal likely, BigDecimal high) {
     }
   }
 
-  /** The same work by another model: at its normal speed and tier, without the old one's region. */
+  /**
+   * Returns the same work on another model: at its normal speed and tier, without the old one's
+   * region.
+   */
   static Usage moved(Usage usage, String model, BigDecimal ratio) {
     return Usage.newBuilder(usage)
         .setModel(model)
@@ -66,7 +69,7 @@ public record TokenRatio(BigDecimal low, BigDecimal likely, BigDecimal high) {
         .build();
   }
 
-  /** So many tokens of the other model. */
+  /** Returns the number of tokens of the other model. */
   public static long times(long tokens, BigDecimal ratio) {
     return BigDecimal.valueOf(tokens)
         .multiply(ratio)

@@ -3,7 +3,7 @@ package io.tollgate.finance;
 import io.tollgate.spend.TokenClass;
 
 /**
- * A token class in the words of FOCUS: which way the tokens go and what the cache did with them.
+ * A token class in FOCUS terms: direction of the tokens and use of the cache.
  *
  * @param meter what is counted, for people
  * @param direction Input or Output; empty for a cost without tokens

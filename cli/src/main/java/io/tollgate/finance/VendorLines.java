@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the lines of a report and its faults. Lines that nothing tells apart are one line. */
+/**
+ * Collector of a report's lines and faults. Lines that differ in nothing but amounts are merged.
+ */
 final class VendorLines {
 
-  /** The class of a cost that is not for tokens of a model, but for searches or so. */
+  /** The class of a cost for searches and the like, not for tokens of a model. */
   static final String OTHER = "other";
 
   private static final int MONEY_PLACES = 12;
@@ -33,7 +35,7 @@ final class VendorLines {
     this.imported = imported;
   }
 
-  /** A line of a vendor's report, with what is common to all. */
+  /** Creates a line of a vendor's report, with the common fields. */
   VendorCost.Builder line(String vendor, String report, Instant dayStart) {
     return VendorCost.newBuilder()
         .setLineId("")
@@ -64,7 +66,7 @@ final class VendorLines {
     }
   }
 
-  /** The UTC day of a time; the epoch, and a fault, when it cannot be read. */
+  /** Returns the UTC day of a time; the epoch, and a fault, if it is invalid. */
   Instant day(JsonNode time) {
     try {
       Instant instant =
@@ -84,22 +86,22 @@ final class VendorLines {
     }
   }
 
-  /** An amount; null, and a fault, when it cannot be read. */
+  /** Parses an amount; null, and a fault, if it is invalid. */
   BigDecimal money(String text) {
     try {
       BigDecimal amount = new BigDecimal(text);
-      // An exponent says in a few letters what takes gigabytes to write out.
+      // A few characters of exponent could take gigabytes to write out.
       if (Math.abs((long) amount.scale()) <= MOST_DIGITS && amount.precision() <= MOST_DIGITS) {
         return amount.setScale(MONEY_PLACES, RoundingMode.HALF_EVEN);
       }
     } catch (NumberFormatException e) {
-      // Told below, with the text.
+      // Reported below, with the text.
     }
     fault("no amount: '" + text + "'; an amount is written 1234.56");
     return null;
   }
 
-  /** A number of tokens; 0 when it is not told, and 0 with a fault when it is none. */
+  /** Returns a number of tokens; 0 if it is absent, and 0 with a fault if it is invalid. */
   long count(JsonNode result, String name) {
     JsonNode number = result.path(name);
     if (number.isMissingNode() || number.isNull()) {
@@ -129,7 +131,10 @@ final class VendorLines {
         .build();
   }
 
-  /** From everything but amounts and the time of import, so that a line read again is the same. */
+  /**
+   * Derived from everything but amounts and the time of import, so that a line read again is the
+   * same.
+   */
   private static String id(VendorCost line) {
     List<Object> parts = new ArrayList<>();
     parts.add(line.getVendor());

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what vendors report: the usage and cost exports of Anthropic's and OpenAI's administration
- * interfaces, Claude Code's among them, page by page or pages in a list, and plain CSV. Every fault
- * is told.
+ * Parser of vendors' reports: the usage and cost exports of Anthropic's and OpenAI's administration
+ * APIs, including Claude Code's, page by page or as lists of pages, AWS's reports, and plain CSV.
+ * Every fault is reported.
  */
 public final class VendorReports {
 
@@ -25,10 +25,10 @@ public final class VendorReports {
   private VendorReports() {}
 
   /**
-   * The lines of a report.
+   * Returns the lines of a report.
    *
-   * @param vendor anthropic, openai, aws or csv; null to tell from the text
-   * @param imported when it is read
+   * @param vendor anthropic, openai, aws or csv; null to detect it from the text
+   * @param imported time of import
    * @throws IllegalArgumentException naming every fault
    */
   public static List<VendorCost> read(String text, String vendor, Instant imported) {
@@ -49,7 +49,7 @@ public final class VendorReports {
     return all.lines();
   }
 
-  /** Whether the last report of a text goes on in another file. */
+  /** Whether the last report of a text continues in another file. */
   public static boolean goesOn(String text) {
     String start = text.stripLeading();
     if (!start.startsWith("{") && !start.startsWith("[")) {
@@ -60,12 +60,12 @@ public final class VendorReports {
       List<JsonNode> last = reports.get(reports.size() - 1);
       return !last.isEmpty() && goesOn(last.get(last.size() - 1));
     } catch (IllegalArgumentException e) {
-      // What is wrong with it is told when it is read.
+      // The fault is reported when it is read.
       return false;
     }
   }
 
-  /** The lines of one report. */
+  /** Returns the lines of one report. */
   private static List<VendorCost> read(List<JsonNode> pages, String vendor, Instant imported) {
     VendorLines lines = new VendorLines(imported);
     for (JsonNode page : pages) {
@@ -101,7 +101,7 @@ public final class VendorReports {
     return page.path("has_more").asBoolean() && !page.path("next_page").isNull();
   }
 
-  /** The pages of each report: it ends with a page that does not go on. */
+  /** Returns the pages of each report: it ends with a page that has no successor. */
   private static List<List<JsonNode>> reports(String text) {
     List<List<JsonNode>> reports = new ArrayList<>();
     List<JsonNode> pages = new ArrayList<>();

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the same work would have cost on another model, booked by the ledger's own code. Usage that
- * has no price on either side is left out of both, and counted.
+ * What the same work would have cost on another model, computed by the ledger's own code. Usage
+ * without a price on either side is excluded from both, and counted.
  */
 public final class WhatIf {
 
@@ -30,7 +30,7 @@ public final class WhatIf {
   private final Tariff tariff;
   private final TokenRatio ratio;
 
-  /** Compares under a tariff; the ratio says what is not known about the other model. */
+  /** Compares under a tariff; the ratio covers what is unknown about the other model. */
   public WhatIf(Ledger ledger, Tariff tariff, TokenRatio ratio) {
     this.ledger = ledger;
     this.tariff = tariff;
@@ -38,12 +38,12 @@ public final class WhatIf {
   }
 
   /**
-   * What a team pays, and would pay.
+   * Current and hypothetical cost of a team.
    *
    * @param calls model calls that would move
-   * @param tokens their tokens as they are
+   * @param tokens their current tokens
    * @param now what they are billed by the token
-   * @param covered what they would be billed besides if no seat plan covered them
+   * @param covered what they would be billed in addition if no seat plan covered them
    * @param low what they would cost if the other model needs few tokens
    * @param likely the same at the likely ratio
    * @param high the same if it needs many
@@ -60,7 +60,7 @@ public final class WhatIf {
     /** No usage. */
     public static final Line NONE = new Line(0, 0, ZERO, ZERO, ZERO, ZERO, ZERO);
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public Line plus(Line other) {
       return new Line(
           calls + other.calls,
@@ -72,7 +72,7 @@ public final class WhatIf {
           high.add(other.high));
     }
 
-    /** What a team comes to that use was taken from. */
+    /** Whether all is zero, as for a team whose usage was moved to another. */
     boolean isNothing() {
       return calls == 0
           && tokens == 0
@@ -84,7 +84,7 @@ public final class WhatIf {
    * The comparison.
    *
    * @param teams by team
-   * @param leftOutNow tokens that have no price on the model they used
+   * @param leftOutNow tokens without a price on the model they used
    * @param leftOutThen tokens that would have none on the other model
    */
   public record Comparison(Map<String, Line> teams, long leftOutNow, long leftOutThen) {
@@ -93,14 +93,15 @@ public final class WhatIf {
       teams = new TreeMap<>(teams);
     }
 
-    /** All teams together. */
+    /** Returns the total of all teams. */
     public Line total() {
       return teams.values().stream().reduce(Line.NONE, Line::plus);
     }
   }
 
   /**
-   * Moves usage to a model that is paid by the token. What is on that model already stays out.
+   * Moves usage to a model that is paid by the token. Usage that is already on that model is
+   * excluded.
    *
    * @throws IllegalArgumentException when a price is in another currency without an exchange rate
    */
@@ -138,8 +139,8 @@ public final class WhatIf {
   }
 
   /**
-   * Moves usage to machines of our own that cost a fixed amount in that time, however much they do;
-   * teams share it by their tokens.
+   * Moves usage to machines of our own with a fixed cost for the period, whatever they do; teams
+   * share it by their tokens.
    *
    * @param capacityCost in the ledger's currency
    * @throws IllegalArgumentException as {@link #onto}
@@ -176,7 +177,7 @@ public final class WhatIf {
     return then(share, share, share);
   }
 
-  /** The usage as of who pays for it by what is known now, whoever it was received for. */
+  /** Returns the usage with the team that pays as known now, whoever it was received for. */
   private static Usage paidFor(Usage usage, Booking booking) {
     LedgerEntry latest = booking.entries().get(booking.entries().size() - 1);
     boolean isMoved = latest.getReattributionId() != null;
@@ -194,9 +195,7 @@ public final class WhatIf {
         && ModelName.normalise(usage.getModel()).equals(ModelName.normalise(model));
   }
 
-  /**
-   * What a later report of a call knows of its tier holds for all of the call, as in the ledger.
-   */
+  /** The tier in a later report of a call applies to the whole call, as in the ledger. */
   private static Map<String, List<Usage>> calls(List<Usage> usages) {
     return usages.stream().collect(Collectors.groupingBy(CallReports::key));
   }
@@ -216,7 +215,10 @@ public final class WhatIf {
     }
   }
 
-  /** What a late rate moved into the ledger's currency was in another one before: it is no more. */
+  /**
+   * Fails on amounts in other currencies, except those that net to zero because a late rate moved
+   * them to the ledger's.
+   */
   private void refuseOtherCurrencies(Booking booking) {
     Map<String, BigDecimal> left = new TreeMap<>();
     for (LedgerEntry entry : booking.entries()) {

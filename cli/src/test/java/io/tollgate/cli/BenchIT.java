@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Benches in their smallest form: that figures come, each with a limit beside it. It starts a dozen
- * JVMs, so only who says {@code -Dbench=true} gets it.
+ * Benches in their smallest form: figures appear, each with a limit beside it. It starts a dozen
+ * JVMs, so it runs only with {@code -Dbench=true}.
  */
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 class BenchIT {

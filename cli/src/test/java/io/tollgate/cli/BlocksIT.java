@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * Each kind of budget that blocks, on the real stack: usage crosses it, and the hook of whom it
- * holds for answers deny, while a neighbour whom it does not hold for goes on.
+ * Each kind of blocking budget, on the real stack: usage exceeds it, and the hook denies those it
+ * applies to, while others continue.
  */
 class BlocksIT {
 

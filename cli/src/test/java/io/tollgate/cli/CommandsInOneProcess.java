@@ -17,9 +17,9 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * Runs the commands that shells ask it for, one after the other, where a process for each would
- * spend most of its time on starting. A command is its number of words and its words, each ended by
- * a zero byte; the answer is a line with the exit code and then what the command printed.
+ * Runs commands requested by shells one after the other in this process, since a process for each
+ * would spend most of its time on start-up. A request is the number of words and the words, each
+ * ended by a zero byte; the answer is a line with the exit code and then the output.
  */
 final class CommandsInOneProcess {
 

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** All commands on a real broker of their own, where nothing but the test writes besides them. */
+/** All commands with a real broker of their own, to which only the test writes otherwise. */
 public final class CommandsOnBroker implements AutoCloseable {
 
   private final EmbeddedBroker broker = EmbeddedBroker.start();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The demo's small sister: everything but the measuring, through the real stack. */
+/** A small version of the demo: everything but the measurements, through the real stack. */
 class DemoIT {
 
   private static final Path HOME = Path.of(System.getProperty("tollgate.home"));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.ParameterException;
 
-/** Every command that a page shows in a block can at least be understood; none is run. */
+/** Every command in a code block of a page can at least be parsed; none is run. */
 class DocumentedCommandsTest {
 
   private static final Path HOME =

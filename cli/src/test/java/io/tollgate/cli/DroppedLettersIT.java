@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the doctor says of dead letters of which some were dropped. */
+/** The doctor's report on dead letters of which some were dropped. */
 class DroppedLettersIT {
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of finance against the topics of a real broker. */
+/** The finance commands with the topics of a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FinanceIT {
 

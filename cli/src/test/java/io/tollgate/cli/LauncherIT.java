@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that people run, in a folder that looks built, so that it builds nothing. */
+/** The launcher script, in a folder that looks built, so that it builds nothing. */
 class LauncherIT {
 
   private static final Path HOME = Path.of(System.getProperty("tollgate.home"));

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A month is closed when all that was received is booked; how far the job is, Kafka knows. */
+/**
+ * A month can be closed once everything received is booked; the job's progress comes from Kafka.
+ */
 class MonthCloseIT {
 
   private static final Instant LONG_AGO = Instant.parse("2026-02-01T00:00:00Z");

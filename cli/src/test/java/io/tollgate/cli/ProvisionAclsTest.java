@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
- * What {@code provision --acls} prints, run by the shell of this machine, and what is refused
- * without a cluster.
+ * The output of {@code provision --acls}, run by this machine's shell, and what is refused without
+ * a cluster.
  */
 class ProvisionAclsTest {
 

@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every command of the console examples of the README and of pages, in their order, on the
- * real stack, and holds what they print against what is said there. An ellipsis stands for
- * anything.
+ * Runs every command in the console examples of the README and of pages, in order, on the real
+ * stack, and compares the output with the documented one. An ellipsis matches anything.
  */
 class ReadmeIT {
 

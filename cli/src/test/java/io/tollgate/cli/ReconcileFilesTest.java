@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What is read of files before anything is compared. */
+/** Parsing of files before anything is compared. */
 class ReconcileFilesTest {
 
   private static final String PAGE =

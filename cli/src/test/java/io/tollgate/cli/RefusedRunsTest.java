@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs of many minutes say what is wrong with them before anything starts. */
+/** Runs that take many minutes report invalid options before anything starts. */
 class RefusedRunsTest {
 
   @TempDir private Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Control records that were refused and are sent again from their dead letters. */
+/** Control records that were refused and are replayed from their dead letters. */
 class ReplayedControlIT {
 
   private final Instant now = Instant.now();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Those who type a wrong value need no names of Java's types to see what is right. */
+/** Errors on invalid option values do not mention Java types. */
 class TypedOptionsTest {
 
   @TempDir private Path folder;

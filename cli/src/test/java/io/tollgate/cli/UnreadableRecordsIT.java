@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What commands do when somebody has written into the topics what is no record of theirs. */
+/** Behaviour of commands when somebody has written invalid records to the topics. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableRecordsIT {
 

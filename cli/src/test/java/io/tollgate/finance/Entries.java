@@ -18,7 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
-/** Usage and prices, and the entries that the real ledger makes of them. */
+/** Usage and prices, and the entries that the real ledger creates from them. */
 public final class Entries {
 
   public static final Instant NOVEMBER_3 = Instant.parse("2026-11-03T10:00:00Z");

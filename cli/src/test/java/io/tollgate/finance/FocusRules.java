@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The rules of the official validator that apply to a dataset of metered token usage, in our words:
- * presence, types, nullability, closed vocabularies, periods, and arithmetic. Tells every breach.
+ * The rules of the official validator that apply to a dataset of metered token usage,
+ * reimplemented: presence, types, nullability, closed vocabularies, periods, and arithmetic.
+ * Reports every violation.
  */
 final class FocusRules {
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What was counted follows the money into another currency when a rate comes late. */
+/** Quantities follow the money into another currency when a rate arrives late. */
 class LateRateTest {
 
   private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);

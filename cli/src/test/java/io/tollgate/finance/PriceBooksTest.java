@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the price books that a stack starts with make of calls. */
+/** Prices of calls under the price books that a stack starts with. */
 class PriceBooksTest {
 
   private static final Price[] BOOKS =

@@ -4,7 +4,7 @@ import io.tollgate.event.VendorCost;
 import java.time.Instant;
 import java.util.List;
 
-/** A vendor's reports, read as on one day. */
+/** A vendor's reports, all read on the same day. */
 final class ReportsRead {
 
   static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Bills of a vendor, and the ledger that they are compared with. */
+/** Bills of a vendor, and the ledger they are compared with. */
 final class SomeBills {
 
   static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");

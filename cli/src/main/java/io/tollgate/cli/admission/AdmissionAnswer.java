@@ -7,17 +7,17 @@ import io.tollgate.cli.output.OneLine;
 import java.util.List;
 
 /**
- * What the cluster hears.
+ * Answer to a cluster's admission request.
  *
- * @param uid of the question
- * @param isAllowed whether the object may be taken
- * @param reasons why not, or what its sender should know all the same
+ * @param uid of the request
+ * @param isAllowed whether the object is admitted
+ * @param reasons why not, or warnings for the sender
  */
 public record AdmissionAnswer(String uid, boolean isAllowed, List<String> reasons) {
 
   private static final int FORBIDDEN = 403;
 
-  /** Clusters cut warnings off at 256 characters, and all of them at 4,096. */
+  /** Clusters truncate each warning at 256 characters, and all of them at 4,096. */
   private static final int LONGEST_WARNING = 250;
 
   private static final int LONGEST_MESSAGE = 4_000;
@@ -28,7 +28,7 @@ public record AdmissionAnswer(String uid, boolean isAllowed, List<String> reason
     reasons = List.copyOf(reasons);
   }
 
-  /** The {@code AdmissionReview} that is sent back. */
+  /** Returns the {@code AdmissionReview} to send back. */
   public String json() {
     ObjectNode root = JSON.createObjectNode();
     root.put("apiVersion", AdmissionQuestion.VERSION);

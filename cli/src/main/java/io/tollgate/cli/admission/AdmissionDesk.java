@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Says whether an object may run: each image it names must have been recorded whole, in a
- * registered asset, and hold nothing that may not be there. What is not known is refused, unless
- * whoever runs the cluster wants it let in.
+ * Decides whether an object may run: each image it names must have been recorded completely, in a
+ * registered asset, and contain nothing forbidden. Unknown images are denied unless the operator of
+ * the cluster chooses otherwise.
  */
 public final class AdmissionDesk {
 
@@ -28,7 +28,7 @@ public final class AdmissionDesk {
   private final ImageBook book;
   private final Unknown unknown;
 
-  /** What becomes of an object of which the desk does not know enough. */
+  /** Treatment of an object about which too little is known. */
   public enum Unknown {
     DENY,
     ALLOW
@@ -40,7 +40,7 @@ public final class AdmissionDesk {
     this.unknown = unknown;
   }
 
-  /** Judges all that an object names. */
+  /** Evaluates all images of an object. */
   public AdmissionAnswer answer(AdmissionQuestion question) {
     if (question.isDeletion()) {
       return new AdmissionAnswer(question.uid(), true, List.of());
@@ -96,7 +96,7 @@ public final class AdmissionDesk {
     }
   }
 
-  /** Item by item, so that whoever adds to the index need not wait for all of them. */
+  /** Takes one item at a time, so that writers to the index need not wait for all of them. */
   private Judgement judge(Content item, AssetRules rules) {
     return index.ask(
         (writes, reviews, assets) -> new AssetGate(writes, reviews, rules).judge(item));

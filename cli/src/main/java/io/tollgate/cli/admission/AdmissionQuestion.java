@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a cluster asks before it takes an object: an {@code AdmissionReview} of {@code
- * admission.k8s.io/v1}.
+ * A cluster's admission request: an {@code AdmissionReview} of {@code admission.k8s.io/v1}.
  *
- * @param uid stands in the answer again
- * @param isDeletion nothing is started then
- * @param images as the object names them, in its order, each once
+ * @param uid repeated in the answer
+ * @param isDeletion whether it is a deletion, which starts nothing
+ * @param images as named in the object, in order, without duplicates
  */
 public record AdmissionQuestion(String uid, boolean isDeletion, List<String> images) {
 
@@ -23,7 +22,7 @@ public record AdmissionQuestion(String uid, boolean isDeletion, List<String> ima
   private static final int LONGEST_UID = 256;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Where objects keep what a pod is made of: pods, what makes pods, and what makes those. */
+  /** Paths to pod specs: in pods, in what creates pods, and in what creates those. */
   private static final List<String> PODS =
       List.of(
           "/spec", "/spec/template/spec", "/spec/jobTemplate/spec/template/spec", "/template/spec");
@@ -36,9 +35,9 @@ public record AdmissionQuestion(String uid, boolean isDeletion, List<String> ima
   }
 
   /**
-   * Reads a question.
+   * Parses a request.
    *
-   * @throws IllegalArgumentException naming all that is wrong with it
+   * @throws IllegalArgumentException naming every fault
    */
   public static AdmissionQuestion read(byte[] body) {
     JsonNode root;

@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was recorded of images: by digest, the items in each asset. Items lie in a file; in memory
- * each takes some 300 bytes. Safe for one that adds and many that ask.
+ * Index of what was recorded for images: by digest, the items in each asset. Items are stored in a
+ * file; in memory each takes some 300 bytes. Safe for one writer and many readers.
  */
 public final class ImageBook implements AutoCloseable {
 
   /**
-   * What entered one asset with an image.
+   * Content that entered one asset with an image.
    *
-   * @param isWhole whether one recording at least told all it has; what broke off says nothing
+   * @param isWhole whether at least one recording is complete; an aborted one proves nothing
    */
   public record Entry(String assetId, boolean isWhole, List<Content> items) {}
 
@@ -53,7 +53,7 @@ public final class ImageBook implements AutoCloseable {
     this.file = file;
   }
 
-  /** An empty book; its file has no name any more once it is open. */
+  /** Creates an empty index; its file is unlinked once it is open. */
   public static ImageBook in(Path folder) throws IOException {
     Path path = Files.createTempFile(folder, "images-", ".items");
     return new ImageBook(
@@ -64,7 +64,7 @@ public final class ImageBook implements AutoCloseable {
             StandardOpenOption.DELETE_ON_CLOSE));
   }
 
-  /** Notes a movement; one that came in no image is of no interest here. */
+  /** Adds a movement; ignores one without an image. */
   public synchronized void add(Movement movement) throws IOException {
     if (movement.getImages().isEmpty()) {
       return;
@@ -86,10 +86,10 @@ public final class ImageBook implements AutoCloseable {
     }
   }
 
-  /** What is known of an image; empty if nobody recorded it. */
+  /** Returns what is known about an image; empty if nobody recorded it. */
   public List<Entry> of(String digest) {
     List<Entry> entries = new ArrayList<>();
-    // Items are read when all that changes is at hand: a large image must not hold up the others.
+    // Items are read outside the lock: a large image must not delay the others.
     for (Found found : find(digest)) {
       entries.add(
           new Entry(
@@ -106,7 +106,7 @@ public final class ImageBook implements AutoCloseable {
     return found;
   }
 
-  /** In the order in which they lie in the file, which is the fastest to read them in. */
+  /** Sorts the items by their position in the file, for the fastest reading. */
   private Found found(String asset, Collection<Recording> recordings) {
     Set<String> items = new HashSet<>();
     recordings.forEach(recording -> items.addAll(recording.items));

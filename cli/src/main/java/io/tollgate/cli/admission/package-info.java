@@ -1,6 +1,6 @@
 /**
- * May these images run? Kubernetes asks before it starts a container; what was recorded of its
- * image is held against the writes of models. How the question comes in is said in {@code
- * io.tollgate.cli.provenance}.
+ * Admission of container images: Kubernetes asks before it starts a container, and what was
+ * recorded for its image is compared with the writes of models. The endpoint for requests is in
+ * {@code io.tollgate.cli.provenance}.
  */
 package io.tollgate.cli.admission;

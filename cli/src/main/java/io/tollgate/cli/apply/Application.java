@@ -14,20 +14,22 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * One run of {@code apply}: what it found, and what it did or would do.
+ * Result of one run of {@code apply}: what it found, and what it did or would do.
  *
- * @param faults why nothing was published; empty when all is well
- * @param summary a line for each topic the documents speak of
- * @param warnings what is sound but hardly meant so
+ * @param faults why nothing was published; empty if there were none
+ * @param summary a line for each topic the documents affect
+ * @param warnings entries that are valid but probably not intended
  */
 public record Application(List<Fault> faults, List<String> summary, List<Fault> warnings) {
 
-  /** Reads the documents, compares with a cluster that runs, and publishes if there is no fault. */
+  /**
+   * Reads the documents, compares them with a running cluster, and publishes if there is no fault.
+   */
   public static Application run(List<Path> places, KafkaConnection connection, Clock clock) {
     return run(places, () -> connection, Optional.empty(), clock, true);
   }
 
-  /** The same; the cluster is only looked for once the documents themselves have no fault. */
+  /** As above; connects to the cluster only once the documents themselves have no fault. */
   public static Application run(
       List<Path> places,
       Supplier<KafkaConnection> connection,
@@ -36,7 +38,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     return run(places, connection, pseudonyms, clock, true);
   }
 
-  /** The same without publishing. */
+  /** As above, without publishing. */
   public static Application rehearse(
       List<Path> places,
       Supplier<KafkaConnection> connection,
@@ -45,7 +47,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     return run(places, connection, pseudonyms, clock, false);
   }
 
-  /** Applies documents if nobody ever applied a policy or a price to this cluster. */
+  /** Applies the documents if no policy or price was ever applied to this cluster. */
   public static Application first(List<Path> places, KafkaConnection connection, Clock clock) {
     ControlSnapshot standing = ControlTopics.read(connection);
     if (!standing.policies().isEmpty() || !standing.prices().isEmpty()) {
@@ -54,7 +56,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     return run(places, connection, clock);
   }
 
-  /** Documents with faults are told without asking the cluster, which need not even run. */
+  /** Reports faults in the documents without contacting the cluster, which need not be running. */
   private static Application run(
       List<Path> places,
       Supplier<KafkaConnection> connection,
@@ -99,7 +101,7 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     return ApplyPlan.of(documents, standing, faults);
   }
 
-  /** A directory that changes in the past moves usage that was admitted by the old one. */
+  /** A directory change that starts in the past moves usage admitted with the old directory. */
   private static void addMoves(
       Documents documents,
       ControlSnapshot standing,
@@ -116,7 +118,8 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
           .addAll(DirectoryMoves.of(change, standing.directory(), pseudonyms.get(), now));
     } else if (!standing.directory().isEmpty()) {
       // Applied without them, the rows would count as known the next time, and never move anything.
-      // New ones too: usage came in before its person was known. The first directory has no past.
+      // The same holds for new rows: usage arrived before its person was known. The first directory
+      // has no past.
       faults.addAll(DirectoryMoves.withoutNames(change.rows(), now));
     }
   }

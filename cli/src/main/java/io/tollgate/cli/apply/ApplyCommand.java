@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts policies, prices, budgets, assets and the directory into force. */
+/** Command that applies policies, prices, budgets, assets and the directory. */
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What applying documents would do to the control topics, as long as nothing forbids it. */
+/** Changes that applying documents would make to the control topics, provided there is no fault. */
 record ApplyPlan(List<Change<?, ?>> changes) {
 
-  /** Compares; tells a fault for each row that would rewrite history or contradict another. */
+  /** Compares; adds a fault for each row that would rewrite history or contradict another. */
   static ApplyPlan of(Documents documents, ControlSnapshot standing, Faults faults) {
     Change<PolicyKey, Policy> policies =
         Change.between(SteeringTopics.POLICIES, standing.policies(), documents.policies());
@@ -68,7 +68,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
         moves);
   }
 
-  /** A line for each topic the documents speak of. */
+  /** Returns a line for each topic the documents affect. */
   List<String> summary() {
     return changes.stream().filter(change -> !change.isEmpty()).map(Change::summary).toList();
   }
@@ -81,7 +81,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
             .formatted(version, name, what));
   }
 
-  /** What a budget measured cannot be measured anew as something else under the same id. */
+  /** A budget cannot be redefined to measure something else under the same id. */
   private static void refuseMoved(Documents documents, ControlSnapshot standing, Faults faults) {
     Map<String, Meter> meters = new HashMap<>();
     standing.budgets().values().forEach(each -> meters.put(each.getBudgetId(), Meter.of(each)));

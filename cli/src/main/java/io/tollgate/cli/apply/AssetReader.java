@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads documents of {@code kind: assets}. */
+/** Parser of documents of {@code kind: assets}. */
 final class AssetReader {
 
   private static final Set<String> ZONES =
@@ -100,7 +100,7 @@ final class AssetReader {
     }
   }
 
-  /** Elsewhere these signs are wildcards too; taken as they stand they would match nothing. */
+  /** Refuses characters that are wildcards elsewhere; taken literally they would match nothing. */
   private static List<String> patterns(Entry entry, String key) {
     List<String> patterns = entry.texts(key);
     patterns.stream()

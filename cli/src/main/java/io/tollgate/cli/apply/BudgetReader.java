@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads documents of {@code kind: budgets}. */
+/** Parser of documents of {@code kind: budgets}. */
 final class BudgetReader {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
@@ -72,7 +72,7 @@ final class BudgetReader {
     return budget;
   }
 
-  /** A block that could stop nothing would look like a control and be none. */
+  /** Refuses a block that could stop nothing, since it would look like a control. */
   private static void refuseIdleBlock(Entry entry, Budget budget) {
     List<String> tools = budget.getTools();
     if (!tools.isEmpty() && tools.stream().noneMatch(ASKING_TOOLS::contains)) {

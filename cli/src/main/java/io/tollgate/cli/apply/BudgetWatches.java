@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads what a budget is watched for, and the grants on it. A budget that names no thresholds is
- * watched as usual; one that names some is watched for what it names.
+ * Parser of a budget's thresholds and grants. A budget without thresholds gets the default ones; a
+ * budget with thresholds gets only those.
  */
 final class BudgetWatches {
 

@@ -10,18 +10,17 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What applying the rows of one topic would do.
+ * Changes that applying the rows of one topic would make.
  *
- * @param rows the rows to send, in the order of the documents: authors put first what must be there
- *     first
- * @param added how many of them have a key that the topic does not hold
- * @param changed rows whose key holds something else
- * @param unchanged how many rows stand there already
+ * @param rows rows to send, in the order of the documents: authors put prerequisites first
+ * @param added number of rows with a key that the topic does not hold
+ * @param changed rows whose key has a different value
+ * @param unchanged number of rows that the topic already holds
  */
 record Change<K, V extends SpecificRecord>(
     Topic<K, V> topic, List<Row<K, V>> rows, int added, List<Row<K, V>> changed, int unchanged) {
 
-  /** When something was applied says nothing about what was. */
+  /** Times of application, which are not part of what was applied. */
   private static final Set<String> TIMES = Set.of("applied_time", "issued_time");
 
   static <K, V extends SpecificRecord> Change<K, V> between(
@@ -43,7 +42,7 @@ record Change<K, V extends SpecificRecord>(
     return new Change<>(topic, rows, rows.size() - changed.size(), changed, unchanged);
   }
 
-  /** One line for a person. */
+  /** Returns one line of text. */
   String summary() {
     return "%-10s %d new, %d changed, %d unchanged"
         .formatted(topic.name(), added, changed.size(), unchanged);
@@ -53,7 +52,7 @@ record Change<K, V extends SpecificRecord>(
     return rows.isEmpty() && unchanged == 0;
   }
 
-  /** Whether both say the same, whenever they were applied. */
+  /** Whether both are equal apart from when they were applied. */
   static boolean saysTheSame(SpecificRecord one, SpecificRecord other) {
     for (Schema.Field field : one.getSchema().getFields()) {
       if (!TIMES.contains(field.name())

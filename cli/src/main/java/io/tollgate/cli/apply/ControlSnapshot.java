@@ -11,7 +11,7 @@ import io.tollgate.event.PolicyKey;
 import io.tollgate.event.Price;
 import java.util.Map;
 
-/** What the control topics hold: the latest row of every key. */
+/** Content of the control topics: the latest row of every key. */
 record ControlSnapshot(
     Map<PolicyKey, Policy> policies,
     Map<DirectoryKey, DirectoryEntry> directory,

@@ -30,14 +30,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Reads and writes the control topics, one writer at a time: opening a second one ends the first
- * one's transaction, so what was read since is what is built upon.
+ * Reader and transactional writer of the control topics, one writer at a time: opening a second one
+ * aborts the first one's transaction, so what was read after opening is what the changes apply to.
  */
 final class ControlTopics implements AutoCloseable {
 
   private static final String TRANSACTIONAL_ID = "tollgate-apply";
 
-  /** What is committed stays so, even if partitions show it later than this. */
+  /**
+   * How long to wait until commits are visible; they remain valid even if partitions show them
+   * later.
+   */
   private static final Duration VISIBLE = Duration.ofSeconds(20);
 
   private final KafkaConnection connection;
@@ -63,7 +66,7 @@ final class ControlTopics implements AutoCloseable {
     }
   }
 
-  /** What stands in them; ends nobody's transaction. */
+  /** Reads the current rows without aborting anybody's transaction. */
   static ControlSnapshot read(KafkaConnection connection) {
     try (TopicReader reader = TopicReader.connect(connection)) {
       return new ControlSnapshot(
@@ -81,8 +84,8 @@ final class ControlTopics implements AutoCloseable {
   }
 
   /**
-   * Sends the new and changed rows of all topics, or none of them; whoever reads after this reads
-   * them.
+   * Sends the new and changed rows of all topics, or none of them; they are visible to every later
+   * read.
    */
   void publish(ApplyPlan plan) {
     Map<TopicPartition, Long> written = commit(plan);
@@ -94,7 +97,7 @@ final class ControlTopics implements AutoCloseable {
     }
   }
 
-  /** The last offset written to each partition. */
+  /** Returns the last offset written to each partition. */
   private Map<TopicPartition, Long> commit(ApplyPlan plan) {
     producer.beginTransaction();
     try {
@@ -155,8 +158,9 @@ final class ControlTopics implements AutoCloseable {
   }
 
   /**
-   * What stands in a topic. Where the latest record of a key is refused, nothing stands: what is
-   * applied is written again, or else the parts would lose it once the topic is compacted.
+   * Returns the current rows of a topic. If the latest record of a key is refused, the key counts
+   * as absent, so that applying writes it again: the parts would otherwise lose it once the topic
+   * is compacted.
    */
   private static <K, V extends SpecificRecord> Map<K, V> latest(
       KafkaConnection connection, TopicReader reader, Topic<K, V> topic) {

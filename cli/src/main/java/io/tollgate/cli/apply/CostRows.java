@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What documents ask for beside prices.
+ * Rows of documents that affect costs, other than prices.
  *
  * @param discounts a row for each discount
  * @param exchangeRates a row for each rate
@@ -18,7 +18,7 @@ record CostRows(
     List<Row<String, ExchangeRate>> exchangeRates,
     List<Row<String, Reattribution>> reattributions) {
 
-  /** Nothing asked for yet. */
+  /** Creates empty lists. */
   CostRows() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }

@@ -2,7 +2,7 @@ package io.tollgate.cli.apply;
 
 import java.util.Currency;
 
-/** Reads ISO 4217 codes. */
+/** Parser of ISO 4217 codes. */
 final class Currencies {
 
   private Currencies() {}
@@ -15,7 +15,7 @@ final class Currencies {
     return read(entry, key, "");
   }
 
-  /** Takes one more code, which stands for tokens. */
+  /** Accepts one more code, which stands for tokens. */
   static String readOrTokens(Entry entry, String tokens) {
     return read(entry, "currency", tokens);
   }

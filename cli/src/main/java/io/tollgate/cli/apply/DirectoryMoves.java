@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A change of the directory that reaches into the past says that usage was admitted for the wrong
- * team, department or cost centre. Here it becomes re-attributions, one for each name of a person
- * and stretch of time in which nothing changes.
+ * Derives re-attributions from changes of the directory that start in the past, because usage was
+ * admitted for the wrong team, department or cost centre: one for each name of a person and period
+ * without further changes.
  */
 final class DirectoryMoves {
 
@@ -45,7 +45,7 @@ final class DirectoryMoves {
         .collect(Collectors.groupingBy(DirectoryEntry::getTeam));
   }
 
-  /** The re-attributions that rows of the directory call for, when they are applied now. */
+  /** Returns the re-attributions that the directory rows require if they are applied now. */
   static List<Row<String, Reattribution>> of(
       Change<DirectoryKey, DirectoryEntry> change,
       Map<DirectoryKey, DirectoryEntry> standing,
@@ -62,7 +62,7 @@ final class DirectoryMoves {
     return List.copyOf(moves.rows.values());
   }
 
-  /** Says of each person who had another team for the same time that the past moves, too. */
+  /** Warns for each person who had another team in the same period that past usage moves, too. */
   static List<Fault> warnings(
       List<Row<DirectoryKey, DirectoryEntry>> changed,
       Map<DirectoryKey, DirectoryEntry> standing,
@@ -80,7 +80,10 @@ final class DirectoryMoves {
         .toList();
   }
 
-  /** Says of each entry that would move the past that it cannot, since nobody's name is known. */
+  /**
+   * Warns for each entry that would move past usage that it cannot, since the names of people are
+   * unknown.
+   */
   static List<Fault> withoutNames(List<Row<DirectoryKey, DirectoryEntry>> rows, Instant now) {
     return rows.stream()
         .filter(row -> row.value().getValidFrom().isBefore(now))
@@ -118,7 +121,7 @@ final class DirectoryMoves {
     move.setIncludesCredential(true);
     move.setReattributionId("directory:1-team:" + entry.getTeam() + suffix(entry.getValidFrom()));
     rows.putIfAbsent(move.getReattributionId(), new Row<>(move.getReattributionId(), move, where));
-    // What people's own entries say counts more than what their team's says.
+    // People's own entries take precedence over those of their team.
     for (DirectoryEntry person : people.getOrDefault(entry.getTeam(), List.of())) {
       boolean differs = person.getDepartment() != null || person.getCostCenter() != null;
       if (differs && overlap(person, entry)) {
@@ -161,7 +164,7 @@ final class DirectoryMoves {
     return move;
   }
 
-  /** Usage may stand under any name a report gave, if the directory did not know it then. */
+  /** Usage may have any name used in a report, if the directory did not know it then. */
   private Set<String> names(DirectoryEntry person) {
     Set<String> names = new LinkedHashSet<>();
     names.add(person.getSubjectId());
@@ -176,7 +179,7 @@ final class DirectoryMoves {
     return one.getValidFrom().isBefore(end(other)) && other.getValidFrom().isBefore(end(one));
   }
 
-  /** The past ends now: later usage is attributed by a directory that knows. */
+  /** The past ends now: later usage is attributed with the new directory. */
   private Instant end(DirectoryEntry entry) {
     return entry.getValidTo() == null ? now : earlier(entry.getValidTo(), now);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads documents of {@code kind: directory}. */
+/** Parser of documents of {@code kind: directory}. */
 final class DirectoryReader {
 
   static final String TEAM = "team";
@@ -78,7 +78,7 @@ final class DirectoryReader {
     return user;
   }
 
-  /** A team has no end of its own: what is said of it holds until something else is said. */
+  /** A team entry has no end of its own: it applies until the next one starts. */
   private static void closeReplacedTeams(List<Row<DirectoryKey, DirectoryEntry>> rows) {
     Map<String, TreeMap<Instant, DirectoryEntry>> teams =
         rows.stream()

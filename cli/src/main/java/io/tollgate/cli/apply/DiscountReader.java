@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads documents of {@code kind: discounts}: percentages that one contract grants. */
+/** Parser of documents of {@code kind: discounts}: percentages granted by a contract. */
 final class DiscountReader {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

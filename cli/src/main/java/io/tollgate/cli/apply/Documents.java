@@ -19,13 +19,13 @@ import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a set of documents asks for.
+ * Parsed content of a set of documents.
  *
  * @param policies a row for each policy version
- * @param directory a row for each stretch of time of a person or a team
+ * @param directory a row for each period of a person or a team
  * @param prices a row for each price
  * @param budgets a row for each budget version
- * @param costs what costs depend on beside prices
+ * @param costs rows that affect costs, other than prices
  * @param assets a row for each asset
  */
 record Documents(
@@ -36,16 +36,16 @@ record Documents(
     CostRows costs,
     List<Row<String, Asset>> assets) {
 
-  /** Keys that only policies have, and the documents that serve them. */
+  /** Keys specific to policies, and to the documents that serve them. */
   private static final List<String> OF_POLICIES =
       List.of("detection", "correlation", "filter", "tollgate");
 
-  /** Reads documents of every kind; what has a fault is left out and told. */
+  /** Parses documents of every kind; skips and reports what has a fault. */
   static Documents read(List<SourceDocument> sources, Instant now, Faults faults) {
     return read(sources, now, Optional.empty(), faults);
   }
 
-  /** The same, where documents may name people whose usage stands under a pseudonym. */
+  /** As above, where documents may name people whose usage is under a pseudonym. */
   static Documents read(
       List<SourceDocument> sources,
       Instant now,

@@ -24,9 +24,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One mapping of a document, read strictly: a key that is missing, of the wrong type, or never
- * asked for is a fault. What has a fault reads as a harmless value; {@link #isSound} tells in the
- * end.
+ * Strict reader of one mapping in a document: a key that is missing, of the wrong type, or never
+ * read is a fault. A faulty value reads as a harmless default; {@link #isSound} reports at the end
+ * whether there was any.
  */
 final class Entry {
 
@@ -64,17 +64,17 @@ final class Entry {
     return values.containsKey(key);
   }
 
-  /** Does not read a key, and does not complain of it any more. */
+  /** Ignores a key without reporting it as unread. */
   void skip(String key) {
     values.remove(key);
   }
 
-  /** A fault of the value of a key that was there. */
+  /** Reports a fault in the value of an existing key. */
   void fault(String key, String reason) {
     fault(keys.getOrDefault(key, node), reason);
   }
 
-  /** Refuses the keys nobody asked for, and says whether all was well. */
+  /** Reports keys that were never read; returns whether there was no fault. */
   boolean isSound() {
     values.keySet().forEach(key -> fault(key, "unknown key '" + key + "'"));
     values.clear();
@@ -100,7 +100,7 @@ final class Entry {
     return text;
   }
 
-  /** Whether a key is true; false where it is left out. */
+  /** Returns a Boolean key; false if it is absent. */
   boolean flag(String key) {
     Optional<Node> value = optional(key);
     String text = value.map(Entry::scalar).orElse("false");
@@ -119,7 +119,7 @@ final class Entry {
     return items(key).stream().map(item -> whole(key, item)).toList();
   }
 
-  /** An amount of money from the very digits of the document, to 12 decimals. */
+  /** Reads an amount of money exactly as written, up to 12 decimals. */
   BigDecimal decimal(String key) {
     Optional<Node> value = required(key);
     String digits = value.map(Entry::scalar).orElse("1");
@@ -133,15 +133,15 @@ final class Entry {
   }
 
   /**
-   * A day, which begins in {@code zone}, an instant, or where the document names the zone a time on
-   * its clocks; {@code unlessSet} null makes it required.
+   * Reads a day, which starts in {@code zone}, an instant or, if the document sets the zone, a
+   * local time; {@code unlessSet} null makes it required.
    */
   Instant time(String key, ZoneId zone, Instant unlessSet) {
     Optional<Node> value = unlessSet == null ? required(key) : optional(key);
     return value.map(found -> time(key, found, zone)).orElse(unlessSet);
   }
 
-  /** An instant that may be left out; null then. */
+  /** Reads an optional instant; null if absent. */
   Instant timeOrNull(String key) {
     return optional(key).map(found -> time(key, found, ZoneOffset.UTC)).orElse(null);
   }
@@ -162,7 +162,7 @@ final class Entry {
     return has(key) ? items(key).stream().map(item -> text(key, item)).toList() : List.of();
   }
 
-  /** The mappings of a list; none, with a fault, when it is not such a list. */
+  /** Returns the mappings of a list; empty, with a fault, if it is not such a list. */
   List<Entry> entries(String key) {
     List<Entry> entries = new ArrayList<>();
     for (Node item : items(key)) {
@@ -229,7 +229,7 @@ final class Entry {
     }
   }
 
-  /** A time on the clocks of a zone; one that they skip, or show twice, names no moment. */
+  /** Converts a local time; one that the zone skips or has twice is not a unique instant. */
   private static Instant local(LocalDateTime time, ZoneId zone) {
     if (zone.getRules().getValidOffsets(time).size() != 1) {
       throw new DateTimeException("the clocks of " + zone + " do not show it once");

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads documents of {@code kind: exchange-rates}. */
+/** Parser of documents of {@code kind: exchange-rates}. */
 final class ExchangeRateReader {
 
   private final Instant now;

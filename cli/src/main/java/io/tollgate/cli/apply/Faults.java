@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Every fault found so far; nothing is published while there is one. */
+/** Collected faults; nothing is published while there is one. */
 final class Faults {
 
   private final List<Fault> faults = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Faults {
     faults.addAll(others);
   }
 
-  /** Tells what stops nothing. */
+  /** Adds a warning, which does not prevent publishing. */
   void warn(Fault warning) {
     warnings.add(warning);
   }
@@ -33,7 +33,7 @@ final class Faults {
     return faults.size();
   }
 
-  /** In the order of files and lines. */
+  /** Returns the faults by file and line. */
   List<Fault> all() {
     return faults.stream()
         .sorted(Comparator.comparing(Fault::file).thenComparing(Fault::line))

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/** Budgets in a currency that the ledger holds nothing in: they count nothing, and look kept. */
+/**
+ * Detects budgets in a currency that the ledger does not contain: they never count anything, but
+ * look respected.
+ */
 final class IdleBudgets {
 
   private IdleBudgets() {}
 
   /**
-   * A warning for each of them, once something is spent.
+   * Returns a warning for each of them, once anything has been spent.
    *
-   * @param months what teams spent; asked for only where a budget limits money
+   * @param months spend of the teams; read only if a budget limits money
    */
   static List<Fault> warnings(Documents documents, Supplier<Collection<TeamSpend>> months) {
     List<Row<?, Budget>> ofMoney =

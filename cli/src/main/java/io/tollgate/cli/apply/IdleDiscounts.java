@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Discounts on a model that no price of the vendor bears: mostly a name that is misspelt. */
+/** Detects discounts on a model for which the vendor has no price: mostly a misspelt name. */
 final class IdleDiscounts {
 
   private IdleDiscounts() {}
 
-  /** A warning for each of them. */
+  /** Returns a warning for each of them. */
   static List<Fault> warnings(Documents documents, Collection<Price> standing) {
     List<Price> prices =
         Stream.concat(documents.prices().stream().map(Row::value), standing.stream()).toList();
@@ -30,7 +30,10 @@ final class IdleDiscounts {
         .toList();
   }
 
-  /** A model with a price of its own, a revision without one, or a model with one only for that. */
+  /**
+   * Matches a model with its own price, a revision without one, or a model priced only for that
+   * revision.
+   */
   private static boolean isOn(Discount discount, Price price) {
     return discount.getVendor().equals(price.getVendor())
         && (ModelName.forms(price.getModel()).contains(discount.getModel())

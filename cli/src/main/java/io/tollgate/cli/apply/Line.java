@@ -1,7 +1,7 @@
 package io.tollgate.cli.apply;
 
 /**
- * Where something stands.
+ * Position in a document.
  *
  * @param file the file as the person named it
  * @param number line in the file, from 1

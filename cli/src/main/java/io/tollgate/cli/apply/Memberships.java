@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** At any instant a person is in one team, and a name means one person. */
+/** Checks that at any instant a person is in one team, and a name refers to one person. */
 final class Memberships {
 
   private final Map<String, List<DirectoryEntry>> bearers = new HashMap<>();
@@ -34,7 +34,7 @@ final class Memberships {
         .filter(Memberships::isTeam)
         .forEach(each -> teams.add(each.getTeam()));
     Memberships memberships = new Memberships(faults);
-    // A team whose own entry has a fault is missing here, and must not be told a second time.
+    // A team whose own entry has a fault is missing here, and must not be reported again.
     boolean knowsTeams = faults.count() == 0;
     others.values().stream().filter(each -> !isTeam(each)).forEach(memberships::remember);
     for (Row<DirectoryKey, DirectoryEntry> row : wanted) {
@@ -88,7 +88,7 @@ final class Memberships {
     return entry.getEntryType().equals(DirectoryReader.TEAM);
   }
 
-  /** Twins with one key are told elsewhere. */
+  /** Duplicates with one key are reported elsewhere. */
   private static boolean isSame(DirectoryEntry one, DirectoryEntry other) {
     return one.getSubjectId().equals(other.getSubjectId())
         && one.getValidFrom().equals(other.getValidFrom());

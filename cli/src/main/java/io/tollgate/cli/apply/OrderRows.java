@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The decisions that follow from policies: what hooks and gates answer. They are derived from all
- * versions together, so that a version which comes later ends the orders of the one before it on
- * its own first day, and an order that no policy gives any more is lifted.
+ * Derives decisions from policies, which hooks and gates follow. All versions are evaluated
+ * together, so that a later version ends the orders of the previous one on its own first day, and
+ * an order that no policy produces any more is lifted.
  */
 final class OrderRows {
   private static final Line NOWHERE = new Line("policies", 0);
@@ -38,7 +38,10 @@ final class OrderRows {
 
   private OrderRows() {}
 
-  /** What the topic of decisions should hold once the policies of the documents are applied. */
+  /**
+   * Returns the target content of the decisions topic once the policies in the documents are
+   * applied.
+   */
   static List<Row<String, Decision>> of(Documents documents, ControlSnapshot standing) {
     Map<PolicyKey, Policy> policies = new HashMap<>(standing.policies());
     Map<String, Line> places = new HashMap<>();
@@ -72,7 +75,7 @@ final class OrderRows {
     return rows;
   }
 
-  /** A document that an older release understood and this one refuses gives no orders. */
+  /** A policy that an older release accepted and this one refuses produces no orders. */
   private static List<PolicyVersion> read(Collection<Policy> records) {
     return records.stream()
         .flatMap(
@@ -111,7 +114,9 @@ final class OrderRows {
         .build();
   }
 
-  /** Those with a scope that a gate knows by itself; each begins and ends by itself. */
+  /**
+   * Returns the exceptions whose scope a gate can evaluate itself; each has its own start and end.
+   */
   private static List<String> exceptions(PolicyVersion policy) {
     return policy.handling().exceptions().stream()
         .flatMap(

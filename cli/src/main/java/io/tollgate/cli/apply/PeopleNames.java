@@ -5,8 +5,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * How documents name people, whose usage stands under pseudonyms: by the pseudonym, or as the
- * directory does where the key to make pseudonyms is at hand. Only the pseudonym is published.
+ * Resolves names of people in documents to the pseudonyms of their usage: either the pseudonym
+ * itself, or the directory's name if the key of the pseudonyms is available. Only the pseudonym is
+ * published.
  */
 final class PeopleNames {
 
@@ -15,7 +16,7 @@ final class PeopleNames {
   private final Optional<UnaryOperator<String>> pseudonyms;
 
   /**
-   * @param pseudonyms names people in open topics; empty when their key is not at hand
+   * @param pseudonyms names of people in open topics; empty if their key is not available
    */
   PeopleNames(Optional<UnaryOperator<String>> pseudonyms) {
     this.pseudonyms = pseudonyms;
@@ -25,7 +26,7 @@ final class PeopleNames {
     return PSEUDONYM.matcher(text).matches();
   }
 
-  /** The pseudonym of a person that an entry names; the name, and a fault, without the key. */
+  /** Returns the pseudonym of a person in an entry; without the key the name, and a fault. */
   String pseudonym(Entry entry, String key, String name) {
     if (isPseudonym(name)) {
       return name;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads Sigma policies; the parser knows the rules, and the policy's own tests must pass. */
+/** Reader of Sigma policies; the parser checks the rules, and the policy's own tests must pass. */
 final class PolicyReader {
 
   private final Instant now;
@@ -20,8 +20,8 @@ final class PolicyReader {
   }
 
   /**
-   * Reads the documents of one file that are policies or serve them. They are read as one text, for
-   * a policy is versioned with what it calls; lines are those of the file.
+   * Reads the documents of one file that are policies or serve them. They are parsed as one text,
+   * because a policy is versioned with what it refers to; line numbers are those of the file.
    */
   List<Row<PolicyKey, Policy>> read(List<SourceDocument> documents, Faults faults) {
     String file = documents.get(0).file();
@@ -40,7 +40,7 @@ final class PolicyReader {
     return rows;
   }
 
-  /** Separator lines stand for every line of documents of other kinds. */
+  /** Replaces every line of documents of other kinds by a separator line. */
   private static String text(List<SourceDocument> documents) {
     StringBuilder text = new StringBuilder();
     int line = 1;

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the prices of documents without applying them. */
+/** Reader of prices in documents, without applying them. */
 public final class PriceFiles {
 
   private PriceFiles() {}
 
-  /** Every price of the files and folders; fails naming every fault. */
+  /** Returns every price in the files and directories; fails naming every fault. */
   public static List<Price> read(List<Path> places, Instant now) {
     Faults faults = new Faults();
     Documents documents = Documents.read(SourceFiles.read(places), now, faults);

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * At any instant, a model has one price for each speed, service tier, context tier and contract.
+ * Checks that at any instant a model has one price for each speed, service tier, context tier and
+ * contract.
  */
 final class PricePeriods {
 
@@ -34,7 +35,7 @@ final class PricePeriods {
   }
 
   private static boolean areRivals(Price one, Price other) {
-    // The price book reads these words in any case.
+    // The price book compares these words case-insensitively.
     return one.getModel().equalsIgnoreCase(other.getModel())
         && one.getSpeed().equalsIgnoreCase(other.getSpeed())
         && one.getContextOverTokens() == other.getContextOverTokens()

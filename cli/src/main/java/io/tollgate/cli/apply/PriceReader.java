@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads documents of {@code kind: prices}. */
+/** Parser of documents of {@code kind: prices}. */
 final class PriceReader {
 
-  /**
-   * A price with more decimals, times a number of tokens, would not fit the ledger's 12 exactly.
-   */
+  /** With more decimals, price times tokens would not fit the ledger's 12 decimals exactly. */
   private static final int MOST_DECIMALS = 6;
 
   private static final Set<String> SPEEDS = Set.of("normal", "fast");

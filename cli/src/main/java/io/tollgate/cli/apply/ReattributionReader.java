@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Reads documents of {@code kind: reattributions}: usage that another team shall pay. */
+/** Parser of documents of {@code kind: reattributions}: usage to be charged to another team. */
 final class ReattributionReader {
 
   private static final Set<String> CREDENTIAL = Set.of("kept", "moved");
@@ -18,7 +18,7 @@ final class ReattributionReader {
   private final Optional<UnaryOperator<String>> pseudonyms;
 
   /**
-   * @param pseudonyms names people in open topics; empty when their key is not at hand
+   * @param pseudonyms names of people in open topics; empty if their key is not available
    */
   ReattributionReader(Instant now, Optional<UnaryOperator<String>> pseudonyms) {
     this.now = now;

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Facts that costs depend on are never rewritten: what was booked by them must stay explained. What
- * is said anew gets the next revision, under an id of its own: {@code opus@2026-01-01#2}.
+ * Revision numbers of facts that costs depend on. These are never overwritten, so that entries
+ * booked with them remain explicable; a changed fact gets the next revision under an id of its own:
+ * {@code opus@2026-01-01#2}.
  *
  * @param <V> the fact
  */
@@ -44,13 +45,14 @@ final class Revisions<V extends SpecificRecord> {
     this.numbering = numbering;
   }
 
-  /** Writes id and revision into a fact. */
+  /** Writes id and revision to a fact. */
   private interface Numbering<V> {
     void number(V fact, String id, int revision);
   }
 
   /**
-   * What applying the rows would do; a row that says something else than what stands is changed.
+   * Computes what applying the rows would do; a row that differs from the stored one counts as
+   * changed.
    */
   Change<String, V> between(
       Topic<String, V> topic, Map<String, V> standing, List<Row<String, V>> wanted) {
@@ -77,7 +79,7 @@ final class Revisions<V extends SpecificRecord> {
     return new Change<>(topic, rows, rows.size() - changed.size(), changed, unchanged);
   }
 
-  /** Of each fact the revision that stands last, under the id of the first. */
+  /** Returns the latest revision of each fact, under the id of the first. */
   static <V> Map<String, V> latest(Map<String, V> standing) {
     Map<String, V> latest = new HashMap<>();
     for (String id : firsts(standing.keySet())) {

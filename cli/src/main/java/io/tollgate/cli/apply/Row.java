@@ -3,10 +3,10 @@ package io.tollgate.cli.apply;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One record that the documents ask for.
+ * One record derived from the documents.
  *
  * @param key its key in the control topic
- * @param value what shall stand there
- * @param where the line that asks for it
+ * @param value its value
+ * @param where the line it comes from
  */
 record Row<K, V extends SpecificRecord>(K key, V value, Line where) {}

@@ -15,11 +15,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * One YAML document of a file. Files are cut at their separator lines first, so that a broken
+ * One YAML document of a file. Files are split at their separator lines first, so that a malformed
  * document does not hide the faults of the next.
  *
  * @param file the file as the person named it
- * @param firstLine where the document begins in the file, from 1
+ * @param firstLine first line of the document in the file, from 1
  * @param text the document
  */
 record SourceDocument(String file, int firstLine, String text) {
@@ -56,7 +56,9 @@ record SourceDocument(String file, int firstLine, String text) {
     return line(node.getStartMark().map(Mark::getLine).orElse(0));
   }
 
-  /** The document's mapping; empty, with a fault, when it is not sound YAML or no mapping. */
+  /**
+   * Returns the document's mapping; empty, with a fault, if it is malformed YAML or not a mapping.
+   */
   Optional<Entry> root(Faults faults) {
     try {
       Node root = new Compose(SETTINGS).composeString(text).orElse(null);

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the YAML documents of files and folders. */
+/** Finds the YAML documents in files and directories. */
 final class SourceFiles {
 
   private SourceFiles() {}
 
-  /** All documents, folders searched to the bottom, in the order of the paths. */
+  /** Returns all documents ordered by path, searching directories recursively. */
   static List<SourceDocument> read(List<Path> places) {
     List<SourceDocument> documents = new ArrayList<>();
     for (Path file : YamlFiles.of(places)) {

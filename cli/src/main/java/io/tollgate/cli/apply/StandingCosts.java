@@ -5,7 +5,7 @@ import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.Reattribution;
 import java.util.Map;
 
-/** What the topics that costs depend on hold beside prices: the latest row of every key. */
+/** Content of the topics that affect costs, other than prices: the latest row of every key. */
 record StandingCosts(
     Map<String, Discount> discounts,
     Map<String, ExchangeRate> exchangeRates,

@@ -19,14 +19,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Records of Agent Trace 0.1 (github.com/cursor/agent-trace, README.md, read in November 2026):
- * which lines of which files each conversation contributed at a revision. Contributions of type
- * {@code ai} and {@code mixed} count as a model's. The content hashes of the format are not
- * checked: it leaves open how they are made.
+ * Parser and writer of Agent Trace 0.1 records (github.com/cursor/agent-trace, README.md, read in
+ * November 2026): which lines of which files each conversation contributed at a revision.
+ * Contributions of type {@code ai} and {@code mixed} count as a model's. The format's content
+ * hashes are not verified, because it does not define how they are computed.
  */
 public final class AgentTrace {
 
-  /** Where the specification's reference implementation keeps records, below the repository. */
+  /**
+   * Default location of records in the specification's reference implementation, relative to the
+   * repository.
+   */
   public static final String USUAL_FILE = ".agent-trace/traces.jsonl";
 
   private static final String VERSION = "0.1.0";
@@ -34,8 +37,8 @@ public final class AgentTrace {
   private static final Pattern OWN_SESSION = Pattern.compile(SESSION + "([^:]+):(.+)");
 
   /**
-   * Below {@code metadata}: one for each conversation, in order, with what the format has no place
-   * for.
+   * Key in {@code metadata}: one element per conversation, in order, with data the format has no
+   * field for.
    */
   private static final String ORIGINS = "tollgate.origins";
 
@@ -44,9 +47,9 @@ public final class AgentTrace {
   private AgentTrace() {}
 
   /**
-   * Reads one record.
+   * Parses one record.
    *
-   * @param name what faults call it
+   * @param name name of the record in faults
    */
   static void read(String name, String record, Reading into) {
     JsonNode trace;
@@ -77,11 +80,11 @@ public final class AgentTrace {
   }
 
   /**
-   * Who says what of a conversation.
+   * Context of a conversation in a record.
    *
-   * @param name what faults call the record
+   * @param name name of the record in faults
    * @param trace the record
-   * @param origin what our own records say of the write besides; missing in those of others
+   * @param origin additional data on the write in our own records; missing in those of others
    * @param said the conversation
    */
   private record Teller(String name, JsonNode trace, JsonNode origin, JsonNode said) {
@@ -160,7 +163,7 @@ public final class AgentTrace {
     }
   }
 
-  /** One record for a commit, on one line. */
+  /** Returns one record for a commit, on one line. */
   static String write(String commit, Instant time, List<Attribution> attributions) {
     ObjectNode trace = JSON.createObjectNode();
     String id = commit + attributions;
@@ -178,7 +181,7 @@ public final class AgentTrace {
               .computeIfAbsent(
                   each.path(), path -> all.addObject().put("path", path).putArray("conversations"))
               .addObject();
-      // The format asks for a URI; ours says whose session it is.
+      // The format requires a URI; ours names the tool and the session.
       String url = SESSION + each.tool() + ":" + each.session();
       add(each, conversation.put("url", url));
       addOrigin(each, origins.addObject().put("url", url));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Fetches the lines that attributions speak of; what is not there becomes a sentence. */
+/** Reads the lines that attributions refer to; reports missing ones in a sentence. */
 final class AttributedLines {
 
   private final GitRepository repository;
@@ -22,9 +22,9 @@ final class AttributedLines {
   private final Map<String, Instant> times = new HashMap<>();
 
   /**
-   * A fetcher.
+   * Creates a reader.
    *
-   * @param at the commit at which lines are looked up; null: the one that each record names
+   * @param at commit at which lines are looked up; null: the one that each record names
    * @param isKnown whether a write is known by its id
    */
   AttributedLines(
@@ -40,7 +40,7 @@ final class AttributedLines {
     this.reading = reading;
   }
 
-  /** Hands over the writes of one attribution; none of one whose write is known as it was told. */
+  /** Passes on the writes of one attribution; none if its write is known as originally reported. */
   void fetch(Attribution said, Consumer<AiWrite> taker) throws IOException {
     if (said.writeId() != null && isKnown.test(said.writeId())) {
       reading.known();

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Lines of one file at one commit that a model is said to have written.
+ * Lines of one file at one commit that are attributed to a model.
  *
  * @param commit full name of the commit
  * @param path of the file, from the root of the repository
  * @param tool as the record names it
- * @param vendor who runs the model; null if the record does not say
- * @param model null if the record does not say
+ * @param vendor who runs the model; null if not recorded
+ * @param model null if not recorded
  * @param session the conversation
- * @param person who directed it; null if the record does not say
- * @param time when; null if the record does not say
- * @param source of the writer's credential; null if the record does not say
- * @param writeId the write that the lines stem from, if the record is our own; else null
+ * @param person who directed it; null if not recorded
+ * @param time when; null if not recorded
+ * @param source of the writer's credential; null if not recorded
+ * @param writeId the write that the lines originate from, if the record is our own; otherwise null
  */
 public record Attribution(
     String commit,

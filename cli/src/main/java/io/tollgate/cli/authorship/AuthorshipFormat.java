@@ -1,6 +1,6 @@
 package io.tollgate.cli.authorship;
 
-/** Formats in which other tools keep line authorship. */
+/** Formats of line authorship used by other tools. */
 public enum AuthorshipFormat {
   GIT_AI("git-ai"),
   AGENT_TRACE("agent-trace"),
@@ -12,13 +12,13 @@ public enum AuthorshipFormat {
     this.word = word;
   }
 
-  /** As commands name it. */
+  /** The name used in commands. */
   @Override
   public String toString() {
     return word;
   }
 
-  /** The format of that name; null if there is none. */
+  /** Returns the format with the name; null if there is none. */
   public static AuthorshipFormat named(String word) {
     for (AuthorshipFormat format : values()) {
       if (format.word.equals(word)) {

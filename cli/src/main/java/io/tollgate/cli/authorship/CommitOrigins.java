@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says of a commit, in another tool's format, which of its lines stem from known writes. */
+/** Lines of a commit that originate from known writes, written in another tool's format. */
 public final class CommitOrigins {
 
   private final String commit;
@@ -20,7 +20,7 @@ public final class CommitOrigins {
     this.commit = commit;
   }
 
-  /** Looks at all files of a commit. */
+  /** Examines all files of a commit. */
   public static CommitOrigins of(Path folder, String revision, AssetGate gate) throws IOException {
     try (GitRepository repository = GitRepository.open(folder)) {
       CommitOrigins origins = new CommitOrigins(repository.commit(revision));
@@ -45,27 +45,30 @@ public final class CommitOrigins {
     return commit;
   }
 
-  /** How many of its files hold lines of known writes. */
+  /** Number of its files with lines of known writes. */
   public int files() {
     return files.size();
   }
 
-  /** How many files of text it has. */
+  /** Number of its text files. */
   public int lookedAt() {
     return lookedAt;
   }
 
-  /** A note for {@code git notes --ref=ai add -F}; empty if nothing stems from a known write. */
+  /**
+   * Returns a note for {@code git notes --ref=ai add -F}; empty if nothing originates from a known
+   * write.
+   */
   public String gitAi() {
     return GitAiNote.write(commit, attributions());
   }
 
-  /** A record of Agent Trace, on one line. */
+  /** Returns a record of Agent Trace, on one line. */
   public String agentTrace(Instant now) {
     return AgentTrace.write(commit, now, attributions());
   }
 
-  /** An in-toto statement. */
+  /** Returns an in-toto statement. */
   public String inToto(Instant now) {
     return OriginStatement.write(commit, now, files);
   }

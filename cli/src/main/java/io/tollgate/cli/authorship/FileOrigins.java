@@ -16,10 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A file and the writes it stems from.
+ * A file and the writes it originates from.
  *
- * @param origins the largest share of the file first; of a long file a write may stand there
- *     several times, once for each piece that was judged
+ * @param origins ordered by their share of the file, the largest first; for a long file, a write
+ *     may occur several times, once for each piece that was evaluated
  */
 record FileOrigins(
     String path, String sha256, String normalisedSha256, int tokens, List<Origin> origins) {
@@ -40,7 +40,7 @@ record FileOrigins(
         path, Sha256.hex(bytes), whole.normalisedSha256(), whole.tokens(), List.copyOf(origins));
   }
 
-  /** Each line once: it goes to the origin with the largest share that holds it. */
+  /** Attributes each line once: to the origin with the largest share that contains it. */
   List<Attribution> attributions(String commit) {
     BitSet taken = new BitSet();
     List<Attribution> attributions = new ArrayList<>();

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A note as git-ai leaves it at a commit under {@code refs/notes/ai}: lines by session, a divider,
- * then JSON about the sessions. Follows the Git AI Standard v3.0.0
+ * Parser and writer of the notes that git-ai attaches to commits under {@code refs/notes/ai}: lines
+ * by session, a divider, then JSON about the sessions. Follows the Git AI Standard v3.0.0
  * (github.com/git-ai-project/git-ai, specs/git_ai_standard_v3.0.0.md, read in November 2026), with
  * its older keys.
  */
 public final class GitAiNote {
 
-  /** Where notes are kept. */
+  /** Name of the notes ref. */
   public static final String REF = "ai";
 
   private static final String VERSION = "authorship/3.0.0";
@@ -32,13 +32,16 @@ public final class GitAiNote {
   private static final String SESSION = "s_";
   private static final int KEY_DIGITS = 14;
 
-  /** Below each session: what the format leaves to each tool. */
+  /** Key in each session for tool-specific data. */
   private static final String OWN = "custom_attributes";
 
-  /** Names the write that the lines of a key stem from; the key's last part follows. */
+  /**
+   * Prefix of the key for the write that lines originate from; the last part of the lines' key
+   * follows.
+   */
   private static final String WRITE = "tollgate.write.";
 
-  /** When that was written, likewise. */
+  /** Prefix of the key for the time of that write. */
   private static final String TIME = "tollgate.time.";
 
   private static final String SOURCE = "tollgate.source";
@@ -46,7 +49,7 @@ public final class GitAiNote {
 
   private GitAiNote() {}
 
-  /** Reads a note; what cannot be used becomes a sentence. */
+  /** Parses a note; reports unusable parts in sentences. */
   static void read(String commit, String note, Reading into) {
     int divider = note.startsWith(DIVIDER + "\n") ? 0 : note.indexOf("\n" + DIVIDER + "\n") + 1;
     if (divider == 0 && !note.startsWith(DIVIDER + "\n")) {
@@ -121,7 +124,7 @@ public final class GitAiNote {
     return key.substring(key.lastIndexOf(':') + 1);
   }
 
-  /** Of a note by another tool nothing is said. */
+  /** Notes by other tools contain no such time. */
   private static Instant time(String text) {
     try {
       return text.isEmpty() ? null : Instant.parse(text);
@@ -144,7 +147,7 @@ public final class GitAiNote {
     return ranges;
   }
 
-  /** Of {@code Name <address>} the address: tools and reviews name people by it. */
+  /** Returns the address in {@code Name <address>}, which tools and reviews use for people. */
   static String person(String author) {
     if (author == null || !author.contains("<") || !author.endsWith(">")) {
       return author;
@@ -157,7 +160,7 @@ public final class GitAiNote {
     return isQuoted ? line.substring(1, line.length() - 1) : line;
   }
 
-  /** The note of a commit; empty if no line of it is attributed. */
+  /** Returns the note of a commit; empty if no line of it is attributed. */
   static String write(String commit, List<Attribution> attributions) {
     ObjectNode about = JSON.createObjectNode();
     about.put("schema_version", VERSION);
@@ -186,7 +189,7 @@ public final class GitAiNote {
     return files.isEmpty() ? "" : text(files) + DIVIDER + "\n" + about.toPrettyString() + "\n";
   }
 
-  /** The format has texts there, and nothing else. */
+  /** The format permits only strings there. */
   private static void tell(ObjectNode own, String key, Object value) {
     if (value != null) {
       own.put(key, value.toString());

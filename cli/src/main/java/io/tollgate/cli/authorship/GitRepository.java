@@ -15,15 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A git repository, read through the git command: one process answers for all contents. Nothing in
- * it is changed, and no name in it becomes an argument of a command.
+ * A git repository, read through the git command; a single process reads all contents. Nothing in
+ * the repository is changed, and no name in it is used as a command argument.
  */
 public final class GitRepository implements AutoCloseable {
 
   /** A file of a commit. */
   public record Entry(String object, String path) {}
 
-  /** A note and the commit it is about. */
+  /** A note and the commit it is attached to. */
   record Note(String object, String commit) {}
 
   private static final String SHALLOW =
@@ -45,7 +45,7 @@ public final class GitRepository implements AutoCloseable {
     this.answers = new BufferedInputStream(contents.getInputStream());
   }
 
-  /** Opens the repository that a folder belongs to. */
+  /** Opens the repository that contains a directory. */
   public static GitRepository open(Path folder) throws IOException {
     GitRepository repository = new GitRepository(folder);
     try {
@@ -57,7 +57,7 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** The full name of a commit. */
+  /** Returns the full name of a commit. */
   public String commit(String revision) throws IOException {
     try {
       return run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
@@ -71,7 +71,7 @@ public final class GitRepository implements AutoCloseable {
     return run("rev-parse", "--is-shallow-repository").strip().equals("true");
   }
 
-  /** The commit where the way to another one left; the first itself if they share none. */
+  /** Returns the merge base of two commits; the first itself if they have none. */
   public String base(String from, String to) throws IOException {
     try {
       return run("merge-base", from, to).strip();
@@ -83,7 +83,7 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** The notes kept under a name; none if there is no such name. */
+  /** Returns the notes under a ref; empty if the ref does not exist. */
   List<Note> notes(String ref) throws IOException {
     List<Note> notes = new ArrayList<>();
     for (String line : run("notes", "--ref=" + ref, "list").split("\n", -1)) {
@@ -95,7 +95,7 @@ public final class GitRepository implements AutoCloseable {
     return notes;
   }
 
-  /** The files of a commit; links and modules are left out. */
+  /** Returns the files of a commit, without symbolic links and submodules. */
   List<Entry> files(String commit) throws IOException {
     List<Entry> files = new ArrayList<>();
     for (String line : run("ls-tree", "-r", "-z", "--full-tree", commit).split("\0", -1)) {
@@ -107,12 +107,12 @@ public final class GitRepository implements AutoCloseable {
     return files;
   }
 
-  /** A file as it is at a commit; empty if it is not there, or larger than 16 MiB. */
+  /** Returns a file as of a commit; empty if it does not exist, or exceeds 16 MiB. */
   Optional<byte[]> file(String commit, String path) throws IOException {
     return content(commit + ":" + path);
   }
 
-  /** When a commit was made; empty if it is not there. */
+  /** Returns the time of a commit; empty if it does not exist. */
   public Optional<Instant> time(String commit) throws IOException {
     return content(commit)
         .map(bytes -> COMMIT_TIME.matcher(new String(bytes, StandardCharsets.UTF_8)))
@@ -120,7 +120,10 @@ public final class GitRepository implements AutoCloseable {
         .map(found -> Instant.ofEpochSecond(Long.parseLong(found.group(1))));
   }
 
-  /** The files that differ between two commits, as of the second; null for nothing before it. */
+  /**
+   * Returns the files that differ between two commits, as of the second; null for nothing before
+   * it.
+   */
   public List<Entry> changed(String before, String commit) throws IOException {
     String[] names =
         before == null
@@ -138,13 +141,13 @@ public final class GitRepository implements AutoCloseable {
     return files;
   }
 
-  /** The first parent of a commit; empty for the first one. */
+  /** Returns the first parent of a commit; empty for a root commit. */
   public Optional<String> parent(String commit) throws IOException {
     String[] names = run("rev-list", "--parents", "-n", "1", commit).strip().split(" ", -1);
     if (names.length > 1) {
       return Optional.of(names[1]);
     }
-    // At the end of a shallow clone a commit looks like the first, which changed every file.
+    // At the boundary of a shallow clone a commit looks like a root, which changed every file.
     boolean isCut =
         content(commit).map(bytes -> new String(bytes, StandardCharsets.UTF_8).lines()).stream()
             .flatMap(lines -> lines.takeWhile(line -> !line.isEmpty()))
@@ -155,12 +158,12 @@ public final class GitRepository implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The commits that the second has and the first has not, the earliest first. */
+  /** Returns the commits in the second but not in the first, the earliest first. */
   public List<String> commits(String from, String to) throws IOException {
     return run("rev-list", "--reverse", to, "^" + from).lines().toList();
   }
 
-  /** Where it was cloned from; empty if it was not. */
+  /** Returns the URL it was cloned from; empty if it was not cloned. */
   public Optional<String> origin() throws IOException {
     try {
       return Optional.of(run("config", "--get", "remote.origin.url").strip());
@@ -169,7 +172,7 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  /** An object by its name; empty if it is not there, or larger than 16 MiB. */
+  /** Returns an object by its name; empty if it does not exist, or exceeds 16 MiB. */
   public Optional<byte[]> content(String name) throws IOException {
     if (name.indexOf('\n') >= 0 || name.indexOf('\0') >= 0) {
       return Optional.empty();

@@ -1,14 +1,14 @@
 package io.tollgate.cli.authorship;
 
 /**
- * Lines of a file, both ends included.
+ * Range of lines in a file, inclusive.
  *
  * @param first from 1
  * @param last at least {@code first}
  */
 public record LineRange(int first, int last) {
 
-  /** No file that people look at has more lines. */
+  /** More than any file in practice. */
   private static final int MOST_LINES = 10_000_000;
 
   public LineRange {

@@ -25,9 +25,10 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /**
- * An in-toto Statement v1 (github.com/in-toto/attestation, spec/v1/statement.md, read in November
- * 2026) whose subjects are files and whose predicate says which models they stem from. A signed
- * envelope (DSSE) is opened, its signature not checked: that is for who holds the keys.
+ * Parser and writer of in-toto Statements v1 (github.com/in-toto/attestation, spec/v1/statement.md,
+ * read in November 2026) whose subjects are files and whose predicate says which models they
+ * originate from. A signed envelope (DSSE) is unwrapped without verifying its signature, which is
+ * up to whoever has the keys.
  */
 public final class OriginStatement {
 
@@ -40,7 +41,7 @@ public final class OriginStatement {
 
   private OriginStatement() {}
 
-  /** The statement on the files of a commit. */
+  /** Returns the statement on the files of a commit. */
   static String write(String commit, Instant time, List<FileOrigins> files) {
     ObjectNode statement = JSON.createObjectNode().put("_type", TYPE);
     ArrayNode subjects = statement.putArray("subject");
@@ -75,8 +76,8 @@ public final class OriginStatement {
   }
 
   /**
-   * Reads a statement. A file stands for its largest origin if more than half of it stems from it;
-   * only its digests are known, so it is found again whole or not at all.
+   * Parses a statement. A file is assigned to its largest origin if that makes up more than half of
+   * it; only its digests are known, so it is matched as a whole or not at all.
    *
    * @param isKnown whether a write is known by its id, with all of its fingerprints
    */

@@ -3,7 +3,7 @@ package io.tollgate.cli.authorship;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found in records of authorship, and sentences about what was left out. */
+/** Results of reading records of authorship, with sentences about what was skipped. */
 public final class Reading {
 
   private final List<Attribution> attributions = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class Reading {
     known++;
   }
 
-  /** How many attributions were of writes that are known already. */
+  /** Number of attributions whose writes are already known. */
   int ofKnown() {
     return known;
   }

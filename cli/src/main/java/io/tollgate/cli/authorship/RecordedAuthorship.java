@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Reads what other tools recorded about who wrote which lines, and hands over the writes. */
+/** Reader of authorship recorded by other tools: who wrote which lines. Passes on the writes. */
 public final class RecordedAuthorship {
 
   private static final long LARGEST_FILE = 64L * 1024 * 1024;
@@ -25,13 +25,15 @@ public final class RecordedAuthorship {
   private final Reading reading = new Reading();
 
   /**
-   * A reader.
+   * Creates a reader.
    *
    * @param folder the repository
-   * @param file of the records, where they are not kept in the repository; null: the usual place
-   * @param at the commit at which lines are looked up; null: the one that each record names
-   * @param repository name of the repository; null if nobody says
-   * @param source what goes for the credential's source; null: what the record says, else the tool
+   * @param file file with the records, if they are not in the repository; null: the default
+   *     location
+   * @param at commit at which lines are looked up; null: the one that each record names
+   * @param repository name of the repository; null if unknown
+   * @param source value for the credential's source; null: the one in the record, otherwise the
+   *     tool
    */
   public RecordedAuthorship(
       Path folder, Path file, String at, String repository, String source, Instant now) {
@@ -41,15 +43,15 @@ public final class RecordedAuthorship {
     this.writes = new RecordedWrites(repository, source, now);
   }
 
-  /** How many entries were of writes that are known already, and gave none. */
+  /** Number of entries skipped because their writes are already known. */
   public int known() {
     return reading.ofKnown();
   }
 
   /**
-   * Hands over all writes; gives sentences on what was left out.
+   * Passes on all writes; returns sentences on what was skipped.
    *
-   * @param isKnown whether a write is known by its id; asked of our own records only
+   * @param isKnown whether a write is known by its id; used for our own records only
    */
   public List<String> read(
       AuthorshipFormat format, Predicate<String> isKnown, Consumer<AiWrite> taker)

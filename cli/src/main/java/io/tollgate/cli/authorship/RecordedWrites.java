@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Makes writes of attributed lines. The same lines of the same session and file are the same write
- * at whichever commit they are recorded, so that a rebase adds nothing.
+ * Converts attributed lines to writes. The same lines of the same session and file are the same
+ * write at whichever commit they are recorded, so that a rebase adds nothing.
  *
- * @param repository where it stands; null if nobody says
- * @param source what goes for the credential's source; null: what the record says, else the tool
- * @param now when it is recorded
+ * @param repository its name; null if unknown
+ * @param source value for the credential's source; null: the one in the record, otherwise the tool
+ * @param now time of recording
  */
 record RecordedWrites(String repository, String source, Instant now) {
 
@@ -31,7 +31,7 @@ record RecordedWrites(String repository, String source, Instant now) {
           "gemini", "gemini-cli",
           "github-copilot", "copilot");
 
-  /** The writes; several if the lines are many. */
+  /** Returns the writes; several if there are many lines. */
   List<AiWrite> of(Attribution said, String lines, Instant committed) {
     ToolEvent event = new ToolEvent();
     event.setTool(tool(said.tool()));
@@ -49,7 +49,7 @@ record RecordedWrites(String repository, String source, Instant now) {
     return AiWrites.of(event, new Report(null, List.of(new Written(TYPE, said.path(), lines))));
   }
 
-  /** Our name of a tool. */
+  /** Returns our name of a tool. */
   static String tool(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return cut(TOOLS.getOrDefault(lower, lower));

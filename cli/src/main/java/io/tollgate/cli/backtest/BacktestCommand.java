@@ -40,7 +40,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what policies would have found in the log, and what is new or gone against what was. */
+/**
+ * Command that evaluates policies on the log, and reports which alerts are new or gone compared
+ * with those raised.
+ */
 @Command(
     name = "backtest",
     mixinStandardHelpOptions = true,
@@ -190,7 +193,7 @@ public final class BacktestCommand implements Callable<Integer> {
         .toList();
   }
 
-  /** Leaves out, and says so, what the log can neither find nor miss. */
+  /** Excludes alerts that the log can neither confirm nor refute, and reports this. */
   private List<Violation> comparable(List<Violation> told, LogReach reach) {
     Map<LogReach.Comparison, List<Violation>> by =
         told.stream().collect(Collectors.groupingBy(reach::of));
@@ -227,7 +230,7 @@ public final class BacktestCommand implements Callable<Integer> {
     return replayed;
   }
 
-  /** Without the key people keep their groups but not the names that the open topics use. */
+  /** Without the key, people are still grouped, but not under the names on the open topics. */
   private Pseudonyms pseudonyms() {
     return place
         .pseudonymKey()

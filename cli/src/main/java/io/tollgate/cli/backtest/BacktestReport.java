@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints what a back-test found. */
+/** Output of a back-test. */
 final class BacktestReport {
 
   private static final String ROW = "%-36s %3s %8s %10s %8s %6s %6s%n";
@@ -21,7 +21,7 @@ final class BacktestReport {
     this.samples = samples;
   }
 
-  /** A table for people, with samples of what is new and what is gone. */
+  /** Prints a table, with samples of what is new and what is gone. */
   void table(List<PolicyComparison> comparisons, Map<String, String> faults) {
     out.printf(ROW, "policy", "v", "would", "suppressed", "did", "new", "gone");
     for (PolicyComparison each : comparisons) {
@@ -57,7 +57,7 @@ final class BacktestReport {
     return OneLine.of(words);
   }
 
-  /** One JSON object for each policy. */
+  /** Prints one JSON object for each policy. */
   void json(List<PolicyComparison> comparisons, Map<String, String> faults) {
     for (PolicyComparison each : comparisons) {
       Map<String, Object> object = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * How many alerts policies must have, by name.
+ * Expected numbers of alerts, by policy name.
  *
  * @param bounds by name of the policy
  */
@@ -27,14 +27,14 @@ record Expectations(Map<String, Bounds> bounds) {
   private static final String AT_MOST = "at_most";
 
   /**
-   * From so many to so many.
+   * Inclusive range.
    *
-   * @param least at least this
-   * @param most at most this
+   * @param least lower bound
+   * @param most upper bound
    */
   record Bounds(long least, long most) {
 
-    /** What is wrong with a number, or nothing. */
+    /** Returns what is wrong with a number; empty if it is in the range. */
     Optional<String> fault(long found) {
       if (found >= least && found <= most) {
         return Optional.empty();
@@ -53,7 +53,7 @@ record Expectations(Map<String, Bounds> bounds) {
 
   static final Expectations NONE = new Expectations(Map.of());
 
-  /** Reads a YAML file such as {@code no-evals: {at_most: 3}}; tells all faults at once. */
+  /** Reads a YAML file such as {@code no-evals: {at_most: 3}}; reports all faults at once. */
   static Expectations read(Path file) {
     try {
       return of(Files.readString(file), file.toString());
@@ -116,7 +116,7 @@ record Expectations(Map<String, Bounds> bounds) {
     return map.get(key) instanceof Number number ? number.longValue() : otherwise;
   }
 
-  /** What is not as expected, one sentence for each policy by its name; unknown names included. */
+  /** Returns the deviations, one sentence per policy by its name, including unknown names. */
   Map<String, String> faults(List<PolicyComparison> comparisons) {
     Map<String, PolicyComparison> byName = new LinkedHashMap<>();
     comparisons.forEach(comparison -> byName.put(comparison.policy(), comparison));

@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What policies find in the log, those about several events included.
+ * Violations that policies find in the log, including those about several events.
  *
- * <p>Those are judged as if every event had come in at the time it happened: a look back has all
- * events before it, so none is late.
+ * <p>The latter are evaluated as if every event had arrived when it happened: a back-test has all
+ * events at hand, so none is late.
  */
 final class Findings {
 
@@ -27,7 +27,7 @@ final class Findings {
   private Findings() {}
 
   /**
-   * All of them.
+   * Returns all violations.
    *
    * @param now deadlines that end later are still open
    */

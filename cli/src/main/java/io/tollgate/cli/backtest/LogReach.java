@@ -11,27 +11,28 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which alerts the log can still tell anything of. Alerts are kept longer than the reports they
- * rest on, and some rest on none: an alert that the log cannot make is not gone.
+ * Determines which alerts can be compared with the log. Alerts are stored longer than the reports
+ * they are based on, and some are based on none: an alert that the log cannot reproduce is not
+ * gone.
  *
- * @param begins the first offset that is still there, by partition of the log
+ * @param begins the first offset still available, by partition of the log
  */
 record LogReach(Map<Integer, Long> begins) {
 
-  /** Why an alert can be compared, or not. */
+  /** Whether an alert can be compared, and if not, why. */
   enum Comparison {
-    /** All of the reports that it names are in the log. */
+    /** All reports that it refers to are in the log. */
     COMPARED,
-    /** A report that it rests on is no longer kept. */
+    /** A report that it is based on is no longer stored. */
     OLDER_THAN_THE_LOG,
-    /** It rests on reviews, on ways of content or on settings, which are not judged again. */
+    /** It is based on reviews, content flows or settings, which are not evaluated again. */
     NOT_FROM_THE_LOG
   }
 
   private static final String LOG = EventTopics.TOOL_EVENTS.name();
   private static final Set<String> JUDGED_AGAIN = Set.of("match", "correlation", "deadline");
 
-  /** Kinds that the stack makes of reviews and writes. */
+  /** Kinds of events that the stack derives from reviews and writes. */
   private static final Set<String> OF_REVIEWS = Set.of("ai_write", "output_review");
 
   private static final Pattern EVENT = Pattern.compile(".*@(.+)-([0-9]{1,9})-([0-9]{1,18})");

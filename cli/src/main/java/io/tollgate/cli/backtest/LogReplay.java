@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the whole log again, several partitions at a time. */
+/** Replays the whole log, several partitions at a time. */
 final class LogReplay {
 
   private static final String LOG = EventTopics.TOOL_EVENTS.name();
@@ -44,14 +44,14 @@ final class LogReplay {
     this.reception = reception;
   }
 
-  /** How many offsets there are to read. */
+  /** Number of offsets to read. */
   long size() {
     try (TopicReader reader = TopicReader.connect(connection)) {
       return reader.size(LOG);
     }
   }
 
-  /** How far back it goes at this moment. */
+  /** How far back the log currently goes. */
   LogReach reach() {
     try (TopicReader reader = TopicReader.connect(connection)) {
       return LogReach.of(reader.begins(LOG));
@@ -59,10 +59,10 @@ final class LogReplay {
   }
 
   /**
-   * What each partition gave.
+   * Returns the result of each partition.
    *
-   * @param threads how many partitions are read at a time
-   * @param progress is told how many more offsets were read; called by several threads
+   * @param threads number of partitions read at a time
+   * @param progress receives how many more offsets were read; called by several threads
    */
   List<Replayed> run(int threads, LongConsumer progress) {
     List<TopicPartition> partitions;

@@ -23,9 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads one partition of the log again, record by record, as the Streams application does. A
- * session stands in one partition, so partitions need nothing of each other. Not safe for several
- * threads.
+ * Replays one partition of the log record by record, like the Streams application. A session is in
+ * one partition, so partitions are independent. Not thread-safe.
  */
 final class PartitionReplay {
 
@@ -54,7 +53,7 @@ final class PartitionReplay {
     return replayed;
   }
 
-  /** Takes the next record. */
+  /** Processes the next record. */
   void take(ConsumerRecord<byte[], byte[]> record) {
     Optional<ToolEvent> event = read(record);
     if (event.isEmpty()) {
@@ -110,7 +109,7 @@ final class PartitionReplay {
                     .add(new Replayed.Counted(found, occasion.time(), occasion.position())));
   }
 
-  /** When and as which event something counts. */
+  /** The time at which something counts, and the event it counts as. */
   private record Occasion(Instant time, EventReference event) {
     Position position() {
       return new Position(event.position().sequence(), event.toString());

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a policy would have found, beside what was found in its name, whatever its version and mode.
+ * Comparison of the alerts a policy would raise with those raised under its name, whatever its
+ * version and mode.
  *
  * @param policyId id of the policy
  * @param policy its short name
  * @param version the version tried
- * @param would alerts it would have raised, those under exceptions included
+ * @param would number of alerts it would have raised, including those under exceptions
  * @param suppressed how many of them an exception covers
- * @param did alerts that were raised
- * @param fresh those only it would have raised, in the order of their times
- * @param gone those that were raised and would not be, in the order of their times
+ * @param did number of alerts that were raised
+ * @param fresh alerts only it would have raised, by time
+ * @param gone alerts that were raised and would not be, by time
  */
 record PolicyComparison(
     String policyId,
@@ -63,7 +64,7 @@ record PolicyComparison(
     return byFact;
   }
 
-  /** What is told, apart from the version that tells it. */
+  /** Returns the alert's content without the version that raised it. */
   private static String fact(Violation violation) {
     return String.join(
         "\n",

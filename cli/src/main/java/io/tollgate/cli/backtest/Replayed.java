@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one partition of the log gave. Filled by one thread. */
+/** Result of one partition of the log. Filled by one thread. */
 final class Replayed {
 
   /**
-   * An event that counts for policies about several.
+   * An event that counts for policies about several events.
    *
-   * @param hits where it counts
-   * @param time at which it counts: of the event, or of what it corrects
+   * @param hits the groups in which it counts
+   * @param time at which it counts: that of the event, or of the one it corrects
    */
   record Counted(List<CorrelationHit> hits, Instant time, Position position) {}
 
@@ -22,7 +22,7 @@ final class Replayed {
   private final List<Counted> counted = new ArrayList<>();
   private final Tally tally = new Tally();
 
-  /** How many records became what. */
+  /** Number of records by result. */
   static final class Tally {
     private long judged;
     private long duplicates;

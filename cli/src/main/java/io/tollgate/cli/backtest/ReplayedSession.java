@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What is remembered of one session while the log is read again. */
+/** State of one session during a replay. */
 final class ReplayedSession extends InMemorySession implements CountedCalls, ToldViolations {
 
   private final Map<String, Counted> counted = new HashMap<>(4);

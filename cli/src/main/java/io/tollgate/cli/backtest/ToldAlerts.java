@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what was alerted: in earnest, on trial, or under an exception. */
+/** Reader of the alerts raised: active, on trial, or under an exception. */
 final class ToldAlerts {
 
   private static final Logger LOG = LoggerFactory.getLogger(ToldAlerts.class);

@@ -6,11 +6,11 @@ import io.tollgate.event.Violation;
 import java.time.Instant;
 
 /**
- * The alerts that are compared: those whose time lies in it. The time of an alert is that of its
- * event; of an alert about several events the end of its window.
+ * Period of the alerts that are compared. The time of an alert is that of its event; for an alert
+ * about several events, the end of its window.
  *
- * @param from first instant
- * @param to first instant behind it
+ * @param from start, inclusive
+ * @param to end, exclusive
  */
 record Window(Instant from, Instant to) {
 
@@ -21,7 +21,7 @@ record Window(Instant from, Instant to) {
   }
 
   /**
-   * Reads both ends.
+   * Parses both ends.
    *
    * @param from null: the beginning of the log
    * @param to null: now

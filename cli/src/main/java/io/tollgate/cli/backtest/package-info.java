@@ -1,8 +1,8 @@
 /**
- * Judging the log once more: what other policies would have found in reports that are still there.
+ * Back-tests: what other policies would have found in the reports still stored.
  *
- * <p>What decides - admission, attribution, purposes, policies - is the code of the Streams
- * application; here is only how the log is read, how the findings are compared with those that were
- * made, and what is printed.
+ * <p>The decisions - admission, attribution, purposes, policies - are made by the code of the
+ * Streams application; this package only reads the log, compares the findings with those that were
+ * made, and prints the result.
  */
 package io.tollgate.cli.backtest;

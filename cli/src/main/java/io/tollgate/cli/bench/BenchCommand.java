@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Measures the parts against the limits of the machine, in one run. */
+/** Command that measures the parts against the limits of the machine, in one run. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
@@ -117,7 +117,7 @@ public final class BenchCommand implements Callable<Integer> {
     return code == 0 ? 0 : CommandFailure.FINDING;
   }
 
-  /** Returns when it has put away what it made. */
+  /** Ends the process and waits until it has cleaned up. */
   private static void end(Process process) {
     process.destroy();
     try {

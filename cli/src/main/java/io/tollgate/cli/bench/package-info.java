@@ -1,6 +1,6 @@
 /**
- * The {@code bench} command: what a person chooses, and the JVM that measures. The measuring itself
- * is the bench module's business; it runs apart, because the command's own JVM compiles little and
- * knows none of the programs that parts are compared with.
+ * The {@code bench} command: its options, and the JVM that measures. The measurements are in the
+ * bench module; they run in a separate JVM, because the command's own is configured to compile
+ * little and does not have the programs that parts are compared with.
  */
 package io.tollgate.cli.bench;

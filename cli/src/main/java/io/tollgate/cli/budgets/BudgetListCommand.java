@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists budgets and how far they are used. */
+/** Command that lists budgets and their usage. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
@@ -77,7 +77,7 @@ final class BudgetListCommand implements Callable<Integer> {
   static Collection<BudgetStatus> latest(Collection<BudgetStatus> found) {
     Map<String, BudgetStatus> latest = new TreeMap<>();
     for (BudgetStatus status : found) {
-      // What a budget has no more would stand in the way of what it has.
+      // A scope that the budget no longer has would hide the current ones.
       if (!status.getState().equals(BudgetMath.ENDED)) {
         latest.merge(
             status.getBudgetId(),

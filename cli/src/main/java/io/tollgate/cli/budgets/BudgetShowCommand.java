@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the latest period of one budget, and what was told about it. */
+/** Command that shows the latest period of one budget, and its alerts. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
@@ -60,7 +60,7 @@ final class BudgetShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A budget of one scope may be named with it as well, as those of a template are. */
+  /** A budget of one scope may also be named with its scope, like those of a template. */
   private boolean isMeant(String budgetId, String scopeId) {
     return id.equals(budgetId) || id.equals(budgetId + "/" + scopeId);
   }

@@ -14,14 +14,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The words and bars in which budgets are shown. */
+/** Text representation of budgets, with bars. */
 final class BudgetText {
 
   private static final int BAR = 20;
   private static final String TOKENS = "XTK";
   private static final String ROW = "%-28s %-22s %-10s  %s %4d %%  %-24s %14s  %s";
 
-  /** What a grant or a correction brings about has the time of the latest usage, as before it. */
+  /**
+   * Alerts caused by a grant or a correction have the time of the latest usage, like the one
+   * before.
+   */
   private static final Comparator<BudgetAlert> AS_THEY_WERE_TOLD =
       Comparator.comparing(BudgetAlert::getReceivedTime)
           .thenComparing(BudgetAlert::getCrossing)
@@ -39,7 +42,7 @@ final class BudgetText {
         .formatted("BUDGET", "SCOPE", "FROM", "USED", "", "SPENT OF LIMIT", "FORECAST", "STATE");
   }
 
-  /** One line of a list. */
+  /** Returns one line of a list. */
   static String row(BudgetStatus status) {
     return ROW.formatted(
         status.getBudgetId(),
@@ -52,7 +55,7 @@ final class BudgetText {
         status.getBlocked() ? "blocked" : status.getState());
   }
 
-  /** The line of a budget of which nothing is spent. */
+  /** Returns the line of a budget without any spend. */
   static String row(UnspentBudget unspent) {
     Budget budget = unspent.budget();
     String currency = budget.getCurrency();
@@ -67,7 +70,7 @@ final class BudgetText {
         unspent.state());
   }
 
-  /** Used, then expected until the end, then free. */
+  /** Draws what is used, what is forecast until the end, and what is free. */
   static String bar(BudgetStatus status) {
     int used = length(status.getSpent(), status.getAmount());
     int expected =
@@ -77,7 +80,7 @@ final class BudgetText {
     return "#".repeat(used) + "+".repeat(expected - used) + ".".repeat(BAR - expected);
   }
 
-  /** Everything about one period. */
+  /** Returns everything about one period. */
   static List<String> page(BudgetStatus status, List<BudgetAlert> alerts) {
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on budgets. */
+/** Command group for budgets. */
 @Command(
     name = "budgets",
     mixinStandardHelpOptions = true,
@@ -19,7 +19,7 @@ public final class BudgetsCommand implements Callable<Integer> {
 
   private BudgetsCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new BudgetsCommand())
         .addSubcommand(new BudgetListCommand(place))

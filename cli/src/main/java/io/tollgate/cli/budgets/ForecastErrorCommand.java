@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Tries the forecast on every month of every team that is over. */
+/** Command that tests the forecast on every completed month of every team. */
 @Command(
     name = "forecast-error",
     mixinStandardHelpOptions = true,
@@ -52,7 +52,7 @@ final class ForecastErrorCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A line for each day after which forecasts were tried. */
+  /** Returns a line for each day after which forecasts were made. */
   static List<String> lines(Collection<TeamSpend> days) {
     Map<String, SortedMap<Long, BigDecimal>> teams = new TreeMap<>();
     for (TeamSpend day : days) {

@@ -16,17 +16,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A budget that was applied and of which nothing is spent yet: the Flink job tells of a budget when
+ * An applied budget without any spend yet: the Flink job publishes a budget's status only when
  * somebody spends.
  *
- * @param budget the version in force, or the first to come
- * @param isInForce whether it is in force already
+ * @param budget the version in force, or the first upcoming one
+ * @param isInForce whether it is already in force
  */
 record UnspentBudget(Budget budget, boolean isInForce) {
 
   private static final Comparator<Budget> BY_VERSION = Comparator.comparing(Budget::getVersion);
 
-  /** Those among all versions of budgets for which no status stands, by id. */
+  /** Returns those among all versions of budgets that have no status, by id. */
   static List<UnspentBudget> among(
       Collection<Budget> versions, Collection<BudgetStatus> statuses, Instant now) {
     Set<String> spent =
@@ -56,7 +56,7 @@ record UnspentBudget(Budget budget, boolean isInForce) {
     return isInForce ? "no spend yet" : "not in force yet";
   }
 
-  /** The same fields as the status of a budget has, as far as they are known. */
+  /** Returns the fields of a budget's status, as far as they are known. */
   String json() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("budget_id", budget.getBudgetId());

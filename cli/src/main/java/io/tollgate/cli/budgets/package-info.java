@@ -1,7 +1,7 @@
 /**
- * Commands on budgets: where they stand, and how good their forecasts are.
+ * Commands on budgets: their current state, and the quality of their forecasts.
  *
- * <p>They read what the spend job published and work nothing out themselves, except the trial of
- * forecasts on months that are over.
+ * <p>They read what the spend job published and compute nothing themselves, except forecasts on
+ * completed months.
  */
 package io.tollgate.cli.budgets;

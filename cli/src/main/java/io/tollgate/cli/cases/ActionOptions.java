@@ -17,7 +17,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every action on a case needs: which case, who acts, and the patience to see it done. */
+/**
+ * Options common to every action on a case: the case, who acts, and how long to wait for the
+ * result.
+ */
 final class ActionOptions {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -40,7 +43,7 @@ final class ActionOptions {
               + ". Default: ${DEFAULT-VALUE}.")
   private Duration wait = Duration.ofSeconds(15);
 
-  /** Sends the action; the exit code says whether it was done. */
+  /** Sends the action; the exit code says whether it was carried out. */
   int act(
       Place place, Clock clock, CommandLine command, String verb, Consumer<CaseAction> details) {
     IdBeginning beginning = IdBeginning.of("case", id);
@@ -62,7 +65,7 @@ final class ActionOptions {
     return outcome.isDone() ? 0 : CommandFailure.FINDING;
   }
 
-  /** What the streams-app would refuse is refused before it stands in the log. */
+  /** Refuses what the streams-app would refuse before it is written to the log. */
   private static void refuseEmpty(CaseAction action) {
     refuseEmpty("who acts", action.getActor());
     refuseEmpty("who takes it", action.getAssignee());

@@ -8,11 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of an action, as the history of the case tells it: the line of an action ends with
- * its id.
+ * Result of an action, taken from the history of the case: the line of an action ends with its id.
  *
  * @param about the case, after the action if that is known
- * @param line empty when the history does not tell yet
+ * @param line empty if the history does not contain it yet
  */
 record ActionOutcome(Case about, String line, CaseAction action) {
 
@@ -28,7 +27,7 @@ record ActionOutcome(Case about, String line, CaseAction action) {
         about, told.startsWith(beginning) ? told.substring(beginning.length()) : told, action);
   }
 
-  /** As much of the id as tells cases apart. */
+  /** Prefix of the id that is long enough to tell cases apart. */
   static String shortId(Case about) {
     String id = about.getCaseId();
     return id.length() <= ID_SHOWN ? id : id.substring(0, ID_SHOWN);
@@ -42,7 +41,7 @@ record ActionOutcome(Case about, String line, CaseAction action) {
     return isKnown() && !line.startsWith(action.getAction() + " refused: ");
   }
 
-  /** Which case it is, and how it stands now or why it stays as it was. */
+  /** Names the case, and its new state or why it did not change. */
   String sentence(Instant now) {
     String outcome =
         isDone()
@@ -54,7 +53,7 @@ record ActionOutcome(Case about, String line, CaseAction action) {
     return OneLine.of("case " + shortId(about) + ": " + outcome);
   }
 
-  /** Who typed the reason knows it. */
+  /** Omits the reason, which its author knows. */
   private String withoutReason() {
     String end = ": " + action.getReason();
     return line.endsWith(end) ? line.substring(0, line.length() - end.length()) : line;

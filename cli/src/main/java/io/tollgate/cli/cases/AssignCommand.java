@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Gives a case to a person. */
+/** Command that assigns a case to a person. */
 @Command(
     name = "assign",
     mixinStandardHelpOptions = true,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists cases. */
+/** Command that lists cases. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows one case whole. */
+/** Command that shows one case in full. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,

@@ -29,32 +29,32 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Cases, their violations and the actions on them, as they stand in Kafka. */
+/** Reader of cases, their violations and the actions on them in Kafka. */
 final class CaseTopics {
 
   private final KafkaConnection connection;
   private final PrintWriter err;
   private final UnreadableRecords unreadable = new UnreadableRecords();
 
-  /** What cannot be read is left out and told on {@code err}; the rest is worth seeing. */
+  /** Unreadable records are skipped and reported on {@code err}; the rest is still useful. */
   CaseTopics(KafkaConnection connection, PrintWriter err) {
     this.connection = connection;
     this.err = err;
   }
 
-  /** Every case as it is now. */
+  /** Returns the current state of every case. */
   List<Case> cases() {
     Map<String, Case> latest = new LinkedHashMap<>();
     read(DetectionTopics.CASES, one -> latest.put(one.getCaseId(), one));
     return new ArrayList<>(latest.values());
   }
 
-  /** The case of that id, or the only one whose id begins so. */
+  /** Returns the case with the id, or the only one whose id starts with it. */
   Case find(IdBeginning beginning) {
     return beginning.only(cases(), Case::getCaseId);
   }
 
-  /** The violations a case names that are still kept, oldest first. */
+  /** Returns the violations of a case that are still stored, oldest first. */
   List<Violation> violations(Case about) {
     Map<String, Violation> found = new HashMap<>();
     read(

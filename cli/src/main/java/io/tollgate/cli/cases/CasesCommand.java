@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on cases. */
+/** Command group for cases. */
 @Command(
     name = "cases",
     mixinStandardHelpOptions = true,
@@ -20,7 +20,7 @@ public final class CasesCommand implements Callable<Integer> {
 
   private CasesCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new CasesCommand())

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Resolves a case. */
+/** Command that resolves a case. */
 @Command(
     name = "close",
     mixinStandardHelpOptions = true,

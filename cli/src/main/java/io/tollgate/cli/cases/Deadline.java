@@ -4,14 +4,14 @@ import io.tollgate.event.Case;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a case has been open, and how it stands with the time it was given. */
+/** Age of a case, compared with the time allowed for it. */
 final class Deadline {
 
   private static final int HOURS_SHOWN_AS_DAYS = 48;
 
   private Deadline() {}
 
-  /** True when it should have been resolved by now, or was resolved too late. */
+  /** True if it should have been resolved by now, or was resolved too late. */
   static boolean isOverdue(Case about, Instant now) {
     return end(about, now).isAfter(about.getDueTime());
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a note. */
+/** Command that adds a note to a case. */
 @Command(
     name = "note",
     mixinStandardHelpOptions = true,

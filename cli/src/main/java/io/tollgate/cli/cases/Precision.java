@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often one version of a policy was right, by the verdicts of people: right through right and
- * wrong. Duplicates and tests say nothing about it.
+ * Precision of one version of a policy, from the verdicts of people: right / (right + wrong).
+ * Duplicates and tests do not count.
  *
  * @param right cases closed as true positive
  * @param wrong cases closed as false positive
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 record Precision(String policy, int version, long right, long wrong, long other, long open) {
 
-  /** One for each policy and version that has cases. */
+  /** Returns one for each policy and version that has cases. */
   static List<Precision> of(Collection<Case> cases) {
     Map<String, Precision> found = new TreeMap<>();
     for (Case one : cases) {
@@ -29,7 +29,7 @@ record Precision(String policy, int version, long right, long wrong, long other,
     return List.copyOf(found.values());
   }
 
-  /** Two decimals, or - as long as nobody judged. */
+  /** Returns the precision with two decimals, or - if there are no verdicts. */
   String share() {
     return right + wrong == 0
         ? "-"

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows how often policies were right. */
+/** Command that shows the precision of policies. */
 @Command(
     name = "precision",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Takes up a case again. */
+/** Command that reopens a case. */
 @Command(
     name = "reopen",
     mixinStandardHelpOptions = true,

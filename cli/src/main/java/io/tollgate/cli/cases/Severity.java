@@ -4,7 +4,7 @@ import io.tollgate.event.Case;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** The words for how grave a case is, gravest first. */
+/** Severities of cases, gravest first. */
 enum Severity {
   critical,
   high,
@@ -12,11 +12,11 @@ enum Severity {
   low,
   informational;
 
-  /** The gravest first, and of those what is due first. */
+  /** Orders by severity, gravest first, and then by due time. */
   static final Comparator<Case> GRAVEST_FIRST =
       Comparator.comparing((Case one) -> of(one.getSeverity())).thenComparing(Case::getDueTime);
 
-  /** What nobody knows is taken for the gravest. */
+  /** Treats an unknown word as the gravest. */
   static Severity of(String word) {
     return Arrays.stream(values())
         .filter(one -> one.name().equals(word))

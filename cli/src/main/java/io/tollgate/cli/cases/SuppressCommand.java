@@ -14,14 +14,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Keeps a case quiet for a time. */
+/** Command that silences a case for a period. */
 @Command(
     name = "suppress",
     mixinStandardHelpOptions = true,
     description = "Silences a case until a given time; its violations are still counted.")
 final class SuppressCommand implements Callable<Integer> {
 
-  /** What nobody has looked at for a year is not quiet but forgotten. */
+  /** A case nobody has looked at for a year is not silenced but forgotten. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final Place place;

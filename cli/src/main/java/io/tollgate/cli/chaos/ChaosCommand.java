@@ -30,7 +30,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Breaks a Tollgate of many processes on purpose, and proves that nothing is lost or doubled. */
+/**
+ * Command that injects faults into a Tollgate of many processes, and proves that nothing is lost or
+ * duplicated.
+ */
 @Command(
     name = "chaos",
     mixinStandardHelpOptions = true,
@@ -164,7 +167,7 @@ public final class ChaosCommand implements Callable<Integer> {
         .run(schedule);
   }
 
-  /** After each step, so that an interrupted run leaves what it saw. */
+  /** Called after each step, so that an interrupted run leaves its results so far. */
   private void write(ChaosResult result) {
     try {
       if (report != null) {
@@ -186,7 +189,7 @@ public final class ChaosCommand implements Callable<Integer> {
         PriceList.read(stage.prices(), DemoCommand.UNKNOWN_WRITES));
   }
 
-  /** What was on the topics before would be counted, so the folder must be new. */
+  /** Requires a new directory, since earlier content of the topics would be counted. */
   private Path folder() throws IOException {
     if (!place.isDataChosen()) {
       return Files.createTempDirectory("tollgate-chaos-");

@@ -1,5 +1,5 @@
 /**
- * The {@code chaos} command. It reads options and prepares the cluster; what is played and compared
- * belongs to the bench.
+ * The {@code chaos} command: its options and the setup of the cluster; scenarios and comparisons
+ * are in the bench module.
  */
 package io.tollgate.cli.chaos;

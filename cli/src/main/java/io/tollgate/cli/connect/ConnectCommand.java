@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what to paste into a tool. */
+/** Command that prints the settings to paste into a tool. */
 @Command(
     name = "connect",
     mixinStandardHelpOptions = true,
@@ -42,7 +42,7 @@ public final class ConnectCommand implements Callable<Integer> {
       description = "The token to insert. Default: a placeholder. See 'token create'.")
   private String token = "tg_...";
 
-  /** The tools and proxies that there are settings for; tokens for others are fine, too. */
+  /** Returns the tools and proxies with known settings; tokens may be issued for others, too. */
   public static List<String> tools() {
     return Snippet.TOOLS;
   }

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The settings that let a tool report to a collector.
+ * Settings with which a tool reports to a collector.
  *
  * @param tool one of {@link #TOOLS}
  */
 record Snippet(String tool) {
 
-  /** The tools and proxies that there are settings for. */
+  /** The tools and proxies with known settings. */
   static final List<String> TOOLS =
       List.of("claude-code", "codex", "gemini", "copilot", "litellm", "gateway", "envoy", "kong");
 
@@ -28,9 +28,9 @@ record Snippet(String tool) {
   }
 
   /**
-   * The settings.
+   * Returns the settings.
    *
-   * @param url the collector's address without a slash at its end
+   * @param url the collector's address without a trailing slash
    */
   String text(URI url, String token) {
     boolean isTls = "https".equals(url.getScheme());

@@ -29,7 +29,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sends a company's working day to a stack of its own and checks every figure that comes out. */
+/**
+ * Command that sends a company's working day to a stack of its own and verifies every resulting
+ * figure.
+ */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -48,7 +51,10 @@ import picocli.CommandLine.Spec;
     })
 public final class DemoCommand implements Callable<Integer> {
 
-  /** How the price files call the life that the Flink jobs assume for writes of unknown life. */
+  /**
+   * Name in the price files of the lifetime that the Flink jobs assume if a cache write's is
+   * unknown.
+   */
   public static final String UNKNOWN_WRITES = "cache_write_1h";
 
   private static final int CONNECTIONS = 6;
@@ -134,7 +140,7 @@ public final class DemoCommand implements Callable<Integer> {
         .run();
   }
 
-  /** An empty folder: whatever was on the topics before would be counted. */
+  /** Requires an empty directory: earlier content of the topics would be counted. */
   private Path folder() throws IOException {
     boolean isEmpty = isEmpty(place.data());
     if (place.isDataChosen() && !isEmpty) {
@@ -180,7 +186,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** What to paste into a shell to look around in what the day left. */
+  /** Returns shell commands to explore the results of the day. */
   private static List<String> next(Path data) {
     return List.of(
         "The stack goes on. To look around in it:",

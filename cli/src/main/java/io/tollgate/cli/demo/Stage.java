@@ -25,9 +25,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What must be in place before the demo's day begins: tokens, directory, budgets, prices, policies.
- */
+/** Prerequisites of the demo's day: tokens, directory, budgets, prices, policies. */
 public final class Stage {
 
   private final Path deploy;
@@ -37,11 +35,11 @@ public final class Stage {
   private final Map<Credential, String> tokens = new HashMap<>();
 
   /**
-   * Writes the directory of the day.
+   * Writes the files of the day.
    *
-   * @param home the folder of the built software
-   * @param data the stack's data folder
-   * @param config its folder of keys and tokens
+   * @param home directory of the built software
+   * @param data the stack's data directory
+   * @param config its directory of keys and tokens
    */
   public Stage(Path home, Path data, Path config, Clock clock) {
     this.deploy = home.resolve("deploy");
@@ -54,22 +52,22 @@ public final class Stage {
             WorkingDay.before(clock.instant()));
   }
 
-  /** Who works where on the day. */
+  /** The directory document of the day. */
   public Path directory() {
     return directory;
   }
 
-  /** What each team may spend. */
+  /** The budgets of the teams. */
   public Path budgets() {
     return deploy.resolve("demo/budgets.yaml");
   }
 
-  /** The folder of price files. */
+  /** The directory of price files. */
   public Path prices() {
     return deploy.resolve("prices");
   }
 
-  /** Prepares a stack whose Kafka runs and whose applications do not run yet. */
+  /** Prepares a stack whose Kafka is running and whose applications are not running yet. */
   public void prepare(KafkaConnection kafka) throws IOException {
     createTokens();
     List<Path> documents = new ArrayList<>(policies());
@@ -81,19 +79,21 @@ public final class Stage {
     }
   }
 
-  /** Those that the generator of the day knows; what folders below hold, it knows nothing of. */
+  /**
+   * Returns the policies that the generator of the day accounts for, which excludes subdirectories.
+   */
   private List<Path> policies() throws IOException {
     try (Stream<Path> files = Files.list(deploy.resolve("policies"))) {
       return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList();
     }
   }
 
-  /** The token of each credential, once they are prepared. */
+  /** Returns the token of each credential, once they are prepared. */
   public Map<Credential, String> tokens() {
     return Map.copyOf(tokens);
   }
 
-  /** The prepared stack as the bench sees it. */
+  /** Returns the prepared stack as the bench's target. */
   Target target(PortPlan ports) {
     return new Target(URI.create(ports.collectorUrl()), Place.connection(ports), tokens);
   }

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the topics of a stretch of time and keeps what the report needs. */
+/** Reads the topics of a period and retains what the report needs. */
 final class Checkup {
 
   private final Coverage coverage;
@@ -37,9 +37,9 @@ final class Checkup {
   }
 
   /**
-   * Reads everything that came in since a time.
+   * Reads everything since a time.
    *
-   * @param hooks tools of which hooks are expected
+   * @param hooks tools whose hooks are expected
    */
   static Checkup of(
       KafkaConnection connection,
@@ -64,7 +64,7 @@ final class Checkup {
     return checkup;
   }
 
-  /** One at a time, for there may be a million of them. */
+  /** Reads one at a time, since there may be a million of them. */
   private void letter(DeadLetter letter, Predicate<DeadLetter> stands) {
     if (stands.test(letter)) {
       coverage.rejected(letter);
@@ -79,12 +79,12 @@ final class Checkup {
     return coverage.findings(now);
   }
 
-  /** What became of notifications. */
+  /** Results of notifications. */
   Deliveries deliveries() {
     return deliveries;
   }
 
-  /** The records that could not be read. */
+  /** Records that could not be read. */
   UnreadableRecords unreadable() {
     return unreadable;
   }

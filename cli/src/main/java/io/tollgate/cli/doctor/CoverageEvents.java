@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Findings as events of kind coverage in the plain JSON of {@code /v1/events}. A finding keeps its
- * id for as long as it lasts, so that telling it every hour tells it once.
+ * id while it lasts, so that reporting it every hour counts once.
  */
 public final class CoverageEvents {
 
@@ -17,7 +17,7 @@ public final class CoverageEvents {
 
   private CoverageEvents() {}
 
-  /** The body of a request. */
+  /** Returns the body of a request. */
   public static byte[] of(List<Finding> findings) {
     ArrayNode events = JSON.createArrayNode();
     for (Finding finding : findings) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of notifications. A canary that failed is no news lost, but says what to mend. */
+/** Results of notifications. A failed canary means no lost notification, but shows what to fix. */
 final class Deliveries {
 
   private static final String CANARY = "canary";
@@ -17,7 +17,7 @@ final class Deliveries {
   private Instant lastCanary;
   private long givenUp;
 
-  /** Takes a state of a notification; those of one stand in their order. */
+  /** Adds a state of a notification; the states of one must be added in order. */
   void take(Notification notification) {
     if (!notification.getNewsType().equals(CANARY)) {
       givenUp += notification.getState().equals(GIVEN_UP) ? 1 : 0;
@@ -33,12 +33,12 @@ final class Deliveries {
     }
   }
 
-  /** When the notifier last delivered a canary; null if it did not. */
+  /** Time of the notifier's last delivered canary; null if there is none. */
   Instant lastCanary() {
     return lastCanary;
   }
 
-  /** What is to be done, a sentence each. */
+  /** Returns what needs to be done, one sentence each. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (givenUp > 0) {

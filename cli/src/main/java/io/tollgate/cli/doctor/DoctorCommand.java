@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what is wrong with what comes in, and what to do. */
+/** Command that diagnoses what is wrong with incoming reports, and what to do. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
@@ -138,7 +138,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return report.isWell() ? 0 : CommandFailure.FINDING;
   }
 
-  /** The notifier of the local stack tells nobody until it is told whom. */
+  /** The local stack's notifier sends nothing until a recipient is configured. */
   private String whyNoCanary() {
     Path sinks = place.stack().configFolder().resolve("notifier.yaml");
     return place.isCluster() || Files.exists(sinks)

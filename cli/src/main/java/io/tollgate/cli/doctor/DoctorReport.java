@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the doctor says.
+ * Report of the doctor.
  *
  * @param parts the parts of the local stack; empty on a cluster
- * @param lastCanary when the notifier last delivered its canary; null if it did not
- * @param whyNoCanary what to say if it did not
- * @param problems what is wrong with the parts, in sentences
+ * @param lastCanary time of the notifier's last delivered canary; null if there is none
+ * @param whyNoCanary explanation if there is none
+ * @param problems problems of the parts, in sentences
  */
 record DoctorReport(
     Instant now,
@@ -41,7 +41,7 @@ record DoctorReport(
     problems = List.copyOf(problems);
   }
 
-  /** True if there is nothing to do. */
+  /** Whether there is nothing to do. */
   boolean isWell() {
     return findings.isEmpty() && problems.isEmpty();
   }
@@ -133,7 +133,7 @@ record DoctorReport(
     return new ArrayList<>(counts.values()).stream().mapToLong(Long::longValue).sum();
   }
 
-  /** What came in while the report was made is no second old. */
+  /** Treats reports that arrived while the report was made as zero seconds old. */
   private static String ago(Duration since) {
     Duration time = since.isNegative() ? Duration.ZERO : since;
     if (time.toHours() >= 48) {

@@ -10,14 +10,15 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Topics that the streams-app made once and that take smaller records than it writes today, in
- * sentences. It widens them at its start; until then a record between would end it.
+ * Topics created by an earlier streams-app with a smaller record limit than it needs today,
+ * reported in sentences. It raises the limit at its start; until then a larger record would stop
+ * it.
  */
 final class NarrowTopics {
 
   private NarrowTopics() {}
 
-  /** By name, how many bytes a record may have. */
+  /** Returns the record limit in bytes, by topic. */
   static Map<String, Integer> of(KafkaConnection connection) {
     try (Admin admin = Admin.create(connection.recordConfig())) {
       return OwnTopics.narrow(admin);
@@ -30,7 +31,7 @@ final class NarrowTopics {
     }
   }
 
-  /** None, or one sentence for all. */
+  /** Returns no sentence, or one for all. */
   static List<String> problems(Map<String, Integer> narrow) {
     return narrow.isEmpty()
         ? List.of()

@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Topics of the streams-app that fewer brokers have than have the events: with one of them goes
- * what was taken out of the events already.
+ * Topics of the streams-app with fewer replicas than the events: the loss of a broker loses what
+ * was already derived from the events.
  */
 final class ThinTopics {
 
@@ -21,7 +21,7 @@ final class ThinTopics {
 
   private ThinTopics() {}
 
-  /** How many brokers have each of its topics, and how many have the events. */
+  /** Returns the replicas of each of its topics, and those of the events. */
   static Map<String, Copies> of(KafkaConnection connection) {
     try (Admin admin = Admin.create(connection.recordConfig())) {
       List<String> topics = new ArrayList<>(OwnTopics.names(admin));
@@ -41,7 +41,7 @@ final class ThinTopics {
     }
   }
 
-  /** None, or one sentence for all. */
+  /** Returns no sentence, or one for all. */
   static List<String> problems(Map<String, Copies> topics) {
     Copies events = topics.get(EVENTS);
     List<String> thin =

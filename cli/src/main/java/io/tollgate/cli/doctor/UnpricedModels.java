@@ -7,7 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Usage whose cost nobody knows, in sentences: it is in no report of costs until it has a price.
+ * Usage of unknown cost, reported in sentences: it is missing from all cost reports until it has a
+ * price.
  */
 final class UnpricedModels {
 
@@ -15,7 +16,7 @@ final class UnpricedModels {
 
   private UnpricedModels() {}
 
-  /** A sentence for each model that waits for a price, what waits most first. */
+  /** Returns a sentence for each model without a price, the one with the most usage first. */
   static List<String> problems(Collection<UnpricedUsage> all) {
     return all.stream()
         .filter(each -> each.getState().equals(OPEN) && tokens(each) > 0)

@@ -1,5 +1,5 @@
 /**
- * Looks at what came in and says what is wrong. The judgement is {@code io.tollgate.coverage}'s;
- * here the topics are read and the findings shown, and sent back as events if that is wanted.
+ * Diagnosis of incoming reports. The evaluation is in {@code io.tollgate.coverage}; this package
+ * reads the topics, shows the findings, and on request sends them back as events.
  */
 package io.tollgate.cli.doctor;

@@ -28,21 +28,21 @@ record Bundle(JsonNode root) {
   private static final String FORMAT = "tollgate-dossier/1";
   private static final String MADE_TIME = "made_time";
 
-  /** The part that repeats when it was made, so that the time has a digest, too. */
+  /** Part that repeats the creation time, so that it has a digest, too. */
   private static final String MADE = "made";
 
-  /** The parts of every dossier besides that one. */
+  /** All other parts of a dossier. */
   private static final List<String> PARTS =
       List.of("case", "violations", "policies", "actions", "told", "evidence");
 
-  /** What one reader takes and another passes over must not be in a text that is vouched for. */
+  /** Duplicate keys, which parsers treat differently, must not occur in an authenticated text. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** A new one. */
+  /** Creates a new one. */
   static Bundle of(Map<String, Object> parts, Instant made) {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", FORMAT);
@@ -57,17 +57,17 @@ record Bundle(JsonNode root) {
     all.putObject(name).put("sha256", digest(content)).set("content", content);
   }
 
-  /** When it was made, as it says. */
+  /** The creation time it states. */
   String madeTime() {
     return root.path(MADE_TIME).asText();
   }
 
-  /** A value as it stands in a dossier. */
+  /** Converts a value to its form in a dossier. */
   static JsonNode json(Object value) {
     return parse(ValueJson.of(value));
   }
 
-  /** Reads a file's text. */
+  /** Parses a file's text. */
   static Bundle read(String text) {
     JsonNode root = parse(text);
     if (!FORMAT.equals(root.path("format").asText()) || !root.path("parts").isObject()) {
@@ -81,7 +81,7 @@ record Bundle(JsonNode root) {
     return new Bundle(root);
   }
 
-  /** What is no dossier is not as it was made, so it is a finding. */
+  /** A file that is not a dossier was altered, so it is a finding. */
   static CommandFailure none(String why) {
     return CommandFailure.finding("altered: this is no dossier of the form " + FORMAT + ": " + why);
   }
@@ -100,7 +100,7 @@ record Bundle(JsonNode root) {
     return names;
   }
 
-  /** What no dossier has, and what each has and this has not; digests say nothing about it. */
+  /** Returns unknown and missing parts, which the digests do not cover. */
   List<String> strange() {
     List<String> strange = new ArrayList<>();
     compareMembers(strange, "", root, List.of("format", MADE_TIME, "parts"));
@@ -131,17 +131,17 @@ record Bundle(JsonNode root) {
         .forEach(name -> strange.add("the member " + where + name + ", which is missing"));
   }
 
-  /** SHA-256 of the twin as a file, by which it can be told from any other. */
+  /** SHA-256 of the JSON file, which distinguishes it from any other. */
   String sha256() {
     return Sha256.hex(file());
   }
 
-  /** The twin as a file. */
+  /** The JSON as a file. */
   String file() {
     return text() + "\n";
   }
 
-  /** Names of the parts whose digest is not theirs. */
+  /** Returns the names of the parts whose digest does not match. */
   List<String> altered() {
     List<String> altered = new ArrayList<>();
     names().stream().filter(name -> !digest(part(name)).equals(sha256(name))).forEach(altered::add);
@@ -151,7 +151,7 @@ record Bundle(JsonNode root) {
     return altered;
   }
 
-  /** The JSON twin, compact. */
+  /** The compact JSON. */
   String text() {
     return text(root);
   }

@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A record of the log that supports a case.
+ * Reference to a record of the log that supports a case.
  *
- * @param what it is, in words
- * @param topic where it stands
- * @param partition likewise
- * @param offset likewise
+ * @param what description of the record
+ * @param topic its topic
+ * @param partition its partition
+ * @param offset its offset
  */
 record CaseEvidence(String what, String topic, int partition, long offset) {
 
-  /** Stands for the digest of a record that is not kept any more. */
+  /** Replaces the digest of a record that is no longer stored. */
   static final String GONE = "no longer kept";
 
-  /** Reads what {@link #fields} wrote. */
+  /** Parses the result of {@link #fields}. */
   static CaseEvidence of(JsonNode fields) {
     return new CaseEvidence(
         fields.path("what").asText(),
@@ -30,7 +30,7 @@ record CaseEvidence(String what, String topic, int partition, long offset) {
     return topic + "-" + partition + "@" + offset;
   }
 
-  /** As it stands in a dossier. */
+  /** Returns its form in a dossier. */
   Map<String, Object> fields(String sha256) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("what", what);

@@ -34,7 +34,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Gathers from the topics what they hold about a case. */
+/** Collects everything about a case from the topics. */
 final class CaseFile {
 
   private final KafkaConnection connection;
@@ -44,7 +44,7 @@ final class CaseFile {
     this.connection = connection;
   }
 
-  /** The case whose id begins so, with all that belongs to it. */
+  /** Returns the case whose id starts so, with everything that belongs to it. */
   static Matter read(KafkaConnection connection, IdBeginning beginning) {
     return new CaseFile(connection)
         .gather(ids -> Optional.of(beginning.only(ids, Function.identity())))
@@ -52,8 +52,8 @@ final class CaseFile {
   }
 
   /**
-   * The case of that id, if there is one. Its own records are read last: every violation that is
-   * among the others is counted in them.
+   * Returns the case with the id, if there is one. Its own records are read last, so that they
+   * count every violation read before.
    */
   static Optional<Matter> find(KafkaConnection connection, String caseId) {
     CaseFile file = new CaseFile(connection);
@@ -61,7 +61,7 @@ final class CaseFile {
         .map(matter -> matter.with(file.cases().get(caseId)));
   }
 
-  /** The parts by their names, in the order of the dossier. */
+  /** Returns the parts by name, in the order of the dossier. */
   static Map<String, Object> parts(KafkaConnection connection, Matter matter) {
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("case", matter.latest());
@@ -82,7 +82,7 @@ final class CaseFile {
     return choice.apply(all.keySet()).map(id -> gather(all.get(id), all.values()));
   }
 
-  /** All that is kept of all cases, by their ids, the oldest record first. */
+  /** Returns all stored versions of all cases, by id, the oldest first. */
   private Map<String, List<Case>> cases() {
     Map<String, List<Case>> all = new HashMap<>();
     each(
@@ -105,7 +105,7 @@ final class CaseFile {
         evidence);
   }
 
-  /** Those of one matter, oldest first, as they stand in the log. */
+  /** Returns the violations of one case, in log order. */
   private List<Violation> violations(Case about, Siblings siblings) {
     Map<String, Violation> found = new LinkedHashMap<>();
     each(
@@ -140,7 +140,7 @@ final class CaseFile {
     }
   }
 
-  /** What people did to a case. */
+  /** Returns the actions on a case. */
   private List<CaseAction> actions(String caseId) {
     List<CaseAction> found = new ArrayList<>();
     each(
@@ -154,7 +154,7 @@ final class CaseFile {
     return found;
   }
 
-  /** The rules that were broken. */
+  /** Returns the violated policies. */
   private List<Policy> policies(List<Violation> violations) {
     Map<PolicyKey, Policy> all = LatestRecords.of(connection, SteeringTopics.POLICIES);
     return violations.stream()
@@ -196,7 +196,7 @@ final class CaseFile {
                 taker.accept(record, values.deserialize(topic.name(), record.value()));
               }
             } catch (UnreadableRecordException e) {
-              // What nobody can read is nobody's evidence; 'tail' shows it.
+              // An unreadable record cannot serve as evidence; 'tail' shows it.
             }
             return true;
           });

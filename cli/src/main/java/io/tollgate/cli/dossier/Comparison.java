@@ -17,12 +17,12 @@ import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Holds what a dossier says against what the log says by now. The log may hold more, since a case
- * goes on; what it holds of the time of the dossier must be in that, and be the same.
+ * Compares a dossier with the current log. The log may contain more, since a case continues; what
+ * it contains from the time of the dossier must be in the dossier, and identical.
  */
 final class Comparison {
 
-  /** What no later violation and no action changes in a case. */
+  /** Fields of a case that no later violation or action changes. */
   private static final List<String> ENDURING =
       List.of("case_id", "fingerprint", "policy_id", "group", "opened_time");
 
@@ -56,22 +56,22 @@ final class Comparison {
     return comparison;
   }
 
-  /** What the log does not say so. */
+  /** Returns the statements that the log contradicts. */
   List<String> contradictions() {
     return List.copyOf(contradictions);
   }
 
-  /** How much the log holds too little of to say. */
+  /** Number of statements for which the log no longer has enough data. */
   int unknown() {
     return unknown;
   }
 
-  /** The places that support what is quoted, and what the dossier says is their digest. */
+  /** Returns the quoted evidence, with the digests stated in the dossier. */
   Map<CaseEvidence, String> evidence() {
     return evidence;
   }
 
-  /** Of older versions the log may keep none; then only what never changes can be compared. */
+  /** If the log has no older versions, only the fields that never change can be compared. */
   private void compareCase() {
     long version = about.path("version").asLong();
     List<Case> same = log.versions().stream().filter(one -> one.getVersion() == version).toList();
@@ -105,7 +105,7 @@ final class Comparison {
     }
   }
 
-  /** Not more may be missing than were folded into the case since. */
+  /** At most as many may be missing as were added to the case since. */
   private void seekViolations() {
     Set<String> quoted = ids("violations", "violation_id");
     long missing =
@@ -133,7 +133,7 @@ final class Comparison {
     }
   }
 
-  /** What the history of the case tells of must be quoted. */
+  /** Every action in the history of the case must be quoted. */
   private void seekActions() {
     Set<String> quoted = ids("actions", "action_id");
     List<String> history = new ArrayList<>();
@@ -147,7 +147,7 @@ final class Comparison {
     }
   }
 
-  /** A notice is kept for a while, and what was pending has become something else. */
+  /** Notifications are stored for a limited time, and pending ones have changed their state. */
   private void compareNotices() {
     Map<String, JsonNode> held = new HashMap<>();
     for (Notification notice : log.told()) {
@@ -206,7 +206,10 @@ final class Comparison {
         place -> contradictions.add("the evidence at " + place.position() + ", which is missing"));
   }
 
-  /** A violation says itself what it was judged on, whatever the dossier says of its evidence. */
+  /**
+   * Uses the violation's own references to what was evaluated, whatever evidence the dossier
+   * states.
+   */
   private void compareJudged() {
     for (JsonNode violation : told.part("violations")) {
       CaseEvidence event =

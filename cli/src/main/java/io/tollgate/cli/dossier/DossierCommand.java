@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes the dossier of a case. */
+/** Command that writes the dossier of a case. */
 @Command(
     name = "dossier",
     mixinStandardHelpOptions = true,
@@ -59,7 +59,7 @@ public final class DossierCommand implements Callable<Integer> {
     this.clock = Clock.systemUTC();
   }
 
-  /** The command with its subcommand. */
+  /** Creates the command with its subcommand. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new DossierCommand(place)).addSubcommand(new VerifyCommand(place));
   }
@@ -70,7 +70,7 @@ public final class DossierCommand implements Callable<Integer> {
       throw CommandFailure.usage("say which case: dossier CASE");
     }
     IdBeginning beginning = IdBeginning.of("case", id);
-    // Before anything is read: what is older than it is in the dossier.
+    // Taken before anything is read: everything older is in the dossier.
     Instant made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Matter matter = CaseFile.read(place.connection(), beginning);
     Bundle bundle = Bundle.of(CaseFile.parts(place.connection(), matter), made);

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads single records of the log and tells their digests; their contents go nowhere. */
+/** Reads single records of the log and returns their digests; the contents are discarded. */
 final class EvidenceReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(250);
@@ -25,16 +25,17 @@ final class EvidenceReader implements AutoCloseable {
     config.put("max.poll.records", "1");
     config.put("client.id", "tollgate-dossier");
     config.put("default.api.timeout.ms", "15000");
-    // The next question waits for the last answer, and so long brokers wait that have nothing.
+    // Each request waits for the previous one, and brokers without data wait this long.
     config.put("fetch.max.wait.ms", "50");
     this.consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**
-   * SHA-256 of the record's value, 64 hex digits; {@link CaseEvidence#GONE} if it is not there.
+   * Returns the SHA-256 of the record's value, 64 hex digits; {@link CaseEvidence#GONE} if it does
+   * not exist.
    *
-   * @throws TimeoutException if the brokers do not say
+   * @throws TimeoutException if the brokers do not answer
    */
   String sha256(CaseEvidence evidence) {
     TopicPartition partition = new TopicPartition(evidence.topic(), evidence.partition());

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everything that the log holds about a case.
+ * Everything that the log contains about a case.
  *
- * @param versions what is kept of its records, the oldest first, at least one
- * @param violations all that are folded into it, the oldest first
- * @param policies the rules that were broken
- * @param actions what people did to it
- * @param told the news about it that was sent, or is to be
- * @param evidence where what supports a violation or an action stands, by the id of that
+ * @param versions stored versions of the case, the oldest first, at least one
+ * @param violations all its violations, the oldest first
+ * @param policies the violated policies
+ * @param actions actions on it
+ * @param told notifications about it, sent or pending
+ * @param evidence records that support a violation or an action, by its id
  */
 record Matter(
     List<Case> versions,
@@ -28,17 +28,17 @@ record Matter(
     List<Notification> told,
     Map<String, Set<CaseEvidence>> evidence) {
 
-  /** The case as it stands. */
+  /** The current version of the case. */
   Case latest() {
     return versions.get(versions.size() - 1);
   }
 
-  /** The same with records of the case that were read later. */
+  /** Returns a copy with versions of the case that were read later. */
   Matter with(List<Case> laterVersions) {
     return new Matter(laterVersions, violations, policies, actions, told, evidence);
   }
 
-  /** Every record that supports the case, once. */
+  /** Returns all evidence of the case, without duplicates. */
   Set<CaseEvidence> allEvidence() {
     Set<CaseEvidence> all = new LinkedHashSet<>();
     evidence.values().forEach(all::addAll);

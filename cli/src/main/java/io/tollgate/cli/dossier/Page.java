@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A dossier as one page to be read and printed: nothing in it leads or loads from elsewhere, and
- * the JSON twin is inside. The same bundle always gives the same page. Every text may be an
- * attacker's, so all of them are escaped.
+ * A dossier as one page to read and print: it has no links and loads nothing, and it contains the
+ * JSON. The same bundle always gives the same page. Every text may come from an attacker, so all
+ * are escaped.
  */
 final class Page {
 
-  /** Between these the JSON twin stands in a page. */
+  /** Start tag of the element that contains the JSON. */
   static final String DATA = "<script type=\"application/json\" id=\"dossier\">";
 
   static final String DATA_END = "</script>";
@@ -238,7 +238,7 @@ final class Page {
     return node.isNull() || node.isMissingNode() ? "-" : node.asText();
   }
 
-  /** The same JSON, without what could end its element or make it look like something else. */
+  /** Escapes the JSON so that it cannot end its element or be mistaken for markup. */
   private static String embedded(String json) {
     StringBuilder safe = new StringBuilder(json.length() + 64);
     json.codePoints()
@@ -255,7 +255,7 @@ final class Page {
     return safe.toString();
   }
 
-  /** No markup, and no character that makes a text look like another. */
+  /** Escapes markup, and characters that make a text look like another. */
   static String escaped(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()

@@ -9,27 +9,27 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * How a dossier quotes records of the log. One that was made by an earlier version has no members
- * for what the schemas got since, and in its records nothing stands there.
+ * Format in which a dossier quotes a record of the log. Dossiers of earlier versions lack fields
+ * added to the schemas since, and these must be null in the records they quote.
  *
- * @param members the names of what a quoted record has
+ * @param members names of the fields in the quoted record
  */
 record Quotation(Set<String> members) {
 
-  /** What the schemas of quoted records got since the first dossiers were made. */
+  /** Fields added to the schemas of quoted records since the first dossiers were made. */
   static final Map<String, Set<String>> ADDED =
       Map.of(
           "Case", Set.of("resolve_within_seconds", "breached_time"),
           "Violation", Set.of("resolve_within_seconds", "repeat_seconds", "event_sha256"));
 
-  /** The way in which that is quoted. */
+  /** Returns the format of a quoted record. */
   static Quotation of(JsonNode quoted) {
     Set<String> members = new HashSet<>();
     quoted.fieldNames().forEachRemaining(members::add);
     return new Quotation(members);
   }
 
-  /** A record in that way. */
+  /** Converts a record to this format. */
   JsonNode of(SpecificRecord record) {
     JsonNode whole = Bundle.json(record);
     for (String name : added(record.getSchema())) {
@@ -40,7 +40,7 @@ record Quotation(Set<String> members) {
     return whole;
   }
 
-  /** Whether it has the members of such a record, no more and no less. */
+  /** Whether it has exactly the fields of such a record. */
   boolean isComplete(SpecificRecord record) {
     Set<String> expected = new HashSet<>();
     record.getSchema().getFields().forEach(field -> expected.add(field.name()));

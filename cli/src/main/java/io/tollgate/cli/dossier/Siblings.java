@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The cases of one fingerprint: once a case is resolved, the next violation opens another.
+ * All cases of one fingerprint: once a case is resolved, the next violation opens another.
  *
- * @param cases as they stand now, the first opened first
+ * @param cases their current versions, the first opened first
  */
 record Siblings(List<Case> cases) {
 
@@ -23,8 +23,8 @@ record Siblings(List<Case> cases) {
   }
 
   /**
-   * Whether a violation of the fingerprint is folded into that case: a case names its latest ones,
-   * and of the others the time tells.
+   * Whether a violation of the fingerprint belongs to the case: a case lists its latest ones,
+   * others are assigned by time.
    */
   boolean isIn(String caseId, Violation violation) {
     Case holder = cases.get(0);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares a dossier with itself and with the log. */
+/** Command that verifies a dossier against its own digests and the log. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class VerifyCommand implements Callable<Integer> {
 
-  /** Exit code when what is still kept agrees. */
+  /** Exit code if some evidence is gone, and what is still stored matches. */
   private static final int PARTLY_KNOWN = 3;
 
   private final Place place;
@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return compareWithLog(bundle, altered);
     } catch (RuntimeException e) {
-      // What is known of the file itself stands, whether the log answers or not.
+      // Results on the file itself are valid whether or not the log is reachable.
       tell(altered);
       String why = "it could not be compared with the log: " + e.getMessage();
       throw altered.isEmpty() ? CommandFailure.unknown(why, e) : CommandFailure.finding(why, e);

@@ -1,5 +1,5 @@
 /**
- * One case for people outside: everything that supports it, in one file that can be printed and
- * checked. Nothing is decided here.
+ * Dossiers of cases for external readers: all evidence in one file that can be printed and
+ * verified. No decisions are made here.
  */
 package io.tollgate.cli.dossier;

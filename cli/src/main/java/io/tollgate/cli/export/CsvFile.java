@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a dataset as CSV; an empty cell is null. */
+/** Writer of a dataset as CSV; an empty cell is null. */
 final class CsvFile {
 
   private CsvFile() {}

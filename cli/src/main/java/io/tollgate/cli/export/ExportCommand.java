@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the exports. */
+/** Command group for exports. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -15,7 +15,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   private ExportCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ExportCommand())
         .addSubcommand(new FocusCommand(place))

@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a month as a FOCUS dataset and its metadata. */
+/** Command that writes a month as a FOCUS dataset and its metadata. */
 @Command(
     name = "focus",
     description = {
@@ -55,7 +55,7 @@ final class FocusCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** Not with the standard options: --version means the dataset's here. */
+  /** Replaces the standard help options, because --version is the dataset's here. */
   @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
@@ -155,7 +155,10 @@ final class FocusCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** A month's books are closed: what became known later is in the file of the month it did. */
+  /**
+   * A month's books are closed: later changes are in the file of the month in which they became
+   * known.
+   */
   private void tellOfLaterBooks(int later) {
     if (later > 0) {
       PrintWriter out = spec.commandLine().getOut();

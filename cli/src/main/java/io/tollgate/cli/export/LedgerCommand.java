@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes the ledger's entries of a month as plain CSV. */
+/** Command that writes the ledger entries of a month as plain CSV. */
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,

@@ -12,7 +12,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
-/** Writes a dataset as Parquet. Every column is text, so that no digit is lost on the way. */
+/** Writer of a dataset as Parquet. Every column is text, so that no digit is lost. */
 final class ParquetFile {
 
   private ParquetFile() {}

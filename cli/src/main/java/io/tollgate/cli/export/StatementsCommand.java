@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Writes a page per team that says what it is charged for a month. */
+/** Command that writes a page per team with its charges for a month. */
 @Command(
     name = "statements",
     mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ final class StatementsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A team's name must not lead out of the folder, and no two teams may share a file. */
+  /** A team's name must not escape the directory, and no two teams may share a file. */
   private static String fileName(String team) {
     return URLEncoder.encode(team, StandardCharsets.UTF_8);
   }

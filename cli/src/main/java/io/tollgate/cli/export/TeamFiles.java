@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
-/** Of which team an export is, and where it goes: what exports of a month's entries share. */
+/** Options shared by exports of a month's entries: the team and the destination. */
 final class TeamFiles {
 
   @Option(names = "--team", paramLabel = "TEAM", description = "Only this team.")
@@ -28,15 +28,15 @@ final class TeamFiles {
       description = "Folder for the files. Default: the current folder.")
   private Path folder = Path.of("");
 
-  /** The one team that is asked for; null for all. */
+  /** The team to export; null for all. */
   String team() {
     return team;
   }
 
-  /** The entries of a month in some books, and all teams that the ledger has. */
+  /** The entries of a month in some books, and all teams in the ledger. */
   record OfMonth(Collection<LedgerEntry> entries, Set<String> teams) {}
 
-  /** Reads the ledger; fails if it and the directory do not know the team. */
+  /** Reads the ledger; fails if neither it nor the directory contains the team. */
   OfMonth read(KafkaConnection connection, Books books, YearMonth month) {
     Set<String> teams = new TreeSet<>();
     Predicate<LedgerEntry> ofMonth = books.in(month);
@@ -54,8 +54,8 @@ final class TeamFiles {
   }
 
   /**
-   * Fails if no such team is in the directory either: a page about nobody would look like a team
-   * that spent nothing.
+   * Fails if the team is not in the directory either: its page would look like a team without
+   * spend.
    *
    * @param known teams of the ledger
    */

@@ -1,5 +1,5 @@
 /**
- * Files that finance takes away: the ledger in the words of a standard. Here it is read, written
- * and reported on; what a file says is decided in {@code io.tollgate.finance}.
+ * Exports for finance: the ledger in the terms of a standard. This package reads, writes and
+ * reports; the content of the files is determined in {@code io.tollgate.finance}.
  */
 package io.tollgate.cli.export;

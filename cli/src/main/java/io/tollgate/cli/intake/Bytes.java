@@ -1,6 +1,6 @@
 package io.tollgate.cli.intake;
 
-/** Looks for bytes in bytes. */
+/** Search for a byte sequence in a byte array. */
 final class Bytes {
 
   private Bytes() {}

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Transcripts of Claude Code. A resumed or forked session copies the messages of the one it goes on
- * from, under a session id of its own. Such a copy is sent under the session that had the message
- * first, where it is known again and counted once, and a copy that has grown counts with its
- * growth. A piece of a file begins with the lines whose uses of tools end in it.
+ * Transcripts of Claude Code. A resumed or forked session copies the messages of its predecessor
+ * under a session id of its own. Such a copy is sent under the session that had the message first,
+ * where it is deduplicated, and a longer copy counts with its increase. A piece of a file starts
+ * with the lines whose tool uses end in it.
  */
 final class ClaudeCodeTranscripts implements TranscriptKind {
 
@@ -42,7 +42,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     openUses.clear();
   }
 
-  /** How many lines were sent under the session of another file. */
+  /** Number of lines sent under the session of another file. */
   long copies() {
     return copies;
   }
@@ -61,7 +61,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     try {
       return JSON.readTree(line) instanceof ObjectNode row ? underFirstSession(row, line) : line;
     } catch (IOException e) {
-      return line; // The collector says what is wrong with it.
+      return line; // The collector reports the fault.
     }
   }
 
@@ -79,7 +79,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     return JSON.writeValueAsBytes(row.put("sessionId", first));
   }
 
-  /** One text for all messages of a session: there may be millions of them. */
+  /** Shares one string among all messages of a session: there may be millions of them. */
   private String shared(String session) {
     if (!session.equals(lastSession)) {
       lastSession = session;
@@ -88,8 +88,8 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   }
 
   /**
-   * What tells a message from others: its id, or that of its line, which a copy keeps. What a
-   * sub-agent said is a message of its own, also where the session's file tells it.
+   * Identifies a message: by its id, or that of its line, which a copy preserves. A sub-agent's
+   * message is separate, even if the session's file contains it.
    */
   private static String message(ObjectNode row) {
     boolean isSubagents = row.path("type").asText().equals("progress");
@@ -109,7 +109,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     return openUses.lines();
   }
 
-  /** Old transcripts do not say whose lines they are; then the file is named after the session. */
+  /** Old transcripts contain no session; then it is the file's name. */
   @Override
   public String session(Path file) {
     String name = file.getFileName().toString();

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /**
- * Rollouts of Codex. What a line means depends on those before it, so each piece of a file begins
- * with the lines that say the session, the turn, the model and the usage so far, and with the uses
- * of tools that end in it, whether it is compressed or not. A branch copies the rollout it goes on
- * from, also with times of its own: usage that another file has told is left out, and only sets the
- * total.
+ * Rollouts of Codex. The meaning of a line depends on those before it, so each piece of a file
+ * starts with the lines that contain the session, the turn, the model and the usage so far, and
+ * with the tool uses that end in it, whether it is compressed or not. A branch copies the rollout
+ * it continues, possibly with times of its own: usage already reported by another file is skipped,
+ * and only sets the total.
  */
 final class CodexRollouts implements TranscriptKind {
 
@@ -27,7 +27,7 @@ final class CodexRollouts implements TranscriptKind {
   private final CopiedUsage copied = new CopiedUsage();
   private final OpenUses openUses = new OpenUses();
 
-  /** The last line of each kind, in the order of the file. */
+  /** The last line of each kind, in file order. */
   private final Map<Context, byte[]> understood = new LinkedHashMap<>();
 
   private long copies;
@@ -42,7 +42,7 @@ final class CodexRollouts implements TranscriptKind {
     return TranscriptKind.super.takes(uncompressed(file));
   }
 
-  /** Codex compresses what was not gone on with for a week. */
+  /** Codex compresses rollouts that were not continued for a week. */
   @Override
   public InputStream open(Path file) throws IOException {
     InputStream in = TranscriptKind.super.open(file);
@@ -66,7 +66,7 @@ final class CodexRollouts implements TranscriptKind {
     openUses.clear();
   }
 
-  /** How many lines were left out because another file had told them. */
+  /** Number of lines skipped because another file had reported them. */
   long copies() {
     return copies;
   }
@@ -105,7 +105,7 @@ final class CodexRollouts implements TranscriptKind {
     return context;
   }
 
-  /** A rollout is named after its time and its session. */
+  /** The name of a rollout consists of its time and its session. */
   @Override
   public String session(Path file) {
     String name = uncompressed(file).getFileName().toString();

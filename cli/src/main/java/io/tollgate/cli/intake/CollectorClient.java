@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Posts bodies to a collector, compressed, again and again while it is too busy to take them. */
+/** HTTP client that posts compressed bodies to a collector, and retries while it is overloaded. */
 final class CollectorClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +31,7 @@ final class CollectorClient {
     this.token = token;
   }
 
-  /** Posts a body; fails when the collector cannot be reached at all. */
+  /** Posts a body; fails if the collector cannot be reached at all. */
   Reply post(String path, byte[] body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
@@ -72,7 +72,7 @@ final class CollectorClient {
     }
   }
 
-  /** Whether it is compressed already. */
+  /** Whether it is already compressed. */
   static boolean isGzip(byte[] body) {
     return body.length > 2 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b;
   }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Knows the usage that another rollout has told. Some versions copy lines as they are; others give
- * them the time of the branch, so that only the counts show what they are. Counts alone make a copy
- * of the first lines of a branch only: two sessions may begin with the same counts.
+ * Detects usage that another rollout has already reported. Some versions copy lines unchanged;
+ * others give them the time of the branch, so that only the counts identify them. Equal counts
+ * alone prove a copy only at the start of a branch: two sessions may start with the same counts.
  */
 final class CopiedUsage {
 
@@ -33,20 +33,20 @@ final class CopiedUsage {
   private Path file;
   private boolean isBeginningOfBranch;
 
-  /** Begins a file. The same name in another folder is the same rollout, moved or archived. */
+  /** Starts a file. The same name in another directory is the same rollout, moved or archived. */
   void begin(Path name) {
     file = name;
     isBeginningOfBranch = false;
   }
 
-  /** Takes note of the line that names the session. */
+  /** Registers the line that names the session. */
   void session(byte[] line) {
     JsonNode session = read(line).path("payload");
     isBeginningOfBranch =
         session.hasNonNull("forked_from_id") || session.path("source").hasNonNull("subagent");
   }
 
-  /** Whether another file has told the usage of a line. */
+  /** Whether another file has reported the usage on a line. */
   boolean isCopy(byte[] line) {
     boolean isSameLine = isOfAnother(fileOfLine.putIfAbsent(digest(line), file));
     boolean isSameCounts = isOfAnother(fileOfCounts.putIfAbsent(digest(counts(line)), file));
@@ -73,7 +73,7 @@ final class CopiedUsage {
     try {
       return JSON.readTree(line);
     } catch (IOException e) {
-      return JSON.missingNode(); // The collector says what is wrong with it.
+      return JSON.missingNode(); // The collector reports the fault.
     }
   }
 

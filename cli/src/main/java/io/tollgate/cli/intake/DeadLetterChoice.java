@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The options that say which dead letters are meant; all that are given must fit. */
+/** Options that select dead letters; a letter must match all that are given. */
 final class DeadLetterChoice {
 
   @Option(names = "--reason", paramLabel = "WORD", description = "For example invalid_tokens.")
@@ -40,7 +40,7 @@ final class DeadLetterChoice {
       description = "Only dead letters written since: " + PointInTime.FORMS + ".")
   private String since;
 
-  /** Refuses to do something to every letter there is, which nobody asked for. */
+  /** Refuses to select all letters just because no option was given. */
   void refuseUnlessMade() {
     if (Stream.of(reason, source, team, origin, since).allMatch(Objects::isNull)) {
       throw CommandFailure.usage(
@@ -48,7 +48,7 @@ final class DeadLetterChoice {
     }
   }
 
-  /** Those that are meant, the oldest first; what cannot be read is told on {@code err}. */
+  /** Returns the selected letters, the oldest first; reports unreadable ones on {@code err}. */
   List<DeadLetter> read(Place place, PrintWriter err) {
     return LatestRecords.readable(
             place.connection(), EventTopics.DEAD_LETTERS, chosen(Clock.systemUTC().instant()), err)
@@ -61,9 +61,9 @@ final class DeadLetterChoice {
   }
 
   /**
-   * Tells whether a dead letter is meant.
+   * Returns the predicate of the options.
    *
-   * @param now what a time ago counts from
+   * @param now reference for relative times
    */
   Predicate<DeadLetter> chosen(Instant now) {
     Instant first = since == null ? Instant.MIN : PointInTime.of("--since", since, now);

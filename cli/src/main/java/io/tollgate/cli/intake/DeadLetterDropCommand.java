@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Notes of dead letters that nothing is to be done about them. */
+/** Command that marks dead letters as needing no action. */
 @Command(
     name = "drop",
     mixinStandardHelpOptions = true,
@@ -102,7 +102,7 @@ final class DeadLetterDropCommand implements Callable<Integer> {
   private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
     Serializer<DeadLetter> values =
         TopicSerdes.values(TOPIC, place.connection().clientConfig()).serializer();
-    // Of the time of the first one: what it holds is kept no longer because somebody dropped it.
+    // With the time of the original, so that dropping does not extend its retention.
     return new ProducerRecord<>(
         TOPIC.name(),
         null,

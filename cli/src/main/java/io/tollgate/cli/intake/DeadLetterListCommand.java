@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Counts dead letters by what they have in common. */
+/** Command that counts dead letters by their common properties. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
@@ -80,8 +80,8 @@ final class DeadLetterListCommand implements Callable<Integer> {
   }
 
   /**
-   * Service and version of the resource; a new version of a tool is the usual cause. Of a record
-   * that stood in a topic only the part is known that could not use it.
+   * Returns service and version of the resource; a new version of a tool is the usual cause. For a
+   * record on a topic, only the part that could not use it is known.
    */
   private static String sender(DeadLetter letter) {
     if (letter.getOriginPartition() != null) {

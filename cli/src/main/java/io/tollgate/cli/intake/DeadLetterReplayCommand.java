@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Sends dead letters to the collector again. */
+/** Command that sends dead letters to the collector again. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows one dead letter. */
+/** Command that shows one dead letter. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
             Locale.ROOT,
             "%s, %d of %d bytes kept, SHA-256 %s",
             letter.getOriginalFormat(),
-            // A marker may be longer than the secret it stands for.
+            // A redaction marker may be longer than the secret it replaces.
             Math.min(letter.getOriginalKept(), letter.getOriginalSize()),
             letter.getOriginalSize(),
             letter.getOriginalSha256()));
@@ -99,7 +99,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
         : letter.getOrigin() + "-" + letter.getOriginPartition() + "@" + letter.getOriginOffset();
   }
 
-  /** What a record of one of our topics says; empty if it is none that can be read. */
+  /** Decodes a record of one of our topics; empty if it is not a readable one. */
   private Optional<SpecificRecord> record(DeadLetter letter) {
     if (letter.getOriginPartition() == null) {
       return Optional.empty();

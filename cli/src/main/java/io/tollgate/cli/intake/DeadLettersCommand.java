@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on input that could not be used. */
+/** Command group for unusable input. */
 @Command(
     name = "dead-letters",
     mixinStandardHelpOptions = true,
@@ -20,7 +20,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private DeadLettersCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new DeadLettersCommand())
         .addSubcommand(new DeadLetterListCommand(place))

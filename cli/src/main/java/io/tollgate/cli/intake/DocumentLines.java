@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A JSON object that holds a long list, as lines: all that stands before the list as one object,
- * then each element. Only one element is in memory at a time.
+ * Stream that converts a JSON object with a long list to lines: the fields before the list as one
+ * object, then each element. Holds only one element in memory at a time.
  */
 final class DocumentLines extends InputStream {
 
@@ -25,9 +25,9 @@ final class DocumentLines extends InputStream {
   private boolean isInList;
 
   /**
-   * The lines of a document.
+   * Creates the stream.
    *
-   * @param list the field that holds the list; what stands behind it is left out
+   * @param list field of the list; everything after it is skipped
    */
   DocumentLines(InputStream in, String list) throws IOException {
     this.json = JSON.createParser(in);

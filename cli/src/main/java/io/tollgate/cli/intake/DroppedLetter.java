@@ -15,21 +15,22 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A dead letter that a person has looked at and wants nothing done about. It is written again under
- * its own id, with who dropped it and why: what came first stays in the topic for its retention.
+ * A dead letter that a person has reviewed and marked as needing no action. It is written again
+ * under its own id, with who dropped it and why; the original remains in the topic for its
+ * retention.
  */
 public final class DroppedLetter {
 
-  /** The reason of letters that were dropped. */
+  /** Reason of dropped letters. */
   static final String REASON = "dropped";
 
   private DroppedLetter() {}
 
   /**
-   * The letters written since a time that nobody dropped, without their inputs.
+   * Returns the letters written since a time that were not dropped, without their inputs.
    *
-   * @param wanted which of them are kept in memory
-   * @param unreadable told of each record that cannot be read
+   * @param wanted which of them are held in memory
+   * @param unreadable called for each record that cannot be read
    */
   public static Collection<DeadLetter> othersSince(
       KafkaConnection connection,
@@ -50,8 +51,8 @@ public final class DroppedLetter {
   }
 
   /**
-   * Tells letters written since a time that nobody dropped by now from the others; of all that is
-   * read for it only the ids of what was dropped stay in memory.
+   * Returns a predicate for letters written since a time and not dropped by now; only the ids of
+   * dropped ones are held in memory.
    */
   public static Predicate<DeadLetter> othersSince(KafkaConnection connection, Instant since) {
     Set<String> dropped =
@@ -70,12 +71,12 @@ public final class DroppedLetter {
     return letter;
   }
 
-  /** Whether somebody dropped it. */
+  /** Whether it was dropped. */
   static boolean is(DeadLetter letter) {
     return letter.getReason().equals(REASON);
   }
 
-  /** The letter as it stands once it is dropped. */
+  /** Returns the letter in its dropped form. */
   static DeadLetter of(DeadLetter letter, String who, String why, Instant now) {
     DeadLetter dropped = DeadLetter.newBuilder(letter).build();
     dropped.setReason(REASON);

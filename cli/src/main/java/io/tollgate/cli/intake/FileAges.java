@@ -12,30 +12,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of several transcripts was begun first, and so had the lines that others copied. The first
- * line with a time tells: a session that goes on from another one writes a line of its own before
+ * Orders transcripts by their start, to find which had the lines first that others copied. The
+ * first line with a time decides: a session that continues another writes a line of its own before
  * it copies lines with their older times.
  */
 final class FileAges {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How far into a file its first time is looked for. */
+  /** How far into a file the first time is searched. */
   private static final int MOST_BYTES = 256 * 1024;
 
-  /** Behind every time. */
+  /** Sorts after every time. */
   private static final String UNKNOWN = "~";
 
   private FileAges() {}
 
-  /** The files, the oldest first; of one age, or none that is known, as they were. */
+  /** Returns the files, the oldest first; those of equal or unknown age keep their order. */
   static List<Path> oldestFirst(List<Path> files, TranscriptKind kind) {
     Map<Path, String> begun = new HashMap<>();
     files.forEach(file -> begun.computeIfAbsent(file, each -> begun(each, kind)));
     return files.stream().sorted(Comparator.comparing(begun::get)).toList();
   }
 
-  /** Tools write times in UTC, so their texts are in the order of the times. */
+  /** Tools write times in UTC, so comparing them as text orders them by time. */
   private static String begun(Path file, TranscriptKind kind) {
     try (InputStream in = kind.open(file)) {
       String beginning = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
@@ -47,7 +47,7 @@ final class FileAges {
           .findFirst()
           .orElse(UNKNOWN);
     } catch (IOException e) {
-      return UNKNOWN; // What is wrong with it is told when its turn comes.
+      return UNKNOWN; // The fault is reported when the file is read.
     }
   }
 

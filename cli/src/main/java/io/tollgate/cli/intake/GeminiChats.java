@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Sessions of Gemini CLI. The line that names the session makes the others understood. The file of
- * a sub-agent stands in a folder named after the session that it belongs to.
+ * Sessions of Gemini CLI. The line that names the session is context for the others. A sub-agent's
+ * file is in a directory named after its session.
  */
 final class GeminiChats implements TranscriptKind {
 
@@ -24,7 +24,7 @@ final class GeminiChats implements TranscriptKind {
     return "/v1/transcripts/gemini";
   }
 
-  /** Beside chats stand logs, checkpoints and outputs of tools. */
+  /** The directory also contains logs, checkpoints and tool outputs. */
   @Override
   public boolean takes(Path file) {
     String name = file.getFileName().toString();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Sends the transcripts of Claude Code. */
+/** Command that sends Claude Code's transcripts. */
 @Command(
     name = "claude-code",
     mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Sends the rollouts of Codex. */
+/** Command that sends Codex's rollouts. */
 @Command(
     name = "codex",
     mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the imports. */
+/** Command group for imports. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
@@ -15,7 +15,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   private ImportCommand() {}
 
-  /** The command with its subcommands, one for each kind of transcript. */
+  /** Creates the command with its subcommands, one per kind of transcript. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ImportCommand())
         .addSubcommand(new ImportClaudeCodeCommand(place))

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Sends the sessions of Gemini CLI. */
+/** Command that sends Gemini CLI's sessions. */
 @Command(
     name = "gemini",
     mixinStandardHelpOptions = true,

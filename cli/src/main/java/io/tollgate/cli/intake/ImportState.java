@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * How far each file was sent, so that an import that is repeated or was broken off goes on where
- * the last one ended. It is no record of account: without it everything is sent again, and counted
- * once.
+ * Progress per file, so that a repeated or interrupted import continues where the last one ended.
+ * It is not needed for correctness: without it everything is sent again, and counted once.
  */
 final class ImportState {
 
@@ -32,7 +31,7 @@ final class ImportState {
     this.sent = sent;
   }
 
-  /** The state in a file; an empty one if there is none. */
+  /** Reads the state from a file; empty if there is none. */
   static ImportState read(Path file) {
     if (!Files.exists(file)) {
       return new ImportState(file, new LinkedHashMap<>());
@@ -48,26 +47,26 @@ final class ImportState {
     }
   }
 
-  /** Up to which byte a file was sent; 0 if it was not, or is shorter than that now. */
+  /** Returns how many bytes of a file were sent; 0 if none were, or it has become shorter. */
   long sent(Path transcript, long size) {
     long bytes = sent.getOrDefault(key(transcript), 0L);
     return bytes <= size ? bytes : 0;
   }
 
-  /** Notes up to which byte a file is sent. */
+  /** Stores how many bytes of a file were sent. */
   void note(Path transcript, long bytes) {
     sent.put(key(transcript), bytes);
   }
 
-  /** Forgets everything. */
+  /** Removes all entries. */
   void clear() {
     sent.clear();
   }
 
   /**
-   * Files that were sent before come first, in their order then: they own what others copied.
+   * Puts files sent before first, in their earlier order, since others copied from them.
    *
-   * @param known under which name a file was noted
+   * @param known name under which a file was stored
    */
   List<Path> ordered(List<Path> transcripts, UnaryOperator<Path> known) {
     List<String> order = new ArrayList<>(sent.keySet());
@@ -80,7 +79,7 @@ final class ImportState {
         .toList();
   }
 
-  /** Writes it down, whole or not at all. */
+  /** Writes the state atomically. */
   void save() {
     try {
       Files.createDirectories(file.getParent());

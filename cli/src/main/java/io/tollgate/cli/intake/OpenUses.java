@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lines that ask for uses of tools whose results have not come yet. A result tells whether a use
- * has written something; where a piece of a file begins between the two, the line goes before it.
+ * Lines that request tool uses whose results are still to come. The result says whether a use has
+ * written something; if a piece of a file starts between the two, the line is put before it.
  */
 final class OpenUses {
 
-  /** More than models write at once; of uses that never end the oldest are forgotten. */
+  /** More than models write at once; of uses that never end, the oldest are dropped. */
   private static final long MOST_BYTES = 2L << 20;
 
-  /** Begins {@code "tool_use"} and {@code "tool_use_id"}. */
+  /** Common prefix of {@code "tool_use"} and {@code "tool_use_id"}. */
   private static final byte[] CLAUDE_CODE = "\"tool_use".getBytes(StandardCharsets.UTF_8);
 
   private static final byte[] CODEX = "\"call_id\"".getBytes(StandardCharsets.UTF_8);
@@ -27,11 +27,11 @@ final class OpenUses {
   private final Deque<Asking> asking = new ArrayDeque<>();
   private long bytes;
 
-  /** A line and the uses it asks for. */
+  /** A line and the uses it requests. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Asking(byte[] line, Set<String> open) {}
 
-  /** Takes note of the next line of the file. */
+  /** Registers the next line of the file. */
   void next(byte[] line) {
     if (!Bytes.contain(line, CLAUDE_CODE) && !Bytes.contain(line, CODEX)) {
       return;
@@ -56,12 +56,12 @@ final class OpenUses {
     return each.open().isEmpty();
   }
 
-  /** The lines, in order. */
+  /** Returns the lines, in order. */
   List<byte[]> lines() {
     return new ArrayList<>(asking.stream().map(Asking::line).toList());
   }
 
-  /** Begins a file. */
+  /** Starts a file. */
   void clear() {
     asking.clear();
     bytes = 0;

@@ -10,13 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Puts an OTLP record back into an export request with the resource and the scope that it came
- * with. Names and numbers of the fields are those of opentelemetry-proto 1.11; the three signals
- * have the same numbers.
+ * Wraps an OTLP record in an export request with its original resource and scope. Names and numbers
+ * of the fields are those of opentelemetry-proto 1.11; the three signals have the same numbers.
  */
 final class OtlpEnvelope {
 
-  /** What the lists of resources, scopes and records are called in JSON. */
+  /** Names of the lists of resources, scopes and records in JSON. */
   record Names(String resources, String scopes, String records) {}
 
   private static final Names LOGS = new Names("resourceLogs", "scopeLogs", "logRecords");

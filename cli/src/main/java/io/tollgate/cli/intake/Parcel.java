@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What goes in one request: chunks of one file or of several. */
+/** Content of one request: chunks of one file or of several. */
 final class Parcel {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final Map<Path, Long> ends = new LinkedHashMap<>();
   private int lines;
 
-  /** True if the chunk fits in, which one chunk always does. */
+  /** Whether the chunk fits, which a single chunk always does. */
   boolean hasRoom(Chunk chunk) {
     return lines == 0
         || (lines + chunk.lines() <= TranscriptChunks.MOST_LINES
@@ -34,12 +34,12 @@ final class Parcel {
     return lines;
   }
 
-  /** Up to which byte each file is sent with this. */
+  /** Returns how many bytes of each file are sent once this is. */
   Map<Path, Long> ends() {
     return ends;
   }
 
-  /** The files, for a message. */
+  /** Returns the files, for a message. */
   String name() {
     Path first = ends.keySet().iterator().next();
     return ends.size() == 1 ? first.toString() : first + " and " + (ends.size() - 1) + " more";

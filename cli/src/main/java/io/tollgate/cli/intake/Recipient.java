@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** The options that say to which collector a command sends, and in whose name. */
+/** Options that select the collector a command sends to, and the credential. */
 public final class Recipient {
 
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
@@ -33,7 +33,7 @@ public final class Recipient {
   CollectorClient connect(Place place) {
     URI base = address(url(place));
     String secret = token(place);
-    // A client's own refusal of a header tells its value.
+    // The HTTP client's own error for an invalid header would show its value.
     if (!TOKEN.matcher(secret).matches()) {
       throw CommandFailure.usage(
           "this is no token: one is letters, digits and signs, without a blank or a line end");
@@ -49,13 +49,13 @@ public final class Recipient {
         return address;
       }
     } catch (URISyntaxException e) {
-      // Falls through to the same complaint; the text may hold a password.
+      // Falls through to the same error; the text may contain a password.
     }
     throw CommandFailure.usage(
         "--url must be an address such as http://127.0.0.1:4318, without a user");
   }
 
-  /** Posts JSON; fails with the collector's answer when it does not take all of it. */
+  /** Posts JSON; fails with the collector's answer if it does not accept all of it. */
   public void post(Place place, String path, byte[] json) {
     Reply reply = connect(place).post(path, json, Map.of("Content-Type", "application/json"));
     if (!reply.isGood() || !reply.body().contains("\"dead_letters\":0")) {
@@ -63,7 +63,7 @@ public final class Recipient {
     }
   }
 
-  /** The collector's address without a slash at its end. */
+  /** The collector's address without a trailing slash. */
   String url(Place place) {
     String base = url == null ? place.stack().ports().collectorUrl() : url;
     return base.replaceAll("/+$", "");

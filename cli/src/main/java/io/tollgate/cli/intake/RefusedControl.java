@@ -14,30 +14,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What parts refused of what people told them: policies, prices, orders and the like.
+ * Control records that parts refused: policies, prices, orders and the like.
  *
- * @param counts how many records, by topic
+ * @param counts number of records by topic
  * @param last the last one; null if there is none
  */
 public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
 
   private static final String COMMAND = "tollgate ";
 
-  /** What was refused since a time and was not taken back. */
+  /** Returns what was refused since a time and has not been corrected. */
   public static RefusedControl since(KafkaConnection connection, Instant since) {
     return of(
         DroppedLetter.othersSince(
             connection, since, RefusedControl::isControl, (record, why) -> {}));
   }
 
-  /** Whether commands write a topic, so that a person can mend what stands in it. */
+  /** Whether commands write the topic, so that a person can correct its records. */
   static boolean isWrittenByCommands(String topic) {
     return Topics.named(topic).map(Topic::writerNames).stream()
         .flatMap(Collection::stream)
         .anyMatch(writer -> writer.startsWith(COMMAND));
   }
 
-  /** One line; empty if nothing was refused. */
+  /** Returns one line; empty if nothing was refused. */
   public Optional<String> sentence() {
     if (last == null) {
       return Optional.empty();
@@ -55,7 +55,7 @@ public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
                 last.getDeadLetterId()));
   }
 
-  /** The same for machines. */
+  /** Returns the same as data for JSON. */
   public Map<String, Object> object() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("counts", counts);

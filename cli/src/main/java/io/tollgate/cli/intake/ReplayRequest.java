@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * The request that brings a dead letter in again, by the way it came. Ids of events follow from
- * what they say, so what was counted meanwhile is a duplicate and never counts twice.
+ * Request that sends a dead letter again the way it came. The ids of events are derived from their
+ * content, so what was counted meanwhile is deduplicated.
  */
 final class ReplayRequest {
 
@@ -24,7 +24,7 @@ final class ReplayRequest {
     this.body = body;
   }
 
-  /** On the collector. */
+  /** Path on the collector. */
   String path() {
     return path;
   }
@@ -37,7 +37,7 @@ final class ReplayRequest {
     return body;
   }
 
-  /** Why a letter cannot be sent again; empty if it can. */
+  /** Returns why a letter cannot be sent again; empty if it can. */
   static Optional<String> obstacle(DeadLetter letter) {
     if (letter.getOriginalKept() < letter.getOriginalSize()) {
       return Optional.of("only its beginning was kept");
@@ -77,7 +77,7 @@ final class ReplayRequest {
     }
   }
 
-  /** Only OTLP has bodies that are no JSON. */
+  /** Only OTLP has bodies other than JSON. */
   private static boolean isProtobuf(String path, byte[] body) {
     boolean isOtlp = OtlpEnvelope.SIGNALS.containsKey(path);
     return isOtlp && !SendCommand.startsAsJson(body);

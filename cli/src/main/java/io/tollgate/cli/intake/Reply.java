@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the collector answered, whatever form it has.
+ * Parsed answer of the collector, in any format.
  *
  * @param status of HTTP
  * @param body as text
- * @param hasDeadLetters whether a part of what was sent became dead letters
+ * @param hasDeadLetters whether part of the request became dead letters
  */
 record Reply(int status, String body, boolean hasDeadLetters) {
 
@@ -22,12 +22,12 @@ record Reply(int status, String body, boolean hasDeadLetters) {
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
-  // Tags of protobuf: the number of the field and how its value is written.
+  // Protobuf tags: field number and wire type.
   private static final int PARTIAL_SUCCESS = (1 << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
   private static final int NUMBER = (1 << 3) | WireFormat.WIRETYPE_VARINT;
   private static final int MESSAGE = (2 << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
-  /** Reads an answer; it speaks OTLP's protobuf to those who did, and else JSON. */
+  /** Parses an answer; it is in protobuf for OTLP requests in protobuf, otherwise JSON. */
   static Reply of(int status, String contentType, byte[] body) {
     if (contentType.startsWith("application/x-protobuf")) {
       return protobuf(status, body);
@@ -45,7 +45,7 @@ record Reply(int status, String body, boolean hasDeadLetters) {
     }
   }
 
-  /** Field 1 of an export's answer is its partial success, of a refusal the code of the error. */
+  /** Field 1 of an export's answer is its partial success, of an error its code. */
   private static Reply protobuf(int status, byte[] body) {
     boolean isPartial = false;
     long number = 0;
@@ -74,17 +74,17 @@ record Reply(int status, String body, boolean hasDeadLetters) {
     return status / 100 == 2;
   }
 
-  /** True if all that was sent is used. */
+  /** Whether everything sent was accepted. */
   boolean isWhole() {
     return isGood() && !hasDeadLetters;
   }
 
-  /** True if the collector keeps only a note of it. */
+  /** Whether the collector stores only a note of it. */
   boolean isTooLarge() {
     return status == TOO_LARGE;
   }
 
-  /** True if it is worth asking again. */
+  /** Whether a retry makes sense. */
   boolean isBusy() {
     return status == TOO_MANY || status == UNAVAILABLE;
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends one recorded export. */
+/** Command that sends one recorded export. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
@@ -84,7 +84,7 @@ public final class SendCommand implements Callable<Integer> {
         return;
       }
     } catch (URISyntaxException e) {
-      // Falls through to the same complaint.
+      // Falls through to the same error.
     }
     throw CommandFailure.usage("--path must be a path such as /v1/logs: " + path);
   }
@@ -106,7 +106,7 @@ public final class SendCommand implements Callable<Integer> {
     return isJson ? "application/json" : "application/x-protobuf";
   }
 
-  /** The first bytes of what is sent, of a compressed one as they were before. */
+  /** Returns the first bytes of the body, decompressed if it is compressed. */
   private byte[] beginning(byte[] body) {
     if (!CollectorClient.isGzip(body)) {
       return body;
@@ -118,7 +118,7 @@ public final class SendCommand implements Callable<Integer> {
     }
   }
 
-  /** A protobuf export begins with 0x0a, a line end, but a length follows and never a brace. */
+  /** A protobuf export begins with 0x0a, a line feed, but a length follows and never a brace. */
   static boolean startsAsJson(byte[] body) {
     for (byte each : body) {
       if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {

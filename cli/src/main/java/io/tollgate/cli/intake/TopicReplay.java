@@ -22,8 +22,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes refused records into their topics again, for the case that the part that reads them was at
- * fault: under the key that their own fields make, and never over something newer.
+ * Writes refused records to their topics again, for cases in which the part that reads them was at
+ * fault: under the key derived from their own fields, and never over a newer record.
  */
 final class TopicReplay {
 
@@ -41,7 +41,7 @@ final class TopicReplay {
     this.connection = connection;
   }
 
-  /** Whether a dead letter is of a record that commands may write. */
+  /** Whether a dead letter is for a record that commands may write. */
   static boolean concerns(DeadLetter letter) {
     return letter.getOriginPartition() != null
         && RefusedControl.isWrittenByCommands(letter.getOrigin());
@@ -100,7 +100,7 @@ final class TopicReplay {
     return found[0];
   }
 
-  /** Writes records; all are safe when it returns. */
+  /** Writes records; all are stored when it returns. */
   void write(List<ProducerRecord<byte[], byte[]>> records) {
     if (records.isEmpty()) {
       return;

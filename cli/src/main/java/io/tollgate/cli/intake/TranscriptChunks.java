@@ -7,15 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts the lines of a transcript into bodies that a collector takes. */
+/** Splits the lines of a transcript into request bodies that a collector accepts. */
 final class TranscriptChunks {
 
   static final int MOST_LINES = 500;
   static final int MOST_BYTES = 4 * 1024 * 1024;
 
-  /**
-   * More than a collector takes: of a longer line it refuses this beginning as well as the whole.
-   */
+  /** More than a collector accepts: it refuses the start of a longer line just like the whole. */
   static final int MOST_LINE = 17 * 1024 * 1024;
 
   private static final byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
@@ -31,10 +29,10 @@ final class TranscriptChunks {
   private Line waiting;
 
   /**
-   * The lines of a file.
+   * Creates a splitter for a file.
    *
    * @param in the file from its first byte
-   * @param from how many bytes were sent before; the lines up to there are read and not sent again
+   * @param from number of bytes sent before; the lines up to there are read but not sent again
    */
   TranscriptChunks(InputStream in, TranscriptKind kind, long from) {
     this.in = in;
@@ -46,10 +44,10 @@ final class TranscriptChunks {
    * Some lines of a transcript.
    *
    * @param body the lines, each with its line end
-   * @param lines how many are new
-   * @param contextLines how many before them only make them understood
-   * @param namesSessions whether every line says which session it belongs to
-   * @param end up to which byte of the file all is sent with this chunk
+   * @param lines number of new lines
+   * @param contextLines number of preceding lines that only serve as context
+   * @param namesSessions whether every line names its session
+   * @param end number of bytes of the file that are sent once this chunk is
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Chunk(byte[] body, int lines, int contextLines, boolean namesSessions, long end) {}
@@ -57,15 +55,15 @@ final class TranscriptChunks {
   /**
    * A line to be sent.
    *
-   * @param end where the file goes on; the line's start for a last line without its end, which may
-   *     still be growing
-   * @param context what makes it understood if a chunk begins with it
-   * @param isAfterGap true if a line before it was left out
+   * @param end where the file continues; the line's start for a last line without its end, which
+   *     may still be growing
+   * @param context lines it needs before it at the start of a chunk
+   * @param isAfterGap true if a line before it was skipped
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Line(byte[] text, long end, List<byte[]> context, boolean isAfterGap) {}
 
-  /** The next lines; empty at the end. A line longer than the limit comes alone. */
+  /** Returns the next lines; empty at the end. A line longer than the limit is returned alone. */
   Optional<Chunk> next() throws IOException {
     Line line = waiting == null ? nextLine() : waiting;
     waiting = null;
@@ -96,7 +94,7 @@ final class TranscriptChunks {
     return lines == MOST_LINES || bytes >= MOST_BYTES;
   }
 
-  /** The next line that is neither sent before nor a copy; null at the end. */
+  /** Returns the next line that was neither sent before nor is a copy; null at the end. */
   private Line nextLine() throws IOException {
     boolean isAfterGap = false;
     List<byte[]> context = kind.context();
@@ -113,7 +111,7 @@ final class TranscriptChunks {
     return null;
   }
 
-  /** Reads the next line that is not blank; false if the file ends before the line does. */
+  /** Reads the next line that is not blank; returns false if the file ends before the line does. */
   private boolean readLine(ByteArrayOutputStream line) throws IOException {
     boolean isBlank = true;
     lineStart = offset;

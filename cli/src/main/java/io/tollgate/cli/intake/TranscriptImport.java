@@ -20,9 +20,9 @@ import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Sends files of transcripts, each from where an earlier import ended, and counts the answers. Most
- * transcripts are short, so the lines of several files go in one request where all of them say
- * which session they belong to.
+ * Sends transcript files, each from where an earlier import ended, and counts the answers. Most
+ * transcripts are short, so lines of several files share a request if all of them name their
+ * session.
  */
 final class TranscriptImport {
 
@@ -47,7 +47,7 @@ final class TranscriptImport {
     this.state = state;
   }
 
-  /** Sends all files; what fails is told by {@link #failures}. */
+  /** Sends all files; errors are collected in {@link #failures}. */
   void send(List<Path> files, ProgressBar bar) {
     try {
       for (Path file : state.ordered(FileAges.oldestFirst(files, kind), kind::uncompressed)) {
@@ -75,7 +75,7 @@ final class TranscriptImport {
     return deadLetters;
   }
 
-  /** How many files had nothing new since the last import. */
+  /** Number of files with nothing new since the last import. */
   int filesSentBefore() {
     return filesSentBefore;
   }
@@ -103,7 +103,7 @@ final class TranscriptImport {
     }
   }
 
-  /** Sends a chunk, or lays it to those that go together. */
+  /** Sends a chunk, or adds it to those that share a request. */
   private void send(Path file, Chunk chunk) {
     boolean standsAlone =
         !kind.linesStandAlone() || !chunk.namesSessions() || chunk.contextLines() > 0;
@@ -146,7 +146,7 @@ final class TranscriptImport {
 
   private boolean isTaken(Parcel sent, Reply reply) {
     lines += sent.lines();
-    if (reply.isTooLarge()) { // sent again, it would be no smaller; the collector has noted it
+    if (reply.isTooLarge()) { // a retry would be no smaller; the collector has stored a note of it
       deadLetters += sent.lines();
       return true;
     }

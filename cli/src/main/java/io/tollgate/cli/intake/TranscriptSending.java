@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the imports of all tools have in common: their options, and how they go and report. */
+/** Parts common to the imports of all tools: options, progress and output. */
 final class TranscriptSending {
 
   @Mixin private Recipient recipient;
@@ -36,7 +36,7 @@ final class TranscriptSending {
       description = "Also send what an earlier import sent; it is not counted twice.")
   private boolean again;
 
-  /** Sends everything and prints the sum; gives the command's exit code. */
+  /** Sends everything and prints the totals; returns the command's exit code. */
   int send(TranscriptKind kind, LongSupplier copies, Place place, PrintWriter out, PrintWriter err)
       throws IOException {
     List<Path> files = files(kind);
@@ -71,7 +71,7 @@ final class TranscriptSending {
     return copies == 0 ? before : before + "; " + copies + " lines copied from other sessions";
   }
 
-  /** One state for each collector and tool, in the data folder. */
+  /** One state file for each collector and tool, in the data directory. */
   private Path stateFile(TranscriptKind kind, Place place) {
     String name = recipient.url(place) + kind.path();
     return place
@@ -80,7 +80,7 @@ final class TranscriptSending {
         .resolve(name.replaceAll("[^A-Za-z0-9.]+", "-").toLowerCase(Locale.ROOT) + ".json");
   }
 
-  /** A file that is gone by now fails when its turn comes. */
+  /** A file that is gone by now fails when it is read. */
   private static long size(Path file) {
     try {
       return Files.size(file);
@@ -89,7 +89,7 @@ final class TranscriptSending {
     }
   }
 
-  /** Links to folders are not followed, but the folder itself may be one. */
+  /** Links to directories are not followed, but the directory itself may be one. */
   static void addBelow(Path folder, Predicate<Path> isTaken, List<Path> files) throws IOException {
     try (Stream<Path> all = Files.walk(folder.toRealPath())) {
       all.filter(isTaken).filter(Files::isRegularFile).sorted().forEach(files::add);

@@ -1,5 +1,5 @@
 /**
- * Bringing recorded reports to a collector: exports and transcripts that exist already. What they
- * mean is the collector's business; here they are only cut, sent and counted.
+ * Sends recorded reports to a collector: existing exports and transcripts. The collector interprets
+ * them; this package only splits, sends and counts.
  */
 package io.tollgate.cli.intake;

@@ -15,14 +15,14 @@ import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /**
- * A way to compress one file that is read, recognised by the file's first bytes.
+ * A supported compression format, recognised by a file's first bytes.
  *
  * @param magic the first bytes in hexadecimal
- * @param opener gives what a stream of it holds; several that follow each other are one
+ * @param opener returns the decompressed stream; concatenated streams are one
  */
 record Compression(String magic, Opener opener) {
 
-  /** Dictionaries that want more are not worth the memory. */
+  /** Files that need larger dictionaries are not worth the memory. */
   private static final int MOST_KIBIBYTES = 128 * 1024;
 
   private static final List<Compression> ALL =
@@ -49,18 +49,21 @@ record Compression(String magic, Opener opener) {
           new Compression("ff060000734e61507059", FramedSnappyCompressorInputStream::new),
           new Compression("1f9d", in -> new ZCompressorInputStream(in, MOST_KIBIBYTES)));
 
-  /** What stands behind the first bytes of BZip2: the level, and the mark of a block or the end. */
+  /** Header of BZip2: the level, and the mark of a block or the end. */
   private static final String BZIP2 = "425a683[1-9](314159265359|177245385090).*";
 
   private static final List<String> ENDINGS =
       List.of(".gz", ".gzip", ".zst", ".zstd", ".xz", ".bz2", ".lz4", ".sz", ".z");
 
-  /** Opens what is compressed. */
+  /** Opens compressed content. */
   interface Opener {
     InputStream open(InputStream compressed) throws IOException;
   }
 
-  /** The way in which a file that starts so is compressed; empty if it is not, or otherwise. */
+  /**
+   * Returns the format of a file that starts so; empty if it is not compressed, or in another
+   * format.
+   */
   static Optional<Compression> of(byte[] start) {
     String hex = HexFormat.of().formatHex(start, 0, Math.min(10, start.length));
     return ALL.stream()
@@ -69,7 +72,7 @@ record Compression(String magic, Opener opener) {
         .findFirst();
   }
 
-  /** The name of what a compressed file holds; the same if it tells nothing. */
+  /** Returns the name of a compressed file's content; unchanged if it does not show one. */
   static String inner(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return ENDINGS.stream()

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * The files of a folder, or one file, with what is packed in them. Links within the folder are not
- * followed, because what they lead to is read anyway; one that leads out of it is told as
- * unreadable. What git keeps for itself of a repository that is the folder is left out; a
- * repository deeper in it is content, and unreadable.
+ * Reader of the files in a directory, or of one file, including what is packed in them. Links
+ * within the directory are not followed, because their targets are read anyway; one that leaves it
+ * is reported as unreadable. Git's own files are skipped if the directory is a repository; a nested
+ * repository is content, and unreadable.
  */
 public final class FolderItems {
 
@@ -37,9 +37,9 @@ public final class FolderItems {
   private FolderItems() {}
 
   /**
-   * Hands over the items, in no certain order.
+   * Passes on the items, in no particular order.
    *
-   * @param progress gets the size of each file that is through
+   * @param progress receives the size of each file when it is done
    */
   public static void read(Path folder, ItemTaker taker, LongConsumer progress) throws IOException {
     PackedReader reader = new PackedReader(taker);
@@ -93,7 +93,7 @@ public final class FolderItems {
     return FileVisitResult.CONTINUE;
   }
 
-  /** Whether a folder is a working tree, of which git's own folder is left out. */
+  /** Whether a directory is a working tree, whose git directory is skipped. */
   public static boolean isWorkingTree(Path folder) {
     return isGits(folder.resolve(GIT));
   }
@@ -104,7 +104,7 @@ public final class FolderItems {
         && Files.isDirectory(folder.resolve("refs"));
   }
 
-  /** What lies in its folder under another name than git's was put there by somebody. */
+  /** Anything else in git's directory was put there by somebody. */
   private static boolean isKeptByGit(Path root, Path each) {
     return each.getParent() != null
         && each.getParent().equals(root.resolve(GIT))
@@ -112,7 +112,7 @@ public final class FolderItems {
         && KEPT_BY_GIT.contains(each.getFileName().toString());
   }
 
-  /** Whether a link leads to something that is read on its own account. */
+  /** Whether the target of a link is read anyway. */
   private static boolean isWithin(Path root, Path link) {
     try {
       Path target = link.toRealPath();
@@ -122,7 +122,7 @@ public final class FolderItems {
     }
   }
 
-  /** Hands over the items of one file whose content is at hand; what is packed counts as binary. */
+  /** Passes on the items of one open file; packed content counts as binary. */
   public static void readContent(String item, InputStream content, ItemTaker taker)
       throws IOException {
     new ContentReader(taker).read(item, item, "file", content);
@@ -140,7 +140,7 @@ public final class FolderItems {
     }
   }
 
-  /** Hands over the rows of one Parquet file; none if it cannot be read. */
+  /** Passes on the rows of one Parquet file; none if it cannot be read. */
   public static void readRows(String item, Path file, Collection<String> columns, ItemTaker taker) {
     try {
       ParquetRows.read(item, file, columns, taker);

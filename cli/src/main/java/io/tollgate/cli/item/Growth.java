@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * How much a packed file has grown so far, with all that is packed in it. A few kilobytes can hold
- * petabytes of nothing, so it must not grow to much more than real content does.
+ * Expansion ratio of a packed file so far, including everything nested in it. A few kilobytes can
+ * expand to petabytes, so the ratio is limited to little more than that of real content.
  */
 final class Growth {
 
@@ -17,15 +17,15 @@ final class Growth {
   private long unpacked;
 
   /**
-   * Nothing is read yet.
+   * Starts with nothing read.
    *
-   * @param allowed how many bytes may come out however little there is
+   * @param allowed number of bytes that may be unpacked however small the file is
    */
   Growth(long allowed) {
     this.allowed = allowed;
   }
 
-  /** Counts what is read of the file itself. */
+  /** Counts the bytes read of the file itself. */
   InputStream packed(InputStream in) {
     return new Counted(in) {
       @Override
@@ -35,7 +35,7 @@ final class Growth {
     };
   }
 
-  /** Counts what comes out of a decoder; fails when it is too much. Closing it closes nothing. */
+  /** Counts the output of a decoder; fails if it exceeds the limit. Closing it has no effect. */
   InputStream unpacked(InputStream in) {
     return new Counted(in) {
       @Override
@@ -47,9 +47,9 @@ final class Growth {
   }
 
   /**
-   * Fails if it has grown too much.
+   * Fails if the ratio is too large.
    *
-   * @throws IOException if so, with a reason for people
+   * @throws IOException if so, with a message for people
    */
   void check() throws IOException {
     if (unpacked > allowed + MOST_TIMES * packed) {
@@ -76,7 +76,7 @@ final class Growth {
       try {
         read = in.read(into, from, length);
       } catch (RuntimeException e) {
-        // Decoders throw all sorts of things over a file that is broken on purpose.
+        // Decoders throw all kinds of exceptions on maliciously broken files.
         throw new IOException("it is broken: " + e, e);
       }
       if (read > 0) {

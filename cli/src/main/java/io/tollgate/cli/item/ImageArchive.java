@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 
-/** The archive that an image comes in: what {@code docker save} writes, or an OCI layout. */
+/** Archive of a container image, as written by {@code docker save} or as an OCI layout. */
 record ImageArchive(Path file) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ record ImageArchive(Path file) {
   private static final int MOST_NESTED = 8;
   private static final int RECORD = 512;
 
-  /** Of a statement about an image; nothing of it can run. */
+  /** Attestation about an image; it is not executable. */
   private static final String STATEMENT = "application/vnd.in-toto+json";
 
   TarArchiveInputStream open() throws IOException {
@@ -37,7 +37,7 @@ record ImageArchive(Path file) {
   }
 
   /**
-   * The layers, the lowest first, of every image that the archive holds: it may hold several, and
+   * Returns the layers, the lowest first, of every image in the archive: there may be several, and
    * one for each platform. A platform that is only named is not in it.
    *
    * @throws IOException if there is no image, or one without layers
@@ -65,7 +65,7 @@ record ImageArchive(Path file) {
     return images;
   }
 
-  /** By which digests the image goes: its own, and those of its platforms; none if it says none. */
+  /** Returns the digests of the image and of its platforms; empty if it states none. */
   Set<String> digests() throws IOException {
     Map<String, JsonNode> documents = documents();
     Set<String> digests = new LinkedHashSet<>();
@@ -115,7 +115,10 @@ record ImageArchive(Path file) {
     return !types.isEmpty() && types.stream().allMatch(STATEMENT::equals);
   }
 
-  /** All files by name; those that are no JSON as missing nodes, and links as what they lead to. */
+  /**
+   * Returns all files by name; those that are not JSON as missing nodes, and links as their
+   * targets.
+   */
   private Map<String, JsonNode> documents() throws IOException {
     Map<String, JsonNode> documents = new HashMap<>();
     try (TarArchiveInputStream tar = open()) {
@@ -131,9 +134,10 @@ record ImageArchive(Path file) {
   }
 
   /**
-   * A tar archive, compressed or not. What is none would be read as one without files.
+   * Opens a tar archive, compressed or not. Anything else would be read as an archive without
+   * files.
    *
-   * @throws IOException if it is none, or compressed in a way that is not read
+   * @throws IOException if it is none, or its compression is not supported
    */
   static TarArchiveInputStream tar(InputStream in) throws IOException {
     BufferedInputStream packed = new BufferedInputStream(in, RECORD);
@@ -157,7 +161,7 @@ record ImageArchive(Path file) {
     return start;
   }
 
-  /** The header of an entry, or the zeros that stand for the end. */
+  /** Whether this is the header of an entry, or the zeros at the end. */
   private static boolean isRecord(byte[] start) {
     if (start.length < RECORD) {
       return false;
@@ -165,7 +169,7 @@ record ImageArchive(Path file) {
     try {
       return TarUtils.verifyCheckSum(start) || Arrays.equals(start, new byte[RECORD]);
     } catch (IllegalArgumentException e) {
-      // What should be the sum is no number.
+      // The checksum field is not a number.
       return false;
     }
   }
@@ -178,7 +182,7 @@ record ImageArchive(Path file) {
     return name.startsWith("./") ? name.substring(2) : name;
   }
 
-  /** A layer that is in an image twice may be a link the second time. */
+  /** A layer that occurs twice in an image may be a link the second time. */
   private static List<String> layers(JsonNode names, Map<String, JsonNode> documents) {
     List<String> layers = new ArrayList<>();
     for (JsonNode name : names) {

@@ -17,8 +17,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * The files that a container of an image sees: the upper layer's where several have one, and none
- * that an upper layer takes away. An archive with several images has the files of each.
+ * Reader of the files visible in a container of an image: of several layers with a file, the upper
+ * one's, and none that an upper layer deletes. An archive with several images has the files of
+ * each.
  */
 public final class ImageItems {
 
@@ -35,7 +36,7 @@ public final class ImageItems {
     this.name = name;
   }
 
-  /** Hands over the items of an image; fails if the archive is no image. */
+  /** Passes on the items of an image; fails if the archive is not an image. */
   public static void read(Path archive, ItemTaker taker, LongConsumer progress) throws IOException {
     ImageArchive opened = new ImageArchive(archive);
     Set<List<String>> images = opened.images();
@@ -47,7 +48,7 @@ public final class ImageItems {
     }
   }
 
-  /** By which digests the images of an archive go; empty if it is of a kind that does not say. */
+  /** Returns the digests of the images in an archive; empty if its format does not state them. */
   public static Set<String> digests(Path archive) throws IOException {
     return new ImageArchive(archive).digests();
   }
@@ -89,7 +90,7 @@ public final class ImageItems {
     return contents;
   }
 
-  /** Which layer each visible file comes from. */
+  /** Returns the layer of each visible file. */
   private Map<String, Integer> visible(Map<String, Layer> contents) {
     Map<String, Integer> visible = new HashMap<>();
     for (int number = 0; number < layers.size(); number++) {
@@ -114,7 +115,7 @@ public final class ImageItems {
         paths.stream()
             .filter(path -> !path.substring(path.lastIndexOf('/') + 1).startsWith(AWAY))
             .collect(Collectors.toSet());
-    // A file takes the place of a folder of that name, and a folder that of a file.
+    // A file replaces a directory of that name, and a directory a file.
     visible.keySet().removeIf(lower -> folders(lower).stream().anyMatch(files::contains));
     files.forEach(path -> folders(path).forEach(visible::remove));
     files.forEach(path -> visible.put(path, number));
@@ -128,7 +129,7 @@ public final class ImageItems {
     return folders;
   }
 
-  /** A hard link to a file of another layer leads to content that is not found by its name. */
+  /** Reports hard links to files of other layers, whose content cannot be found by name. */
   private void tellUnread(
       Map<String, Layer> contents, Map<String, Integer> visible, ItemTaker taker) {
     contents.forEach(
@@ -147,8 +148,8 @@ public final class ImageItems {
   }
 
   /**
-   * A layer within the archive, which is read on behind it. What decompresses the layer has to be
-   * closed, for some of them are closed by the garbage collector otherwise, whenever it likes.
+   * A layer within the archive, which is read further after it. The layer's decompressor must be
+   * closed, since some are otherwise closed by the garbage collector at any time.
    */
   private static final class InArchive extends FilterInputStream {
     InArchive(InputStream archive) {
@@ -159,7 +160,7 @@ public final class ImageItems {
     public void close() {}
   }
 
-  /** An image may have one layer several times; it is handed over once. */
+  /** A layer may occur several times in an image; it is passed on once. */
   private void eachLayer(LayerTaker taker) throws IOException {
     Set<String> found = new HashSet<>();
     try (TarArchiveInputStream outer = archive.open()) {

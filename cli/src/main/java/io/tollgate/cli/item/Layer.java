@@ -11,11 +11,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * What a layer of an image names.
+ * Names in a layer of an image.
  *
- * @param paths everything but folders, the marks of what it takes away too
- * @param files those of the paths that content is stored under
- * @param links hard links, by where their content is stored
+ * @param paths everything but directories, including deletion marks
+ * @param files those of the paths under which content is stored
+ * @param links hard links, by the path of their content
  */
 record Layer(List<String> paths, Set<String> files, Map<String, List<String>> links) {
 
@@ -40,7 +40,7 @@ record Layer(List<String> paths, Set<String> files, Map<String, List<String>> li
     return layer;
   }
 
-  /** Whether content comes with an entry. A link, or a device, has none. */
+  /** Whether an entry has content. Links and devices have none. */
   static boolean isFile(TarArchiveEntry entry) {
     return entry.isFile()
         && !entry.isLink()
@@ -50,14 +50,14 @@ record Layer(List<String> paths, Set<String> files, Map<String, List<String>> li
         && !entry.isFIFO();
   }
 
-  /** All names of a content: where it is stored, and the links to it. */
+  /** Returns all names of a content: where it is stored, and the links to it. */
   List<String> namesOf(String stored) {
     List<String> names = new ArrayList<>(List.of(stored));
     names.addAll(links.getOrDefault(stored, List.of()));
     return names;
   }
 
-  /** Hard links to content that is not stored here. */
+  /** Returns hard links to content that is not stored here. */
   List<String> lost() {
     List<String> lost = new ArrayList<>();
     links.forEach(

@@ -19,18 +19,18 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /**
- * Reads one file, and what is packed in it: compressed files, tar and zip archives, and these in
- * each other. Whatever is packed and not read is told as unreadable, never as without text.
+ * Reader of one file and what is packed in it: compressed files, tar and zip archives, and nested
+ * ones. Packed content that is not read is reported as unreadable, never as without text.
  */
 final class PackedReader {
 
   private static final int PEEK = 1024;
   private static final int RECORD = 512;
 
-  /** Such as a compressed file in a compressed archive in another. */
+  /** For example a compressed file in a compressed archive in another. */
   private static final int MOST_PACKED = 4;
 
-  /** ZIP, the second when it is empty and the third in several parts. */
+  /** ZIP; the second is an empty archive, the third a split one. */
   private static final List<String> ZIP = List.of("504b0304", "504b0506", "504b0708");
 
   /** 7z, RAR, cabinet, lzip, RPM, Parquet. */
@@ -71,7 +71,7 @@ final class PackedReader {
     this(taker, ALLOWED);
   }
 
-  /** With a bound of its own for what may come out of a small file. */
+  /** Creates a reader with its own limit on what a small file may expand to. */
   PackedReader(ItemTaker taker, long allowed) {
     this.taker = taker;
     this.plain = new ContentReader(taker);
@@ -79,17 +79,17 @@ final class PackedReader {
   }
 
   /**
-   * Reads a file to its end; does not close it.
+   * Reads a file to its end without closing it.
    *
-   * @param name its name, which decides how it is read
-   * @throws IOException if the file itself cannot be read; what is broken within it is told
+   * @param name file name, which determines how it is parsed
+   * @throws IOException if the file itself cannot be read; faults within it are reported
    */
   void read(String item, String name, String type, InputStream content) throws IOException {
     Growth growth = new Growth(allowed);
     new Nest(type, growth).read(item, name, growth.packed(content), 0);
   }
 
-  /** A file with all that is packed in it. */
+  /** A file with everything packed in it. */
   private final class Nest {
     private final String type;
     private final Growth growth;
@@ -136,7 +136,7 @@ final class PackedReader {
       }
     }
 
-    /** Archives may follow each other in one file; other tools see other ones of them. */
+    /** Archives may be concatenated in one file; tools differ in which of them they see. */
     private void archives(String item, InputStream content, int depth) throws IOException {
       PushbackInputStream in = new PushbackInputStream(content, PEEK);
       for (byte[] start = peek(in); start.length > 0; start = peek(in)) {
@@ -152,8 +152,8 @@ final class PackedReader {
     }
 
     private void tar(String item, InputStream in, int depth) throws IOException {
-      // Not closed, nor is the other: that would close what it lies in. Blocks of one record, since
-      // what fills up a larger one is skipped unseen.
+      // Neither stream is closed: that would close the outer one. One record per block, since
+      // padding of larger blocks would be skipped unseen.
       TarArchiveInputStream tar = new TarArchiveInputStream(in, RECORD);
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (Layer.isFile(entry)) {
@@ -186,7 +186,7 @@ final class PackedReader {
     }
   }
 
-  /** Gives back what it read beyond its end. */
+  /** Pushes back what it read beyond its end. */
   private static final class Zip extends ZipArchiveInputStream {
     Zip(InputStream in) {
       super(in, StandardCharsets.UTF_8.name(), true, false, true);

@@ -14,8 +14,8 @@ import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * How the pages of Parquet files are compressed. The library's own codecs want Hadoop for most of
- * it, GZIP included.
+ * Decompressors for the pages of Parquet files. The library's own codecs require Hadoop for most
+ * formats, including GZIP.
  */
 final class ParquetCodecs implements CompressionCodecFactory {
 
@@ -44,7 +44,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
   @Override
   public void release() {
-    // Nothing outlives a page.
+    // Nothing is held beyond a page.
   }
 
   private record Pages(Compression.Opener opener) implements BytesInputDecompressor {
@@ -74,7 +74,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     @Override
     public void release() {
-      // Nothing outlives a page.
+      // Nothing is held beyond a page.
     }
   }
 }

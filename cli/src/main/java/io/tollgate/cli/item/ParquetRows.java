@@ -23,21 +23,21 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /**
- * The rows of a Parquet file, by their texts, those in lists and structures as well: each row as
- * the same row of JSON lines would be read.
+ * Reader of the rows of a Parquet file by their texts, including those in lists and structures:
+ * each row is read like the same row in JSON Lines.
  */
 public final class ParquetRows {
 
-  /** How such files end. */
+  /** Extension of such files. */
   public static final String ENDING = ".parquet";
 
   private ParquetRows() {}
 
   /**
-   * Hands over the rows, a group of them in memory at a time.
+   * Passes on the rows, holding one row group in memory at a time.
    *
-   * @param item what the file is called
-   * @param columns the columns to read; none: all that hold text
+   * @param item name of the file
+   * @param columns the columns to read; none: all with text
    * @throws IOException if the file has none of the columns
    */
   public static void read(String item, Path file, Collection<String> columns, ItemTaker taker)
@@ -52,8 +52,8 @@ public final class ParquetRows {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (RuntimeException | LinkageError e) {
-      // What a broken file makes the library throw is not told by its documentation; and of Hadoop,
-      // of which it expects all, only what most files need is there.
+      // The library does not document what it throws on malformed files; and it expects all of
+      // Hadoop, of which only what most files need is present.
       throw new IOException("it is no Parquet file that can be read: " + e.getMessage(), e);
     }
   }
@@ -95,7 +95,7 @@ public final class ParquetRows {
     return new MessageType("texts", chosen);
   }
 
-  /** A name with a slip would leave a column out, and what is in it would be clean. */
+  /** A misspelt name would skip a column, and its content would pass as clean. */
   private static void tellMissing(
       String item, Set<String> missing, String there, boolean isAll, ItemTaker taker)
       throws IOException {
@@ -109,7 +109,7 @@ public final class ParquetRows {
     }
   }
 
-  /** The library names it in what it says. */
+  /** Input file whose name appears in the library's messages. */
   private static final class Named extends LocalInputFile {
     private final String name;
 

@@ -14,8 +14,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * The texts of a row, as JSON would have them: lists without the two levels that Parquet puts
- * around each element, maps as lists of keys and values.
+ * Extracts the texts of a row as they would be in JSON: lists without the two levels that Parquet
+ * puts around each element, maps as lists of keys and values.
  */
 final class ParquetTexts {
 
@@ -23,7 +23,7 @@ final class ParquetTexts {
 
   private ParquetTexts() {}
 
-  /** The fields that hold text, and of lists and structures what of them does. */
+  /** Returns the fields with text, reducing lists and structures to their parts with text. */
   static List<Type> of(GroupType fields) {
     List<Type> texts = new ArrayList<>();
     fields.getFields().forEach(field -> text(field).ifPresent(texts::add));
@@ -71,7 +71,7 @@ final class ParquetTexts {
     return values;
   }
 
-  /** Bytes that nobody calls text may be text all the same. */
+  /** Adds bytes that are not declared as text but may be text all the same. */
   private static void add(byte[] bytes, ArrayNode values) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.indexOf('\0') < 0) {
@@ -85,7 +85,7 @@ final class ParquetTexts {
         || kind instanceof LogicalTypeAnnotation.MapLogicalTypeAnnotation;
   }
 
-  /** What the one repeated field holds, each without the field around it if that is all it is. */
+  /** Returns the values of the one repeated field, without a wrapper that contains nothing else. */
   private static ArrayNode elements(Group list) {
     ArrayNode elements = JSON.createArrayNode();
     values(list, 0)

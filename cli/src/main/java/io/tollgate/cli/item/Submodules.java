@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Folders that git fills from other repositories when it is told to. As long as it was not they are
- * empty, though whoever builds from them will not leave them so.
+ * Detects git submodules that are not checked out. Their directories are empty, although a build
+ * from a full checkout includes their content.
  */
 final class Submodules {
 
@@ -26,7 +26,10 @@ final class Submodules {
 
   private Submodules() {}
 
-  /** Tells those that a file names and that are not there; of any other file nothing. */
+  /**
+   * Reports the submodules that a {@code .gitmodules} file names and that are missing; ignores any
+   * other file.
+   */
   static void tellMissing(Path root, Path file, ItemTaker taker) throws IOException {
     if (!file.getFileName().toString().equals(FILE)) {
       return;

@@ -3,7 +3,7 @@ package io.tollgate.cli.output;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** Bars that show how far long work has come. */
+/** Progress bars for long operations. */
 public final class Bars {
 
   private static final int MIB = 1 << 20;
@@ -11,18 +11,18 @@ public final class Bars {
   private Bars() {}
 
   /**
-   * A bar that counts bytes and shows MiB; nothing is shown where nobody watches.
+   * Creates a bar that counts bytes and shows MiB; it is hidden if nobody watches.
    *
-   * @param bytes how many there will be
+   * @param bytes expected total
    */
   public static ProgressBar ofBytes(String task, long bytes) {
     return built(new ProgressBarBuilder().setUnit(" MiB", MIB), task, bytes);
   }
 
   /**
-   * A bar that counts records; nothing is shown where nobody watches.
+   * Creates a bar that counts records; it is hidden if nobody watches.
    *
-   * @param records how many there will be
+   * @param records expected total
    */
   public static ProgressBar ofRecords(String task, long records) {
     return built(new ProgressBarBuilder(), task, records);
@@ -31,7 +31,7 @@ public final class Bars {
   private static ProgressBar built(ProgressBarBuilder begun, String task, long most) {
     ProgressBarBuilder bar =
         begun.setTaskName(task).setInitialMax(most).setUpdateIntervalMillis(500);
-    // A log file or a pipe has no use for a line that rewrites itself.
+    // A line that rewrites itself is useless in a log file or a pipe.
     return Terminal.isWatched() ? bar.build() : bar.setConsumer(new NoDisplay()).build();
   }
 }

@@ -2,7 +2,7 @@ package io.tollgate.cli.output;
 
 import me.tongfei.progressbar.ProgressBarConsumer;
 
-/** Shows no progress. */
+/** Progress display that shows nothing. */
 final class NoDisplay implements ProgressBarConsumer {
 
   @Override
@@ -12,7 +12,7 @@ final class NoDisplay implements ProgressBarConsumer {
 
   @Override
   public void accept(String line) {
-    // Nobody looks.
+    // Nothing is shown.
   }
 
   @Override

@@ -5,23 +5,25 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Lets text pass that only says something, and spells out what would do something: whoever reports
- * to Tollgate chooses the names of sessions, models and files, and a terminal obeys what it is
- * given.
+ * Writer that passes printable text and escapes whatever would act on the terminal: senders choose
+ * the names of sessions, models and files, and a terminal executes control sequences.
  *
- * <p>Control characters other than tabulator and the end of a line, and characters that turn or
- * hide the text around them, are written as in JSON ({@code \}{@code u001b}), so that JSON that
- * passes means the same. The joiners that some scripts and emoji need stay.
+ * <p>Control characters other than tab and line ends, and characters that reorder or hide the text
+ * around them, are escaped as in JSON ({@code \}{@code u001b}), so that JSON keeps its meaning. The
+ * joiners that some scripts and emoji need are passed.
  */
 public final class PlainWriter extends FilterWriter {
 
   private static final char ZERO_WIDTH_NON_JOINER = '\u200c';
   private static final char ZERO_WIDTH_JOINER = '\u200d';
 
-  /** Part of the end of a line if that follows, else a way to write over the line. */
+  /**
+   * A carriage return is part of a line end if a line feed follows, otherwise it overwrites the
+   * line.
+   */
   private boolean isReturnPending;
 
-  /** Writes what is plain to {@code out}. */
+  /** Creates a writer that passes plain text to {@code out}. */
   public PlainWriter(Writer out) {
     super(out);
   }

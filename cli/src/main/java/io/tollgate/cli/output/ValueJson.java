@@ -17,8 +17,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Writes a value as JSON on one line. Decimals keep every digit and have no exponent, instants are
- * ISO-8601 in UTC, bytes are base64, fields keep their order, null is written.
+ * Formatter of values as JSON on one line. Decimals have every digit and no exponent, instants are
+ * ISO-8601 in UTC, bytes are base64, fields are in order, null is written.
  */
 public final class ValueJson {
 
@@ -30,7 +30,7 @@ public final class ValueJson {
 
   private ValueJson() {}
 
-  /** The JSON text of a value: a record, a map, a list, a scalar or null. */
+  /** Returns the JSON text of a value: a record, a map, a list, a scalar or null. */
   public static String of(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
@@ -41,7 +41,7 @@ public final class ValueJson {
     return text.toString();
   }
 
-  /** An instant to the millisecond, in UTC. */
+  /** Returns an instant with milliseconds, in UTC. */
   static String time(Instant instant) {
     return MILLIS.format(instant);
   }

@@ -10,14 +10,16 @@ import java.util.Base64;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Writes a value as people read it: as in JSON, but bare text and no zeros that say nothing. */
+/**
+ * Formatter of values for people: as in JSON, but with unquoted text and without trailing zeros.
+ */
 public final class ValueText {
 
   private static final int NO_SCALE = 0;
 
   private ValueText() {}
 
-  /** The text of a value; empty for null. */
+  /** Returns the text of a value; empty for null. */
   public static String of(Object value) {
     if (value == null) {
       return "";

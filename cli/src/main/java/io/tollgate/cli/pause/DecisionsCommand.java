@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what tools are answered. */
+/** Command that shows how tools are answered. */
 @Command(
     name = "decisions",
     mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ public final class DecisionsCommand implements Callable<Integer> {
 
   private DecisionsCommand() {}
 
-  /** The command with its subcommand. */
+  /** Creates the command with its subcommand. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new DecisionsCommand()).addSubcommand(new Listing(place));
   }
@@ -39,7 +39,7 @@ public final class DecisionsCommand implements Callable<Integer> {
     throw CommandFailure.usage("say what to show: decisions list");
   }
 
-  /** Lists them. */
+  /** Lists the orders. */
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Orders that work pauses. */
+/** Command that orders work to pause. */
 @Command(
     name = "pause",
     mixinStandardHelpOptions = true,
@@ -175,7 +175,7 @@ public final class PauseCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), what);
   }
 
-  /** Field and value; nulls for the company. */
+  /** Returns field and value of the scope; nulls for the company. */
   private String[] scope() {
     if (scope == null) {
       return new String[2];
@@ -191,7 +191,7 @@ public final class PauseCommand implements Callable<Integer> {
     return new String[] {FIELDS.get(type), value};
   }
 
-  /** Applies a document as 'apply' does; every fault is told. */
+  /** Applies a document like 'apply'; every fault is reported. */
   static void publish(Place place, String document, Clock clock) throws IOException {
     Path file = Files.createTempFile("tollgate-pause-", ".yml");
     try {

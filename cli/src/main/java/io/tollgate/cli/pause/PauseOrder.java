@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to pause, written as a policy.
+ * A pause order, written as a policy.
  *
  * @param id of the policy, a UUID
  * @param name short name of the policy
- * @param scopeField field of events that the scope names; null for the whole company
- * @param scopeValue its value; null with it
- * @param purposes that pause; none: all
- * @param tools that pause; none: all
- * @param toolNames uses of the model's tools that pause; none: all
- * @param exceptSources sources it does not hold for
+ * @param scopeField field of events that the scope refers to; null for the whole company
+ * @param scopeValue its value; null if the field is
+ * @param purposes purposes to pause; empty: all
+ * @param tools tools to pause; empty: all
+ * @param toolNames the model's tools whose use pauses; empty: all
+ * @param exceptSources sources it does not apply to
  * @param effect deny, ask or warn
- * @param from first instant
- * @param to first instant at which it does not hold any more; null: until it is lifted
+ * @param from start, inclusive
+ * @param to end, exclusive; null: until it is lifted
  * @param by who orders it
  * @param reason for the people who are stopped
  * @param contact whom they can ask
@@ -41,15 +41,15 @@ record PauseOrder(
     String reason,
     String contact) {
 
-  /** By this a policy is known as an order that was given by command. */
+  /** Text that identifies a policy as an order given by command. */
   static final String MARK = "A pause order, given by command.";
 
-  /** A proxy tells no prompts, and an agent works on for hours without a new one. */
+  /** A proxy reports no prompts, and an agent may work for hours without a new one. */
   private static final List<String> WORK = List.of("prompt", "model_request", "tool_result");
 
   private static final List<String> USES = List.of("tool_decision", "tool_result");
 
-  /** The document; every text in it is quoted, so that none can be more than a text. */
+  /** Returns the document; every text in it is quoted, so that none is parsed as anything else. */
   String document() {
     Map<String, Object> selection = selection();
     Map<String, Object> detection = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ record PauseOrder(
     return lines.toString();
   }
 
-  /** When it holds and what it stops, in words. */
+  /** Describes when it applies and what it stops. */
   String inWords() {
     List<String> parts = new ArrayList<>();
     add(parts, "purpose", purposes);

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Ends a pause. */
+/** Command that ends a pause. */
 @Command(
     name = "resume",
     mixinStandardHelpOptions = true,
@@ -81,7 +81,7 @@ public final class ResumeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** All that can be read; of the rest those of which it is known for whom they stand. */
+  /** Returns all readable policies, and unreadable ones whose key is known in {@code unread}. */
   private Collection<Policy> policies(Map<PolicyKey, UnreadableRecordException> unread) {
     KafkaConnection connection = place.connection();
     UnreadableRecords left = new UnreadableRecords();
@@ -112,7 +112,7 @@ public final class ResumeCommand implements Callable<Integer> {
     }
   }
 
-  /** A version that is there but cannot be read would get another document. */
+  /** Refuses if an existing version is unreadable, since it would be overwritten. */
   private static void refuseBehindUnread(
       Policy latest, Map<PolicyKey, UnreadableRecordException> unread) {
     unread.forEach(
@@ -124,7 +124,10 @@ public final class ResumeCommand implements Callable<Integer> {
         });
   }
 
-  /** The next version, which is off. Documents of orders have one key a line, values as JSON. */
+  /**
+   * Returns the next version, which is off. Documents of orders have one key per line, values as
+   * JSON.
+   */
   private String ended(Policy latest, Instant now) throws IOException {
     ObjectMapper json = new ObjectMapper();
     StringBuilder document = new StringBuilder();
@@ -150,7 +153,7 @@ public final class ResumeCommand implements Callable<Integer> {
     return document.toString();
   }
 
-  /** An order that has not begun ends as it begins. */
+  /** An order that has not started ends at its start. */
   private static Instant later(Instant now, Policy order) {
     return now.isBefore(order.getEffectiveFrom()) ? order.getEffectiveFrom() : now;
   }

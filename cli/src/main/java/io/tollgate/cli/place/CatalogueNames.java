@@ -4,12 +4,12 @@ import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.util.stream.Collectors;
 
-/** Finds topics by the names people type. */
+/** Lookup of topics by the names people type. */
 public final class CatalogueNames {
 
   private CatalogueNames() {}
 
-  /** The topic of that name; a usage failure that lists all of them when there is none. */
+  /** Returns the topic with the name; a usage failure that lists all topics if there is none. */
   public static Topic<?, ?> topic(String name) {
     return Topics.named(name)
         .orElseThrow(

@@ -1,15 +1,15 @@
 package io.tollgate.cli.place;
 
-/** Ends a command; the message is one sentence for the person who typed it. */
+/** Exception that ends a command; the message is one sentence for the user. */
 public final class CommandFailure extends RuntimeException {
 
   /** Exit code of a finding or a failed check. */
   public static final int FINDING = 1;
 
-  /** Exit code of a command that was used wrongly. */
+  /** Exit code of wrong usage. */
   public static final int USAGE = 2;
 
-  /** Exit code of a question to which there is no answer; of those whose 1 is one. */
+  /** Exit code if a question cannot be answered, in commands where 1 is an answer. */
   public static final int UNKNOWN = 2;
 
   private static final long serialVersionUID = 1L;
@@ -21,12 +21,12 @@ public final class CommandFailure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** Something asked for could not be done. */
+  /** The requested operation failed. */
   public static CommandFailure finding(String message) {
     return new CommandFailure(FINDING, message, null);
   }
 
-  /** Something asked for could not be done because of {@code cause}. */
+  /** The requested operation failed because of {@code cause}. */
   public static CommandFailure finding(String message, Throwable cause) {
     return new CommandFailure(FINDING, message, cause);
   }

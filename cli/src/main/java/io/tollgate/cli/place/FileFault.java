@@ -9,13 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** What is wrong with a file, in words; the exceptions themselves often say only its name. */
+/**
+ * Descriptions of I/O errors on files; the exceptions themselves often contain only the file name.
+ */
 public final class FileFault {
 
   private FileFault() {}
 
   /**
-   * Fails before the work if its outcome could not be written afterwards.
+   * Fails early if the result could not be written later.
    *
    * @param file null if nothing is to be written
    */
@@ -35,14 +37,17 @@ public final class FileFault {
     }
   }
 
-  /** The words after the name of the file, where the failure tells one. */
+  /** Returns the description after the name of the file, if the exception contains one. */
   public static String named(IOException failure) {
     return failure instanceof FileSystemException system && system.getFile() != null
         ? system.getFile() + ": " + of(failure)
         : of(failure);
   }
 
-  /** The words, such as {@code there is no such file or folder}; they do not name the file. */
+  /**
+   * Returns the description, such as {@code there is no such file or folder}, without the file
+   * name.
+   */
   public static String of(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "there is no such file or folder";

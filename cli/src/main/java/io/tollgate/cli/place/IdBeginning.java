@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The beginning of an id, as a person types one. A few characters name one thing by chance, and
- * none, which is what a script gives whose search found nothing, names everything.
+ * Prefix of an id, as typed by a person. A short prefix matches one thing by chance, and an empty
+ * one, as passed by a script whose search found nothing, would match everything.
  */
 public final class IdBeginning {
 
@@ -22,10 +22,10 @@ public final class IdBeginning {
   }
 
   /**
-   * Takes what was typed.
+   * Parses a prefix.
    *
-   * @param kind what has the id, for people
-   * @throws CommandFailure if it is too short to mean one
+   * @param kind what the id identifies, for messages
+   * @throws CommandFailure if it is too short to be unique
    */
   public static IdBeginning of(String kind, String text) {
     Objects.requireNonNull(text);
@@ -40,13 +40,13 @@ public final class IdBeginning {
     return new IdBeginning(kind, text);
   }
 
-  /** Whether that id begins so. */
+  /** Whether the id starts with the prefix. */
   public boolean fits(String id) {
     return id.startsWith(text);
   }
 
   /**
-   * The one of that id, or the only one whose id begins so.
+   * Returns the element with this id, or the only one whose id has this prefix.
    *
    * @throws CommandFailure if there is none, or there are several
    */

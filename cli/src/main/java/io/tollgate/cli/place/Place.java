@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Where a command works: the local stack of a data folder, or the cluster that the {@code
- * TOLLGATE_*} variables name.
+ * What a command operates on: the local stack of a data directory, or the cluster named by the
+ * {@code TOLLGATE_*} variables.
  */
 public final class Place {
 
@@ -55,10 +55,10 @@ public final class Place {
   private boolean verbose;
 
   /**
-   * A place.
+   * Creates a place.
    *
    * @param variables the environment
-   * @param home the folder of the built software
+   * @param home directory of the built software
    */
   public Place(Map<String, String> variables, Path home) {
     this.variables = Map.copyOf(variables);
@@ -73,12 +73,14 @@ public final class Place {
     return verbose;
   }
 
-  /** Where a person is told what a command found out about its place; nowhere unless said. */
+  /** Sets where notices about the place are printed; discarded unless set. */
   public void tellOn(Supplier<PrintWriter> writer) {
     err = writer;
   }
 
-  /** The data folder: the option, else the variable, else the one in the installation. */
+  /**
+   * The data directory: the option, otherwise the variable, otherwise the one in the installation.
+   */
   public Path data() {
     if (data != null) {
       return data.toAbsolutePath().normalize();
@@ -87,7 +89,7 @@ public final class Place {
     return variable.isBlank() ? home.resolve("data") : Path.of(variable).toAbsolutePath();
   }
 
-  /** What is added to every port, if the variable says so. */
+  /** Offset added to every port, if the variable sets one. */
   public Optional<Integer> portOffset() {
     String variable = variables.getOrDefault("TOLLGATE_PORT_OFFSET", "").strip();
     try {
@@ -102,28 +104,28 @@ public final class Place {
     return variables.containsKey(name);
   }
 
-  /** Whether the option names the data folder, for this command and no other. */
+  /** Whether the option sets the data directory for this command. */
   public boolean isDataChosen() {
     return data != null;
   }
 
-  /** Whether the option or the variable names the data folder. */
+  /** Whether the option or the variable sets the data directory. */
   public boolean isDataNamed() {
     return isDataChosen() || !variables.getOrDefault("TOLLGATE_DATA", "").isBlank();
   }
 
-  /** The local stack of the data folder, running or not. */
+  /** The local stack of the data directory, running or not. */
   public Stack stack() {
     return Stack.at(home, data());
   }
 
-  /** True if variables name a cluster, so that no local stack is meant. */
+  /** Whether variables name a cluster instead of a local stack. */
   public boolean isCluster() {
     return CLUSTER_VARIABLES.stream().anyMatch(variables::containsKey);
   }
 
   /**
-   * The cluster to talk to; fails at once, rather than after a minute, when Kafka does not answer.
+   * Returns the connection; fails at once, rather than after a minute, if Kafka does not answer.
    */
   public KafkaConnection connection() {
     KafkaConnection connection = named();
@@ -137,22 +139,22 @@ public final class Place {
     return connection;
   }
 
-  /** The variables win over any local stack, so starting one would change nothing. */
+  /** The variables take precedence over any local stack, so starting one would change nothing. */
   private String remedy() {
     return isCluster()
         ? "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS names it"
         : "start the stack with 'tollgate up', or choose its folder with --data";
   }
 
-  /** Names people as the open topics do, if the key for it is at hand. */
+  /** Returns the pseudonym function of the open topics, if its key is available. */
   public Optional<UnaryOperator<String>> pseudonyms() {
     return pseudonymKey().map(key -> key::of);
   }
 
   /**
-   * The key of the names that the open topics use: the file that {@code
-   * TOLLGATE_PSEUDONYM_KEY_FILE} names, else the local stack's own, which on a cluster means
-   * nobody; empty if there is none that can be read.
+   * Returns the key of the pseudonyms on open topics: the file in {@code
+   * TOLLGATE_PSEUDONYM_KEY_FILE}, otherwise the local stack's own, which does not apply to a
+   * cluster; empty if there is no readable one.
    */
   public Optional<Pseudonyms> pseudonymKey() {
     String variable = variables.getOrDefault("TOLLGATE_PSEUDONYM_KEY_FILE", "");
@@ -173,7 +175,7 @@ public final class Place {
     }
   }
 
-  /** The connection to a local stack on these ports. */
+  /** Returns the connection to a local stack on these ports. */
   public static KafkaConnection connection(PortPlan ports) {
     return new KafkaConnection(ports.bootstrapServers(), ports.registryUrl(), Map.of());
   }
@@ -194,12 +196,12 @@ public final class Place {
     return connection;
   }
 
-  /** That there is no stack in the data folder, for people. */
+  /** Returns the message that there is no stack in the data directory. */
   public String unknownStack() {
     return "no stack was ever started in " + data();
   }
 
-  /** Once, however often a command connects. */
+  /** Prints a notice once, however often a command connects. */
   private void tell(String sentence) {
     if (!isTold) {
       err.get().println(sentence);

@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A point in time as people type one: a day, an instant, or how far it is from now. */
+/** Parser of points in time in options: a day, an instant, or an offset from now. */
 public final class PointInTime {
 
-  /** What may be typed, for descriptions of options. */
+  /** Accepted forms, for descriptions of options. */
   public static final String FORMS = "a day, an instant, or a time ago such as 90m, 24h or 7d";
 
-  /** What may be typed where the future is meant, for descriptions of options. */
+  /** Accepted forms for times in the future, for descriptions of options. */
   public static final String FORMS_AHEAD =
       "a day, an instant, or a time from now such as 90m, 24h or 7d";
 
@@ -23,20 +23,20 @@ public final class PointInTime {
   private PointInTime() {}
 
   /**
-   * Reads one; a day begins in UTC.
+   * Parses a point in time; a day starts in UTC.
    *
-   * @param option how a fault names the option
-   * @param now what a time ago counts from
+   * @param option name of the option in error messages
+   * @param now reference for relative times
    */
   public static Instant of(String option, String text, Instant now) {
     return read(text, Duration::negated, now).orElseThrow(() -> wrong(option, "a time ago"));
   }
 
   /**
-   * Reads one of the future.
+   * Parses a point in time in the future.
    *
-   * @param option how a fault names the option
-   * @param now what a time from now counts from
+   * @param option name of the option in error messages
+   * @param now reference for relative times
    */
   public static Instant ahead(String option, String text, Instant now) {
     return read(text, UnaryOperator.identity(), now)

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A length of time as people type one: a number with its unit, or as ISO 8601 writes it. */
+/** Parser of durations in options: a number with its unit, or ISO 8601. */
 public final class TimeLength {
 
-  /** What may be typed, for descriptions of options. */
+  /** Accepted forms, for descriptions of options. */
   public static final String FORMS = "a time such as 90s, 15m, 8h or 7d (or PT8H)";
 
   private static final Pattern SHORT = Pattern.compile("([0-9]{1,6})([smhd])");
@@ -23,7 +23,7 @@ public final class TimeLength {
 
   private TimeLength() {}
 
-  /** Reads one that is not negative; empty if it is none. */
+  /** Parses a duration that is not negative; empty if it is invalid. */
   public static Optional<Duration> of(String text) {
     Matcher plain = SHORT.matcher(text);
     if (plain.matches()) {

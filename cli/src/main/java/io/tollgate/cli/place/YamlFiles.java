@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The YAML files that a person means by naming files and folders. Links are followed, since
- * releases and mounted settings are often reached through some; a file that several paths lead to
- * is there once.
+ * Finds the YAML files in given files and directories. Links are followed, since releases and
+ * mounted settings are often reached through some; a file reached by several paths is returned
+ * once.
  */
 public final class YamlFiles {
   private static final Comparator<Path> SHORTEST =
@@ -33,19 +33,19 @@ public final class YamlFiles {
   private YamlFiles() {}
 
   /**
-   * What was found.
+   * Result of a search.
    *
    * @param files of each place in the order of the paths
-   * @param unreadable what stands below the places but cannot be read, or is a link to nothing, and
-   *     why
+   * @param unreadable what could not be read below the places, or is a dangling link, with the
+   *     reason
    */
   public record Found(List<Path> files, Map<Path, String> unreadable) {}
 
   /**
-   * Files as they are named, and every .yml and .yaml file of folders, searched to the bottom.
+   * Returns files as named, and every .yml and .yaml file of directories, searched recursively.
    *
    * @throws CommandFailure if a place does not exist, or something below it cannot be read or is a
-   *     link to a file that is not there
+   *     dangling link
    */
   public static List<Path> of(List<Path> places) {
     Found found = search(places);
@@ -59,7 +59,7 @@ public final class YamlFiles {
   }
 
   /**
-   * The same, where what cannot be read is told beside what can.
+   * As above, but returns what cannot be read separately.
    *
    * @throws CommandFailure if a place does not exist
    */
@@ -104,7 +104,7 @@ public final class YamlFiles {
   }
 
   private final class Walk extends SimpleFileVisitor<Path> {
-    /** Hidden links that lead nowhere are the locks of editors. */
+    /** Hidden dangling links are lock files of editors. */
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
       if (found.isSymbolicLink() && !file.getFileName().toString().startsWith(".")) {
@@ -116,7 +116,7 @@ public final class YamlFiles {
       return FileVisitResult.CONTINUE;
     }
 
-    /** A link to a folder around it leads to nothing that is not found anyway. */
+    /** A link to a parent directory contains nothing that is not found anyway. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
       if (!(failure instanceof FileSystemLoopException)) {

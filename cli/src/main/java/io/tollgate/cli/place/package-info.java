@@ -1,5 +1,5 @@
 /**
- * Where a command works: the installation, the data folder, the cluster; and how it fails. What
- * every command needs belongs here, and nothing that only one needs.
+ * What a command operates on: the installation, the data directory, the cluster; and how it fails.
+ * For what every command needs, and nothing that only one needs.
  */
 package io.tollgate.cli.place;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What was read from a catalogue: prices, and what could not be carried over. */
+/** Result of reading a catalogue: prices, and notes on what could not be imported. */
 final class Catalogue {
 
   /** More decimals, times a number of tokens, would not fit the ledger exactly. */
@@ -29,7 +29,7 @@ final class Catalogue {
   private final Map<String, List<String>> notes = new TreeMap<>();
 
   /**
-   * @param source what the prices name as their provenance
+   * @param source provenance stated in the prices
    */
   Catalogue(String source, Instant now) {
     this.source = source;
@@ -44,7 +44,7 @@ final class Catalogue {
       BigDecimal cacheWrite1h,
       BigDecimal output) {
 
-    /** Trailing zeros are no difference. */
+    /** Removes trailing zeros, so that they make no difference. */
     Amounts {
       input = input.stripTrailingZeros();
       cacheRead = cacheRead.stripTrailingZeros();
@@ -72,17 +72,19 @@ final class Catalogue {
     return prices;
   }
 
-  /** Says that something of a model was left out, for a reason that others may share. */
+  /** Notes that part of a model was skipped, for a reason that other models may share. */
   void note(String reason, String model) {
     notes.computeIfAbsent(reason, key -> new ArrayList<>()).add(model);
   }
 
-  /** The name under which the book prices a model, if it does. */
+  /** Returns the name under which the book prices a model, if it does. */
   Optional<String> nameOf(String model) {
     return ModelName.forms(model).stream().filter(priced::contains).findFirst();
   }
 
-  /** Of a model that the catalogue names no price for: what its calls cost here, if they do. */
+  /**
+   * Notes a model for which the catalogue has no price, and what its calls cost here, if anything.
+   */
   void noteWithoutPrice(String why, String otherwise, String model) {
     nameOf(model)
         .ifPresentOrElse(
@@ -95,12 +97,15 @@ final class Catalogue {
     return model.equals(name) ? model : model + " as " + name;
   }
 
-  /** One line for each reason, with how many and some of the models it holds for. */
+  /** Returns one line per reason, with the number of models it applies to and some examples. */
   List<String> notes() {
     return notes(EXAMPLES);
   }
 
-  /** One line for each reason, with how many and so many of the models it holds for. */
+  /**
+   * Returns one line per reason, with the number of models it applies to and the given number of
+   * examples.
+   */
   List<String> notes(int examples) {
     List<String> lines = new ArrayList<>();
     notes.forEach(

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What one price book charges on a day; contracts aside. */
+/** Prices of one price book that apply on a day, without contracts. */
 final class DayBook {
 
   private static final String TIER = "service_tier";
@@ -28,7 +28,7 @@ final class DayBook {
   /** Bedrock names the region before the publisher and the model. */
   private static final Pattern ROUTE = Pattern.compile("(?:.*/)?(us|eu|apac|jp|au|ca|sa)\\..*");
 
-  /** Whose calls are priced. */
+  /** Key of the priced calls. */
   record Subject(String model, String speed, String currency) {
 
     private Subject named(String other) {
@@ -66,12 +66,12 @@ final class DayBook {
     return prices.containsKey(subject);
   }
 
-  /** The bounds of its context tiers. */
+  /** Returns the limits of its context tiers. */
   Set<Long> bounds(Subject subject) {
     return prices.get(subject).keySet().stream().map(Offered::over).collect(Collectors.toSet());
   }
 
-  /** The service tiers that have prices of their own or factors. */
+  /** Returns the service tiers with prices of their own or multipliers. */
   Set<String> tiers(Subject subject) {
     Map<Offered, Price> offers = prices.get(subject);
     return Stream.concat(
@@ -80,7 +80,10 @@ final class DayBook {
         .collect(Collectors.toSet());
   }
 
-  /** What a call of that tier costs with more input tokens than a bound; empty without a price. */
+  /**
+   * Returns the price of a call in the tier with more input tokens than a limit; empty if there is
+   * none.
+   */
   Optional<Amounts> amounts(Subject subject, String tier, long over) {
     return offer(subject, tier, over)
         .map(price -> amounts(price, BigDecimal.ONE))
@@ -91,7 +94,7 @@ final class DayBook {
                         price -> factor(price, TIER, tier).map(factor -> amounts(price, factor))));
   }
 
-  /** Factors for regions, in the order of their names. */
+  /** Returns the region multipliers, ordered by name. */
   Set<String> regions(Subject subject) {
     return offer(subject, Offer.STANDARD, 0).stream()
         .flatMap(price -> factors(price, REGION))
@@ -99,7 +102,10 @@ final class DayBook {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What a standard call costs under a name that is not in the book, as that of a plainer one. */
+  /**
+   * Returns the price of a standard call under a name that is not in the book, as that of a more
+   * general name.
+   */
   Optional<Amounts> amountsOfPlain(Subject subject) {
     return ModelName.forms(subject.model()).stream()
         .map(subject::named)

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Where two price books charge differently for the same call on a day: at a context size that one
- * of them tells apart, in a service tier, for a region, or over a route that only one of them
+ * Differences between two price books for the same call on a day: at a context size that only one
+ * of them distinguishes, in a service tier, for a region, or over a route that only one of them
  * names.
  */
 final class Disagreements {
@@ -30,7 +30,7 @@ final class Disagreements {
   private final DayBook here;
   private final DayBook there;
 
-  /** Kinds of calls by how both differ: many models often differ alike. */
+  /** Kinds of calls by the difference: many models often differ in the same way. */
   private final Map<String, List<String>> told = new LinkedHashMap<>();
 
   private Disagreements(DayBook here, DayBook there) {
@@ -38,10 +38,7 @@ final class Disagreements {
     this.there = there;
   }
 
-  /**
-   * A line for each way in which both price calls differently that they know, by source of the
-   * others.
-   */
+  /** Returns a line for each difference on calls that both price, by source of the others. */
   static Map<String, List<String>> between(
       Collection<Price> ours, Collection<Price> others, Instant day) {
     Map<String, List<Price>> bySource = new LinkedHashMap<>();
@@ -104,7 +101,7 @@ final class Disagreements {
     }
   }
 
-  /** At the smallest context: a tier that has no price there has none above it either. */
+  /** Compares at the smallest context: a tier without a price there has none above it either. */
   private void compareWhetherPriced(Subject subject, String tier) {
     boolean isHere = here.amounts(subject, tier, 0).isPresent();
     if (isHere != there.amounts(subject, tier, 0).isPresent()) {

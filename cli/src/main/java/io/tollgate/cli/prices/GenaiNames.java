@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The names under which a provider of genai-prices sells his models. By a name the first model is
- * meant whose rule takes it. A price book knows names, no rules: a name that a rule spells out gets
- * the model's prices where it would not come to them by itself.
+ * Names under which a provider in genai-prices sells its models. A name refers to the first model
+ * whose rule matches it. A price book has names but no rules: a name that a rule spells out gets
+ * the model's prices if it would not resolve to them by itself.
  */
 final class GenaiNames {
 
@@ -27,9 +27,10 @@ final class GenaiNames {
   private final List<JsonNode> models;
 
   /**
-   * @param models the models that the provider was the first to offer
-   * @param listed what the catalogue lists for each name in the book; grows by the names added here
-   * @param booked the names in the book under which the provider's models are, by their ids
+   * @param models the models that this provider was the first to offer
+   * @param listed the catalogue's prices for each name in the book; extended by the names added
+   *     here
+   * @param booked names of the provider's models in the book, by their ids
    */
   GenaiNames(
       Catalogue catalogue,
@@ -42,7 +43,7 @@ final class GenaiNames {
     this.models = List.copyOf(models);
   }
 
-  /** A name comes after those that it would be read as, which are not longer. */
+  /** Adds shorter names first, since a name may resolve to them. */
   void addAll() {
     Set<String> names = new TreeSet<>(SHORTEST_FIRST);
     for (JsonNode model : models) {
@@ -61,7 +62,7 @@ final class GenaiNames {
     }
     String id = model.path("id").asText();
     if (!booked.containsKey(id)) {
-      // That a model has no price is told of its id already.
+      // A missing price was already noted for the id.
       if (known.isPresent() || !name.equals(lower(model.path("id")))) {
         catalogue.noteWithoutPrice("a name of a model without a price", "", name);
       }
@@ -96,7 +97,9 @@ final class GenaiNames {
             });
   }
 
-  /** A rule for names without end is told, unless its text is a name of the model in the book. */
+  /**
+   * Notes a rule that matches any number of names, unless its text is the model's name in the book.
+   */
   private void tellOpen(JsonNode rule, JsonNode model) {
     rule.properties()
         .forEach(
@@ -130,7 +133,7 @@ final class GenaiNames {
     };
   }
 
-  /** A pattern that cannot be read takes nothing. */
+  /** An invalid pattern matches nothing. */
   private static boolean matches(String pattern, String name) {
     try {
       return Pattern.compile(pattern).matcher(name).find();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads the JSON of genai-prices: US dollars per million tokens, context tiers, and dated price
+ * Parser of the genai-prices JSON: US dollars per million tokens, context tiers, and dated price
  * lists, which become prices with a start and an end.
  */
 final class GenaiPricesCatalogue {
@@ -28,7 +28,7 @@ final class GenaiPricesCatalogue {
   private static final String ANTHROPIC = "anthropic";
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-  /** What a price can express. */
+  /** Fields that a price can express. */
   private static final Set<String> CARRIED =
       Set.of(INPUT, OUTPUT, "cache_read_mtok", "cache_write_mtok", "cache_write_1h_mtok");
 
@@ -42,7 +42,7 @@ final class GenaiPricesCatalogue {
     this.from = from;
   }
 
-  /** Adds everything that can be carried over; {@code from} is where undated lists start. */
+  /** Adds everything that can be imported; {@code from} is the start of undated lists. */
   static void read(JsonNode root, Instant from, Catalogue catalogue) {
     GenaiPricesCatalogue reading = new GenaiPricesCatalogue(catalogue, from);
     JsonNode providers = root.isArray() ? root : root.path("providers");
@@ -63,7 +63,7 @@ final class GenaiPricesCatalogue {
     names.forEach(GenaiNames::addAll);
   }
 
-  /** Reads a provider's models; the names he gives them come when all models are known. */
+  /** Reads a provider's models; its names for them are added when all models are known. */
   private GenaiNames read(String provider, JsonNode models) {
     Map<String, String> booked = new HashMap<>();
     List<JsonNode> own = new ArrayList<>();
@@ -80,7 +80,7 @@ final class GenaiPricesCatalogue {
     return new GenaiNames(catalogue, own, listed, booked);
   }
 
-  /** Adds a model and tells the name under which the book has it. */
+  /** Adds a model and returns its name in the book. */
   private Optional<String> read(String provider, String id, JsonNode prices) {
     String name = ModelName.normalise(id);
     Seen first = seen.putIfAbsent(name, new Seen(provider, prices));
@@ -141,7 +141,7 @@ final class GenaiPricesCatalogue {
     return lists;
   }
 
-  /** A list without a day is older than every one with a day, whenever it is said to begin. */
+  /** A list without a day precedes every dated one, whatever start was given. */
   private void addOldest(JsonNode prices, String id, List<Dated> dated) {
     if (dated.stream().allMatch(each -> each.from().isAfter(from))) {
       dated.add(0, new Dated(from, prices));
@@ -188,7 +188,10 @@ final class GenaiPricesCatalogue {
     }
   }
 
-  /** Why a list says no price, or empty. What it does not say or cannot say is not free. */
+  /**
+   * Returns why a list contains no usable price, or empty. A missing or unreadable price is not
+   * free.
+   */
   private static Optional<String> whyUnusable(JsonNode prices) {
     if (!prices.hasNonNull(INPUT) || !prices.hasNonNull(OUTPUT)) {
       return Optional.of("no price for input or output");
@@ -203,7 +206,7 @@ final class GenaiPricesCatalogue {
         : Optional.empty();
   }
 
-  /** What is not said is readable; what is said is a number, or one and others by context. */
+  /** A missing value is readable; a present one must be a number, or one with others by context. */
   private static boolean isReadable(JsonNode said) {
     if (said.isMissingNode() || said.isNull() || said.isNumber()) {
       return true;
@@ -215,7 +218,7 @@ final class GenaiPricesCatalogue {
     return isReadable;
   }
 
-  /** Whether it costs nothing at any size of the context; often nobody knows better. */
+  /** Whether it is free at any context size; often this only means that the price is unknown. */
   private static boolean isFree(JsonNode said) {
     boolean isFree = (said.isNumber() ? said : said.path("base")).decimalValue().signum() == 0;
     for (JsonNode tier : said.path("tiers")) {
@@ -236,7 +239,9 @@ final class GenaiPricesCatalogue {
         amount(prices.path(OUTPUT), over, BigDecimal.ZERO));
   }
 
-  /** The amount above a context size: of the highest tier that starts there or below. */
+  /**
+   * Returns the amount above a context size: that of the highest tier that starts there or below.
+   */
   private static BigDecimal amount(JsonNode said, long over, BigDecimal otherwise) {
     if (said.isNumber()) {
       return said.decimalValue();

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a price document from a public catalogue. */
+/** Command that creates a price document from a public catalogue. */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads LiteLLM's {@code model_prices_and_context_window.json}. It has no dates, so all prices hold
- * from a day that the caller names. A model stands there under many routes; the vendor's own entry
- * is taken, not the offers of others. Of several dated spellings the plain one counts for the
- * model; one that costs something else keeps a price under its own name, and so does a route.
+ * Parser of LiteLLM's {@code model_prices_and_context_window.json}. It has no dates, so all prices
+ * apply from a day that the caller sets. A model is listed under many routes; the vendor's own
+ * entry is used, not the offers of others. Of several dated spellings the undated one represents
+ * the model; one with another price is listed under its own name, and so is a route.
  */
 final class LiteLlmCatalogue {
 
@@ -34,7 +34,7 @@ final class LiteLlmCatalogue {
     this.from = from;
   }
 
-  /** Adds everything that can be carried over to a catalogue, and notes what cannot. */
+  /** Adds everything that can be imported to a catalogue, and notes what cannot. */
   static void read(JsonNode root, Instant from, Catalogue catalogue) {
     LiteLlmCatalogue reading = new LiteLlmCatalogue(catalogue, from);
     root.properties()
@@ -74,7 +74,7 @@ final class LiteLlmCatalogue {
     }
   }
 
-  /** What a maker sells in a cloud of his and nowhere else is his own price. */
+  /** A model that its maker sells only in one of its own clouds is priced as there. */
   private void takeWhereAlone(String model, List<LiteLlmEntry> entries) {
     List<LiteLlmEntry> inOwnCloud =
         entries.stream().filter(each -> Makers.vendorOrCloud(each.provider()).isPresent()).toList();
@@ -119,8 +119,8 @@ final class LiteLlmCatalogue {
   }
 
   /**
-   * A route that costs what the model costs directly needs no price of its own. One that has is of
-   * the vendor who made the model, so that what is granted on the model holds for it.
+   * A route with the same price as the model itself needs no price of its own. A route with its own
+   * price belongs to the maker of the model, so that discounts on the model apply to it.
    */
   private void compare(String model, List<LiteLlmEntry> entries) {
     List<LiteLlmEntry> direct = own.getOrDefault(model, List.of());
@@ -144,7 +144,7 @@ final class LiteLlmCatalogue {
     }
   }
 
-  /** The entry whose price would be taken for a route that has none. */
+  /** Returns the entry whose price a route without its own would get. */
   private static LiteLlmEntry namesake(LiteLlmEntry route, List<LiteLlmEntry> direct) {
     for (String name : ModelName.forms(route.key())) {
       for (LiteLlmEntry each : direct) {

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One model of LiteLLM's catalogue; its amounts are US dollars per token.
+ * One model of LiteLLM's catalogue; amounts are in US dollars per token.
  *
- * @param key the model as the catalogue spells it
- * @param node what it says of it
+ * @param key the model as spelt in the catalogue
+ * @param node its fields
  */
 record LiteLlmEntry(String key, JsonNode node) {
 
@@ -38,10 +38,10 @@ record LiteLlmEntry(String key, JsonNode node) {
   private static final int MILLION_PLACES = 6;
   private static final long THOUSAND = 1_000;
 
-  /** Whose higher tier begins with so many tokens, not above them. */
+  /** Provider whose higher tier starts at the number of tokens rather than above it. */
   private static final String FROM_THE_BOUND = "xai";
 
-  /** Amounts that a price expresses, or that are compared with what it does. */
+  /** Amounts that a price expresses, or that are compared with it. */
   private static final Pattern CARRIED =
       Pattern.compile(
           "(?:%s|%s|%s|%s(?:_above_1hr)?|%s)(?:_above_\\d+k_tokens)?(?:_batches|_flex|_priority)?"
@@ -52,7 +52,10 @@ record LiteLlmEntry(String key, JsonNode node) {
     return node.path(INPUT).isNumber() && node.path(OUTPUT).isNumber();
   }
 
-  /** Whether it says that neither input nor output costs anything; often nobody knows better. */
+  /**
+   * Whether neither input nor output costs anything; often this only means that the price is
+   * unknown.
+   */
   boolean isFree() {
     return node.path(INPUT).decimalValue().signum() == 0
         && node.path(OUTPUT).decimalValue().signum() == 0;
@@ -71,7 +74,10 @@ record LiteLlmEntry(String key, JsonNode node) {
     return key.substring(key.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Everything it offers: the highest context tier first, in each the standard tier first. */
+  /**
+   * Returns all its offers: the highest context tier first, and the standard tier first within
+   * each.
+   */
   List<Offer> offers() {
     LiteLlmTiers tiers = new LiteLlmTiers(this);
     List<String> multipliers = new ArrayList<>(regions(new ArrayList<>()));
@@ -91,8 +97,8 @@ record LiteLlmEntry(String key, JsonNode node) {
   }
 
   /**
-   * Whether a call costs the same by both, at any context size, in every service tier and speed
-   * that this one names. What only the other names is a price that was not known to be another.
+   * Whether a call costs the same in both, at any context size, in every service tier and speed
+   * that this one names. Prices that only the other names do not count as different.
    */
   boolean isPricedAs(LiteLlmEntry other) {
     Map<List<Object>, Amounts> calls = calls();
@@ -102,7 +108,7 @@ record LiteLlmEntry(String key, JsonNode node) {
         && other.speeds().containsAll(speeds());
   }
 
-  /** What calls cost by service tier and context bound. */
+  /** Returns the price of calls by service tier and context limit. */
   private Map<List<Object>, Amounts> calls() {
     Map<List<Object>, Amounts> calls = new HashMap<>();
     for (Offer offer : offers()) {
@@ -121,7 +127,7 @@ record LiteLlmEntry(String key, JsonNode node) {
     return offers().stream().flatMap(offer -> offer.factors("speed")).collect(Collectors.toSet());
   }
 
-  /** The one-hour write that the catalogue names, if it is not the one Anthropic charges. */
+  /** Returns the catalogue's one-hour cache write price if it is not the one Anthropic charges. */
   Optional<BigDecimal> doubtfulLongWrite() {
     Optional<BigDecimal> said = perMillion(WRITE + "_above_1hr", 0, "");
     return isAnthropic()
@@ -129,7 +135,7 @@ record LiteLlmEntry(String key, JsonNode node) {
         : Optional.empty();
   }
 
-  /** What costs something and is not carried over. */
+  /** Returns the paid fields that are not imported. */
   List<String> notCarried() {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
@@ -175,8 +181,9 @@ record LiteLlmEntry(String key, JsonNode node) {
   }
 
   /**
-   * What a context or service tier does not say is as without it. What no amount is said of for
-   * both together is the context tier's, times what the service tier makes of input, or output.
+   * An amount missing for a context or service tier is the one without it. If it is missing for
+   * both together, it is the context tier's, scaled by the service tier's ratio for input or
+   * output.
    */
   private Amounts amounts(long size, String suffix) {
     BigDecimal input = perMillion(INPUT, size, suffix).orElseThrow();
@@ -210,14 +217,11 @@ record LiteLlmEntry(String key, JsonNode node) {
     return amount.decimalValue().movePointRight(MILLION_PLACES);
   }
 
-  /**
-   * As much dearer or cheaper as the tier says of input or output. Amounts of caches are rounded at
-   * times.
-   */
+  /** Scales by the tier's ratio for input or output, since cache amounts are sometimes rounded. */
   private BigDecimal inTier(BigDecimal amount, String name, String suffix) {
     String told = name.equals(OUTPUT) ? OUTPUT : INPUT;
     BigDecimal standard = node.path(told).decimalValue();
-    // Divided last, so that nothing is rounded that comes out even.
+    // Divided last, so that exact results are not rounded.
     return standard.signum() == 0
         ? amount
         : amount
@@ -226,7 +230,7 @@ record LiteLlmEntry(String key, JsonNode node) {
             .stripTrailingZeros();
   }
 
-  /** Factors for speed and region; those that cannot be read are told. */
+  /** Returns the multipliers for speed and region; unreadable ones are reported. */
   private List<String> regions(List<String> unread) {
     List<String> multipliers = new ArrayList<>();
     node.path("provider_specific_entry")

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * LiteLLM's other form of context tiers, {@code tiered_pricing}: a list of amounts, each for calls
- * with more input tokens than its range begins with. They are written as the usual form writes
- * them, an amount for each bound, so that the rest reads one form only.
+ * Converts LiteLLM's other format of context tiers, {@code tiered_pricing}, to the usual one. It is
+ * a list of amounts, each for calls with more input tokens than the start of its range; the usual
+ * format has one amount per limit, and is all that the rest must read.
  */
 final class LiteLlmRanges {
 
@@ -18,7 +18,7 @@ final class LiteLlmRanges {
 
   private LiteLlmRanges() {}
 
-  /** An entry without ranges; as it is where they cannot be written otherwise. */
+  /** Returns an entry without ranges; unchanged if they cannot be converted. */
   static JsonNode flat(JsonNode entry) {
     JsonNode tiers = entry.path(NAME);
     if (!entry.isObject() || !tiers.isArray() || tiers.isEmpty()) {
@@ -38,7 +38,7 @@ final class LiteLlmRanges {
     return flat;
   }
 
-  /** How the usual form ends the name of an amount for a range; nothing for the first one. */
+  /** Returns the suffix of amounts for a range in the usual format; empty for the first one. */
   private static Optional<String> ending(JsonNode range) {
     if (range.size() != 2 || !range.path(0).isNumber()) {
       return Optional.empty();

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The service tiers of one model of LiteLLM's catalogue: those that are one factor of the standard
- * price, and those that need prices of their own.
+ * Service tiers of one model in LiteLLM's catalogue: those that are a single multiplier of the
+ * standard price, and those that need prices of their own.
  */
 final class LiteLlmTiers {
 
@@ -33,17 +33,17 @@ final class LiteLlmTiers {
     new TreeMap<>(TIERS).forEach(this::sort);
   }
 
-  /** Tiers that are a factor of all amounts, as the price book writes them. */
+  /** Tiers that are one multiplier for all amounts, as written in the price book. */
   List<String> multipliers() {
     return multipliers;
   }
 
-  /** Tiers that are no one factor: how their keys end, and the tier. */
+  /** Tiers without a single multiplier: the suffix of their keys, and the tier. */
   Map<String, String> ownPrices() {
     return ownPrices;
   }
 
-  /** Tiers that do not say both what input and what output costs. */
+  /** Tiers that lack a price for input or output. */
   List<String> unclear() {
     return unclear;
   }
@@ -64,7 +64,7 @@ final class LiteLlmTiers {
             () -> ownPrices.put(suffix, tier));
   }
 
-  /** The names of all amounts per token that are said for a tier. */
+  /** Names of all amounts per token given for a tier. */
   private List<String> amounts(String suffix) {
     return node.properties().stream()
         .filter(each -> each.getValue().isNumber() && each.getKey().endsWith(suffix))
@@ -90,7 +90,7 @@ final class LiteLlmTiers {
         .findFirst();
   }
 
-  /** What is not said of the cache is as for input; else nothing is. */
+  /** A missing amount for the cache is that for input; other missing amounts are zero. */
   private BigDecimal standard(String name) {
     boolean isCache = name.equals(LiteLlmEntry.READ) || name.equals(LiteLlmEntry.WRITE);
     JsonNode said = node.path(name);

@@ -3,10 +3,13 @@ package io.tollgate.cli.prices;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who makes models and sells them under a provider's name in a catalogue; others only host. */
+/**
+ * Vendors that make models and sell them under a provider name in a catalogue; other providers only
+ * host.
+ */
 final class Makers {
 
-  /** By the names of both catalogues; the collector calls them as the price book does. */
+  /** By the names in both catalogues; the collector uses the names of the price book. */
   private static final Map<String, String> VENDORS =
       Map.ofEntries(
           Map.entry("anthropic", "anthropic"),
@@ -22,17 +25,17 @@ final class Makers {
           Map.entry("minimax", "minimax"),
           Map.entry("zai", "zai"));
 
-  /** LiteLLM's name for Google's cloud, where some models of Google are sold and nowhere else. */
+  /** LiteLLM's name for Google's cloud, where some models of Google are sold exclusively. */
   private static final String VERTEX = "vertex_ai-language-models";
 
   private Makers() {}
 
-  /** How the price book calls the maker; empty for a host of others' models. */
+  /** Returns the maker's name in the price book; empty for a host of others' models. */
   static Optional<String> vendor(String provider) {
     return Optional.ofNullable(VENDORS.get(provider));
   }
 
-  /** The same, also for the maker's own cloud. */
+  /** As {@link #vendor}, but also for the maker's own cloud. */
   static Optional<String> vendorOrCloud(String provider) {
     return provider.equals(VERTEX) ? vendor("google") : vendor(provider);
   }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a catalogue charges for some calls of a model.
+ * Prices of a catalogue for some calls of a model.
  *
- * @param over the calls with more input tokens than this; 0 for all that have no offer of their own
+ * @param over applies to calls with more input tokens than this; 0 for all without another offer
  * @param tier the service tier: standard, batch, flex or priority
  * @param amounts per million tokens
- * @param multipliers factors on them, as the price book writes them
+ * @param multipliers multipliers on them, as written in the price book
  */
 record Offer(long over, String tier, Amounts amounts, List<String> multipliers) {
 
@@ -25,14 +25,14 @@ record Offer(long over, String tier, Amounts amounts, List<String> multipliers) 
     multipliers = List.copyOf(multipliers);
   }
 
-  /** The factors that depend on the speed, the service tier or the region. */
+  /** Returns the multipliers by speed, service tier or region. */
   Stream<Multiplier> factors(String dimension) {
     return multipliers.stream()
         .flatMap(each -> Multiplier.read(each).stream())
         .filter(each -> each.dimension().equals(dimension));
   }
 
-  /** The same for a route: its amounts are those of the region that it serves. */
+  /** Returns the offer for a route: its amounts are already those of its region. */
   Offer withoutRegions() {
     return new Offer(
         over,

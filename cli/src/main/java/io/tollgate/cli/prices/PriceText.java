@@ -5,23 +5,23 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes prices as documents that {@code apply} reads. */
+/** Writer of prices as documents for {@code apply}. */
 final class PriceText {
 
   private PriceText() {}
 
-  /** The shortest digits of an amount. */
+  /** Returns the shortest digits of an amount. */
   static String amount(BigDecimal amount) {
     BigDecimal stripped = amount.stripTrailingZeros();
     return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
   }
 
-  /** A day where the instant begins one in UTC. */
+  /** Returns a day if the instant is the start of one in UTC. */
   static String day(Instant time) {
     return time.toString().replace("T00:00:00Z", "");
   }
 
-  /** A whole document; the source must not hold quotes. */
+  /** Returns a whole document; the source must not contain quotes. */
   static String document(String source, List<Price> prices) {
     StringBuilder text = new StringBuilder();
     text.append("kind: prices\ncurrency: USD # amounts are per million tokens\n");

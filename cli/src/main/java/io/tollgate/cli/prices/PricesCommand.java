@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on prices. */
+/** Command group for prices. */
 @Command(
     name = "prices",
     mixinStandardHelpOptions = true,
@@ -15,7 +15,7 @@ public final class PricesCommand implements Callable<Integer> {
 
   private PricesCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new PricesCommand())
         .addSubcommand(new ShowPricesCommand(place))

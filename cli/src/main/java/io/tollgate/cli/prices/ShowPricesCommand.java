@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows every price of a model, past, present and announced. */
+/** Command that shows every price of a model, past, present and announced. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,

@@ -1,5 +1,5 @@
 /**
- * Price books: shown, and made from other people's catalogues. An importer never applies anything:
- * it writes documents that a person reads and then applies, and says what it could not carry over.
+ * Price books: shown, and created from public catalogues. An importer never applies anything: it
+ * writes documents that a person reviews and then applies, and reports what it could not import.
  */
 package io.tollgate.cli.prices;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which files a command looks at. */
+/** Options that select the files a command reads. */
 final class AssetContent {
 
   @Spec(Spec.Target.MIXEE)
@@ -57,19 +57,19 @@ final class AssetContent {
           "A column of a Parquet data set to read; may be repeated. Default: all text columns.")
   private List<String> columns = new ArrayList<>();
 
-  /** By which digests the image goes; none if it is no image, or does not say. */
+  /** Returns the digests of the image; empty if it is not an image, or does not state them. */
   Set<String> digests() throws IOException {
     return place.image != null && Files.exists(place.image)
         ? ImageItems.digests(place.image)
         : Set.of();
   }
 
-  /** The folder or file that is looked at. */
+  /** The directory or file to read. */
   Path root() {
     return place.path != null ? place.path : place.image != null ? place.image : place.dataset;
   }
 
-  /** Reads all of it, with a bar where a person watches. */
+  /** Reads everything, with a progress bar if a person watches. */
   void read(String task, ItemTaker taker) throws IOException {
     Path root = root();
     if (!Files.exists(root)) {
@@ -98,7 +98,7 @@ final class AssetContent {
     }
   }
 
-  /** Whoever names a data set says that it holds rows; in UTF-16, none is seen. */
+  /** A file named as a data set must contain rows; in UTF-16 none is recognised. */
   private record RowTaker(ItemTaker taker) implements ItemTaker {
     @Override
     public void take(Item item) {
@@ -116,7 +116,7 @@ final class AssetContent {
     }
   }
 
-  /** As far as it can be told; what cannot be read is told when it is reached. */
+  /** As far as it can be determined; unreadable files are reported when they are reached. */
   private static long size(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root.toRealPath())) {
       return files.mapToLong(file -> file.toFile().length()).sum();

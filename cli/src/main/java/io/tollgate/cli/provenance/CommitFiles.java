@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a commit changed, as movements into its repository: they join a review of the commit with
- * the outputs of models in its files.
+ * Records what a commit changed as movements into its repository: they connect a review of the
+ * commit with the outputs of models in its files.
  */
 final class CommitFiles implements ItemTaker {
 
@@ -35,10 +35,10 @@ final class CommitFiles implements ItemTaker {
   private int files;
 
   /**
-   * The files of a commit.
+   * Creates a recorder for a commit.
    *
-   * @param changeId pull request or change it belongs to; null if nobody says
-   * @param time when it is recorded
+   * @param changeId pull request or change it belongs to; null if unknown
+   * @param time time of recording
    */
   CommitFiles(
       GitRepository git,
@@ -63,7 +63,7 @@ final class CommitFiles implements ItemTaker {
             List.of());
   }
 
-  /** Hands over what differs from an earlier commit; null: from nothing. */
+  /** Passes on the differences from an earlier commit; null: from nothing. */
   CommitFiles read(String before) throws IOException {
     for (GitRepository.Entry file : git.changed(before, commit)) {
       Optional<byte[]> content = git.content(file.object());
@@ -82,7 +82,7 @@ final class CommitFiles implements ItemTaker {
     contents.add(item.content().sha256());
     if (item.content().tokens() > 0) {
       Movement movement = draft.of(item);
-      // The same content in another commit is looked at again, so it is another movement.
+      // The same content in another commit is reviewed again, so it is another movement.
       movement.setMovementId(
           Sha256.hex(movement.getMovementId() + commit)
               .substring(0, movement.getMovementId().length()));
@@ -94,7 +94,7 @@ final class CommitFiles implements ItemTaker {
 
   @Override
   public void binary(String item) {
-    // Nobody reviews what is no text.
+    // Binary files are not reviewed.
   }
 
   @Override
@@ -107,7 +107,7 @@ final class CommitFiles implements ItemTaker {
     return contents;
   }
 
-  /** Sentences on what was not read: a review of the commit says nothing of it. */
+  /** Returns sentences on what was not read, which a review of the commit does not cover. */
   List<String> unread() {
     return unread;
   }

@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Two commits.
+ * Range of commits.
  *
- * @param from the earlier; null if there is nothing before the later
- * @param to the later
+ * @param from the earlier commit; null if nothing precedes the later
+ * @param to the later commit
  */
 record CommitRange(String from, String to) {
 
   private static final String DOTS = "..";
   private static final int MOST_COMMITS = 10_000;
 
-  /** What people write; null stands for the latest commit alone. */
+  /** Parses a range; null stands for the latest commit alone. */
   static CommitRange of(GitRepository git, String text) throws IOException {
     if (text == null) {
       String head = git.commit("HEAD");
@@ -31,14 +31,14 @@ record CommitRange(String from, String to) {
   }
 
   /**
-   * From where on counts what a commit of the range changed: what others did at the earlier end
-   * meanwhile is not of its change, and its reviewer does not see it. Null: from nothing.
+   * Returns the commit to compare with, null for nothing. Changes that others made at the earlier
+   * end meanwhile are not part of the range, and its reviewer does not see them.
    */
   String before(GitRepository git, String commit) throws IOException {
     return from == null ? null : git.base(from, commit);
   }
 
-  /** The commits that the later has and the earlier has not, the earliest first. */
+  /** Returns the commits in the later but not in the earlier, the earliest first. */
   List<String> commits(GitRepository git) throws IOException {
     List<String> commits = from == null ? List.of(to) : git.commits(from, to);
     if (commits.size() > MOST_COMMITS) {

@@ -24,7 +24,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes down what is known: as an index for gates without a stack, or in others' formats. */
+/**
+ * Command that exports known writes: as an index for gates without a stack, or in formats of other
+ * tools.
+ */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,

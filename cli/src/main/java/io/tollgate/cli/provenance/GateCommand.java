@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Says before a run whether what an asset holds may be there. */
+/** Command that checks before a run whether the content of an asset is permitted there. */
 @Command(
     name = "gate",
     mixinStandardHelpOptions = true,
@@ -80,7 +80,7 @@ public final class GateCommand implements Callable<Integer> {
     try {
       return known.use(place, this::judge);
     } catch (CommandFailure | KafkaException e) {
-      // Whatever keeps the gate from knowing must not look like a finding, let alone like none.
+      // Whatever prevents an answer must not look like a finding, let alone like none.
       throw CommandFailure.usage(e.getMessage());
     } catch (ParameterException e) {
       throw e;
@@ -93,7 +93,7 @@ public final class GateCommand implements Callable<Integer> {
     }
   }
 
-  /** Before all the work, and not as if the answer were not known. */
+  /** Checked before all the work, and not reported as an unknown answer. */
   private void checkReports() {
     if (STANDARD_OUTPUT.equals(json) && STANDARD_OUTPUT.equals(sarif)) {
       throw new ParameterException(

@@ -13,23 +13,23 @@ import io.tollgate.provenance.Verdict;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The gate's report for other programs. */
+/** The gate's report as JSON. */
 final class GateJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private GateJson() {}
 
-  /** All of the report. */
+  /** Returns the complete report. */
   static String of(GateReport report) {
     return of(report, write -> true);
   }
 
   /**
-   * The report for somebody who may not know all that a write tells.
+   * Returns the report for a reader who may not see everything about a write.
    *
-   * @param isOpen whether it may be told whose the write is, and where and when it was written; of
-   *     others these fields are null
+   * @param isOpen whether the person, place and time of the write may be shown; otherwise these
+   *     fields are null
    */
   static String of(GateReport report, Predicate<AiWrite> isOpen) {
     ObjectNode root = JSON.createObjectNode();

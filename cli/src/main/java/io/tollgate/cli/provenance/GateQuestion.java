@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What somebody asks the gate: may these items enter that asset? An item comes as its fingerprints,
- * or as its text, which is forgotten as soon as the fingerprints are taken.
+ * Request to the gate: may these items enter that asset? An item is given as its fingerprints, or
+ * as its text, which is discarded once the fingerprints are computed.
  *
  * @param asset id or name
- * @param contents the items; one that is large comes in several pieces
+ * @param contents the items; a large one in several pieces
  */
 record GateQuestion(String asset, List<Content> contents) {
 
   private static final Set<String> KEYS = Set.of("asset", "items");
 
   /**
-   * Reads a question.
+   * Parses a request.
    *
-   * @throws IllegalArgumentException naming what is wrong with it
+   * @throws IllegalArgumentException naming every fault
    */
   static GateQuestion read(byte[] body) {
     PostedItems posted = new PostedItems();

@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the gate found; only what is not clean is kept one by one. */
+/** Result of the gate; only items that are not clean are listed individually. */
 final class GateReport implements ItemTaker {
 
   private static final int UNKNOWN = 2;
@@ -28,10 +28,10 @@ final class GateReport implements ItemTaker {
   private int binary;
 
   /**
-   * An empty report.
+   * Creates an empty report.
    *
-   * @param asset null if nobody has registered it
-   * @param writes how many writes are known at all
+   * @param asset null if it is not registered
+   * @param writes number of all known writes
    */
   GateReport(AssetGate gate, String name, Asset asset, int writes) {
     this.gate = gate;
@@ -69,19 +69,19 @@ final class GateReport implements ItemTaker {
     unknown.add(item + ": " + why);
   }
 
-  /** Says how many records could not be read of what the judgement rests on. */
+  /** Adds the number of records underlying the result that could not be read. */
   void missed(int records) {
     if (records > 0) {
       unknown.add(records + " records of writes, reviews, assets or people could not be read");
     }
   }
 
-  /** Says that an order lets nothing in for a while, which is as good as a finding. */
+  /** Adds an order that admits nothing for a while, which counts as a finding. */
   void pause(String words) {
     pauses.add(words);
   }
 
-  /** Sentences on the orders that let nothing in. */
+  /** Returns sentences on the orders that admit nothing. */
   List<String> pauses() {
     return pauses;
   }
@@ -110,12 +110,12 @@ final class GateReport implements ItemTaker {
     return binary;
   }
 
-  /** Those that are not clean. */
+  /** Returns those that are not clean. */
   List<Judgement> judgements() {
     return judgements;
   }
 
-  /** Sentences on what is not known. */
+  /** Returns sentences on what is unknown. */
   List<String> unknown() {
     if (items() > 0) {
       return unknown;
@@ -132,7 +132,7 @@ final class GateReport implements ItemTaker {
     return unknown().isEmpty() ? 0 : UNKNOWN;
   }
 
-  /** The exit code as a word. */
+  /** Returns the exit code as a word. */
   String outcome() {
     return switch (exitCode()) {
       case 0 -> "clean";

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers over HTTP what {@code tollgate gate} answers: {@code POST /v1/gate}, with the tokens of
- * the collector, and to clusters {@code POST /v1/admission}. What is asked is neither kept nor
+ * HTTP server with the answers of {@code tollgate gate}: {@code POST /v1/gate}, with the
+ * collector's tokens, and for clusters {@code POST /v1/admission}. Requests are neither stored nor
  * logged.
  */
 final class GateServer implements AutoCloseable {
@@ -53,18 +53,18 @@ final class GateServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /**
-   * Where it listens.
+   * Listening address.
    *
-   * @param port 0 takes a free one
-   * @param tls null speaks HTTP without TLS
+   * @param port 0 for any free one
+   * @param tls null for HTTP without TLS
    */
   record Listening(String host, int port, SSLContext tls) {}
 
   /**
-   * Answers to clusters.
+   * Endpoint for clusters.
    *
-   * @param needsToken whether one must be shown; if not, the port must be reached by the cluster's
-   *     API server only
+   * @param needsToken whether a token is required; if not, only the cluster's API server must be
+   *     able to reach the port
    */
   record Admission(AdmissionDesk desk, boolean needsToken) {}
 
@@ -82,9 +82,9 @@ final class GateServer implements AutoCloseable {
   }
 
   /**
-   * Begins to answer.
+   * Starts the server.
    *
-   * @param admission null answers no cluster
+   * @param admission null for no cluster endpoint
    */
   static GateServer start(
       LiveIndex index,
@@ -93,8 +93,7 @@ final class GateServer implements AutoCloseable {
       Admission admission,
       Listening at)
       throws IOException {
-    // Neither a sender that trickles nor one that does not read may hold a thread for ever;
-    // seconds.
+    // In seconds: neither a slow sender nor one that does not read may block a thread for ever.
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
     System.setProperty("sun.net.httpserver.maxRspTime", "60");
     GateServer gate = new GateServer(index, hearing, tokens, admission, server(at));
@@ -153,7 +152,7 @@ final class GateServer implements AutoCloseable {
         }
       }
     } catch (RuntimeException e) {
-      // Whoever asks must hear that the gate does not know, not that all is well.
+      // The caller must learn that the gate does not know, not that all is well.
       LOG.error("a question could not be answered", e);
       send(exchange, 500, error("the gate failed; nothing is known"));
     }
@@ -209,8 +208,8 @@ final class GateServer implements AutoCloseable {
   }
 
   /**
-   * Tokens are handed out for reports. Only one that names the path is told who wrote what; others
-   * are of their own team's writes.
+   * Tokens are issued for reports. Only one that names the path sees who wrote what; others see
+   * only their own team's writes.
    */
   private static boolean mayKnow(IssuedToken token, AiWrite write) {
     return !token.paths().isEmpty()

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Many findings in few lines: how many items of which folder stem from which model. */
+/** Summary of many findings in few lines: number of items per directory and model. */
 final class GateSummary {
 
-  /** Fewer findings are seen at a glance. */
+  /** Fewer findings need no summary. */
   private static final int LEAST_FINDINGS = 50;
 
   private static final int MOST_ROWS = 20;
@@ -21,7 +21,7 @@ final class GateSummary {
 
   private GateSummary() {}
 
-  /** Writes nothing where there are few findings. */
+  /** Prints the summary; nothing if there are few findings. */
   static void write(List<Judgement> judgements, PrintWriter out) {
     if (judgements.size() < LEAST_FINDINGS) {
       return;
@@ -43,7 +43,7 @@ final class GateSummary {
     }
   }
 
-  /** As deep into the folders as still makes few rows. */
+  /** Uses the deepest directory level that still gives few rows. */
   private static Map<Row, Integer> counts(List<Judgement> judgements) {
     Map<Row, Integer> counts = counts(judgements, 1);
     for (int depth = 2; depth <= DEEPEST && counts.size() < MOST_ROWS; depth++) {
@@ -66,7 +66,7 @@ final class GateSummary {
     return counts;
   }
 
-  /** Rows of one file count for the file. */
+  /** Rows of a data set count towards their file. */
   private static String folder(String item, int depth) {
     int end = -1;
     for (int level = 0; level < depth; level++) {

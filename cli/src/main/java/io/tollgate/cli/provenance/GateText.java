@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Judgements for a person. */
+/** Text output of judgements. */
 final class GateText {
 
   private static final int MOST_ORIGINS = 5;

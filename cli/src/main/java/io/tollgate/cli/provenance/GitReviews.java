@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Records the reviews that trailers of commits speak of, and the files they are about. */
+/** Records the reviews named in commit trailers, and the files they cover. */
 final class GitReviews {
 
   private static final int ID_DIGITS = 32;
@@ -45,7 +45,7 @@ final class GitReviews {
       for (String commit : commits) {
         record(git, commit, movements, reviews);
       }
-      // The contents first: a review of what nobody has seen says nothing.
+      // The content goes first: a review of unknown content has no effect.
       movements.finish();
       reviews.finish();
       unread.forEach(each -> out.println(OneLine.of(each)));
@@ -76,7 +76,7 @@ final class GitReviews {
             .read(git.parent(commit).orElse(null));
     files.unread().forEach(each -> unread.add(commit + ": not reviewed: " + each));
     if (files.contents().isEmpty()) {
-      // It would stand for all that the commit is about, of which nothing was read.
+      // The review would cover everything about the commit, of which nothing was read.
       unread.add(commit + ": no review recorded, since it has no text that could be read");
       return;
     }

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether what a follower knows is the present. Brokers that are away throw nothing at whoever
- * polls them, so only their word that there was no more at a moment makes that moment known. One
- * thread asks and hears; any may want to know.
+ * Freshness check for a topic follower. Polling throws nothing when brokers are unavailable, so
+ * only their answer to a query of the end offsets proves what was current when it was asked. One
+ * thread asks and confirms; any thread may check.
  */
 final class Hearing {
 
@@ -18,26 +18,26 @@ final class Hearing {
   private volatile Instant known;
 
   /**
-   * Nothing was heard yet.
+   * Starts without any confirmation.
    *
-   * @param staleAfter what was known so long ago counts as unknown
+   * @param staleAfter age at which the last confirmation counts as stale
    */
   Hearing(InstantSource clock, Duration staleAfter) {
     this.clock = clock;
     this.staleAfter = staleAfter;
   }
 
-  /** Somebody asks now where the logs end. */
+  /** Notes that the end offsets are being queried now. */
   void ask() {
     asked = clock.instant();
   }
 
-  /** All has been read that there was when it was asked. */
+  /** Confirms that everything up to the queried end offsets has been read. */
   void hear() {
     known = asked;
   }
 
-  /** Why nothing can be answered now; empty if it can. */
+  /** Returns why nothing can be answered now; empty if it can. */
   Optional<String> silence() {
     Instant last = known;
     if (last == null) {

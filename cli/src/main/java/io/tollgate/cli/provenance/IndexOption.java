@@ -14,7 +14,10 @@ import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which writes, reviews and assets are known: those of an exported index, else of the stack. */
+/**
+ * Option that selects the source of known writes, reviews and assets: an exported index, otherwise
+ * the stack.
+ */
 final class IndexOption {
 
   @Option(
@@ -25,12 +28,12 @@ final class IndexOption {
 
   @Mixin private WriteRetention retention;
 
-  /** Whether nothing but a file is asked. */
+  /** Whether only a file is used. */
   boolean isOffline() {
     return file != null;
   }
 
-  /** Work with an index that is open only meanwhile. */
+  /** Work on an index that is open only meanwhile. */
   interface Use<T> {
     T on(IndexFile index) throws IOException;
   }
@@ -39,7 +42,7 @@ final class IndexOption {
     return use(place, write -> true, use);
   }
 
-  /** With the writes alone that are asked for, where they can be chosen. */
+  /** Uses an index, with only the selected writes if it is built from the stack. */
   <T> T use(Place place, Predicate<AiWrite> which, Use<T> use) throws IOException {
     retention.check();
     Instant oldest = retention.oldest(Instant.now());
@@ -59,7 +62,10 @@ final class IndexOption {
     }
   }
 
-  /** What was recorded in assets, as far as the index is to say it itself. */
+  /**
+   * Returns the movements recorded in assets: those of the stack, or of the given index, which must
+   * contain them.
+   */
   MovedContent.Source movements(Place place) {
     if (file == null) {
       return (index, taker) -> Records.each(place.connection(), ProvenanceTopics.MOVEMENTS, taker);
@@ -75,7 +81,7 @@ final class IndexOption {
     };
   }
 
-  /** Makes an index of what the stack knows and does not forget. */
+  /** Builds an index of what the stack knows and has not expired. */
   void build(Place place, Path made, Predicate<AiWrite> which, boolean withMovements)
       throws IOException {
     retention.check();
@@ -87,7 +93,7 @@ final class IndexOption {
         withMovements);
   }
 
-  /** The asset of that id or name; null if there is none. */
+  /** Returns the asset with the id or name; null if there is none. */
   static Asset asset(IndexFile index, String name) {
     return index.assets().stream()
         .filter(each -> each.getAssetId().equals(name) || each.getName().equals(name))
@@ -95,7 +101,7 @@ final class IndexOption {
         .orElse(null);
   }
 
-  /** The same for commands that are about the asset itself. */
+  /** As above, for commands about the asset itself. */
   static Asset knownAsset(IndexFile index, String name) {
     Asset asset = asset(index, name);
     if (asset == null) {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much of a content stems from which model. Several writes may hold the same lines; a line
- * counts once, for the write that covers most of the content.
+ * Shares of a content by the model it originates from. Several writes may contain the same lines; a
+ * line counts once, for the write that covers most of the content.
  */
 final class ModelShares {
 
   private ModelShares() {}
 
   /**
-   * Tokens by vendor and model; what stems from none is left out.
+   * Returns tokens by vendor and model, without those of no known origin.
    *
    * @param tokens of the whole content
    */
@@ -40,7 +40,7 @@ final class ModelShares {
     return shares;
   }
 
-  /** Which part of its tokens stands in lines that no larger origin has, 0 to 1. */
+  /** Returns the fraction of its tokens in lines that no larger origin has, 0 to 1. */
   private static double freePart(Origin origin, BitSet taken) {
     double free = 0;
     long all = 0;

@@ -14,17 +14,17 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Holds what was recorded in assets against the writes of an index. */
+/** Compares content recorded in assets with the writes of an index. */
 final class MovedContent {
 
   private MovedContent() {}
 
-  /** Where what was recorded is known from. */
+  /** Source of recorded movements. */
   interface Source {
     void each(IndexFile index, Consumer<Movement> taker) throws IOException;
   }
 
-  /** Judges every movement that is asked for, each once however often it was recorded. */
+  /** Evaluates every selected movement, once however often it was recorded. */
   static void judge(
       Source source,
       IndexFile index,

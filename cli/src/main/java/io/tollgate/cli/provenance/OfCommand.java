@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says which writes a file stems from. */
+/** Command that shows which writes a file originates from. */
 @Command(
     name = "of",
     mixinStandardHelpOptions = true,

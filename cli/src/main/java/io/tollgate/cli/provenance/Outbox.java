@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends records of one topic, many at a time; {@link #finish} says whether all arrived. */
+/** Sends records to one topic, many at a time; {@link #finish} reports whether all were stored. */
 final class Outbox<V extends SpecificRecord> implements AutoCloseable {
 
   private static final int LARGEST = 8 * 1024 * 1024;
@@ -35,7 +35,7 @@ final class Outbox<V extends SpecificRecord> implements AutoCloseable {
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback reports the same
   void send(String key, V value) {
     byte[] bytes = values.serialize(topic.name(), value);
     producer.send(
@@ -43,7 +43,7 @@ final class Outbox<V extends SpecificRecord> implements AutoCloseable {
         (metadata, problem) -> failure.compareAndSet(null, problem));
   }
 
-  /** Waits for all; fails if one did not arrive. */
+  /** Waits for all records; fails if one was not stored. */
   void finish() {
     producer.flush();
     if (failure.get() != null) {

@@ -7,7 +7,7 @@ import io.tollgate.provenance.Reviewers;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Whether a review is by who had all of it written that the review is about. */
+/** Checks whether a review is by the person who had all of the reviewed content written. */
 final class OwnReview {
 
   private final Review review;
@@ -26,7 +26,7 @@ final class OwnReview {
     this.unknownSessions = new LinkedHashSet<>(review.getSessionIds());
   }
 
-  /** Takes note of a write, whether the review is about it or not. */
+  /** Adds a write, whether the review is about it or not. */
   void see(AiWrite write) {
     boolean isOfSession = review.getSessionIds().contains(write.getSessionId());
     unknownSessions.remove(write.getSessionId());
@@ -40,7 +40,7 @@ final class OwnReview {
     }
   }
 
-  /** Whether nothing is left that it could count for. */
+  /** Whether there is nothing that the review could count for. */
   boolean isAllOwn() {
     String author = review.getAuthor();
     boolean isAuthor =
@@ -48,12 +48,12 @@ final class OwnReview {
     return isAuthor || (own > 0 && others == 0);
   }
 
-  /** Who the reviewer is. */
+  /** The reviewer's identity. */
   String name() {
     return reviewer;
   }
 
-  /** Of these nothing is known. */
+  /** Sessions of the review of which nothing is known. */
   Set<String> unknownSessions() {
     return unknownSessions;
   }

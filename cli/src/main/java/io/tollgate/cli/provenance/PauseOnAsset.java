@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Orders by which nothing may enter an asset for a while. */
+/** Orders that block all content from an asset for a while. */
 final class PauseOnAsset {
 
   private PauseOnAsset() {}
 
   /**
-   * Those that hold now, each as one line for the person who is stopped.
+   * Returns the current ones, each as one line for the person who is stopped.
    *
-   * @param orders as they stand
-   * @param name what the asset was called
-   * @param asset null if nobody has registered it
+   * @param orders current orders
+   * @param name name of the asset as given
+   * @param asset null if it is not registered
    */
   static List<String> among(Collection<Decision> orders, String name, Asset asset, Instant now) {
     return orders.stream()

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Who a server is, from files in PEM as clusters and certificate authorities hand them out. */
+/** TLS identity of a server from PEM files, as issued by clusters and certificate authorities. */
 final class PemIdentity {
 
   private static final Pattern KEY =
@@ -26,11 +26,11 @@ final class PemIdentity {
   private PemIdentity() {}
 
   /**
-   * A context that shows the certificate.
+   * Creates a context with the certificate.
    *
    * @param certificate the chain, the server's own first
    * @param key PKCS#8 without a password
-   * @throws IOException naming the file that is of no use
+   * @throws IOException naming the file that is unusable
    */
   static SSLContext context(Path certificate, Path key) throws IOException {
     try {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the questions on where content came from and where it went. */
+/** Command group for the origin and destination of content. */
 @Command(
     name = "provenance",
     mixinStandardHelpOptions = true,
@@ -16,7 +16,7 @@ public final class ProvenanceCommand implements Callable<Integer> {
 
   private ProvenanceCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ProvenanceCommand())
         .addSubcommand(new ExportCommand(place, Clock.systemUTC()))

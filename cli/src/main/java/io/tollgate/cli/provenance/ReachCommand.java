@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says where a session's output went. */
+/** Command that shows where a session's output went. */
 @Command(
     name = "reach",
     mixinStandardHelpOptions = true,

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes over which lines models wrote from where other tools recorded it. */
+/** Command that imports line authorship recorded by other tools. */
 @Command(
     name = "authorship",
     mixinStandardHelpOptions = true,
@@ -115,7 +115,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
     return tell(sent[0], authorship.known(), faults);
   }
 
-  /** The writes of the stack, read once somebody asks. */
+  /** Ids of the stack's writes, read on first use. */
   private final class Known {
     private Set<String> ids;
 

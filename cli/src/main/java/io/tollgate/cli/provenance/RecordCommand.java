@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands that record what happened outside the coding tools. */
+/** Command group for recording what happened outside the coding tools. */
 @Command(
     name = "record",
     mixinStandardHelpOptions = true,
@@ -17,7 +17,7 @@ public final class RecordCommand implements Callable<Integer> {
 
   private RecordCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new RecordCommand())

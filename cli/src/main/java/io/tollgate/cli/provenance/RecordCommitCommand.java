@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Records what a commit changed, so that reviews of the commit count for what models wrote. */
+/**
+ * Command that records what a commit changed, so that reviews of the commit apply to what models
+ * wrote.
+ */
 @Command(
     name = "commit",
     mixinStandardHelpOptions = true,

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Records what enters an asset, as fingerprints. */
+/** Command that records what enters an asset, as fingerprints. */
 @Command(
     name = "movement",
     mixinStandardHelpOptions = true,
@@ -147,7 +147,7 @@ final class RecordMovementCommand implements Callable<Integer> {
       }
     }
 
-    /** The last item of an image says how many there are, so that a part is not taken for all. */
+    /** The last item of an image states the total, so that a part is not mistaken for the whole. */
     private void end() {
       if (last != null && unread.isEmpty() && !draft.images().isEmpty()) {
         last.setRecordingItems(ids.size());

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Records that a person looked at something. */
+/** Command that records a person's review. */
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,
@@ -50,7 +50,7 @@ final class RecordReviewCommand implements Callable<Integer> {
       List.of("approved", "commented", "changes_requested", "dismissed");
   private static final int LONGEST_NOTE = 500;
 
-  /** With more, the record would be larger than the topic takes. */
+  /** With more, the record would exceed the topic's limit. */
   private static final int MOST_CONTENTS = 10_000;
 
   private final Place place;
@@ -136,8 +136,8 @@ final class RecordReviewCommand implements Callable<Integer> {
   }
 
   /**
-   * A review of one's own never counts, by whatever name one goes. Of sessions that nobody knows it
-   * is told: a review may come before what it is about, but most often the id is typed wrongly.
+   * Refuses reviews of one's own work, under whatever name. Unknown sessions are reported: a review
+   * may precede its subject, but usually the id is mistyped.
    */
   private void refuseOwn(Review review) {
     PrintWriter err = spec.commandLine().getErr();
@@ -183,7 +183,7 @@ final class RecordReviewCommand implements Callable<Integer> {
     Set<String> contents = new LinkedHashSet<>();
     for (Path file : files) {
       contents.add(Sha256.hex(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
-      // The gate judges rows, pieces and code in strings by themselves.
+      // The gate evaluates rows, pieces and code in strings by themselves.
       FolderItems.read(file, new Digests(contents), size -> {});
     }
     if (contents.size() > MOST_CONTENTS) {
@@ -194,7 +194,7 @@ final class RecordReviewCommand implements Callable<Integer> {
     return contents;
   }
 
-  /** Takes the digests of all that the gate would judge. */
+  /** Collects the digests of everything that the gate would evaluate. */
   private record Digests(Set<String> contents) implements ItemTaker {
 
     @Override
@@ -204,7 +204,7 @@ final class RecordReviewCommand implements Callable<Integer> {
 
     @Override
     public void binary(String item) {
-      // Its digest stands for it.
+      // Represented by its digest.
     }
 
     @Override

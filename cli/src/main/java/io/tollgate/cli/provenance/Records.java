@@ -13,14 +13,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads a topic from its beginning to where it ends now. */
+/** Reader of a topic from its beginning to its current end. */
 final class Records {
 
   private Records() {}
 
-  /**
-   * Hands over every value; what cannot be read ends it, because a gap would look like innocence.
-   */
+  /** Passes on every value; fails on an unreadable one, because a gap would look like innocence. */
   static <V extends SpecificRecord> void each(
       KafkaConnection connection, Topic<String, V> topic, Consumer<V> taker) {
     each(
@@ -32,7 +30,9 @@ final class Records {
         });
   }
 
-  /** The same where a gap does no harm: what cannot be read is left out and told on {@code err}. */
+  /**
+   * As above where gaps are harmless: unreadable values are skipped and reported on {@code err}.
+   */
   static <V extends SpecificRecord> void readable(
       KafkaConnection connection, Topic<String, V> topic, Consumer<V> taker, PrintWriter err) {
     UnreadableRecords unreadable = new UnreadableRecords();

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What events call a repository: host and path in lower case, for example github.com/lab/parser.
+ * Name of a repository as in events: host and path in lower case, for example
+ * github.com/lab/parser.
  */
 final class RepositoryName {
 
@@ -17,7 +18,7 @@ final class RepositoryName {
 
   private RepositoryName() {}
 
-  /** The name that was given, else the one of the place it was cloned from, else its folder's. */
+  /** Returns the given name, otherwise that of its clone URL, otherwise its directory's. */
   static String of(String given, GitRepository repository, Path folder) throws IOException {
     if (given != null) {
       return given.toLowerCase(Locale.ROOT);
@@ -30,7 +31,7 @@ final class RepositoryName {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The name of an address, without what may be secret in it. */
+  /** Returns the name in a URL, without credentials. */
   static String of(String address) {
     String name = SCHEME.matcher(address.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
     name = USER.matcher(name).replaceFirst("");

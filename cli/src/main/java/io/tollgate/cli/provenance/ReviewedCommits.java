@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Of what was recorded with commits that which reviews may have looked at; the rest is no use. */
+/** Filter for movements recorded with commits that reviews may be about; others are not needed. */
 final class ReviewedCommits {
 
   private final Set<String> commits = new HashSet<>();

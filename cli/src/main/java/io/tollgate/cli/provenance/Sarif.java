@@ -10,7 +10,7 @@ import io.tollgate.provenance.Origin;
 import io.tollgate.provenance.Verdict;
 import java.util.List;
 
-/** The gate's findings in SARIF 2.1.0, as code hosts show them. */
+/** Writer of the gate's findings in SARIF 2.1.0, as code hosts display them. */
 final class Sarif {
 
   private static final ObjectMapper JSON = new ObjectMapper();

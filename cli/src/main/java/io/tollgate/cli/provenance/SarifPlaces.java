@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where code hosts show what was found in an item: at the file that really lies there, named from
- * the repository's root on, or from the working directory where there is no repository.
+ * Locations of findings for code hosts: the existing file that contains an item, relative to the
+ * repository's root, or to the working directory outside a repository.
  */
 final class SarifPlaces {
 
   /**
-   * A place.
+   * A location.
    *
    * @param uri of the file
-   * @param isRelative whether the uri begins at the root of the sources
+   * @param isRelative whether the uri is relative to the root of the sources
    * @param within entry, layer or row in the file; empty if the item is the whole file
-   * @param line of the file at which the item begins, as far as it is known
+   * @param line line of the file at which the item starts, as far as known
    */
   record Found(String uri, boolean isRelative, String within, int line) {}
 
@@ -31,9 +31,9 @@ final class SarifPlaces {
   private final Path sources;
 
   /**
-   * Places of the items of a folder or file.
+   * Creates locations for the items of a directory or file.
    *
-   * @param root what was looked at
+   * @param root what was examined
    * @param directory the working directory
    */
   SarifPlaces(Path root, Path directory) {
@@ -64,7 +64,7 @@ final class SarifPlaces {
     return found(root, item);
   }
 
-  /** Names of files may hold the signs before entries and rows too, so each is tried. */
+  /** File names may contain the separators of entries and rows too, so each position is tried. */
   private static int cut(String item, int end) {
     return Math.max(item.lastIndexOf(": ", end - 1), item.lastIndexOf('#', end - 1));
   }
@@ -79,7 +79,7 @@ final class SarifPlaces {
         isRelative ? relative(file) : file.toUri().toASCIIString(), isRelative, within, line);
   }
 
-  /** What stands before a colon in the first part of a path would be taken for a scheme. */
+  /** Text before a colon in the first path segment would be parsed as a URI scheme. */
   private String relative(Path file) {
     String path = sources.relativize(file).toString().replace(File.separatorChar, '/');
     int slash = path.indexOf('/');

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Answers the gate's question over HTTP until it is stopped. */
+/** Command that answers gate requests over HTTP until it is stopped. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says which part of an asset stems from which model. */
+/** Command that shows which share of an asset originates from which model. */
 @Command(
     name = "share",
     mixinStandardHelpOptions = true,

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.function.Predicate;
 
 /**
- * Makes an index of what the topics hold at this moment. People are named in it as the directory
- * names them, so that whoever asks it needs no directory.
+ * Builds an index from the current content of the topics. People have their names from the
+ * directory in it, so that its users need no directory.
  */
 final class StackIndex {
 
@@ -54,7 +54,7 @@ final class StackIndex {
     }
   }
 
-  /** Adds with which commits content was recorded, as far as reviews ask, or all of it. */
+  /** Adds the commits with which content was recorded: those that reviews refer to, or all. */
   private static void addMovements(
       KafkaConnection connection, IndexBuilder index, ReviewedCommits commits, boolean all) {
     if (all) {

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who wrote a commit and who says to have reviewed it, by the trailers {@code Reviewed-by} and
- * {@code Tollgate-Reviewed-by} in the last paragraph of its message (git-interpret-trailers). It is
- * the committer's word, no more: whoever writes the message can write anything.
+ * Author and reviewers of a commit, by the trailers {@code Reviewed-by} and {@code
+ * Tollgate-Reviewed-by} in the last paragraph of its message (git-interpret-trailers). This is only
+ * a claim of the committer, who can write anything there.
  *
  * @param author address of the author; empty if there is none
  * @param reviewers addresses, or names where there is no address
@@ -25,7 +25,7 @@ record Trailers(String author, List<String> reviewers) {
     reviewers = List.copyOf(reviewers);
   }
 
-  /** Those of a commit object as git keeps it. */
+  /** Parses a git commit object. */
   static Trailers of(byte[] commit) {
     String text = new String(commit, StandardCharsets.UTF_8).replace("\r\n", "\n");
     int head = text.indexOf("\n\n");
@@ -43,7 +43,10 @@ record Trailers(String author, List<String> reviewers) {
     return new Trailers(author.find() ? author.group(1).strip() : "", List.copyOf(reviewers));
   }
 
-  /** What stands in the brackets at the end, else the whole; empty if the brackets do not close. */
+  /**
+   * Returns the address in angle brackets at the end, otherwise the whole text; empty if the
+   * brackets are not closed.
+   */
   private static String address(String person) {
     int open = person.indexOf('<');
     if (open < 0) {

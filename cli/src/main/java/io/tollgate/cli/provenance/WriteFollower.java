@@ -38,9 +38,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps an index up to date: writes, reviews, movements, assets, orders and the names of people
- * from the beginning of their topics, and then whatever comes. No group is joined and no offset is
- * kept, so that any number may run.
+ * Maintains an index: reads writes, reviews, movements, assets, orders and the names of people from
+ * the beginning of their topics, and then follows them. It joins no group and commits no offsets,
+ * so that any number may run.
  */
 final class WriteFollower implements AutoCloseable {
 
@@ -77,15 +77,15 @@ final class WriteFollower implements AutoCloseable {
   private final Hearing hearing;
   private boolean isDirectoryNew;
 
-  /** Where the logs ended when it was asked last; null if all up to there has been read. */
+  /** End offsets when last queried; null once everything up to there has been read. */
   private Map<TopicPartition, Long> ends;
 
   private long nextQuestion = System.nanoTime();
 
   /**
-   * A follower that has not begun.
+   * Creates a follower that is not running yet.
    *
-   * @param images what comes in images is noted here; null notes none
+   * @param images receives movements with images; null for none
    */
   WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images, Hearing hearing) {
     Map<String, Object> config = connection.readerConfig();
@@ -104,7 +104,9 @@ final class WriteFollower implements AutoCloseable {
     this.orders = ControlRecords.of(DetectionTopics.DECISIONS, serdes);
   }
 
-  /** Follows until it is closed, or fails: a gate that knows less than it thinks is none. */
+  /**
+   * Follows until it is closed, or fails: a gate that misses records without knowing it is useless.
+   */
   void run() throws IOException {
     List<TopicPartition> partitions =
         TOPICS.stream()
@@ -132,7 +134,9 @@ final class WriteFollower implements AutoCloseable {
     }
   }
 
-  /** Once a second at most, and not while the answer before is still being read up to. */
+  /**
+   * Queries at most once a second, and not while the previous ends are still being caught up with.
+   */
   private void askForTheEnds(List<TopicPartition> partitions) {
     if (ends != null || System.nanoTime() - nextQuestion < 0) {
       return;
@@ -193,7 +197,7 @@ final class WriteFollower implements AutoCloseable {
     }
   }
 
-  /** Of assets and people only the latest record of a key counts, so a good one fills the gap. */
+  /** For assets and people only the latest record of a key counts, so a valid one fills the gap. */
   private static String place(ConsumerRecord<byte[], byte[]> record) {
     return STEERING.contains(record.topic()) && record.key() != null
         ? record.topic() + " " + HexFormat.of().formatHex(record.key())

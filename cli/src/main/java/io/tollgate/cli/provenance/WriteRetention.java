@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** How long writes are remembered, the same for all commands and for the streams-app. */
+/** Retention of writes, the same for all commands and for the streams-app. */
 final class WriteRetention {
 
   private static final Duration SHORTEST = Duration.ofDays(1);
@@ -20,7 +20,7 @@ final class WriteRetention {
               + "$TOLLGATE_PROVENANCE_RETENTION, else P400D.")
   private Duration length;
 
-  /** What was written before is forgotten. */
+  /** Returns the time before which writes have expired. */
   Instant oldest(Instant now) {
     return now.minus(length);
   }

@@ -1,6 +1,6 @@
 /**
- * Where content of models went: recording what enters an asset and who looked at it, the gate
- * before a run, and the questions on it. Judging is done in {@code io.tollgate.provenance}, reading
- * assets in {@code io.tollgate.cli.item}; here they meet the person and the topics.
+ * Commands on where model output went: recording what enters an asset and who reviewed it, the gate
+ * before a run, and queries. Evaluation is in {@code io.tollgate.provenance}, reading of assets in
+ * {@code io.tollgate.cli.item}; this package connects them with the user and the topics.
  */
 package io.tollgate.cli.provenance;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Tells the purpose of each prompt read. */
+/** Command that prints the purpose of each prompt it reads. */
 @Command(
     name = "classify",
     mixinStandardHelpOptions = true,
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class ClassifyCommand implements Callable<Integer> {
 
-  /** Characters of a line; a longer one is refused unread. */
+  /** Limit on the characters of a line; longer ones are refused without parsing. */
   static final int LONGEST_LINE = 8_000_000;
 
   private static final ObjectMapper JSON =
@@ -78,7 +78,7 @@ final class ClassifyCommand implements Callable<Integer> {
     return faults == 0 ? 0 : CommandFailure.FINDING;
   }
 
-  /** Answers one line; false when it is no prompt. */
+  /** Answers one line; returns false if it is not a prompt. */
   private boolean answer(
       String line, PromptLines lines, TrainedClassifier classifier, PrintWriter out) {
     if (lines.isTooLong()) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures the classifier on labelled prompts. */
+/** Command that measures the classifier on labelled prompts. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,

@@ -4,12 +4,12 @@ import io.tollgate.purpose.Purpose;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Purposes as people type them. */
+/** Validation of purposes in options. */
 public final class KnownPurposes {
 
   private KnownPurposes() {}
 
-  /** What is wrong with the first that no text can have: typed wrongly, it would find nothing. */
+  /** Returns a message on the first unknown purpose: a mistyped one would match nothing. */
   public static Optional<String> fault(Collection<String> purposes) {
     return purposes.stream()
         .filter(purpose -> !Purpose.ALL.contains(purpose))

@@ -8,8 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The lines of a file somebody else made: however long one is, only so much of it is kept in
- * memory. A byte order mark before the first is left out.
+ * Line reader with bounded memory for untrusted files. A byte order mark at the start is skipped.
  */
 final class PromptLines implements Closeable {
 
@@ -21,16 +20,16 @@ final class PromptLines implements Closeable {
   private boolean tooLong;
 
   /**
-   * Reads UTF-8.
+   * Creates a reader of UTF-8.
    *
-   * @param longest characters of a line; the rest of a longer one is skipped
+   * @param longest limit on the characters of a line; the rest of a longer one is skipped
    */
   PromptLines(InputStream in, int longest) {
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
     this.longest = longest;
   }
 
-  /** The next line; null after the last. */
+  /** Returns the next line; null after the last. */
   String next() throws IOException {
     int c = in.read();
     if (c < 0) {
@@ -50,17 +49,17 @@ final class PromptLines implements Closeable {
     return line.substring(marked ? 1 : 0);
   }
 
-  /** Number of the line read last, from 1. */
+  /** Number of the line last read, from 1. */
   int number() {
     return number;
   }
 
-  /** Whether the line read last is not whole. */
+  /** Whether the line last read was truncated. */
   boolean isTooLong() {
     return tooLong;
   }
 
-  /** Whether the next line has begun to arrive. */
+  /** Whether part of the next line has arrived. */
   boolean ready() throws IOException {
     return in.ready();
   }

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on purposes. */
+/** Command group for purposes. */
 @Command(
     name = "purpose",
     mixinStandardHelpOptions = true,
@@ -15,7 +15,7 @@ public final class PurposeCommand implements Callable<Integer> {
 
   private PurposeCommand() {}
 
-  /** The command with its subcommands; prompts are read from {@code in}. */
+  /** Creates the command with its subcommands; prompts are read from {@code in}. */
   public static CommandLine commandLine(InputStream in) {
     return new CommandLine(new PurposeCommand())
         .addSubcommand(new ClassifyCommand(in))

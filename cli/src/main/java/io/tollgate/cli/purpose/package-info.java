@@ -1,7 +1,7 @@
 /**
- * Commands on purposes without a stack: classifying prompts and measuring the classifier.
+ * Commands on purposes that need no stack: classifying prompts and measuring the classifier.
  *
- * <p>Here belong lines, options and what is printed. What a purpose is and how it is recognised is
- * in {@code io.tollgate.purpose}.
+ * <p>This package contains reading of lines, options and output. The purposes and their
+ * classification are in {@code io.tollgate.purpose}.
  */
 package io.tollgate.cli.purpose;

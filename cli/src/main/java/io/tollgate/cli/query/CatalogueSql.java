@@ -5,8 +5,8 @@ import io.tollgate.topic.Topics;
 import java.util.Map;
 
 /**
- * Every topic as a table, for a Flink SQL client of one's own: the statements that {@code query}
- * runs itself, with names in place of addresses.
+ * Statements that define every topic as a table in the user's own Flink SQL client: those that
+ * {@code query} runs itself, with names in place of addresses.
  */
 final class CatalogueSql {
 

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** CSV as in RFC 4180, safe to open in a spreadsheet. */
+/** Writer of CSV as in RFC 4180, safe to open in a spreadsheet. */
 final class CsvWriter implements ResultWriter {
 
   private final PrintWriter out;

@@ -23,12 +23,12 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 
-/** Runs one query in a Flink of its own, over what is committed at this moment. */
+/** Runs one query in an embedded Flink, over what is currently committed. */
 final class FlinkQuery {
 
   private static final Pattern MISSING = Pattern.compile("Object '(.+?)' not found");
 
-  /** One machine, one reader: what matters is to be there soon. */
+  /** One machine, one reader: start-up time matters most. */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "parallelism.default", "1",
@@ -46,7 +46,10 @@ final class FlinkQuery {
     this.tables = tables;
   }
 
-  /** Starts Flink and makes the tables that a statement names; without any, no stack is needed. */
+  /**
+   * Starts Flink and creates the tables that a statement names; if there are none, no stack is
+   * needed.
+   */
   static FlinkQuery over(Set<String> names, Place place) {
     List<TableDdl> named =
         Topics.ALL.stream()
@@ -60,7 +63,7 @@ final class FlinkQuery {
     return new FlinkQuery(tables);
   }
 
-  /** Hands the rows of a query to the writer. */
+  /** Passes the rows of a query to the writer. */
   @SuppressWarnings("try") // Flink's iterator may be interrupted while it closes; that ends us too
   void run(String query, ResultWriter writer) {
     try {
@@ -80,7 +83,7 @@ final class FlinkQuery {
     }
   }
 
-  /** How Flink would run a query. */
+  /** Returns Flink's plan for a query. */
   String explain(String query) {
     return table(query).explain();
   }
@@ -91,7 +94,7 @@ final class FlinkQuery {
     } catch (ValidationException | TableException e) {
       throw CommandFailure.usage(explained(rootMessage(e)));
     } catch (RuntimeException e) {
-      // The parser's own exception lives in a class loader that this code cannot see.
+      // The parser's own exception is in a class loader that this code cannot access.
       throw CommandFailure.usage(rootMessage(e));
     }
   }

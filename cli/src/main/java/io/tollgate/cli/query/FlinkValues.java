@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.flink.table.catalog.Column;
 import org.apache.flink.types.Row;
 
-/** Flink's values as the plain Java values that are printed. */
+/** Converts Flink's values to plain Java values for output. */
 final class FlinkValues {
 
   private FlinkValues() {}

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One JSON object a line. */
+/** Writer of one JSON object per line. */
 final class JsonWriter implements ResultWriter {
 
   private final PrintWriter out;

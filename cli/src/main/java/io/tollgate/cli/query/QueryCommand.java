@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the topics in SQL. */
+/** Command that queries the topics in SQL. */
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
@@ -78,9 +78,9 @@ public final class QueryCommand implements Callable<Integer> {
     this.in = in;
   }
 
-  /** The command; {@code in} is what {@code --file -} reads. */
+  /** Creates the command; {@code in} is the input of {@code --file -}. */
   public static CommandLine commandLine(Place place, InputStream in) {
-    // Statements often begin with a comment, and so with the sign of an option.
+    // Statements often start with a comment, which looks like an option.
     return new CommandLine(new QueryCommand(place, in))
         .setUnmatchedOptionsArePositionalParams(true);
   }
@@ -109,7 +109,7 @@ public final class QueryCommand implements Callable<Integer> {
     return file == null ? statements.get(0) : read(file);
   }
 
-  /** A statement has a blank somewhere. */
+  /** A statement contains a space. */
   private static boolean isOption(String word) {
     return word.startsWith("-") && word.chars().noneMatch(Character::isWhitespace);
   }

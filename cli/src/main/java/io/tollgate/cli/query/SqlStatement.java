@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One SQL statement that only reads.
+ * One read-only SQL statement.
  *
- * @param kind what it asks for
+ * @param kind kind of statement
  * @param text the query, or the name of the table to describe; empty for the list of tables
  */
 record SqlStatement(Kind kind, String text) {
@@ -22,7 +22,9 @@ record SqlStatement(Kind kind, String text) {
     DESCRIBE
   }
 
-  /** What is not closed goes on to the end, where the parser will say so. */
+  /**
+   * Comments and strings; unterminated ones extend to the end, where the parser will report them.
+   */
   private static final Pattern NOT_CODE =
       Pattern.compile(
           "--[^\\n]*|/\\*.*?(?:\\*/|\\z)|'[^']*+(?:''[^']*+)*+(?:'|\\z)", Pattern.DOTALL);
@@ -37,7 +39,7 @@ record SqlStatement(Kind kind, String text) {
   private static final Pattern QUERY = Pattern.compile("(?is)(?:SELECT|WITH)\\b.*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /** Understands a statement; a usage failure when it is none of those allowed. */
+  /** Parses a statement; a usage failure if it is not a permitted one. */
   static SqlStatement of(String sql) {
     String text = withoutEnd(BEFORE.matcher(sql).replaceFirst(""));
     if (code(text).contains(";")) {
@@ -64,7 +66,7 @@ record SqlStatement(Kind kind, String text) {
             + " DESCRIBE");
   }
 
-  /** Every name in the code of the statement; the tables are among them. */
+  /** Returns every identifier in the statement, which includes the tables. */
   Set<String> words() {
     Set<String> words = new LinkedHashSet<>();
     Matcher matcher = WORD.matcher(code(text));

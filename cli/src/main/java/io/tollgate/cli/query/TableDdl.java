@@ -13,12 +13,12 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
 /**
- * The SQL that makes a topic a table.
+ * SQL that defines a topic as a table.
  *
- * <p>A topic whose records stand for themselves is a table of its name. A topic whose latest record
- * of a key counts is a table of all records, {@code <name>_changes}, and a view that keeps the
- * latest: keys stay in one partition, so the highest offset is the latest. Times are {@code
- * TIMESTAMP(3)} and mean UTC, which is all that Flink's Confluent Avro format can read.
+ * <p>A topic of independent records is a table of its name. A topic in which the latest record of a
+ * key counts is a table of all records, {@code <name>_changes}, and a view of the latest ones: a
+ * key is always in one partition, so the highest offset is the latest. Times are {@code
+ * TIMESTAMP(3)} in UTC, the only type that Flink's Confluent Avro format can read.
  */
 final class TableDdl {
 
@@ -33,8 +33,8 @@ final class TableDdl {
   }
 
   /**
-   * Where a table's records come from, and up to where; without ends, up to those at the time of
-   * the query.
+   * Source of a table's records, with its end offsets; without them, those at the time of the
+   * query.
    */
   record Source(Map<String, String> clientConfig, String registryUrl, Map<Integer, Long> ends) {
 
@@ -49,19 +49,19 @@ final class TableDdl {
     return topic.name();
   }
 
-  /** The names that a statement may use for the topic, the usual one first. */
+  /** Names that a statement may use for the topic, the usual one first. */
   List<String> names() {
     return topic.isKeyed()
         ? List.of(topic.tableName(), topic.tableName() + CHANGES)
         : List.of(topic.tableName());
   }
 
-  /** The statements to run, in order. */
+  /** Returns the statements to run, in order. */
   List<String> statements(Source source) {
     return topic.isKeyed() ? List.of(table(source), view()) : List.of(table(source));
   }
 
-  /** Name and SQL type of each column. */
+  /** Returns name and SQL type of each column. */
   Map<String, String> columns() {
     return schema.getFields().stream()
         .collect(
@@ -145,7 +145,7 @@ final class TableDdl {
         || key.startsWith("schema.registry.");
   }
 
-  /** Flink compares a given Avro schema with the columns, down to what may be null. */
+  /** Flink compares a given Avro schema with the columns, including nullability. */
   private static String type(Schema schema) {
     if (schema.getType() == Schema.Type.UNION) {
       return bareType(

@@ -11,7 +11,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for people, numbers to the right; kept in memory until its widths are known. */
+/**
+ * Writer of an aligned table, numbers to the right; buffered in memory until the column widths are
+ * known.
+ */
 final class TableWriter implements ResultWriter {
 
   private static final int MOST_WIDTH = Terminal.isWatched() ? 60 : Integer.MAX_VALUE;

@@ -1,6 +1,6 @@
 /**
  * SQL over the topics: {@code tollgate query}. Flink runs inside the command, in batch mode, over
- * what is committed at this moment; nothing is left behind. What a statement may be, and which
- * table a topic is, is decided without Flink.
+ * what is currently committed; it leaves nothing behind. Which statements are permitted, and how
+ * topics map to tables, is decided without Flink.
  */
 package io.tollgate.cli.query;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Records what was billed for each booking, or takes it back; the spend job books what follows. */
+/** Records or withdraws what was billed for each booking; the spend job books the consequences. */
 final class BillBooking {
 
   private final KafkaConnection connection;
@@ -26,10 +26,10 @@ final class BillBooking {
   private final Instant recorded;
 
   /**
-   * Knows what was recorded of the days of a report before.
+   * Reads what was recorded before for the days of a report.
    *
    * @param actor who records
-   * @param now when
+   * @param now time of recording
    */
   BillBooking(KafkaConnection connection, Reconciliation comparison, String actor, Instant now) {
     this.connection = connection;
@@ -37,7 +37,7 @@ final class BillBooking {
     this.standing =
         BillSharing.latest(
             TopicTable.read(connection, SpendTopics.BILL_SHARES, comparison::isAbout).values());
-    // The share recorded last holds, whichever machine's clock was ahead.
+    // The latest recording must win, whichever machine's clock was ahead.
     this.recorded =
         standing.values().stream()
             .map(each -> each.getRecordedTime().plusMillis(1))
@@ -47,9 +47,9 @@ final class BillBooking {
   }
 
   /**
-   * What is to be recorded of the lines of a comparison.
+   * Returns what to record for the lines of a comparison.
    *
-   * @param trustsCosts whether lines that tell no tokens count as wholly known here
+   * @param trustsCosts whether lines without tokens count as fully known here
    */
   BillSharing.Result share(
       List<Reconciliation.Item> items, Collection<BookedUsage> entries, boolean trustsCosts) {
@@ -59,7 +59,7 @@ final class BillBooking {
     return new BillSharing(recording, entries).of(items, standing);
   }
 
-  /** What takes back what stands. */
+  /** Returns the records that withdraw the existing ones. */
   List<BillShare> takenBack() {
     return BillSharing.takenBack(standing.values(), actor, recorded);
   }
@@ -68,7 +68,7 @@ final class BillBooking {
     TopicRecords.keep(connection, SpendTopics.BILL_SHARES, BillShare::getBillShareId, shares);
   }
 
-  /** Says what is recorded; {@code outcome} is what becomes of the lines. */
+  /** Prints what is recorded; {@code outcome} says what happens to the lines. */
   static void print(PrintWriter out, BillSharing.Result result, String outcome) {
     out.printf(
         "%n%s as billed: %s; %d bookings change or are confirmed, by %s%n",

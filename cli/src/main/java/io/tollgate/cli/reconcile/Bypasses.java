@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Use that a vendor billed and nobody reported to us, as findings: one per day and model. */
+/** Findings for usage that a vendor billed and nobody reported to us: one per day and model. */
 final class Bypasses {
 
   private Bypasses() {}

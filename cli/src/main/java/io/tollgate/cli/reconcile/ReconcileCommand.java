@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares vendors' reports with the ledger and with what the tools told. */
+/** Command that compares vendors' reports with the ledger and with what the tools reported. */
 @Command(
     name = "reconcile",
     mixinStandardHelpOptions = true,
@@ -125,7 +125,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       description = "Who books. Default: the user of this machine.")
   private String actor = System.getProperty("user.name", "unknown");
 
-  /** Either what was billed is to be paid, or no longer. */
+  /** Options that either book what was billed, or withdraw it. */
   private static final class Booking {
 
     @Option(names = "--book", description = "Correct the ledger: billed amounts become payable.")
@@ -139,10 +139,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     private boolean takeBack;
   }
 
-  /** One entry of the ledger, as the comparison and the sharing see it. */
+  /** One entry of the ledger, as needed by the comparison and the sharing. */
   private record Part(Reconciliation.Ours ours, Optional<BookedUsage> booked) {}
 
-  /** A command of this place. */
+  /** Creates the command for a place. */
   public ReconcileCommand(Place place) {
     this.place = place;
   }
@@ -183,8 +183,8 @@ public final class ReconcileCommand implements Callable<Integer> {
   }
 
   /**
-   * The ledger may be larger than memory: only entries of the report's days are kept, and of them
-   * only what is compared and shared.
+   * The ledger may exceed memory: only entries of the report's days are held, and only the fields
+   * that are compared and shared.
    */
   private static Collection<Part> ledger(Reconciliation comparison, KafkaConnection connection) {
     return TopicTable.readParts(
@@ -220,7 +220,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** Says so where nobody is told, so that a bypass does not end with whoever ran this. */
+  /**
+   * Says so if no policy reports bypasses, so that a finding does not stay with whoever ran this.
+   */
   private void tell(List<Finding> findings, PrintWriter out) {
     if (record) {
       recipient.post(place, "/v1/events", CoverageEvents.of(findings));
@@ -254,7 +256,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** The lines of all files; one that stands in two of them counts once. */
+  /** Returns the lines of all files; one contained in two of them counts once. */
   private List<VendorCost> report(Instant imported) {
     if (vendor != null && !List.of("anthropic", "openai", "aws", "csv").contains(vendor)) {
       throw CommandFailure.usage("--vendor must be anthropic, openai, aws or csv");

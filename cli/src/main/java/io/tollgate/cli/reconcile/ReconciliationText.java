@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** A reconciliation as people read it: the three sides of each line, then causes by age. */
+/** Text output of a reconciliation: the three sides of each line, then causes by age. */
 final class ReconciliationText {
 
   private static final int SHOWN_DECIMALS = 4;
@@ -40,7 +40,7 @@ final class ReconciliationText {
     printSummary(items);
   }
 
-  /** Says what the amounts are in, and how those in other currencies came to it. */
+  /** Prints the currency of the amounts, and how those in other currencies were converted. */
   void printCurrency(String currency, List<ExchangeRate> rates) {
     if (!currency.isEmpty()) {
       out.printf("Amounts are in %s.%n", currency);

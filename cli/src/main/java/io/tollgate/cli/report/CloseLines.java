@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Turns what a month came to into the lines that are kept of its close, and holds kept lines
- * against what the ledger says now.
+ * Converts the totals of a month to the lines stored at its close, and compares stored lines with
+ * the current ledger.
  */
 final class CloseLines {
 
-  /** Of a month in which nothing was used. */
+  /** Currency of a month without usage. */
   private static final String NO_CURRENCY = "XXX";
 
   private static final int MONEY_PLACES = 12;
@@ -23,17 +23,17 @@ final class CloseLines {
   private CloseLines() {}
 
   /**
-   * What a close is about.
+   * Description of a close.
    *
    * @param month the month
    * @param revision 1 for its first close
-   * @param moment what was booked before it counts
+   * @param moment bookings before this time count
    * @param by who closes
-   * @param reason why; null where nobody said so
+   * @param reason why; null if none was given
    */
   record Close(YearMonth month, int revision, Instant moment, String by, String reason) {}
 
-  /** The lines of a close; those of all teams are the last ones. */
+  /** Returns the lines of a close, with the totals of all teams last. */
   static List<MonthClose> of(Close close, Map<LedgerMonth.Line, LedgerMonth.Sums> booked) {
     List<MonthClose> lines = new ArrayList<>();
     booked.forEach((line, sums) -> lines.add(line(close, line, sums)));
@@ -41,12 +41,12 @@ final class CloseLines {
     return lines;
   }
 
-  /** The currency of a line as people read it. */
+  /** Returns the currency of a line for people. */
   static String currency(MonthClose line) {
     return line.getCurrency().equals(NO_CURRENCY) ? "-" : line.getCurrency();
   }
 
-  /** One sentence for each line that no longer is what was kept. */
+  /** Returns one sentence for each line that differs from the stored one. */
   static List<String> differences(
       List<MonthClose> kept, Map<LedgerMonth.Line, LedgerMonth.Sums> booked) {
     Map<LedgerMonth.Line, LedgerMonth.Sums> now = new TreeMap<>(booked);

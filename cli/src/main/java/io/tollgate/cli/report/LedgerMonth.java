@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A month of the ledger as it was booked until some moment and as it stands now. The second is the
- * first and the corrections, entry by entry.
+ * A month of the ledger as booked up to some moment, and as it is now. The latter equals the former
+ * plus the corrections, entry by entry.
  *
  * @param booked sums by team and currency of what was booked before the moment
- * @param restated the same of everything
- * @param corrections entries about the month that were booked since, in the order of booking
+ * @param restated sums of everything
+ * @param corrections entries about the month booked since, in the order of booking
  */
 record LedgerMonth(
     TreeMap<Line, Sums> booked, TreeMap<Line, Sums> restated, List<LedgerEntry> corrections) {
@@ -25,7 +25,7 @@ record LedgerMonth(
   private static final Comparator<LedgerEntry> BY_BOOKING =
       Comparator.comparing(LedgerMonth::bookedTime).thenComparing(LedgerEntry::getEntryId);
 
-  /** One line of the report. */
+  /** Key of a line in the report. */
   record Line(String team, String currency) implements Comparable<Line> {
 
     @Override
@@ -35,15 +35,15 @@ record LedgerMonth(
   }
 
   /**
-   * What a line adds up to; low and high differ where the life of cache writes is not known.
+   * Totals of a line; low and high differ if the lifetime of cache writes is unknown.
    *
    * @param calls model calls
    * @param tokens billed tokens
    * @param list list cost
-   * @param low list cost if every cache write of unknown life lived five minutes
+   * @param low list cost if every cache write of unknown lifetime lived five minutes
    * @param high list cost if it lived one hour
    * @param contracted cost after contract prices and discounts
-   * @param reported cost the tools told
+   * @param reported cost reported by the tools
    * @param unpriced tokens without a price
    */
   record Sums(
@@ -92,7 +92,7 @@ record LedgerMonth(
           unpriced + other.unpriced);
     }
 
-    /** Whether nothing was used or is to be paid, whatever tools told. */
+    /** Whether there is neither usage nor cost, regardless of what tools reported. */
     boolean isUnused() {
       return calls == 0
           && tokens == 0
@@ -106,7 +106,7 @@ record LedgerMonth(
     }
   }
 
-  /** Adds up the entries about a month; what was booked before {@code asOf} counts as booked. */
+  /** Aggregates the entries about a month; those booked before {@code asOf} count as booked. */
   static LedgerMonth of(Collection<LedgerEntry> entries, YearMonth month, Instant asOf) {
     LedgerMonth report = new LedgerMonth(new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
     entries.stream()
@@ -117,7 +117,7 @@ record LedgerMonth(
     return report;
   }
 
-  /** Adds up entries by team and currency. */
+  /** Aggregates entries by team and currency. */
   static TreeMap<Line, Sums> sums(Collection<LedgerEntry> entries) {
     TreeMap<Line, Sums> sums = new TreeMap<>();
     entries.forEach(entry -> sums.merge(line(entry), Sums.of(entry), Sums::plus));
@@ -140,7 +140,7 @@ record LedgerMonth(
     }
   }
 
-  /** Entries of the first release do not tell; they were bookings as a rule. */
+  /** Entries of the first release lack the booking time; they were usually bookings. */
   private static Instant bookedTime(LedgerEntry entry) {
     return entry.getBookedTime() == null ? entry.getReceivedTime() : entry.getBookedTime();
   }

@@ -20,7 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints a month as booked and as restated, and every entry that makes the difference. */
+/**
+ * Command that prints a month as booked and as restated, with every entry that makes the
+ * difference.
+ */
 @Command(
     name = "ledger",
     mixinStandardHelpOptions = true,
@@ -92,7 +95,7 @@ final class LedgerReportCommand implements Callable<Integer> {
     return changes.isEmpty() ? 0 : CommandFailure.FINDING;
   }
 
-  /** Gives what is no longer as it was kept at the close: it came into the ledger after it. */
+  /** Returns what differs from the stored close: it was added to the ledger after it. */
   private static List<String> printClose(
       PrintWriter out, List<MonthClose> close, LedgerMonth report) {
     if (close.isEmpty()) {

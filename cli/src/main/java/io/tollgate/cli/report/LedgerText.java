@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Sums of the ledger as a table, amounts rounded to six decimals. */
+/** Text table of ledger sums, amounts rounded to six decimals. */
 final class LedgerText {
 
   private static final int SHOWN_DECIMALS = 6;
@@ -14,7 +14,7 @@ final class LedgerText {
 
   private LedgerText() {}
 
-  /** Prints what teams come to; a currency in which one has nothing any more is no line. */
+  /** Prints the sums of the teams; omits a currency in which a team no longer has anything. */
   static void print(PrintWriter out, String title, Map<LedgerMonth.Line, LedgerMonth.Sums> all) {
     out.printf("%n%s%n", title);
     Map<LedgerMonth.Line, LedgerMonth.Sums> sums = new TreeMap<>(all);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Closes a month, or lists the closes. */
+/** Command that closes a month, or lists the closes. */
 @Command(
     name = "close",
     mixinStandardHelpOptions = true,
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
     })
 public final class MonthCloseCommand implements Callable<Integer> {
 
-  /** Within it what was received may be on its way into the ledger. */
+  /** Reports received less than this ago may still be on their way into the ledger. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
   private static final String LAYOUT = "%-8s %-3s %-24s %-16s %-4s %18s %18s %s%n";
@@ -89,7 +89,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
       description = "Close although not everything received is in the ledger; needs --reason.")
   private boolean force;
 
-  /** A command of this place. */
+  /** Creates the command for a place. */
   public MonthCloseCommand(Place place) {
     this.place = place;
   }

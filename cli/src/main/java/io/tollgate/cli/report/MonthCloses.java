@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The closes of months that are kept. A close counts once its line of all teams is there, which is
- * written last.
+ * The stored closes of months. A close counts once its line for all teams exists, which is written
+ * last.
  */
 public final class MonthCloses {
 
-  /** The team of the line that adds up all teams. */
+  /** Team name of the line with the totals of all teams. */
   static final String ALL_TEAMS = "*";
 
   private final NavigableMap<YearMonth, NavigableMap<Integer, List<MonthClose>>> closes =
@@ -42,12 +42,12 @@ public final class MonthCloses {
     closes.values().removeIf(Map::isEmpty);
   }
 
-  /** Those that are kept now. */
+  /** Reads the current closes. */
   public static MonthCloses read(KafkaConnection connection) {
     return new MonthCloses(TopicTable.read(connection, SpendTopics.MONTH_CLOSES).values());
   }
 
-  /** The books as they follow from the latest close of each month. */
+  /** Returns the books that follow from the latest close of each month. */
   public Books books() {
     Map<YearMonth, Instant> moments =
         closes.entrySet().stream()
@@ -58,12 +58,15 @@ public final class MonthCloses {
     return Books.closedAt(moments);
   }
 
-  /** The lines of the latest close of a month, that of all teams first; empty for none. */
+  /**
+   * Returns the lines of a month's latest close, the totals of all teams first; empty if there is
+   * none.
+   */
   List<MonthClose> latest(YearMonth month) {
     return closes.containsKey(month) ? closes.get(month).lastEntry().getValue() : List.of();
   }
 
-  /** One line of all teams for each close and currency, in order. */
+  /** Returns the totals of all teams for each close and currency, in order. */
   List<MonthClose> all() {
     return closes.values().stream()
         .flatMap(each -> each.values().stream())
@@ -73,9 +76,9 @@ public final class MonthCloses {
   }
 
   /**
-   * Why a month cannot be closed at a moment, as one sentence, or empty.
+   * Returns in one sentence why a month cannot be closed at a moment, or empty.
    *
-   * @param reason why it is closed again; null where nobody said so
+   * @param reason why it is closed again; null if none was given
    */
   Optional<String> refusal(YearMonth month, String reason, Instant moment) {
     if (moment.isBefore(Books.end(month))) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the reports. */
+/** Command group for reports. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
@@ -15,7 +15,7 @@ public final class ReportCommand implements Callable<Integer> {
 
   private ReportCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new ReportCommand())
         .addSubcommand(new SpendReportCommand(place))

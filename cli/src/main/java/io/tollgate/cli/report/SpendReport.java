@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a month cost by one dimension, as known now.
+ * Cost of a month by one dimension, as known now.
  *
- * @param lines the dearest first
+ * @param lines the most expensive first
  * @param totals by currency
- * @param seats the part of the totals that seat plans cover, by currency
- * @param bills what vendors billed beyond prices and contracts, by currency; negative where less,
- *     not there where it comes to nothing
+ * @param seats the part of the totals covered by seat plans, by currency
+ * @param bills what vendors billed beyond prices and contracts, by currency; negative if less,
+ *     absent if zero
  * @param freshAsOf when the latest usage included was received; null when there is none
  */
 record SpendReport(
@@ -33,7 +33,7 @@ record SpendReport(
   private static final String NONE = "none";
   private static final String SEAT_PLAN = "seat_plan";
 
-  /** What is told apart. */
+  /** The dimension of the report. */
   enum By {
     team,
     model,
@@ -62,16 +62,16 @@ record SpendReport(
   /**
    * One line of the report.
    *
-   * @param value which team, model or so; none where the usage names none
+   * @param value for example the team or model; none if the usage has none
    * @param currency ISO 4217 code
-   * @param amounts what it comes to
+   * @param amounts its totals
    */
   record Line(String value, String currency, Amounts amounts) {}
 
   private record Key(String value, String currency) {}
 
   /**
-   * Adds up the entries about a month.
+   * Aggregates the entries about a month.
    *
    * @param zone where the month begins and ends
    */
@@ -111,8 +111,8 @@ record SpendReport(
   }
 
   private static List<Line> lines(Map<Key, Amounts> sums) {
-    // What was taken back whole, as out of another currency, is no line: tools told their costs
-    // there.
+    // Usage withdrawn completely, for example from another currency, is no line: only the costs
+    // reported by tools are left there.
     return sums.entrySet().stream()
         .filter(each -> !each.getValue().isUnused())
         .map(each -> new Line(each.getKey().value(), each.getKey().currency(), each.getValue()))

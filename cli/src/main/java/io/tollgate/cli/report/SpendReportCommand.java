@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints what a month cost, with bars. */
+/** Command that prints the cost of a month, with bars. */
 @Command(
     name = "spend",
     mixinStandardHelpOptions = true,
@@ -152,7 +152,7 @@ final class SpendReportCommand implements Callable<Integer> {
         : part.divide(whole, SHOWN_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
-  /** A part that is there is seen, however small it is. */
+  /** Draws at least something for any positive share. */
   static String bar(BigDecimal share) {
     int length =
         share
@@ -164,7 +164,7 @@ final class SpendReportCommand implements Callable<Integer> {
     return "#".repeat(length);
   }
 
-  /** What is longer than any column ends in an ellipsis. */
+  /** Shortens values that exceed the column with an ellipsis. */
   private static String padded(String value, int width) {
     String fitting = OneLine.of(value, width);
     return fitting + " ".repeat(width - fitting.length());

@@ -17,12 +17,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What was received and is not in the ledger yet. It would be booked with the time at which it was
- * received, also into a month that is closed by then.
+ * Detects usage that was received but is not in the ledger yet. It would be booked with its time of
+ * receipt, even into a month that is closed by then.
  */
 final class UnbookedUsage {
 
-  /** The way of a report into the ledger. */
+  /** Stages of a report on its way into the ledger. */
   private static final List<Stage> STAGES =
       List.of(
           new Stage("streams-app", "tollgate-streams", EventTopics.TOOL_EVENTS.name()),
@@ -32,13 +32,16 @@ final class UnbookedUsage {
   /**
    * A part on the way.
    *
-   * @param group in which it keeps how far it has come
+   * @param group consumer group with its committed offsets
    */
   private record Stage(String part, String group, String topic) {}
 
   private UnbookedUsage() {}
 
-  /** One sentence about the first part that has not come as far as a moment; empty if all have. */
+  /**
+   * Returns one sentence about the first part whose progress is behind a moment; empty if there is
+   * none.
+   */
   static Optional<String> before(KafkaConnection connection, Instant moment) {
     try (Admin admin = Admin.create(connection.recordConfig());
         TopicReader reader = TopicReader.connect(connection)) {

@@ -14,19 +14,19 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How teams used their AI tools on some days, beside what it cost them. What a team of a few people
- * did is what single persons did, so it is withheld, and from the sum as well: else the difference
- * would tell it.
+ * Usage of AI tools by team over a period, with its cost. The figures of a small team would be
+ * those of individuals, so they are withheld, and excluded from the total as well: otherwise the
+ * difference would reveal them.
  *
  * @param teams by name
- * @param all everybody together whose figures are shown; people of several teams count once, costs
+ * @param all totals of everybody whose figures are shown; people in several teams count once, costs
  *     and reviews are those of all teams
  */
 record UsageReport(Map<String, Line> teams, Line all) {
 
   private static final String DAY = "day";
 
-  /** What one team did; it grows while records are added. */
+  /** Figures of one team; accumulated record by record. */
   static final class Line {
     private final People people = new People();
     private final Map<String, BigDecimal> costs = new TreeMap<>();
@@ -42,7 +42,7 @@ record UsageReport(Map<String, Line> teams, Line all) {
     private Long slowestDayP90;
     private boolean isWithheld;
 
-    /** True if so few people were active that only cost and open reviews may be shown. */
+    /** Whether so few people were active that only cost and open reviews may be shown. */
     boolean isWithheld() {
       return isWithheld;
     }
@@ -51,7 +51,7 @@ record UsageReport(Map<String, Line> teams, Line all) {
       return people.number();
     }
 
-    /** A session that lasts over midnight counts on both days. */
+    /** A session across midnight counts on both days. */
     long sessions() {
       return sessions;
     }
@@ -72,7 +72,7 @@ record UsageReport(Map<String, Line> teams, Line all) {
       return accepted;
     }
 
-    /** Suggestions that somebody accepted or rejected. */
+    /** Number of accepted and rejected suggestions. */
     long decided() {
       return accepted + rejected;
     }
@@ -85,17 +85,17 @@ record UsageReport(Map<String, Line> teams, Line all) {
       return linesRemoved;
     }
 
-    /** What models wrote on those days and nobody has looked at. */
+    /** Number of outputs of those days that nobody has reviewed. */
     long openReviews() {
       return openReviews;
     }
 
-    /** Of the day on which requests took longest; null when no duration was reported. */
+    /** Maximum over the days of the daily P90; null if no duration was reported. */
     Long slowestDayP90() {
       return slowestDayP90;
     }
 
-    /** What is to be paid, by currency. */
+    /** Costs to be paid, by currency. */
     Map<String, BigDecimal> costs() {
       return costs;
     }
@@ -144,9 +144,9 @@ record UsageReport(Map<String, Line> teams, Line all) {
   }
 
   /**
-   * Adds up the days from the first to the last one, in UTC.
+   * Aggregates the days from the first to the last one, in UTC.
    *
-   * @param smallGroup how many people must have been active for a team's figures to be shown
+   * @param smallGroup number of people that must have been active for a team's figures to be shown
    */
   static UsageReport of(
       LocalDate first,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints how teams used their tools, beside the money. */
+/** Command that prints how teams used their tools, with the cost. */
 @Command(
     name = "usage",
     mixinStandardHelpOptions = true,
@@ -141,7 +141,7 @@ final class UsageReportCommand implements Callable<Integer> {
             .collect(Collectors.joining(", ")));
   }
 
-  /** A dash where there is nothing to be a part of. */
+  /** Returns a dash if the whole is zero. */
   private static String percent(long part, long whole) {
     return whole == 0 ? NOTHING : Math.round(100.0 * part / whole) + "%";
   }

@@ -1,5 +1,5 @@
 /**
- * Reports for people on what the topics say: printed, never stored. Figures are added up from the
- * records themselves, so that a report can be checked against them.
+ * Reports for people on the content of the topics: printed, never stored. Figures are computed from
+ * the records themselves, so that a report can be verified against them.
  */
 package io.tollgate.cli.report;

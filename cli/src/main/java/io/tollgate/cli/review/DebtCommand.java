@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the debt of each team. */
+/** Command that shows the review debt of each team. */
 @Command(
     name = "debt",
     mixinStandardHelpOptions = true,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists obligations. */
+/** Command that lists review obligations. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on review obligations. */
+/** Command group for review obligations. */
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,
@@ -16,7 +16,7 @@ public final class ReviewCommand implements Callable<Integer> {
 
   private ReviewCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new ReviewCommand())

@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What nobody has looked at of a team's, by age.
+ * Unreviewed outputs of a team, by age.
  *
  * @param team the team
- * @param open how many in all
- * @param byAge how many of each age: up to 1 day, 3 days, 7 days, and older
- * @param overdue how many should have been looked at by now
- * @param oldest since when the oldest is open
+ * @param open total number
+ * @param byAge number by age: up to 1 day, 3 days, 7 days, and older
+ * @param overdue number past their due time
+ * @param oldest opening time of the oldest
  */
 record TeamDebt(String team, int open, List<Integer> byAge, int overdue, Instant oldest) {
 
-  /** Upper ends of the ages, in days; what is older is older. */
+  /** Upper limits of the age classes, in days. */
   static final List<Integer> AGES = List.of(1, 3, 7);
 
-  /** The debts of all teams, by their names. */
+  /** Returns the debts of all teams, by name. */
   static List<TeamDebt> of(Collection<ReviewObligation> obligations, Instant now) {
     Map<String, TeamDebt> debts = new TreeMap<>();
     for (ReviewObligation obligation : obligations) {

@@ -1,2 +1,2 @@
-/** Commands on what a person still has to look at. How reviews are recorded is not here. */
+/** Commands on what people still have to review. Recording of reviews is elsewhere. */
 package io.tollgate.cli.review;

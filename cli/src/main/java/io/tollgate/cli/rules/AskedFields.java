@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What correlations ask of a matching event: the values they group by and measure. Only these are
- * kept until all events are there, so what an event takes does not depend on its size.
+ * Fields of a matching event that correlations use: those they group by and measure. Only these are
+ * stored until all events have been read, so memory per event is independent of its size.
  */
 final class AskedFields {
-  /** No number is longer, so that what is cut is only ever compared. */
+  /** Longer than any number, so that truncated values are only ever compared. */
   private static final int LONGEST_VALUE = 400;
 
   private final Map<String, Set<String>> byRule = new HashMap<>();
@@ -34,7 +34,7 @@ final class AskedFields {
     }
   }
 
-  /** The same for all events that match the same rules: those that are correlated, their fields. */
+  /** Returns the fields for events that match these rules; computed once per set of rules. */
   Choice of(List<String> matched) {
     return choices.computeIfAbsent(matched, this::choose);
   }
@@ -47,13 +47,13 @@ final class AskedFields {
   }
 
   /**
-   * What is kept of an event.
+   * What is stored of an event.
    *
-   * @param rules ids of the rules that it matched and some correlation calls
-   * @param fields names of the fields that are asked for
+   * @param rules ids of the rules that it matched and that some correlation refers to
+   * @param fields names of the fields that are used
    */
   record Choice(List<String> rules, List<String> fields) {
-    /** The values of the fields, in their order; null where there is none. */
+    /** Returns the values of the fields, in order; null for a missing one. */
     List<Object> values(Function<String, Object> event) {
       return fields.stream().map(event).map(AskedFields::bounded).toList();
     }
@@ -77,7 +77,7 @@ final class AskedFields {
     return text.length() <= LONGEST_VALUE ? text : shortened(text);
   }
 
-  /** Texts that differ anywhere stay different. */
+  /** Shortens so that texts that differ anywhere remain different. */
   private static String shortened(String text) {
     return text.substring(0, LONGEST_VALUE) + "..." + Sha256.hex(text);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The {@code tollgate} block of a good policy in plain words, beyond its head. */
+/** Explanation of the {@code tollgate} block of a valid policy in plain words, without its head. */
 final class BlockWords {
   private final List<String> lines = new ArrayList<>();
 

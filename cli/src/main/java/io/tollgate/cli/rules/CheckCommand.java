@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Reads rules and tells every fault with its file and line. */
+/** Command that parses rules and reports every fault with its file and line. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says in plain words how two sets of rules differ. */
+/** Command that explains in plain words how two sets of rules differ. */
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Evaluates rules over recorded events. */
+/** Command that evaluates rules on recorded events. */
 @Command(
     name = "eval",
     mixinStandardHelpOptions = true,

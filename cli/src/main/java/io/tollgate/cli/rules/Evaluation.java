@@ -24,14 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run of rules over the lines of a file. */
+/** Evaluation of rules on the lines of one file. */
 final class Evaluation {
-  /** Events come in order; so only those of the same time are waited for. */
+  /** Events arrive in order, so it is enough to wait for those of the same time. */
   private static final Duration SAME_TIME = Duration.ofNanos(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Asking whether anyone still reads empties the buffer, so it is asked this often only. */
+  /** Checking whether anyone still reads the output flushes it, so it is done only this often. */
   private static final int TOLD_AT_ONCE = 256;
 
   private final RuleSet rules;
@@ -83,7 +83,7 @@ final class Evaluation {
     }
   }
 
-  /** Takes the next line of the file; whether anyone still reads what is told. */
+  /** Processes the next line of the file; returns whether anyone still reads the output. */
   boolean take(String text) {
     line++;
     if (!text.isBlank()) {
@@ -130,7 +130,10 @@ final class Evaluation {
     }
   }
 
-  /** Correlates: the file is there as a whole, so its events can stand in any order. */
+  /**
+   * Runs the correlations: all events are available now, so their order in the file does not
+   * matter.
+   */
   void finish() {
     if (engine.isPresent() && !toCorrelate.isEmpty()) {
       toCorrelate.sort(Comparator.comparing(Matched::time).thenComparing(Matched::line));
@@ -146,7 +149,7 @@ final class Evaluation {
     out.flush();
   }
 
-  /** What is kept until all are there of an event that a correlated rule matched. */
+  /** Stored part of an event that a correlated rule matched, until all have been read. */
   private record Matched(Instant time, long line, Choice asked, List<Object> values) {
     Object field(String name) {
       return asked.value(values, name);
@@ -187,7 +190,7 @@ final class Evaluation {
     isUnheard |= matches % TOLD_AT_ONCE == 0 && out.checkError();
   }
 
-  /** One line of numbers for the person who ran it. */
+  /** Returns one line of totals for the user. */
   String summary() {
     String summary =
         "rules: %d, events: %d, matches: %d, lines not JSON: %d"

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
-/** The lines of a file of recorded events, each to be one JSON object in UTF-8. */
+/** Reader of a file of recorded events, with one JSON object in UTF-8 per line. */
 final class EventLines {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -20,10 +20,10 @@ final class EventLines {
   private EventLines() {}
 
   /**
-   * Tells every line in turn, empty ones too; without the mark that some tools begin files with.
+   * Passes on every line in turn, including empty ones, without a byte order mark.
    *
-   * @param file {@code -} is what comes in
-   * @param line whether to go on behind it
+   * @param file {@code -} for standard input
+   * @param line returns whether to continue
    */
   static void read(Path file, Predicate<String> line) {
     try (BufferedReader lines =

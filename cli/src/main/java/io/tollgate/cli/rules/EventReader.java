@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Reads a line of recorded events, which is one JSON object. */
+/** Parser of a line of recorded events, which is one JSON object. */
 final class EventReader {
   private static final ObjectReader LINE =
       new ObjectMapper()
@@ -20,12 +20,12 @@ final class EventReader {
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** No greater exponent can be counted with. */
+  /** Larger exponents cannot be computed with. */
   private static final int LARGEST_EXPONENT = 999_999_999;
 
   private EventReader() {}
 
-  /** Why a line is no event, to stand behind its number. */
+  /** Reason why a line is not an event, phrased to follow its line number. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -36,7 +36,7 @@ final class EventReader {
       this.isBeyondLimits = isBeyondLimits;
     }
 
-    /** Whether it is sound JSON as far as it was read. */
+    /** Whether it is valid JSON as far as it was read. */
     boolean isBeyondLimits() {
       return isBeyondLimits;
     }
@@ -72,7 +72,7 @@ final class EventReader {
     }
   }
 
-  /** Takes numbers whose exponents nobody can count with for the greatest or smallest there are. */
+  /** Clamps numbers with exponents out of range to the largest or smallest representable ones. */
   private static final class Bounded extends JsonParserDelegate {
     Bounded(JsonParser parser) {
       super(parser);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds when an event happened.
+ * Determines when an event happened.
  *
- * @param fields where to look, the first that holds a time counts
+ * @param fields candidate fields; the first that contains a time is used
  */
 record EventTimeFields(List<String> fields) {
-  /** What logs of many makers call it, from the most to the least certain. */
+  /** Names used by common log formats, from the most to the least reliable. */
   static final String USUAL_NAMES =
       "@timestamp, timestamp, event_time, UtcTime, TimeCreated,"
           + " Event.System.TimeCreated.#attributes.SystemTime, SystemTime, eventTime, time,"

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Says in plain words what rules ask for. */
+/** Command that explains rules in plain words. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

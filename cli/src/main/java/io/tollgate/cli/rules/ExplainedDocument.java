@@ -13,13 +13,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * A good document and what it says in plain words.
+ * A valid document and its explanation in plain words.
  *
  * @param id its id; null if it has none
- * @param name its name, else its title
+ * @param name its name, otherwise its title
  * @param title its title
- * @param lines the words
- * @param meanings for each line one that is the same for all lines that mean the same
+ * @param lines the explanation
+ * @param meanings for each line, a normal form that is equal for all lines with the same meaning
  */
 record ExplainedDocument(
     String id, String name, String title, List<String> lines, List<String> meanings) {
@@ -31,7 +31,7 @@ record ExplainedDocument(
     meanings = List.copyOf(meanings);
   }
 
-  /** Every document of a file without a fault. */
+  /** Returns every document in a file without faults. */
   static List<ExplainedDocument> all(String text) {
     List<Map<?, ?>> documents = new ArrayList<>();
     for (YamlDocument document : YamlDocument.split(text)) {

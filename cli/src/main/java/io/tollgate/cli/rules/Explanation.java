@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A good document in plain words, line by line. */
+/** Explanation of a valid document in plain words, line by line. */
 final class Explanation {
   private static final Map<String, String> LIMITS =
       Map.of(
@@ -29,7 +29,7 @@ final class Explanation {
   /**
    * Explains one document.
    *
-   * @param titles of the documents of its file, by name and by id
+   * @param titles of the documents in its file, by name and by id
    */
   static List<String> of(Map<?, ?> document, FieldWords fields, Map<String, String> titles) {
     Explanation explanation = new Explanation(fields, titles);
@@ -194,7 +194,7 @@ final class Explanation {
         .collect(Collectors.joining(" with "));
   }
 
-  /** A condition on rules, each by its title. */
+  /** Returns a condition on rules, with their titles. */
   private String named(String expression) {
     String named = expression;
     for (Map.Entry<String, String> title : titles.entrySet()) {

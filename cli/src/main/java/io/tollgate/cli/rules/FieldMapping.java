@@ -19,12 +19,13 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * How events of some origin look to rules.
+ * Mapping between the events of some origin and the fields in rules.
  *
- * @param flatten paths of objects whose fields stand at the top as well
- * @param fields for a field of rules the fields of events it may be found in
- * @param placeholders values for {@code %name%} behind {@code expand}
- * @param logSources which events belong to which log source; none: every rule judges every event
+ * @param flatten paths of objects whose fields are also available at the top level
+ * @param fields for a field in rules, the event fields that may contain it
+ * @param placeholders values for {@code %name%} with the modifier {@code expand}
+ * @param logSources assignment of events to log sources; none: every rule is evaluated on every
+ *     event
  */
 record FieldMapping(
     List<String> flatten,
@@ -39,11 +40,14 @@ record FieldMapping(
   /**
    * Events of one log source.
    *
-   * @param rules what a rule's log source must hold to be meant
-   * @param when fields of such events with the values they may have
+   * @param rules values that a rule's log source must have to apply
+   * @param when fields of such events with their permitted values
    */
   record LogSource(Map<String, List<String>> rules, Map<String, List<String>> when) {
-    /** Whether one of the two lies within the other; in Sigma what is not said is everything. */
+    /**
+     * Whether one of the two log sources includes the other; in Sigma, an absent key means any
+     * value.
+     */
     boolean covers(SigmaRule rule) {
       return rules.keySet().stream().allMatch(key -> agreesWith(rule, key))
           || NARROWING.stream()
@@ -141,7 +145,7 @@ record FieldMapping(
     return logSources.isEmpty() || logSources.stream().anyMatch(source -> source.covers(rule));
   }
 
-  /** Whether the event is of the rule's log source. */
+  /** Whether the event belongs to the rule's log source. */
   boolean isMeant(SigmaRule rule, JsonEvent event) {
     return logSources.isEmpty()
         || logSources.stream().anyMatch(source -> source.covers(rule) && source.holds(event));

@@ -3,8 +3,8 @@ package io.tollgate.cli.rules;
 import java.util.Map;
 
 /**
- * How the fields of events are called when a person reads about them. Only the fields of our own
- * events have other names than the document gives them.
+ * Names of event fields in explanations. Only the fields of our own events have names other than
+ * those in the document.
  *
  * @param isOurs whether a policy is explained, so that the fields are those of tool events
  */
@@ -70,7 +70,7 @@ record FieldWords(boolean isOurs) {
     return subject(field).replaceFirst("^(the|a) ", "");
   }
 
-  /** A value of a field; what cannot be seen is written by its number. */
+  /** Returns a value of a field; invisible characters are written as their code. */
   String value(String field, Object value) {
     if (value == null) {
       return "missing";

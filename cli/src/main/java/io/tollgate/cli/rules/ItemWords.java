@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One detection item in plain words, such as {@code path starts with 'a' or 'b'}. */
+/**
+ * Explanation of one detection item in plain words, such as {@code path starts with 'a' or 'b'}.
+ */
 final class ItemWords {
   private static final Map<String, String> COMPARISONS =
       Map.of(
@@ -30,7 +32,7 @@ final class ItemWords {
           "utf16", "as UTF-16 with its mark",
           "expand", "placeholders filled in");
 
-  /** More values than these stand below each other. */
+  /** With more values than this, each gets its own line. */
   private static final int MOST_IN_A_LINE = 3;
 
   private final FieldWords fields;
@@ -46,13 +48,13 @@ final class ItemWords {
     this.value = value;
   }
 
-  /** In one line. */
+  /** Returns the explanation in one line. */
   static String of(FieldWords fields, String key, Object value) {
     ItemWords words = new ItemWords(fields, key, value);
     return words.sentence(words.values());
   }
 
-  /** In one line, or many values below each other. */
+  /** Returns one line, or one line per value if there are many. */
   static List<String> lines(FieldWords fields, String key, Object value) {
     ItemWords words = new ItemWords(fields, key, value);
     if (!(value instanceof List<?> list) || !isLong(key, list)) {
@@ -64,7 +66,7 @@ final class ItemWords {
     return lines;
   }
 
-  /** Whether the values of an item stand below each other. */
+  /** Whether each value gets its own line. */
   static boolean isLong(String key, List<?> list) {
     boolean areExpressions = (key + "|").contains("|re|");
     return list.size() > MOST_IN_A_LINE || (list.size() > 1 && areExpressions);

@@ -6,7 +6,7 @@ import io.tollgate.policy.yaml.Fault;
 import java.util.List;
 import java.util.Map;
 
-/** Results of tests in the XML that build servers read. */
+/** Writer of test results in the XML format that build servers read. */
 public final class JunitReport {
   private JunitReport() {}
 
@@ -24,9 +24,9 @@ public final class JunitReport {
   }
 
   /**
-   * A suite of named cases.
+   * Returns a suite of named cases.
    *
-   * @param failures what is wrong with each case; empty: nothing
+   * @param failures message for each case; empty: passed
    */
   public static String of(String suite, Map<String, String> failures) {
     StringBuilder xml =
@@ -63,7 +63,7 @@ public final class JunitReport {
             : "><failure message=\"%s\"/></testcase>\n".formatted(escaped(failure)));
   }
 
-  /** Control characters have no place in XML. */
+  /** Replaces control characters, which XML does not permit. */
   private static String escaped(String text) {
     return text.replaceAll("\\p{Cntrl}", " ")
         .replace("&", "&amp;")

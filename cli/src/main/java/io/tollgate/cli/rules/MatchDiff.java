@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What two sets of policies find in the same events, each by its highest version. */
+/**
+ * Comparison of what two sets of policies find in the same events, using the highest version of
+ * each.
+ */
 final class MatchDiff {
 
   private static final int MOST_LINES = 10;
@@ -33,7 +36,7 @@ final class MatchDiff {
     this.after = new PolicyReplay(PolicySet.always(after));
   }
 
-  /** Takes the next event of the file; one without a time counts at the time of the one before. */
+  /** Processes the next event of the file; one without a time gets that of the previous one. */
   void take(Map<?, ?> object) {
     line++;
     JsonEvent event = JsonEvent.of(object);
@@ -43,7 +46,7 @@ final class MatchDiff {
     note(after.take(event, last, last, position), onlyAfter);
   }
 
-  /** Passes over a line that is no event; tells which it is. */
+  /** Skips a line that is not an event; returns its number. */
   long skip() {
     return ++line;
   }
@@ -56,7 +59,7 @@ final class MatchDiff {
     }
   }
 
-  /** The difference in words; events by their lines. */
+  /** Returns the difference in words, with events identified by line. */
   List<String> lines() {
     note(before.finish(), onlyBefore);
     note(after.finish(), onlyAfter);

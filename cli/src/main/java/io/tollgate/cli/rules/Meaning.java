@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A document written in one way of all that mean the same, line for line as it stands: where
- * several values stand in a line their order does not count, and of most values the case.
+ * Normal form of a document, equal for all documents with the same meaning, line by line: the order
+ * of several values on a line is irrelevant, and for most values the case is.
  */
 final class Meaning {
-  /** Behind these the case of a value, or what its case is turned into, counts. */
+  /** Modifiers for which the case of a value matters, or that of its encoded form. */
   private static final Set<String> CASED =
       Set.of("cased", "re", "base64", "base64offset", "fieldref", "expand");
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What placeholders in rules stand for; shared by the commands that resolve them. */
+/** Option with the values of placeholders in rules, shared by the commands that resolve them. */
 final class PlaceholderOption {
 
   @Option(

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The versions of policies in the files so far. Only one text may say what a version is; a copy
- * whose id and version were left as they are would say it a second time.
+ * Policy versions in the files so far. A version must have only one text; a copy with unchanged id
+ * and version would define it a second time.
  */
 final class PolicyVersions {
   private final Map<String, Place> known = new HashMap<>();
 
   private record Place(String file, String sha256) {}
 
-  /** The same file, with a fault for each version that an earlier file has with another text. */
+  /**
+   * Returns the file with a fault for each version that an earlier file defines with another text.
+   */
   ParsedFile checked(String file, ParsedFile parsed) {
     List<Fault> faults = new ArrayList<>(parsed.faults());
     for (int i = 0; i < parsed.policies().size(); i++) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says of policies on trial whether they may go live. */
+/** Command that reports whether policies on trial may go live. */
 @Command(
     name = "promotion",
     mixinStandardHelpOptions = true,

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How two sets of rules differ, by what they say and not by how they are written: order, comments,
- * layout and, where Sigma has it so, case do not count. Documents are the same when their ids are;
- * without ids, when they have the same name in files of the same name.
+ * Difference between two sets of rules in meaning rather than in text: order, comments, layout and,
+ * where Sigma ignores it, case are irrelevant. Documents are matched by id; without ids, by name
+ * within files of the same name.
  */
 final class RuleDiff {
 
@@ -55,7 +55,7 @@ final class RuleDiff {
     return policies;
   }
 
-  /** The difference, line by line, with a line of numbers at the end. */
+  /** Returns the difference, line by line, with a line of totals at the end. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     before.forEach(
@@ -103,7 +103,7 @@ final class RuleDiff {
     remarks.forEach(line -> lines.add("  " + line));
   }
 
-  /** What cannot be seen from the words of a policy. */
+  /** Returns differences that the explanation of a policy does not show. */
   private static List<String> remarks(PolicyVersion old, PolicyVersion now) {
     List<String> remarks = new ArrayList<>();
     if (old == null || now == null) {

@@ -29,16 +29,16 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The rule files below some folders.
+ * Rule files below some directories.
  *
  * @param texts by path, in the order of the paths
- * @param unreadable files that are no text, and links that lead nowhere
+ * @param unreadable files that are not text, and dangling links
  */
 public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   private static final Pattern POLICY = Pattern.compile("(?m)^tollgate\\s*:");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** Reads every .yml and .yaml file, folders searched to the bottom. */
+  /** Reads every .yml and .yaml file, searching directories recursively. */
   public static RuleFiles read(List<Path> places) {
     Map<Path, String> texts = new LinkedHashMap<>();
     List<Fault> unreadable = new ArrayList<>();
@@ -60,7 +60,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
     return new RuleFiles(texts, unreadable);
   }
 
-  /** The files that hold policies of ours, each read. */
+  /** Returns the files that contain policies of ours, parsed. */
   public List<ParsedFile> policies() {
     PolicyVersions versions = new PolicyVersions();
     return texts.entrySet().stream()
@@ -73,12 +73,12 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
         .toList();
   }
 
-  /** How many files hold no policy of ours. */
+  /** Number of files without a policy of ours. */
   long others() {
     return texts.values().stream().filter(text -> !isPolicy(text)).count();
   }
 
-  /** Those that nobody can read as YAML, whatever they were meant to be. */
+  /** Returns the faults of files that are not valid YAML, whatever they were meant to be. */
   List<Fault> broken() {
     return texts.entrySet().stream()
         .filter(file -> !isPolicy(file.getValue()))
@@ -99,7 +99,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
     }
   }
 
-  /** What is sound in those but hardly meant so. */
+  /** Returns warnings on what is valid in them but probably not intended. */
   List<Fault> warnings() {
     return texts.entrySet().stream()
         .filter(file -> isPolicy(file.getValue()))
@@ -107,12 +107,12 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
         .toList();
   }
 
-  /** All other files, read and joined as plain Sigma. */
+  /** Parses and links all other files as plain Sigma. */
   SigmaRules plain(Map<String, List<String>> placeholders) {
     return joined(placeholders, texts.keySet().stream().filter(p -> !isPolicy(texts.get(p))));
   }
 
-  /** All files, policies too, read and joined as plain Sigma. */
+  /** Parses and links all files, including policies, as plain Sigma. */
   SigmaRules all(Map<String, List<String>> placeholders) {
     return joined(placeholders, texts.keySet().stream());
   }
@@ -128,7 +128,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
     return POLICY.matcher(text).find();
   }
 
-  /** Faults in the order of files and lines, those of unreadable files included. */
+  /** Returns faults ordered by file and line, including those of unreadable files. */
   public List<Fault> sorted(List<Fault> faults) {
     return Stream.concat(unreadable.stream(), faults.stream())
         .distinct()

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Parameters;
 
-/** Where the rules stand; shared by the commands that read some. */
+/** Option with the location of rules, shared by the commands that read them. */
 final class RulePaths {
 
   @Parameters(

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on rules. */
+/** Command group for rules. */
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
@@ -26,7 +26,7 @@ public final class RulesCommand implements Callable<Integer> {
 
   private RulesCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new CheckCommand())

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the tests that stand in policies. */
+/** Command that runs the tests contained in policies. */
 @Command(
     name = "test",
     mixinStandardHelpOptions = true,

@@ -13,16 +13,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a policy on trial would have raised, and what follows from it.
+ * Alerts a policy on trial would have raised, with a recommendation.
  *
  * @param policy short name
- * @param since when it began to judge, or its first alert where that is not known
- * @param alerts what it would have raised
- * @param perDay alerts a day since then, a day at least; one decimal
- * @param sessions how many sessions
- * @param people how many persons
- * @param teams which teams, sorted
- * @param alsoLive alerts about events that a live policy raised too
+ * @param since start of the trial, or its first alert if that is unknown
+ * @param alerts number of alerts
+ * @param perDay alerts per day since then, for at least a day; one decimal
+ * @param sessions number of sessions
+ * @param people number of people
+ * @param teams the teams, sorted
+ * @param alsoLive alerts about events for which a live policy raised one too
  * @param sample up to five of its latest alerts
  * @param advice what to do
  */
@@ -44,10 +44,10 @@ record TrialSummary(
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   /**
-   * Sums up one policy.
+   * Summarises one policy.
    *
    * @param alerts its shadow violations; may be empty
-   * @param liveEvents ids of the events that live policies raised
+   * @param liveEvents ids of the events for which live policies raised alerts
    */
   static TrialSummary of(
       String policy,

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what there is to know about policies on trial. */
+/** Reader of the data about policies on trial. */
 final class TrialTopics {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialTopics.class);
@@ -36,7 +36,7 @@ final class TrialTopics {
     this.connection = connection;
   }
 
-  /** One trial for each policy whose latest version is in shadow mode, by name. */
+  /** Returns one trial for each policy whose latest version is in shadow mode, by name. */
   List<TrialSummary> trials(Instant now) {
     Map<String, Policy> latest = new HashMap<>();
     read(

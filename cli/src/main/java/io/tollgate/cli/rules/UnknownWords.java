@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Fields that a policy names and no event has, kinds and purposes that there are not. Such a policy
- * is sound and its own tests may pass, but it never finds anything; so its author is warned, with
- * the name that was perhaps meant.
+ * Detects fields that no event has, and unknown kinds and purposes, in policies. Such a policy is
+ * valid and its own tests may pass, but it never finds anything; so its author is warned, with
+ * suggestions.
  */
 public final class UnknownWords {
 
@@ -27,7 +27,9 @@ public final class UnknownWords {
 
   private UnknownWords() {}
 
-  /** A warning for each unknown name of a policy file, at the first line that names it. */
+  /**
+   * Returns a warning for each unknown name in a policy file, at the first line that contains it.
+   */
   public static List<Fault> in(String file, String text) {
     Map<String, Fault> warnings = new LinkedHashMap<>();
     for (FieldUse use : FieldUse.in(text)) {
@@ -57,7 +59,10 @@ public final class UnknownWords {
         .formatted(field, meant.isEmpty() ? "" : "; perhaps meant: " + String.join(", ", meant));
   }
 
-  /** Names that hold this one or are held by it, those most like it first; else the nearest. */
+  /**
+   * Returns names that contain this one or are contained in it, the most similar first; otherwise
+   * the nearest one.
+   */
   private static List<String> meant(String field) {
     String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
     List<String> alike =

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Values of documents as people read them. */
+/** Formatting of values in documents for people. */
 final class ValueText {
   private static final Map<String, String> UNITS =
       Map.of(
@@ -33,12 +33,12 @@ final class ValueText {
         : String.valueOf(value);
   }
 
-  /** The name of a selection or rule, as people write it. */
+  /** Returns the name of a selection or rule, formatted for people. */
   static String name(Object name) {
     return name.toString().replace('_', ' ');
   }
 
-  /** Whole numbers in groups of three digits; anything else as it stands. */
+  /** Groups the digits of whole numbers by three; returns anything else unchanged. */
   static String number(Object value) {
     return value instanceof Integer || value instanceof Long
         ? String.format(Locale.ROOT, "%,d", ((Number) value).longValue())
@@ -52,7 +52,7 @@ final class ValueText {
         .collect(Collectors.joining(" and "));
   }
 
-  /** Rules by their titles; as they are called, where there is no title. */
+  /** Returns the titles of rules, or their names if they have none. */
   static String titled(Object names, Map<String, String> titles, String separator) {
     List<?> list = names instanceof List<?> several ? several : List.of(String.valueOf(names));
     return list.stream()

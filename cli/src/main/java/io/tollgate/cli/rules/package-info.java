@@ -1,7 +1,7 @@
 /**
- * Commands on rules without a stack: checking, testing, explaining and evaluating them.
+ * Commands on rules that need no stack: checking, testing, explaining and evaluating them.
  *
- * <p>Here belong files, options and what is printed. What rules mean is in {@code
+ * <p>This package contains files, options and output. The semantics of rules are in {@code
  * io.tollgate.policy}.
  */
 package io.tollgate.cli.rules;

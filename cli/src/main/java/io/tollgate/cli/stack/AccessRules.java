@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who may do what in Kafka, as lines of a shell script that calls {@code kafka-acls}. What the
- * topic catalogue says of writers and readers, and what each part needs besides.
+ * Kafka access rules, as lines of a shell script that calls {@code kafka-acls}: those that follow
+ * from the writers and readers in the topic catalogue, and what each part needs in addition.
  */
 final class AccessRules {
 
-  /** Whoever runs commands that write, {@code apply} or {@code cases}: reads every topic. */
+  /**
+   * Role of whoever runs commands that write, {@code apply} or {@code cases}; reads every topic.
+   */
   static final String OPERATOR = "operator";
 
   private static final String ADD = "kafka-acls \"$@\" --add --allow-principal ";
@@ -20,7 +22,7 @@ final class AccessRules {
   private static final String STREAMS = "tollgate-streams";
   private static final String PREFIXED = " --resource-pattern-type prefixed";
 
-  /** What is no topic of the catalogue, by principal. */
+  /** Rules for resources outside the topic catalogue, by principal. */
   private static final Map<String, List<String>> BESIDES =
       new TreeMap<>(
           Map.of(
@@ -59,9 +61,10 @@ final class AccessRules {
   }
 
   /**
-   * The script. Its arguments go on to {@code kafka-acls}: which brokers, and whose credentials.
+   * Returns the script. Its arguments are passed to {@code kafka-acls}: brokers and admin
+   * credentials.
    *
-   * @param prefix stands before the name of each part or role in its principal
+   * @param prefix precedes the name of each part or role in its principal
    */
   static List<String> script(List<Topic<?, ?>> topics, String prefix) {
     AccessRules rules = new AccessRules(prefix);

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Stops the local stack. */
+/** Command that stops the local stack. */
 @Command(
     name = "down",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A text file that somebody else appends to. */
+/** Reader of a text file that another process appends to. */
 final class GrowingFile {
 
   private static final int TAIL_BYTES = 1 << 20;
@@ -25,14 +25,16 @@ final class GrowingFile {
     return label;
   }
 
-  /** The last lines of the last megabyte. */
+  /** Returns the last lines within the last megabyte. */
   List<String> lastLines(int most) throws IOException {
     read = Math.max(0, size() - TAIL_BYTES);
     List<String> lines = newLines();
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
   }
 
-  /** The whole lines that came since the last question; all of them when the file began anew. */
+  /**
+   * Returns the complete lines added since the last call; all of them if the file was truncated.
+   */
   List<String> newLines() throws IOException {
     if (size() < read) {
       read = 0;
@@ -54,7 +56,7 @@ final class GrowingFile {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
-  /** Half a line waits for its other half, unless it fills the whole buffer. */
+  /** An incomplete line waits for its end, unless it fills the whole buffer. */
   private static int lastLineEnd(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && bytes[end - 1] != '\n') {

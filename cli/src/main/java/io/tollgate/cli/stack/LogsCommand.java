@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what the parts of the local stack print. */
+/** Command that shows the output of the local stack's parts. */
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,

@@ -5,7 +5,7 @@ import io.tollgate.local.ProgressListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Tells how a start or a stop gets on, a line for each step. */
+/** Prints the progress of a start or a stop, one line per step. */
 final class Progress implements ProgressListener {
 
   private static final double MILLIS = 1_000.0;
@@ -34,7 +34,10 @@ final class Progress implements ProgressListener {
     tell("%-12s %s".formatted(part.label(), killed ? "killed: it did not end in time" : "stopped"));
   }
 
-  /** Says so where no part had to be started or stopped, lest silence look like a failure. */
+  /**
+   * Prints a line if no part had to be started or stopped, so that silence does not look like a
+   * failure.
+   */
   void tellIfNothingMoved(String line) {
     if (!hasMoved) {
       tell(line);

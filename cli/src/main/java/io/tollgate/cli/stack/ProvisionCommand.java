@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Brings a Kafka cluster and its registry to what the topic catalogue says. */
+/** Command that brings a Kafka cluster and its registry into the state of the topic catalogue. */
 @Command(
     name = "provision",
     mixinStandardHelpOptions = true,
@@ -138,7 +138,7 @@ public final class ProvisionCommand implements Callable<Integer> {
               + String.join("\n", strangers));
     }
     Provisioning.checkPartitions(admin, Topics.ALL, wanted);
-    // Before the topics: what is half made is then known as ours when it is run again.
+    // Before the topics, so that a half-finished run is recognised as ours when it is repeated.
     int subjects = Provisioning.schemas(registry, Topics.ALL);
     Provisioning.topics(admin, Topics.ALL, replicas, wanted);
     out.printf("%d topics and %d subjects are there%n", Topics.ALL.size(), subjects);

@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Describes {@code tollgate run}, which the launcher does itself: the part becomes its process,
- * with a class path and JVM settings of its own. Whoever gets here named no part.
+ * Placeholder that documents {@code tollgate run}, which the launcher implements itself: it
+ * replaces its own process by the part, with its own class path and JVM settings. Only reached if
+ * no part was named.
  */
 @Command(
     name = "run",

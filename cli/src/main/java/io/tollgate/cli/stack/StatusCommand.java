@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows how the parts of the local stack are. */
+/** Command that shows the state of the local stack's parts. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
@@ -66,7 +66,7 @@ public final class StatusCommand implements Callable<Integer> {
     return isWhole ? 0 : CommandFailure.FINDING;
   }
 
-  /** Only brokers and registry can tell it. */
+  /** Only available if brokers and registry are. */
   private Optional<RefusedControl> refused(List<PartStatus> parts) {
     boolean canTell =
         parts.stream()
@@ -109,7 +109,7 @@ public final class StatusCommand implements Callable<Integer> {
       List<PartStatus> parts, Optional<RefusedControl> refused) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("parts", parts.stream().map(StatusCommand::object).toList());
-    // Left out while nobody can tell it, which is not the same as none.
+    // Absent if it is unknown, which is not the same as none.
     refused.ifPresent(each -> object.put("refused_control_records", each.object()));
     object.put("resident_mib", total(parts));
     return object;

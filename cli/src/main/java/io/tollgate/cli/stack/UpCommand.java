@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the local stack. */
+/** Command that starts the local stack. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
@@ -73,8 +73,9 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   /**
-   * Parts take their settings from the data folder, so that they have the same whoever starts them
-   * again. Who believes that prompts are dropped must not learn later that they were kept.
+   * Refuses a variable that the parts would ignore: they read their settings from the data folder,
+   * so that these do not depend on who starts them. Nobody who believes that prompts are dropped
+   * may learn later that they were stored.
    */
   static void refuseUnheeded(boolean isSet, Path config) {
     Path collector = config.resolve("collector.properties");
@@ -85,7 +86,7 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  /** A part that is started again as if nothing had been may have died, and die again. */
+  /** A part that is silently started again may have died, and may die again. */
   static List<String> missing(List<PartStatus> parts) {
     Map<Boolean, List<PartStatus>> byDown =
         parts.stream()
@@ -99,7 +100,7 @@ public final class UpCommand implements Callable<Integer> {
             .toList();
   }
 
-  /** The ports of the last start, unless others are asked for. */
+  /** Returns the ports of the last start, unless others are requested. */
   private PortPlan ports(Stack stack) {
     Optional<Integer> chosen = offset == null ? place.portOffset() : Optional.of(offset);
     PortPlan ports = chosen.map(PortPlan.defaults()::plusOffset).orElseGet(stack::ports);

@@ -1,5 +1,5 @@
 /**
- * Starting, watching and stopping the local stack. What the stack is and how its parts run is
- * {@code io.tollgate.local}'s business; here it only gets a face.
+ * Commands that start, watch and stop the local stack. Its composition and operation are in {@code
+ * io.tollgate.local}; this is the user interface.
  */
 package io.tollgate.cli.stack;

@@ -8,7 +8,7 @@ import io.tollgate.topic.Topic;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Violations in the words of OCSF; what cannot be read is shown as elsewhere. */
+/** Output of violations in OCSF; unreadable records are shown as elsewhere. */
 final class FindingFormat {
 
   private final AvroDeserializer<Violation> violations = new AvroDeserializer<>(Violation.class);
@@ -26,7 +26,7 @@ final class FindingFormat {
       try {
         return OcsfFinding.of(violations.deserialize(topic, record.value())).toString();
       } catch (UnreadableRecordException e) {
-        // Falls through to what every unreadable record looks like.
+        // Falls through to the format of unreadable records.
       }
     }
     return RecordFormat.of(true, true).line(decoder.decode(record));

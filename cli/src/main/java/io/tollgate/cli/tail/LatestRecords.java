@@ -8,27 +8,30 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What stands in a keyed topic at this moment. */
+/** Current content of a keyed topic. */
 public final class LatestRecords {
 
   private LatestRecords() {}
 
-  /** The latest committed record of every key, for sums and proofs; fails if one cannot be read. */
+  /**
+   * Returns the latest committed record of every key, for totals and proofs; fails if one is
+   * unreadable.
+   */
   public static <K, V extends SpecificRecord> Map<K, V> of(
       KafkaConnection connection, Topic<K, V> topic) {
     return TopicTable.read(connection, topic);
   }
 
   /**
-   * The same for lists that people look at and for orders they give: what cannot be read is left
-   * out and told on {@code err}.
+   * As above, for lists shown to people and for their orders: unreadable records are skipped and
+   * reported on {@code err}.
    */
   public static <K, V extends SpecificRecord> Map<K, V> readable(
       KafkaConnection connection, Topic<K, V> topic, PrintWriter err) {
     return readable(connection, topic, any -> true, err);
   }
 
-  /** Of these only the wanted ones. */
+  /** As above, but only the wanted ones. */
   public static <K, V extends SpecificRecord> Map<K, V> readable(
       KafkaConnection connection, Topic<K, V> topic, Predicate<V> wanted, PrintWriter err) {
     UnreadableRecords unreadable = new UnreadableRecords();
@@ -37,7 +40,7 @@ public final class LatestRecords {
     return found;
   }
 
-  /** The same; what cannot be read is taken up for who tells of it later. */
+  /** As above; unreadable records are collected for a later report. */
   public static <K, V extends SpecificRecord> Map<K, V> readable(
       KafkaConnection connection,
       Topic<K, V> topic,

@@ -2,22 +2,22 @@ package io.tollgate.cli.tail;
 
 import java.time.Duration;
 
-/** Notices that reading goes on no more; a consumer itself waits for lost brokers for ever. */
+/** Detects that reading no longer progresses; a consumer itself waits for lost brokers forever. */
 final class ReadTimeout {
 
   private long position = -1;
   private long since;
 
   /**
-   * Begins now.
+   * Starts now.
    *
-   * @param now of a clock that only goes forward, in nanoseconds
+   * @param now from a monotonic clock, in nanoseconds
    */
   ReadTimeout(long now) {
     this.since = now;
   }
 
-  /** Whether the position has been the same for longer than this. */
+  /** Whether the position has been unchanged for longer than this. */
   boolean lasts(long reached, long now, Duration atMost) {
     if (reached != position) {
       position = reached;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Decodes a topic's records with the schemas they were written with. */
+/** Decoder of a topic's records with their writer schemas. */
 final class RecordDecoder {
 
   private final AvroDeserializer<GenericRecord> keys = new AvroDeserializer<>();

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
-/** How a record is printed, always on one line. */
+/** Output format of a record, always on one line. */
 enum RecordFormat {
   /** The value as JSON. */
   JSON {
@@ -35,16 +35,14 @@ enum RecordFormat {
       return ValueJson.of(all);
     }
   },
-  /**
-   * What is worth a person's look: time, and every field that holds something, cut on a terminal.
-   */
+  /** For people: the time, and every field with a value, shortened on a terminal. */
   TEXT {
     @Override
     String line(DecodedRecord record) {
       return ValueText.of(record.time()) + "  " + body(record);
     }
   },
-  /** The same after partition and offset. */
+  /** The same, preceded by partition and offset. */
   TEXT_WITH_METADATA {
     @Override
     String line(DecodedRecord record) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the records of a topic. */
+/** Command that shows the records of a topic. */
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,

@@ -18,12 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the committed records of topics, as bytes. */
+/** Reader of the committed records of topics, as bytes. */
 public final class TopicReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(250);
 
-  /** A broker that comes back needs less. */
+  /** Longer than a broker needs to come back. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -32,28 +32,28 @@ public final class TopicReader implements AutoCloseable {
     this.consumer = consumer;
   }
 
-  /** Connects; no group is joined and no offset is kept. */
+  /** Connects without joining a group or committing offsets. */
   public static TopicReader connect(KafkaConnection connection) {
     Map<String, Object> config = connection.readerConfig();
     config.put("client.id", "tollgate-command");
     config.put("default.api.timeout.ms", "15000");
-    // Closing waits for the last answer, and so long brokers wait that have nothing.
+    // Closing waits for the last answer, and brokers without data wait this long.
     config.put("fetch.max.wait.ms", "50");
     return new TopicReader(
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
-  /** The first offset of each partition that was not committed at this moment. */
+  /** Returns the current end of the committed records in each partition. */
   public Map<TopicPartition, Long> ends(String topic) {
     return consumer.endOffsets(partitions(topic));
   }
 
-  /** The first offset of each partition that is still kept at this moment. */
+  /** Returns the first offset of each partition that is still stored. */
   public Map<TopicPartition, Long> begins(String topic) {
     return consumer.beginningOffsets(partitions(topic));
   }
 
-  /** How many offsets a topic holds at this moment; markers of transactions count, too. */
+  /** Returns how many offsets a topic currently holds, including transaction markers. */
   public long size(String topic) {
     List<TopicPartition> partitions = partitions(topic);
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
@@ -63,9 +63,9 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Hands over every record of one partition that is committed at this moment.
+   * Passes on every record of one partition that is committed now.
    *
-   * @param position is told the offset to be read next, after each batch
+   * @param position receives the next offset to read, after each batch
    */
   public void readToEnd(
       TopicPartition partition,
@@ -85,12 +85,12 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Hands over every record that is committed at this moment, until the taker says false. */
+  /** Passes on every record that is committed now, until the taker returns false. */
   public void readToEnd(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     readToEnd(topic, Instant.EPOCH, taker);
   }
 
-  /** The same, from what was written at that time on. */
+  /** As above, from records written at that time on. */
   public void readToEnd(
       String topic, Instant since, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     Map<TopicPartition, Long> ends = ends(topic);
@@ -99,9 +99,9 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * The first record that is looked for, among those that are committed at this moment.
+   * Returns the first matching record among those committed now.
    *
-   * @param places where to begin in each partition; where none is given, at the beginning
+   * @param places start offset in each partition; the beginning if absent
    */
   public Optional<ConsumerRecord<byte[], byte[]>> first(
       String topic,
@@ -127,7 +127,7 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** Hands over every record since a time that is committed at this moment. */
+  /** Passes on every record since a time that is committed now. */
   public void readSince(
       String topic, Instant since, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     readToEnd(
@@ -140,7 +140,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Hands over every record written since a time and then whatever comes, until the taker says
+   * Passes on every record written since a time and then follows the topic, until the taker returns
    * false.
    */
   public void followAll(
@@ -149,7 +149,7 @@ public final class TopicReader implements AutoCloseable {
     follow(taker);
   }
 
-  /** Hands over what comes from now on, until the taker says false. */
+  /** Follows the topic from now on, until the taker returns false. */
   public void followNew(String topic, Predicate<ConsumerRecord<byte[], byte[]>> taker) {
     List<TopicPartition> partitions = partitions(topic);
     consumer.assign(partitions);
@@ -158,11 +158,11 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Waits until records can be read that were written in a transaction: a broker confirms its
-   * commit before every partition shows it.
+   * Waits until records written in a transaction are visible: a broker confirms the commit before
+   * every partition shows it.
    *
    * @param written the last offset written to each partition
-   * @return false if not all can be read within the time
+   * @return false if not all are visible in time
    */
   public boolean awaitCommitted(Map<TopicPartition, Long> written, Duration atMost) {
     consumer.assign(written.keySet());

@@ -17,15 +17,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes records into their topic; writing one again changes nothing. */
+/** Idempotent writer of records to their topic. */
 public final class TopicRecords {
 
   private TopicRecords() {}
 
   /**
-   * Writes in this order, and ends when every record is stored.
+   * Writes in order, and returns when every record is stored.
    *
-   * @param id the key of a record
+   * @param id returns the key of a record
    */
   public static <V extends SpecificRecord> void keep(
       KafkaConnection connection, Topic<String, V> topic, Function<V, String> id, List<V> records) {

@@ -16,24 +16,24 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads a topic as a table: the latest record of every key. */
+/** Reader of a topic as a table: the latest record of every key. */
 public final class TopicTable {
 
   private TopicTable() {}
 
-  /** Everything that is committed at this moment; kept in memory. */
+  /** Returns everything committed now, in memory. */
   public static <K, V extends SpecificRecord> Map<K, V> read(
       KafkaConnection connection, Topic<K, V> topic) {
     return read(connection, topic, any -> true);
   }
 
-  /** The same, but of the latest records only those that are wanted are kept in memory. */
+  /** As above, but holds only the wanted ones of the latest records in memory. */
   public static <K, V extends SpecificRecord> Map<K, V> read(
       KafkaConnection connection, Topic<K, V> topic, Predicate<V> wanted) {
     return readParts(connection, topic, value -> Optional.of(value).filter(wanted));
   }
 
-  /** The same, but of each latest record only what a function makes of it, if anything. */
+  /** As above, but holds only the result of a function on each latest record, if any. */
   public static <K, V extends SpecificRecord, P> Map<K, P> readParts(
       KafkaConnection connection, Topic<K, V> topic, Function<V, Optional<P>> part) {
     return readParts(
@@ -45,7 +45,7 @@ public final class TopicTable {
         });
   }
 
-  /** The same; where a record cannot be read, its key keeps what it had. */
+  /** As above; an unreadable record leaves its key's previous value in place. */
   static <K, V extends SpecificRecord, P> Map<K, P> readParts(
       KafkaConnection connection,
       Topic<K, V> topic,
@@ -54,7 +54,7 @@ public final class TopicTable {
     return readSince(connection, topic, Instant.EPOCH, part, unreadable);
   }
 
-  /** The same, of what was written since a time. */
+  /** As above, for records written since a time. */
   public static <K, V extends SpecificRecord, P> Map<K, P> readSince(
       KafkaConnection connection,
       Topic<K, V> topic,

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads a topic whose records stand for themselves, one by one. */
+/** Reader of a topic whose records are independent, one by one. */
 public final class TopicValues {
 
   private TopicValues() {}
 
-  /** Hands over everything that is committed at this moment. */
+  /** Passes on everything committed now. */
   public static <K, V extends SpecificRecord> void read(
       KafkaConnection connection, Topic<K, V> topic, Consumer<V> taker) {
     try (TopicReader reader = TopicReader.connect(connection);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records that cannot be read, where the rest is worth seeing; tells of each topic once. */
+/** Collector of unreadable records where the rest is still useful; reports each topic once. */
 public final class UnreadableRecords {
 
   /** A topic full of them has one cause. */
@@ -21,7 +21,7 @@ public final class UnreadableRecords {
   private final Map<String, List<String>> places = new HashMap<>();
   private final Set<String> told = new HashSet<>();
 
-  /** The same failure with the place of the record, for what must not leave anything out. */
+  /** Returns the exception with the record's position, for callers that must not skip anything. */
   public static UnreadableRecordException placed(
       ConsumerRecord<?, ?> record, UnreadableRecordException why) {
     return new UnreadableRecordException(why.reason(), place(record, why), why);
@@ -33,14 +33,14 @@ public final class UnreadableRecords {
             record.topic(), record.partition(), record.offset(), why.reason(), why.getMessage());
   }
 
-  /** Takes one up. */
+  /** Adds a record. */
   public void add(ConsumerRecord<?, ?> record, UnreadableRecordException why) {
     if (counts.merge(record.topic(), 1, Integer::sum) <= MOST_NAMED) {
       places.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(place(record, why));
     }
   }
 
-  /** Says how many records are left out, where the first of them stand, and how to see them. */
+  /** Prints how many records were skipped, where the first of them are, and how to see them. */
   public void tell(PrintWriter err) {
     counts.forEach(
         (topic, count) -> {
@@ -52,7 +52,7 @@ public final class UnreadableRecords {
     err.flush();
   }
 
-  /** The same as one sentence for each topic. */
+  /** Returns one sentence for each topic. */
   public List<String> sentences() {
     return counts.entrySet().stream()
         .map(

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Looks in the directory for the team and the person that a token names. A misspelt one would take
- * the spend of all that is sent with the token; one that the directory gets later is none, so it is
- * only told.
+ * Looks up a token's team and person in the directory. A misspelt name would receive the spend of
+ * everything sent with the token; but the name may be added to the directory later, so this is only
+ * a warning.
  */
 final class DirectoryCheck {
 
@@ -18,7 +18,7 @@ final class DirectoryCheck {
 
   private final List<DirectoryEntry> known;
 
-  /** A check against what the directory holds at a time or later. */
+  /** Creates a check against what the directory contains at a time or later. */
   DirectoryCheck(Collection<DirectoryEntry> directory, Instant now) {
     this.known =
         directory.stream()
@@ -26,7 +26,7 @@ final class DirectoryCheck {
             .toList();
   }
 
-  /** What is to be told about the names; each may be null. */
+  /** Returns warnings about the names; each may be null. */
   List<String> doubts(String team, String user) {
     List<String> doubts = new ArrayList<>();
     if (team != null && known.stream().noneMatch(entry -> isTeam(entry, team))) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The token with which this machine's own commands report; kept in a file that only its owner
- * reads.
+ * The token with which this machine's own commands report; stored in a file that only its owner can
+ * read.
  */
 public final class LocalToken {
 
@@ -25,17 +25,17 @@ public final class LocalToken {
 
   private LocalToken() {}
 
-  /** Where it is kept. */
+  /** Path of the token's file. */
   public static Path file(Path config) {
     return config.resolve("admin.token");
   }
 
-  /** Where the collector's list of tokens is kept. */
+  /** Path of the collector's tokens file. */
   public static Path list(Path config) {
     return config.resolve("tokens.json");
   }
 
-  /** Makes the token unless there is one that the collector takes. */
+  /** Creates the token unless there is one that the collector accepts. */
   public static void createIfMissing(Path config, Clock clock) {
     try {
       List<IssuedToken> known =
@@ -51,7 +51,7 @@ public final class LocalToken {
     }
   }
 
-  /** The token of this machine. */
+  /** Reads the token of this machine. */
   public static String read(Path config) throws IOException {
     return Files.readString(file(config)).strip();
   }

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Groups the commands on tokens. */
+/** Command group for tokens. */
 @Command(
     name = "token",
     mixinStandardHelpOptions = true,
@@ -20,7 +20,7 @@ public final class TokenCommand implements Callable<Integer> {
 
   private TokenCommand() {}
 
-  /** The command with its subcommands. */
+  /** Creates the command with its subcommands. */
   public static CommandLine commandLine(Place place) {
     return new CommandLine(new TokenCommand())
         .addSubcommand(new TokenCreateCommand(place))

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Issues a token. */
+/** Command that issues a token. */
 @Command(
     name = "create",
     mixinStandardHelpOptions = true,
@@ -131,7 +131,7 @@ final class TokenCreateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The token is good whatever comes of this, so nothing here makes the command fail. */
+  /** The token is valid in any case, so nothing here makes the command fail. */
   private void tellDoubts(Instant now, PrintWriter err) {
     if (team == null && user == null) {
       return;

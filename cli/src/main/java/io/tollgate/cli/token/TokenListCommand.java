@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Lists the tokens. */
+/** Command that lists the tokens. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,

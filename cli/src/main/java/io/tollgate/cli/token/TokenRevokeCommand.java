@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Withdraws a token. */
+/** Command that revokes a token. */
 @Command(
     name = "revoke",
     mixinStandardHelpOptions = true,

@@ -1,5 +1,5 @@
 /**
- * Credentials for those who send reports. The tokens file and what a token is belong to {@code
- * io.tollgate.collector}, which checks them; here they are issued and withdrawn.
+ * Credentials of senders. The tokens file and the definition of a token belong to {@code
+ * io.tollgate.collector}, which verifies them; here they are issued and revoked.
  */
 package io.tollgate.cli.token;

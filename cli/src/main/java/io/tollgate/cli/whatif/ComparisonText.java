@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A comparison as people read it: the saving per team, likely and in the band. */
+/** Text output of a comparison: the saving per team, likely and as a range. */
 final class ComparisonText {
 
   private static final int SHOWN_DECIMALS = 4;

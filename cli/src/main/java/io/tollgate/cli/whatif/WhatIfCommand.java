@@ -37,7 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prices the same usage on another model. */
+/** Command that prices the same usage on another model. */
 @Command(
     name = "whatif",
     mixinStandardHelpOptions = true,
@@ -124,7 +124,7 @@ public final class WhatIfCommand implements Callable<Integer> {
               + "assumes it (TOLLGATE_UNKNOWN_CACHE_WRITE_TTL); the default is ${DEFAULT-VALUE}.")
   private String unknownCacheWrites;
 
-  /** A command of this place. */
+  /** Creates the command for a place. */
   public WhatIfCommand(Place place) {
     this.place = place;
   }

@@ -1,5 +1,5 @@
 /**
- * Asks what other choices would have cost. Reads usage and prices, prints a comparison, stores
- * nothing; the arithmetic is in {@code io.tollgate.finance}.
+ * What-if comparisons of cost. Reads usage and prices, prints a comparison, stores nothing; the
+ * arithmetic is in {@code io.tollgate.finance}.
  */
 package io.tollgate.cli.whatif;

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
-/** What tests of admission know of writes, assets and images. */
+/** Writes, assets and images known in tests of admission. */
 public final class Recorded {
 
   public static final String DIGEST = "sha256:" + "ab".repeat(32);

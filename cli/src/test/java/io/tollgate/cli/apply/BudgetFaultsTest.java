@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a document about budgets must not say, and what its author is told. */
+/** Faults in budget documents, and their messages. */
 class BudgetFaultsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What hooks and gates answer follows from the policies. */
+/** Orders for hooks and gates, derived from policies. */
 class OrderRowsTest {
   private static final String ID = "6f0c2b9e-8d7a-4f31-9c55-0b1f5f0f7a10";
   private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
-/** What was applied on Monday and is wanted on Tuesday, with the faults that were found. */
+/**
+ * A plan from what was applied on Monday to what is wanted on Tuesday, with the faults that were
+ * found.
+ */
 final class PlanGiven {
 
   static final Instant MONDAY = Instant.parse("2026-11-02T12:00:00Z");

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way in deploy/prices/README from the shipped price book to an imported one. */
+/**
+ * The procedure in deploy/prices/README for replacing the shipped price book by an imported one.
+ */
 class ReplacedBookTest {
 
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");

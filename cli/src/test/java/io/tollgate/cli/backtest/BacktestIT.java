@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A log on a real broker, judged once more. */
+/** Back-test of a log on a real broker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BacktestIT {
 

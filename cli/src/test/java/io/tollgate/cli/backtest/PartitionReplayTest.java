@@ -21,7 +21,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-/** Judging one partition of the log again, record by record. */
+/** Replay of one partition of the log, record by record. */
 class PartitionReplayTest {
 
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");

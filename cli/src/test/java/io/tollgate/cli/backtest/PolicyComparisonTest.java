@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is compared with what, and what must come of it. */
+/** Comparison of alerts, and its expected results. */
 class PolicyComparisonTest {
 
   private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");

@@ -3,7 +3,7 @@ package io.tollgate.cli.backtest;
 import io.tollgate.event.ToolEvent;
 import java.time.Instant;
 
-/** Reports of prompts as they stand in the log. */
+/** Reports of prompts as stored in the log. */
 final class PromptEvents {
 
   private PromptEvents() {}

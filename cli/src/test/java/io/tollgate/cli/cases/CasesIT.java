@@ -40,7 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The commands on cases against a real broker; nobody folds cases here but the test. */
+/**
+ * The commands on cases with a real broker; the test itself takes the part of the Streams
+ * application.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesIT {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is quoted with more or fewer members than the log's records have. */
+/** Quotations with more or fewer fields than the log's records. */
 class QuotationTest {
 
   private static final Instant MADE = SomeCases.NOON.plusSeconds(3_600);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of a file without the log, which is nowhere here. */
+/** Verification of a file without access to the log. */
 class VerifyCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,7 +8,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** What items of the tests hold: plain, compressed, in an archive. */
+/** Content of the tests' items: plain, compressed, in an archive. */
 final class Contents {
 
   static final String CODE =

@@ -5,7 +5,7 @@ import io.tollgate.movement.ItemTaker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what it gets. */
+/** Collector of the items it receives. */
 class Gathered implements ItemTaker {
 
   final List<Item> items = new ArrayList<>();

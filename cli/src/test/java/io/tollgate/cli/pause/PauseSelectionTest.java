@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A proxy tells no prompts, and an agent works on without one. */
+/** Pauses apply to proxies, which report no prompts, and to agents that work on without one. */
 class PauseSelectionTest {
 
   private static final Instant FROM = Instant.parse("2026-11-26T12:00:00Z");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What catalogues call a model, and what they say of it that must not get lost silently. */
+/** Model names in catalogues, and data on them that must not be lost silently. */
 class CatalogueNamesTest {
 
   private static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");

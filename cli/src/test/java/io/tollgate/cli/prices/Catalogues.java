@@ -7,7 +7,7 @@ import io.tollgate.event.Price;
 import java.time.Instant;
 import java.util.List;
 
-/** Two small catalogues of prices, as their makers publish them, and what is read from them. */
+/** Two small price catalogues in their publishers' formats, and the result of reading them. */
 final class Catalogues {
 
   static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster's question over TLS, to a server that needs no broker for it. */
+/** A cluster's request over TLS, to a server that needs no broker for it. */
 class AdmissionIT {
 
   private static final String IMAGE = "registry.example/suite@" + Recorded.DIGEST;

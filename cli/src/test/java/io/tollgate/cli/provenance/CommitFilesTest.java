@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a review of a commit looks at, in repositories as people and CI have them. */
+/** What a review of a commit covers, in repositories as people and CI have them. */
 class CommitFilesTest {
 
   @TempDir private Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an exception covers is told with its ticket, and stops nobody. */
+/** Findings under an exception are reported with its ticket, and stop nobody. */
 class ExceptedReportTest {
 
   private static final Instant FROM = Instant.parse("2026-11-20T00:00:00Z");

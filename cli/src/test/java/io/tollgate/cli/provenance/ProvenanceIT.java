@@ -20,7 +20,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a write to the gate and to the answers, over a real broker; each step needs the last. */
+/**
+ * From a write to the gate and to the queries, with a real broker; each step depends on the
+ * previous one.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProvenanceIT {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Flink's Confluent format speaks HTTP only, so the registry is a real one. */
+/** Queries with a real registry, since Flink's Confluent format speaks HTTP only. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryIT {
 

@@ -17,7 +17,7 @@ import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
 
-/** What the worked queries answer, over rows of a test in place of the topics. */
+/** Results of the documented queries, on rows of a test in place of the topics. */
 class WorkedQueriesTest {
 
   private static final Path QUERIES = Path.of("..", "deploy", "sql", "queries");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** How two sets of rules differ. */
+/** Differences between two sets of rules. */
 class DiffCommandTest {
 
   private static final String POLICY =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code rules eval}: events and rules at the edges of what is read, and who reads the answer. */
+/** {@code rules eval}: events and rules at the limits of what is read, and closed outputs. */
 class RulesEvalLimitsTest extends RulesFolder {
   private static final String RULE =
       """

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A folder of rules, and the command {@code rules} with what it says about them. */
+/** A folder of rules, and the {@code rules} command with its output on them. */
 class RulesFolder {
 
   @TempDir Path folder;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The compose file against what the code and the build say of the same things. */
+/** The compose file is consistent with the code and the build. */
 class ComposeTest {
 
   private static final Map<String, Object> FILE =

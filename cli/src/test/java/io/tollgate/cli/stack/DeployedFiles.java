@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The files that operators are given, and what the code says of the same things. */
+/** The files given to operators, and the corresponding values in the code. */
 final class DeployedFiles {
 
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();

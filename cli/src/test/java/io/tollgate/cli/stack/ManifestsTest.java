@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The Kubernetes manifests against what the code says of the same things. */
+/** The Kubernetes manifests are consistent with the code. */
 class ManifestsTest {
 
   private static final String BASE = "deploy/kubernetes/base/";

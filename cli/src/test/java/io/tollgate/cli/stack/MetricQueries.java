@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What dashboards and alerts ask for, against what parts tell: a misspelt name or label would make
- * a panel that is empty for ever, or an alert that never comes.
+ * Compares the queries of dashboards and alerts with the metrics of the parts: a misspelt name or
+ * label would make a panel that is always empty, or an alert that never fires.
  */
 final class MetricQueries {
 

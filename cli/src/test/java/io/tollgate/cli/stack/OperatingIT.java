@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page about clusters: Kafka and a registry of others, and our parts by the launcher, out of
- * the folder that is the image of containers.
+ * The page about clusters: external Kafka and registry, and our parts started by the launcher from
+ * the folder of the container image.
  */
 class OperatingIT {
 

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Secrets in what is sent, and a search for them in all that is kept. */
+/** Secrets in everything sent, and a search for them in everything stored. */
 final class PlantedSecrets {
 
   /** What stands in the place of one of them. */
