@@ -19,11 +19,20 @@ record FilterDraft(
     return rule.logsource().entrySet().containsAll(header.logsource().entrySet());
   }
 
-  static boolean means(String reference, SigmaRule rule) {
-    return rule.isCalled(reference) || rule.isTitled(reference);
+  /** The ids of the rules that a reference means: those of the filter's own file, if any. */
+  List<String> called(String reference, List<SigmaRule> rules) {
+    List<SigmaRule> called =
+        rules.stream()
+            .filter(rule -> rule.isCalled(reference) || rule.isTitled(reference))
+            .toList();
+    boolean isAtHand = called.stream().anyMatch(this::isInOwnFile);
+    return called.stream()
+        .filter(rule -> !isAtHand || isInOwnFile(rule))
+        .map(SigmaRule::id)
+        .toList();
   }
 
-  boolean names(SigmaRule rule) {
-    return rules.isEmpty() || rules.get().stream().anyMatch(name -> means(name, rule));
+  private boolean isInOwnFile(SigmaRule rule) {
+    return rule.place().file().equals(place.file());
   }
 }

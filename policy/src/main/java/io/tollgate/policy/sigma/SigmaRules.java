@@ -5,17 +5,17 @@ import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.Rule;
 import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Documents of many files, joined: rules narrowed by their filters, and correlations with resolved
@@ -57,19 +57,20 @@ public record SigmaRules(
   }
 
   private static void apply(FilterDraft filter, List<SigmaRule> rules, List<Fault> faults) {
-    Set<String> called = new HashSet<>();
+    Set<String> meant = new HashSet<>();
+    List<Fault> missing = new ArrayList<>();
+    for (String name : filter.rules().orElse(List.of())) {
+      List<String> called = filter.called(name, rules);
+      meant.addAll(called);
+      if (called.isEmpty()) {
+        missing.add(filter.place().fault("there is no rule '%s' to filter".formatted(name)));
+      }
+    }
     for (int i = 0; i < rules.size(); i++) {
       SigmaRule rule = rules.get(i);
-      if (!filter.names(rule)) {
+      if (filter.rules().isPresent() && !meant.contains(rule.id())) {
         continue;
       }
-      filter
-          .rules()
-          .ifPresent(
-              names ->
-                  names.stream()
-                      .filter(name -> FilterDraft.means(name, rule))
-                      .forEach(called::add));
       if (filter.covers(rule)) {
         List<Condition> both = List.of(rule.rule().condition(), filter.condition());
         rules.set(i, rule.narrowed(new Rule(new Condition.AllOf(both))));
@@ -78,11 +79,7 @@ public record SigmaRules(
             filter.place().fault("the log source of the filter is not that of rule " + rule.id()));
       }
     }
-    for (String name : filter.rules().orElse(List.of())) {
-      if (!called.contains(name)) {
-        faults.add(filter.place().fault("there is no rule '%s' to filter".formatted(name)));
-      }
-    }
+    faults.addAll(missing);
   }
 
   /** Whether matches of the rule are only correlated, not reported on their own. */
@@ -138,7 +135,7 @@ public record SigmaRules(
       } else {
         draft.terms().references().stream()
             .sorted()
-            .forEach(name -> ids.put(name, id(name, reasons)));
+            .forEach(name -> ids.put(name, id(name, draft.place().file(), reasons)));
       }
       if (reasons.isEmpty()) {
         draft.terms().repetition(ids::get).ifPresent(reasons::add);
@@ -150,11 +147,12 @@ public record SigmaRules(
       return done.get(draft);
     }
 
-    private String id(String reference, List<String> reasons) {
+    /** Names are unique in a correlation only, so what stands in its own file is meant first. */
+    private String id(String reference, String file, List<String> reasons) {
       List<String> found =
-          found(rule -> rule.isCalled(reference), draft -> draft.isCalled(reference));
+          found(file, rule -> rule.isCalled(reference), draft -> draft.isCalled(reference));
       if (found.isEmpty()) {
-        found = found(rule -> rule.isTitled(reference), draft -> draft.isTitled(reference));
+        found = found(file, rule -> rule.isTitled(reference), draft -> draft.isTitled(reference));
       }
       for (CorrelationDraft other : drafts) {
         if (found.contains(other.id()) && resolve(other).isEmpty()) {
@@ -170,11 +168,15 @@ public record SigmaRules(
       return found.isEmpty() ? "" : found.get(0);
     }
 
-    private List<String> found(Predicate<SigmaRule> isRule, Predicate<CorrelationDraft> isDraft) {
-      return Stream.concat(
-              rules.stream().filter(isRule).map(SigmaRule::id),
-              drafts.stream().filter(isDraft).map(CorrelationDraft::id))
-          .collect(Collectors.toCollection(ArrayList::new));
+    private List<String> found(
+        String file, Predicate<SigmaRule> isRule, Predicate<CorrelationDraft> isDraft) {
+      Map<String, Place> found = new LinkedHashMap<>();
+      rules.stream().filter(isRule).forEach(rule -> found.put(rule.id(), rule.place()));
+      drafts.stream().filter(isDraft).forEach(draft -> found.put(draft.id(), draft.place()));
+      if (found.values().stream().anyMatch(place -> place.file().equals(file))) {
+        found.values().removeIf(place -> !place.file().equals(file));
+      }
+      return new ArrayList<>(found.keySet());
     }
   }
 }

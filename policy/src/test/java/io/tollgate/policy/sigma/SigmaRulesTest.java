@@ -180,7 +180,7 @@ class SigmaRulesTest {
     assertThat(rules.questions().get(0).rules()).containsExactly("rules.yml:7");
     assertThat(rules.faults())
         .extracting(Fault::toString)
-        .containsExactly("documents.yml:8: 'LOGIN' means 3 documents");
+        .containsExactly("documents.yml:8: 'LOGIN' means 2 documents");
   }
 
   @Test
