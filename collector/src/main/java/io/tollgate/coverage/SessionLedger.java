@@ -204,7 +204,7 @@ final class SessionLedger {
     String text = event.getAttributes().get("otel.metric.value");
     try {
       BigDecimal value = text == null ? null : new BigDecimal(text);
-      // Added to others, one with a hostile exponent would be written out and fill the memory.
+      // Added to others, a malicious exponent would be written out and fill the memory.
       return value == null || Math.abs((long) value.scale()) > MOST_SCALE ? null : value;
     } catch (NumberFormatException e) {
       return null;

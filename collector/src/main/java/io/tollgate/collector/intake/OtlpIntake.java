@@ -70,7 +70,7 @@ public final class OtlpIntake implements Intake {
    */
   private static void markCut(Mapping mapping, List<Report> written) {
     if (written.isEmpty()) {
-      return; // as nearly always
+      return; // nearly always
     }
     long cut = written.stream().mapToLong(Report::cut).sum();
     if (cut > 0 && mapping instanceof Mapping.Event accept) {

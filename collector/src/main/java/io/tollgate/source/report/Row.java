@@ -51,8 +51,8 @@ public final class Row {
   }
 
   /**
-   * Parses a line that a tool or a log shipper wrote; rejects one that is not a JSON object. Of a
-   * field that stands twice the later counts.
+   * Parses a line that a tool or a log shipper wrote; rejects one that is not a JSON object. Of
+   * duplicate fields the last one counts.
    */
   public static Row parse(Slice bytes) throws RejectedException {
     return parse(bytes, LAX);

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The shipped model before prompts of four authors; they must never enter the corpus. By {@code
- * first} and {@code company-week} nothing was chosen but, by the limits here, among models that
- * differ in the order of the corpus, and nobody who worked on the model had seen {@code
- * month-of-thirty} when it was first held against it. {@code hard} is no longer unseen: its errors
- * were looked at before passages were read on their own, and prompts of it stood in what the
- * writers of {@code hidden-wish} and {@code blunt-short} were told to write.
+ * Evaluates the shipped model on prompts of four authors, which must never enter the corpus. {@code
+ * first} and {@code company-week} were used for no choice except, through the limits here, between
+ * models that differ in the order of the corpus, and nobody who worked on the model had seen {@code
+ * month-of-thirty} before the first evaluation on it. {@code hard} is no longer unseen: its errors
+ * were examined before passages were classified separately, and prompts from it were part of the
+ * instructions to the writers of {@code hidden-wish} and {@code blunt-short}.
  */
 class ExamTest {
 
