@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an event has already been counted for, so that a further report of it counts only for the
- * difference. Needed for events with several reports, such as model calls.
+ * Record of what an event has already been counted for, so that a further report of it counts only
+ * for the difference. Needed for events with several reports, such as model calls.
  *
  * @param places the groups of policies in which it counts, with its contribution to each
  * @param tellings field values of the reports that decided about a place, newest last

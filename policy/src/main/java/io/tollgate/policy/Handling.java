@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How violations of a policy are handled.
+ * Handling of a policy's violations.
  *
  * @param exceptions in document order
  * @param repeat interval between notifications of an open case; empty: the default of cases

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What witnesses reported about one prompt. Of its words only a digest is stored.
+ * Combined reports of one prompt by its witnesses. Of its words only a digest is stored.
  *
  * @param promptIds ids given in its reports
  * @param digest of its words; empty while nobody reported them

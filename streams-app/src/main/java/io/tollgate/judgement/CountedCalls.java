@@ -2,7 +2,7 @@ package io.tollgate.judgement;
 
 import io.tollgate.policy.Counted;
 
-/** What the calls of a session have counted for in policies about several events. */
+/** Store of what the calls of a session have counted for in policies about several events. */
 public interface CountedCalls {
 
   /** Stores nothing: for events that are no calls. */

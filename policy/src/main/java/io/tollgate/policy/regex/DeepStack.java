@@ -5,8 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs tasks whose recursion is as deep as an expression is long, on a stack large enough for any.
- * The threads that parse rules and evaluate events may have small stacks.
+ * Runner for tasks whose recursion is as deep as an expression is long, on a stack large enough for
+ * any. The threads that parse rules and evaluate events may have small stacks.
  */
 final class DeepStack {
   private static final long BYTES = 16L << 20;

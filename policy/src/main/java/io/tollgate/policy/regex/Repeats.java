@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Rewrites repetition counts over 1,000, which PCRE supports and RE2 does not, as several smaller
- * ones in a row. Greediness does not matter to searching.
+ * Rewriting of repetition counts over 1,000, which PCRE supports and RE2 does not, as several
+ * smaller ones in a row. Greediness does not matter to searching.
  */
 final class Repeats {
   private static final int MOST = 1_000;

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Limits the expansion of a document's aliases: a few lines can expand to billions of values.
+ * Limit on the expansion of a document's aliases: a few lines can expand to billions of values.
  *
  * <p>The composer represents an alias by the node of its anchor, so one node may occur in many
  * places. An anchor precedes its aliases: a traversal in text order completes a node before it

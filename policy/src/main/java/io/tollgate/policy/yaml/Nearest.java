@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggestions for misspelt words: the known word that was probably meant. */
+/** Suggestions for misspelt words: for each, the known word that was probably meant. */
 public final class Nearest {
   /** Longer words are not compared: they are hardly misspelt, and costly. */
   private static final int LONGEST = 40;

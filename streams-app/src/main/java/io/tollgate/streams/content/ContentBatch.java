@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Fingerprints of one content that belong to one heap, in transit to the task that holds the heap.
- * Heaps partition by the fingerprint itself, so that equal ones meet.
+ * A heap is a partition of all fingerprints by their value, so that equal ones meet.
  *
  * @param isWrite whether a model wrote it; otherwise it entered an asset
  * @param id 16 bytes: the write's or the movement's

@@ -3,9 +3,9 @@ package io.tollgate.streams.content;
 import java.util.Arrays;
 
 /**
- * Cache of fingerprints recently found to be idioms, to avoid reading the rows of dozens of origins
- * again for the same result. Direct-mapped: a later entry replaces an earlier one in its slot. An
- * idiom remains one as long as nothing expires.
+ * Cache of fingerprints recently found to be idioms, which too many origins wrote to be evidence;
+ * avoids reading the rows of dozens of origins again for the same result. Direct-mapped: a later
+ * entry replaces an earlier one in its slot. An idiom remains one as long as nothing expires.
  */
 final class KnownIdioms {
 

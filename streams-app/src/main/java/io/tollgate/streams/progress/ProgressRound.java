@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Combines the progress of a thread's tasks into one message. The thread writes for all of them, in
- * order, so its message comes after everything that any of them wrote; and since the slowest counts
- * overall, the slowest task of the thread may speak for the others.
+ * Combination of the progress of a thread's tasks into one message. The thread writes for all of
+ * them, in order, so its message comes after everything that any of them wrote; and since the
+ * slowest counts overall, the slowest task of the thread may speak for the others.
  *
  * <p>A round ends when all tasks have had their turn, or when one has its second turn, because then
  * another is missing. For one thread.

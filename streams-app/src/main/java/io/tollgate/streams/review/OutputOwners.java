@@ -8,8 +8,9 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Stores the person named by the session with an output whose report names nobody. So links are
- * evaluated with the same owner as obligations, and nobody's review of their own output counts.
+ * Assignment of owners to outputs whose report names nobody: stores the person named by the session
+ * with the output. So links are evaluated with the same owner as obligations, and nobody's review
+ * of their own output counts.
  */
 final class OutputOwners {
 

@@ -40,8 +40,8 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Opens and closes review obligations as policies require, and passes each output and each of its
- * reviews to policies once. All state is in the stores, so that a restart repeats nothing.
+ * Bookkeeping of review obligations: opens and closes them as policies require, and passes each
+ * output and its reviews to policies once. All state is stored, so a restart repeats nothing.
  */
 public final class ReviewDesk implements ReviewFollower.Desk {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Matches new reviews with the outputs they cover, in small steps, because after a start these are
- * all reviews ever. An output is evaluated once for all waiting reviews.
+ * Matching of new reviews with the outputs they cover, in small steps, because after a start these
+ * are all reviews ever. An output is evaluated once for all waiting reviews.
  */
 final class ReviewFollower {
 
