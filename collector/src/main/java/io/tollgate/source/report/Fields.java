@@ -62,13 +62,21 @@ public final class Fields {
   /** Returns the value of the first key that has one, as text; null if none has. */
   public String text(String... keys) {
     for (String key : keys) {
-      String text = peekText(key);
+      String text = text(key);
       if (text != null) {
-        use(key);
         return text;
       }
     }
     return null;
+  }
+
+  /** As {@link #text(String...)}, for one key: most calls need no list. */
+  public String text(String key) {
+    String text = peekText(key);
+    if (text != null) {
+      use(key);
+    }
+    return text;
   }
 
   /** Returns the value as a whole number; null, and not marked as used, if it is not one. */
@@ -83,25 +91,32 @@ public final class Fields {
   /** As {@link #whole}, for the first key with a number of zero or more; null if there is none. */
   public Long notNegative(String... keys) {
     for (String key : keys) {
-      Long number = Values.whole(peek(key));
-      if (number != null && number >= 0) {
-        use(key);
+      Long number = notNegative(key);
+      if (number != null) {
         return number;
       }
     }
     return null;
   }
 
-  /** Returns the token count under the first key that is present; 0 if none is. */
-  public long tokens(String... keys) throws RejectedException {
-    for (String key : keys) {
-      Object value = peek(key);
-      if (value != null) {
-        use(key);
-        return count(key, value);
-      }
+  /** As {@link #whole}, for a number of zero or more. */
+  public Long notNegative(String key) {
+    Long number = Values.whole(peek(key));
+    if (number == null || number < 0) {
+      return null;
     }
-    return 0;
+    use(key);
+    return number;
+  }
+
+  /** Returns the token count under the key; 0 if there is none. */
+  public long tokens(String key) throws RejectedException {
+    Object value = peek(key);
+    if (value == null) {
+      return 0;
+    }
+    use(key);
+    return count(key, value);
   }
 
   /** Returns whether the value is true or the text "true"; null if it is neither true nor false. */
