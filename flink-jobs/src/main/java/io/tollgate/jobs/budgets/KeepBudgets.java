@@ -19,12 +19,14 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -86,7 +88,7 @@ public final class KeepBudgets
       throws Exception {
     MeterSlot slot = spend.key();
     BudgetOutlet outlet = outlet(out, context::output);
-    BudgetBook known = settled(slot.meter(), context.currentProcessingTime(), outlet);
+    BudgetBook known = settled(slot.meter(), context.timerService(), outlet);
     slots.add(slot, spend.totals(), known.zonesOf(slot.meter()));
     for (Budget budget : known.applicable(slot.meter(), slot.start())) {
       SpendTotals added = BudgetMath.counted(budget, slot.currency(), spend.totals());
@@ -110,7 +112,7 @@ public final class KeepBudgets
     Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
     MeterKey key = context.getCurrentKey();
     BudgetOutlet outlet = outlet(out, context::output);
-    BudgetBook known = settled(key, now.toEpochMilli(), outlet);
+    BudgetBook known = settled(key, context.timerService(), outlet);
     Instant latest = slots.span().latest();
     for (Budget budget : known.applicable(key, latest)) {
       Measured measured = Measured.of(budget, key.scopeId(), latest, SpendTotals.NONE);
@@ -148,10 +150,11 @@ public final class KeepBudgets
   }
 
   @Override
-  public int settle(MeterKey key, long now, Collector<BudgetStatus> out, Aside aside)
+  public int settle(
+      MeterKey key, long now, LongConsumer timers, Collector<BudgetStatus> out, Aside aside)
       throws Exception {
     BudgetSettling budgets = turns.of(key);
-    return turns.isLeft(budgets) ? settle(budgets, key, now, outlet(out, aside)) : 1;
+    return turns.isLeft(budgets) ? settle(budgets, key, now, timers, outlet(out, aside)) : 1;
   }
 
   @Override
@@ -165,15 +168,18 @@ public final class KeepBudgets
   }
 
   /** The budgets of a meter, settling its earlier spend first if that is still to be done. */
-  private BudgetBook settled(MeterKey key, long now, BudgetOutlet outlet) throws Exception {
+  private BudgetBook settled(MeterKey key, TimerService timers, BudgetOutlet outlet)
+      throws Exception {
     BudgetSettling budgets = turns.of(key);
     if (turns.isLeft(budgets)) {
-      settle(budgets, key, now, outlet);
+      long now = timers.currentProcessingTime();
+      settle(budgets, key, now, timers::registerProcessingTimeTimer, outlet);
     }
     return budgets.book();
   }
 
-  private int settle(BudgetSettling budgets, MeterKey key, long now, BudgetOutlet outlet)
+  private int settle(
+      BudgetSettling budgets, MeterKey key, long now, LongConsumer timers, BudgetOutlet outlet)
       throws Exception {
     int seen = 1;
     BudgetBook known = budgets.book();
@@ -186,6 +192,9 @@ public final class KeepBudgets
     }
     for (String id : ids) {
       seen += recount.measure(id, key, known, Instant.ofEpochMilli(now), outlet);
+      known
+          .applicable(key, id, Instant.ofEpochMilli(now))
+          .ifPresent(budget -> lookWhenGrantsChange(budget, key.scopeId(), now, timers));
     }
     turns.markSettled(budgets);
     return seen;
@@ -205,11 +214,20 @@ public final class KeepBudgets
   }
 
   /** When a grant ends, a block must return even if there is no more spend. */
-  private static void lookWhenGrantsChange(ReadOnlyContext context, Measured measured) {
-    long now = context.timerService().currentProcessingTime();
-    Limit.nextChange(measured.budget(), measured.scopeId(), Instant.ofEpochMilli(now))
+  private static void lookWhenGrantsChange(
+      Budget budget, String scopeId, long now, LongConsumer timers) {
+    Limit.nextChange(budget, scopeId, Instant.ofEpochMilli(now))
         .map(Instant::toEpochMilli)
-        .ifPresent(context.timerService()::registerProcessingTimeTimer);
+        .ifPresent(timers::accept);
+  }
+
+  private static void lookWhenGrantsChange(ReadOnlyContext context, Measured measured) {
+    TimerService timers = context.timerService();
+    lookWhenGrantsChange(
+        measured.budget(),
+        measured.scopeId(),
+        timers.currentProcessingTime(),
+        timers::registerProcessingTimeTimer);
   }
 
   private void lookSoon(ReadOnlyContext context, long millis) throws Exception {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -106,7 +107,8 @@ public final class RouteSpend
   }
 
   @Override
-  public int settle(String user, long now, Collector<MeterSpend> out, Aside aside)
+  public int settle(
+      String user, long now, LongConsumer timers, Collector<MeterSpend> out, Aside aside)
       throws Exception {
     BudgetSettling budgets = turns.of(user);
     return turns.isLeft(budgets) ? settle(budgets, out) : 1;

@@ -20,6 +20,7 @@ import io.tollgate.spend.Tariff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -237,7 +238,8 @@ public final class PriceUsage
   }
 
   @Override
-  public int settle(String call, long now, Collector<Spend> out, Aside aside) throws Exception {
+  public int settle(String call, long now, LongConsumer timers, Collector<Spend> out, Aside aside)
+      throws Exception {
     TariffSettling terms = turns.of(call);
     if (terms.turn() != 0 && !isSettled(terms)) {
       List<Usage> ofCall = all(booked);

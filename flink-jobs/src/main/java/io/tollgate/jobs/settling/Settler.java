@@ -1,5 +1,6 @@
 package io.tollgate.jobs.settling;
 
+import java.util.function.LongConsumer;
 import org.apache.flink.util.Collector;
 
 /**
@@ -21,9 +22,10 @@ public interface Settler<K, O> {
    * Settles the change for the current key.
    *
    * @param now processing time in epoch milliseconds
+   * @param timers registers a processing-time timer of the key
    * @return the amount of work, in the unit of the limit per step
    */
-  int settle(K key, long now, Collector<O> out, Aside aside) throws Exception;
+  int settle(K key, long now, LongConsumer timers, Collector<O> out, Aside aside) throws Exception;
 
   /** To be called once every key has been settled. */
   void everyKeyIsSettled();

@@ -5,7 +5,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -30,6 +33,9 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
   private transient TimestampedCollector<O> out;
   private transient KeyWalk<K> walk;
   private transient ScheduledFuture<?> nextPiece;
+
+  /** The timers of the function: Flink gives the same service for the same name. */
+  private transient InternalTimerService<VoidNamespace> timers;
 
   /**
    * @param function the function to run
@@ -58,6 +64,7 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
     super.open();
     // Rejects an unsupported backend at the start rather than on the first change.
     KeyWalk.isOnHeap(getKeyedStateBackend().getBackendTypeIdentifier());
+    timers = getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this);
     out = new TimestampedCollector<>(output);
     goOnIn(1);
   }
@@ -115,11 +122,15 @@ public final class SettlingOperator<K, I, C, O> extends CoBroadcastWithKeyedOper
       K key = walk.next();
       setCurrentKey(key);
       long now = getProcessingTimeService().getCurrentProcessingTime();
-      return settler.settle(key, now, out, this::putAside);
+      return settler.settle(key, now, this::setTimer, out, this::putAside);
     }
     endWalk();
     settler.everyKeyIsSettled();
     return 1;
+  }
+
+  private void setTimer(long time) {
+    timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, time);
   }
 
   private <T> void putAside(OutputTag<T> tag, T value) {
