@@ -13,8 +13,14 @@ final class PlaceRow {
 
   static final int KEY = Long.BYTES + 1 + 3 * Integer.BYTES + ContentBatch.ID_BYTES;
 
+  /** Size of hash and kind: a fingerprint in writes, or in movements. */
+  static final int SIDE = Long.BYTES + 1;
+
+  /** Size of hash, kind and origin. */
+  static final int FRONT = SIDE + Integer.BYTES;
+
   private static final int KIND = Long.BYTES;
-  private static final int ORIGIN = KIND + 1;
+  private static final int ORIGIN = SIDE;
   private static final int TIME = ORIGIN + Integer.BYTES;
   private static final int ID = TIME + Integer.BYTES;
   private static final int POSITION = ID + ContentBatch.ID_BYTES;
@@ -36,9 +42,9 @@ final class PlaceRow {
     return ByteBuffer.allocate(Integer.BYTES).putInt(batch.tokens()).array();
   }
 
-  /** Start of a fingerprint's occurrences on one side, from an origin on. */
-  static byte[] from(long hash, boolean isWrite, int origin) {
-    return ByteBuffer.allocate(TIME).putLong(hash).put(kind(isWrite)).putInt(origin).array();
+  /** Writes the start of a fingerprint's occurrences on one side, from an origin on. */
+  static void from(long hash, boolean isWrite, int origin, ByteBuffer front) {
+    front.clear().putLong(hash).put(kind(isWrite)).putInt(origin).flip();
   }
 
   static boolean isOf(ByteBuffer key, long hash, boolean isWrite) {

@@ -33,15 +33,15 @@ import org.rocksdb.WriteOptions;
 /**
  * Index of fingerprint occurrences on disk: a row for each fingerprint and position, see {@link
  * PlaceRow}, so that writing a batch again changes nothing. The rows of a batch are written
- * together and looked up with one cursor; a Bloom filter over the hashes identifies absent ones
- * without reading rows.
+ * together and looked up with one cursor; a Bloom filter over hashes and sides (writes, movements)
+ * identifies absent ones without reading rows.
  */
 final class PlaceRows implements AutoCloseable {
 
   private static final long WRITE_BUFFER = 16L * 1024 * 1024;
   private static final int WRITE_BUFFERS = 3;
 
-  /** Rows of one hash are in one bucket, so that writing and finding them costs one step each. */
+  /** Rows of one hash and side are in one bucket: writing and finding them costs one step each. */
   private static final int BUCKETS = 1 << 16;
 
   /**
@@ -82,7 +82,7 @@ final class PlaceRows implements AutoCloseable {
     options.setCreateIfMissing(true).setInfoLogLevel(InfoLogLevel.ERROR_LEVEL);
     options.setCompactionStyle(CompactionStyle.UNIVERSAL);
     options.setWriteBufferSize(WRITE_BUFFER).setMaxWriteBufferNumber(WRITE_BUFFERS);
-    options.useFixedLengthPrefixExtractor(Long.BYTES).setTableFormatConfig(table);
+    options.useFixedLengthPrefixExtractor(PlaceRow.SIDE).setTableFormatConfig(table);
     options.setMemTableConfig(new HashLinkedListMemTableConfig().setBucketCount(BUCKETS));
     options.setAllowConcurrentMemtableWrite(false);
     setter.setConfig(store, options, Map.of());

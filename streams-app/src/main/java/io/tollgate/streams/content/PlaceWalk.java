@@ -25,6 +25,11 @@ final class PlaceWalk {
   // RocksDB fills native memory without a copy.
   private final ByteBuffer key = ByteBuffer.allocateDirect(PlaceRow.KEY);
   private final ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES);
+  private final ByteBuffer front = ByteBuffer.allocateDirect(PlaceRow.FRONT);
+
+  /** Whether the cursor is at a row, whose key {@link #key} is. */
+  private boolean isOnRow;
+
   private int askers;
   private int idioms;
   private int olderVersions;
@@ -119,7 +124,7 @@ final class PlaceWalk {
     Bytes content = null;
     int contents = 0;
     int places = 0;
-    for (; isAt(hash, isWrite) && PlaceRow.origin(key) == origin; cursor.next()) {
+    for (; isAt(hash, isWrite) && PlaceRow.origin(key) == origin; next()) {
       Bytes id = PlaceRow.id(key);
       if (!id.equals(content)) {
         content = id;
@@ -144,17 +149,29 @@ final class PlaceWalk {
   }
 
   private boolean seek(long hash, boolean isWrite, int origin) {
-    cursor.seek(PlaceRow.from(hash, isWrite, origin));
+    PlaceRow.from(hash, isWrite, origin, front);
+    cursor.seek(front);
+    readKey();
     return isAt(hash, isWrite);
   }
 
-  /** Reads the key at the cursor. */
-  private boolean isAt(long hash, boolean isWrite) {
-    if (!cursor.isValid()) {
-      return false;
+  private void next() {
+    cursor.next();
+    readKey();
+  }
+
+  /**
+   * Reads the key at the cursor, once per row: calls into RocksDB cost more than the comparison.
+   */
+  private void readKey() {
+    isOnRow = cursor.isValid();
+    if (isOnRow) {
+      key.clear();
+      cursor.key(key);
     }
-    key.clear();
-    cursor.key(key);
-    return PlaceRow.isOf(key, hash, isWrite);
+  }
+
+  private boolean isAt(long hash, boolean isWrite) {
+    return isOnRow && PlaceRow.isOf(key, hash, isWrite);
   }
 }
