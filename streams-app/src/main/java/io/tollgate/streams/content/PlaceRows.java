@@ -96,6 +96,17 @@ final class PlaceRows implements AutoCloseable {
       closeSettings();
       throw failed(e);
     }
+    noteIfEmpty();
+  }
+
+  /** Whatever it will contain is written from now on, including what is restored. */
+  private void noteIfEmpty() {
+    try (RocksIterator cursor = rows.newIterator(sweeping)) {
+      cursor.seekToFirst();
+      if (!cursor.isValid()) {
+        oldestRow.endRound();
+      }
+    }
   }
 
   void put(List<ContentBatch> batches) {

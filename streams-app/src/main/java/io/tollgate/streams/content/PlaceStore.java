@@ -33,7 +33,10 @@ final class PlaceStore implements StateStore {
   /** Infrequent, because each step first sorts all rows in memory. */
   static final Duration FORGETTING = Duration.ofSeconds(10);
 
-  private static final int LEAST_A_STEP = 5_000;
+  /**
+   * While many rows are in memory, a step with fewer takes as long: all of those are sorted first.
+   */
+  private static final int LEAST_A_STEP = 50_000;
 
   /** Takes about a tenth of a second. */
   private static final int MOST_A_STEP = 100_000;
