@@ -16,7 +16,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class AskedMovements {
 
-  /** By id: time of the look-up (8 bytes) and number of attempts (1 byte; if absent, one). */
+  /**
+   * By id: time of the look-up (8 bytes), number of attempts (1 byte; if absent, one) and number of
+   * fingerprints (4 bytes; if absent, none). Without an attempt it waits, and an alert is out.
+   */
   static final String STORE = "movements-asked";
 
   /**
@@ -25,18 +28,33 @@ final class AskedMovements {
    */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  private static final int PRINTS = Long.BYTES + 1;
+
   private final KeyValueStore<String, byte[]> store;
 
   AskedMovements(ProcessorContext<?, ?> context) {
     store = context.getStateStore(STORE);
   }
 
-  void add(String id, long now) {
-    put(id, now, 1);
+  void add(String id, int prints, long now) {
+    put(id, now, 1, prints);
   }
 
   boolean has(String id) {
-    return store.get(id) != null;
+    byte[] value = store.get(id);
+    return value != null && times(value) > 0;
+  }
+
+  /** Marks a waiting one: an alert is out. */
+  void noteAlert(String id, long now) {
+    if (!has(id)) {
+      put(id, now, 0, 0);
+    }
+  }
+
+  boolean isAlertOut(String id) {
+    byte[] value = store.get(id);
+    return value != null && times(value) == 0;
   }
 
   /** Removes one that is completely answered, or expired. */
@@ -44,21 +62,40 @@ final class AskedMovements {
     store.delete(id);
   }
 
-  /** Number of occupied slots; a second attempt occupies none. */
-  int underWay() {
-    int count = 0;
-    try (KeyValueIterator<String, byte[]> all = store.all()) {
-      while (all.hasNext()) {
-        count += times(all.next().value) == 1 ? 1 : 0;
+  /**
+   * Occupied slots.
+   *
+   * @param movements number of movements
+   * @param prints number of their fingerprints
+   */
+  record UnderWay(int movements, int prints) {
+
+    boolean hasRoomFor(int more) {
+      return movements == 0
+          || (movements < HeldMovements.MOST_ASKED && prints + more <= HeldMovements.MOST_PRINTS);
+    }
+
+    UnderWay with(int more) {
+      return new UnderWay(movements + 1, prints + more);
+    }
+  }
+
+  /** The occupied slots; a second attempt occupies none. */
+  UnderWay underWay() {
+    UnderWay all = new UnderWay(0, 0);
+    try (KeyValueIterator<String, byte[]> each = store.all()) {
+      while (each.hasNext()) {
+        byte[] value = each.next().value;
+        all = times(value) == 1 ? all.with(prints(value)) : all;
       }
     }
-    return count;
+    return all;
   }
 
   /** Returns and marks those due for a second attempt. */
   List<String> askAgain(long now) {
     List<String> late = late(now, 1);
-    late.forEach(id -> put(id, now, 2));
+    late.forEach(id -> put(id, now, 2, 0));
     return late;
   }
 
@@ -81,11 +118,16 @@ final class AskedMovements {
     return late;
   }
 
-  private void put(String id, long now, int times) {
-    store.put(id, ByteBuffer.allocate(Long.BYTES + 1).putLong(now).put((byte) times).array());
+  private void put(String id, long now, int times, int prints) {
+    ByteBuffer value = ByteBuffer.allocate(PRINTS + Integer.BYTES);
+    store.put(id, value.putLong(now).put((byte) times).putInt(prints).array());
   }
 
   private static int times(byte[] value) {
     return value.length > Long.BYTES ? value[Long.BYTES] : 1;
+  }
+
+  private static int prints(byte[] value) {
+    return value.length > PRINTS ? ByteBuffer.wrap(value).getInt(PRINTS) : 0;
   }
 }

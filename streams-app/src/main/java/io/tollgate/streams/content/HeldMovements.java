@@ -1,97 +1,100 @@
 package io.tollgate.streams.content;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Queue of movements whose fingerprints are not looked up yet. Looking up those of a thousand files
- * takes seconds, and a stream thread completes the work it has before it fetches more; so only a
- * few are looked up at a time, and fast work - whole contents, links, alerts - gets through in
- * between.
+ * takes seconds, and a stream thread completes the work it has before it fetches more; so only some
+ * are looked up at a time, and fast work - whole contents, links, alerts - gets through in between.
  */
 final class HeldMovements {
 
-  /** The waiting ones, in arrival order. */
+  /** The waiting ones with their numbers of fingerprints, in the order in which they are due. */
   static final String WAITING = "movements-held";
 
   static final Duration TICK = Duration.ofMillis(20);
 
-  /** While movements arrive, so that copies, links and alerts get through. */
-  static final int MOST_ASKED = 4;
+  /** Maximum number of movements that are looked up at a time. */
+  static final int MOST_ASKED = 64;
 
   /**
-   * Once arrivals pause, more are looked up together, because shared fingerprints are looked up
-   * once for all of them.
+   * Maximum number of their fingerprints, which take a tenth of a second: fast work waits for so
+   * long at most. With fewer, the commits between question and answer would take most of the time.
    */
-  static final int MOST_ASKED_TOGETHER = 32;
+  static final int MOST_PRINTS = 20_000;
 
-  /** Arrivals pause when none came for this long, plus {@link #EACH} per waiting movement. */
-  static final Duration REST = Duration.ofMillis(100);
-
-  /** Approximate duration of the fast work per movement. */
-  static final Duration EACH = Duration.ofMillis(8);
-
-  /** Larger batches are also used when one has waited for this long: arrivals do not end. */
-  static final Duration LONG = Duration.ofSeconds(10);
+  /**
+   * How much longer a movement waits once an alert is out, because its whole content was written by
+   * a model: others of which nothing is known yet go first.
+   */
+  static final Duration AFTER_ALERT = Duration.ofMinutes(1);
 
   private static final int TIME_DIGITS = 2 * Long.BYTES;
-  private static final byte[] NOTHING = {};
 
   private final KeyValueStore<String, byte[]> waiting;
   private final AskedMovements asked;
 
   /** Content of the store. Iterating over the store itself would first copy all its keys. */
-  private final NavigableSet<String> order = new TreeSet<>();
-
-  private long cameLast;
+  private final NavigableMap<String, Integer> order = new TreeMap<>();
 
   HeldMovements(ProcessorContext<?, ?> context) {
     waiting = context.getStateStore(WAITING);
     asked = new AskedMovements(context);
     try (KeyValueIterator<String, byte[]> all = waiting.all()) {
-      all.forEachRemaining(each -> order.add(each.key));
+      all.forEachRemaining(each -> order.put(each.key, prints(each.value)));
     }
   }
 
-  void add(String id, long now) {
-    cameLast = now;
-    String key = HexFormat.of().toHexDigits(now) + id;
-    waiting.put(key, NOTHING);
-    order.add(key);
+  /**
+   * Adds one.
+   *
+   * @param turn time of its arrival; earlier ones go first
+   */
+  void add(String id, int prints, long turn) {
+    String key = HexFormat.of().toHexDigits(turn) + id;
+    waiting.put(key, ByteBuffer.allocate(Integer.BYTES).putInt(prints).array());
+    order.put(key, prints);
   }
 
-  /** Removes and returns those whose turn it is. */
+  /** Removes and returns those whose turn it is; one is returned however large it is. */
   List<String> ask(long now) {
-    int underWay = asked.underWay();
-    if (underWay >= MOST_ASKED) {
+    if (order.isEmpty()) {
       return List.of();
     }
-    int most = isLater(now) ? MOST_ASKED_TOGETHER : MOST_ASKED;
+    AskedMovements.UnderWay underWay = asked.underWay();
     List<String> ids = new ArrayList<>();
-    while (underWay + ids.size() < most && !order.isEmpty()) {
-      String key = order.pollFirst();
-      String id = key.substring(TIME_DIGITS);
-      waiting.delete(key);
-      asked.add(id, now);
+    while (!order.isEmpty() && underWay.hasRoomFor(order.firstEntry().getValue())) {
+      Map.Entry<String, Integer> next = order.pollFirstEntry();
+      String id = next.getKey().substring(TIME_DIGITS);
+      waiting.delete(next.getKey());
+      if (asked.isAlertOut(id)) {
+        asked.remove(id);
+        add(id, next.getValue(), turn(next.getKey()) + AFTER_ALERT.toMillis());
+        continue;
+      }
+      asked.add(id, next.getValue(), now);
+      underWay = underWay.with(next.getValue());
       ids.add(id);
     }
     return ids;
   }
 
-  private boolean isLater(long now) {
-    long rest = REST.toMillis() + EACH.toMillis() * order.size();
-    return now - cameLast >= rest
-        || (!order.isEmpty() && now - came(order.first()) >= LONG.toMillis());
+  private static long turn(String key) {
+    return HexFormat.fromHexDigitsToLong(key, 0, TIME_DIGITS);
   }
 
-  private static long came(String key) {
-    return HexFormat.fromHexDigitsToLong(key, 0, TIME_DIGITS);
+  /** Number of fingerprints; earlier releases did not store it. */
+  private static int prints(byte[] value) {
+    return value.length < Integer.BYTES ? 0 : ByteBuffer.wrap(value).getInt();
   }
 }

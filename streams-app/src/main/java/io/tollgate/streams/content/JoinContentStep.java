@@ -2,6 +2,7 @@ package io.tollgate.streams.content;
 
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
+import io.tollgate.fingerprint.Link;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Links;
 import io.tollgate.streams.common.ExpirySweep;
@@ -109,7 +110,10 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     byte[] movement = HexFormat.of().parseHex(record.key());
     long now = context().currentSystemTimeMs();
     if (answer.heap() == HeapAnswer.FIRST) {
-      link(record.key(), answer.shared(), now);
+      // It is ahead of the heap's other answer, so that the rest waits or is under way.
+      if (link(record.key(), answer.shared(), now)) {
+        asked.noteAlert(record.key(), now);
+      }
       return;
     }
     if (answer.heap() == HeapAnswer.UNASKED) {
@@ -191,24 +195,23 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     waiting.delete(id);
   }
 
-  private void link(String id, Collection<ContentBatch> parts, long now) {
+  /** Whether there is any link. */
+  private boolean link(String id, Collection<ContentBatch> parts, long now) {
     byte[] bytes = moved.get(id);
     if (bytes == null) {
-      return;
+      return false;
     }
     Movement movement = reader.deserialize(topic, KeptContent.fromBytes(bytes).value());
     Headers digests = new RecordHeaders();
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
     SightingFormat.tell(movement, digests);
-    new SharedParts(parts)
-        .places(meters)
-        .links(Content.of(movement))
-        .forEach(
-            (write, link) ->
-                context()
-                    .forward(
-                        new Record<>(write, Links.begin(movement, write, link), now, digests)));
+    Map<String, Link> links = new SharedParts(parts).places(meters).links(Content.of(movement));
+    links.forEach(
+        (write, link) ->
+            context()
+                .forward(new Record<>(write, Links.begin(movement, write, link), now, digests)));
+    return !links.isEmpty();
   }
 
   private static byte[] utf8(String text) {

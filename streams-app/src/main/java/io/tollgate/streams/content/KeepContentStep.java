@@ -79,7 +79,8 @@ final class KeepContentStep<R extends SpecificRecord>
     if (holds) {
       ContentBatch whole = content.whole(record.key());
       send(record, new HeapKey(whole.heap(), HeapKey.Sort.FIRST), whole);
-      held.add(record.key(), context().currentSystemTimeMs());
+      int prints = sound.batches().values().stream().mapToInt(batch -> batch.prints().size()).sum();
+      held.add(record.key(), prints, context().currentSystemTimeMs());
       ask(record.timestamp());
     } else {
       sound

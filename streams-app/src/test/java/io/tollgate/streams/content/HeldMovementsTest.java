@@ -142,12 +142,68 @@ class HeldMovementsTest {
 
   @Test
   void thoseThatWaitAreKnownAfterARestartAndTakenInTheirOrder() {
-    for (int i = 0; i < HeldMovements.MOST_ASKED; i++) {
-      held.add("w" + i, NOW + i % 2);
+    for (int i = 0; i < 4; i++) {
+      held.add("w" + i, 1, NOW + i % 2);
     }
 
     assertThat(new HeldMovements(context).ask(NOW)).containsExactly("w0", "w2", "w1", "w3");
     assertThat(new HeldMovements(context).ask(NOW + AskedMovements.PATIENCE.toMillis())).isEmpty();
+  }
+
+  @Test
+  void asksForNoMoreFingerprintsThanAreLookedUpInAMoment() {
+    held.add("a", HeldMovements.MOST_PRINTS - 1, NOW);
+    held.add("b", 1, NOW + 1);
+    held.add("c", 1, NOW + 2);
+
+    assertThat(held.ask(NOW)).containsExactly("a", "b");
+
+    asked.remove("b");
+    assertThat(new HeldMovements(context).ask(NOW)).containsExactly("c");
+  }
+
+  @Test
+  void asksForOneHoweverManyFingerprintsItHas() {
+    held.add("large", 10 * HeldMovements.MOST_PRINTS, NOW);
+    held.add("small", 1, NOW + 1);
+
+    assertThat(held.ask(NOW)).containsExactly("large");
+    assertThat(held.ask(NOW)).isEmpty();
+
+    asked.remove("large");
+    assertThat(held.ask(NOW)).containsExactly("small");
+  }
+
+  /** Of a copy everybody knows already; of an edited file nobody does. */
+  @Test
+  void thoseOfWhichNoAlertIsOutGoFirst() {
+    held.add("busy", HeldMovements.MOST_PRINTS, NOW);
+    held.add("copy", 1, NOW + 1);
+    held.add("edited", HeldMovements.MOST_PRINTS, NOW + 2);
+    long later = NOW + HeldMovements.AFTER_ALERT.toMillis() + 2;
+    held.add("long after", 1, later);
+    held.ask(NOW);
+    asked.noteAlert("busy", NOW);
+    asked.noteAlert("copy", NOW);
+
+    asked.remove("busy");
+    assertThat(held.ask(NOW)).containsExactly("edited");
+
+    asked.remove("edited");
+    assertThat(new HeldMovements(context).ask(later)).containsExactly("copy", "long after");
+    assertThat(asked.has("busy")).isFalse();
+  }
+
+  /** They noted neither how many fingerprints wait nor how many were asked for. */
+  @Test
+  void takesOverWhatEarlierReleasesLeft() {
+    KeyValueStore<String, byte[]> waiting = context.getStateStore(HeldMovements.WAITING);
+    waiting.put(HexFormat.of().toHexDigits(NOW) + "w", new byte[0]);
+    KeyValueStore<String, byte[]> underWay = context.getStateStore(AskedMovements.STORE);
+    underWay.put("a", ByteBuffer.allocate(Long.BYTES + 1).putLong(NOW).put((byte) 1).array());
+
+    assertThat(new HeldMovements(context).ask(NOW)).containsExactly("w");
+    assertThat(asked.underWay()).isEqualTo(new AskedMovements.UnderWay(2, 0));
   }
 
   /** To go through the store is to copy the keys of all that wait. */
@@ -166,38 +222,16 @@ class HeldMovementsTest {
   }
 
   @Test
-  void asksForManyTogetherWhenNoneCameForAMoment() {
-    int waiting = HeldMovements.MOST_ASKED_TOGETHER + 1;
-    answerAll(move(HeldMovements.MOST_ASKED + waiting));
-    Duration rest = HeldMovements.REST.plus(HeldMovements.EACH.multipliedBy(waiting));
+  void asksEveryHeapInOneMessageForThoseWhoseTurnItIs() {
+    List<String> ids = move(HeldMovements.MOST_ASKED + 5);
+    ids.subList(0, 5).forEach(asked::remove);
 
-    assertThat(askedTogether(rest)).isEqualTo(HeldMovements.MOST_ASKED_TOGETHER);
-  }
-
-  @Test
-  void asksForAFewWhileManyAreNewAndForManyWhenOneHasWaitedForLong() {
-    answerAll(move(HeldMovements.MOST_ASKED));
-    int waiting = HeldMovements.MOST_ASKED_TOGETHER + HeldMovements.MOST_ASKED + 1;
-    for (int i = 0; i < waiting; i++) {
-      held.add("w" + (char) i, NOW);
-    }
-    List<String> few = held.ask(NOW);
-    assertThat(few).hasSize(HeldMovements.MOST_ASKED);
-    few.forEach(asked::remove);
-    long later = NOW + HeldMovements.LONG.toMillis();
-    held.add("last", later);
-
-    assertThat(held.ask(later)).hasSize(HeldMovements.MOST_ASKED_TOGETHER);
-  }
-
-  private void answerAll(List<String> ids) {
-    ids.subList(0, HeldMovements.MOST_ASKED).forEach(asked::remove);
+    assertThat(askedTogether()).isEqualTo(5);
   }
 
   /** How many every heap was asked for in one message. */
-  private int askedTogether(Duration later) {
+  private int askedTogether() {
     context.resetForwards();
-    context.setCurrentSystemTimeMs(NOW + later.toMillis());
     tick();
     List<Integer> sizes =
         context.forwarded().stream()
@@ -210,7 +244,7 @@ class HeldMovementsTest {
 
   private List<String> move(int count) {
     List<String> ids =
-        IntStream.range(0, count).mapToObj("%02d"::formatted).map(id -> id.repeat(16)).toList();
+        IntStream.range(0, count).mapToObj("%02x"::formatted).map(id -> id.repeat(16)).toList();
     for (String id : ids) {
       Movement movement =
           ProvenanceDriver.moved(

@@ -67,7 +67,7 @@ class JoinContentStepTest {
         NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
             .batches(WRITE);
     asked = new AskedMovements(context);
-    asked.add(ID, NOW);
+    asked.add(ID, 1, NOW);
     step =
         new JoinContentStep(
             MOVED,
