@@ -6,27 +6,22 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.purpose.Reading;
-import io.tollgate.purpose.SessionPurposes;
-import io.tollgate.purpose.StatedPurpose;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Attribution and classification of admitted reports: their person and purpose. */
 public final class Reception {
 
-  private static final String PROMPT = "prompt";
-  private static final List<String> WRITING =
-      List.of("write", "edit", "patch", "replace", "create", "notebook");
+  static final String PROMPT = "prompt";
 
-  private final PurposeClassifier classifier;
+  private final PromptJudge judge;
+  private final SessionUpdates sessions;
   private final UsageRecords usages;
 
   public Reception(PurposeClassifier classifier, UsageRecords usages) {
-    this.classifier = classifier;
+    this.judge = new PromptJudge(classifier);
+    this.sessions = new SessionUpdates(judge);
     this.usages = usages;
   }
 
@@ -40,63 +35,14 @@ public final class Reception {
         : Admission.decide(event, memory);
   }
 
+  /** What a report changes in its session. */
+  SessionUpdates sessions() {
+    return sessions;
+  }
+
   /** Whether it reports a call, with tokens or cost. */
   public static boolean isOfACall(ToolEvent event) {
     return !event.getKind().equals(PROMPT) && Admission.tellsOfACall(event);
-  }
-
-  /** The session after an event was admitted. */
-  SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
-    SessionState session = before.seenBy(event);
-    if (event.getKind().equals(PROMPT)) {
-      return prompted(session, event, callId, zones);
-    }
-    return used(session, event, zones);
-  }
-
-  private SessionState used(SessionState before, ToolEvent event, AssetZones zones) {
-    SessionState session =
-        before
-            .promptOf(event)
-            .filter(trace -> trace.stopped() && trace.goesOnBy(event))
-            .map(trace -> before.with(trace.wentOn()))
-            .orElse(before);
-    return isWriting(event)
-        ? session
-            .promptOf(event)
-            .map(trace -> written(session, trace, event, zones))
-            .orElse(session)
-        : session;
-  }
-
-  /** The session after another witness's duplicate: only that one may know paths, or a name. */
-  SessionState repeated(
-      SessionState before, ToolEvent event, Outcome.Repeated outcome, AssetZones zones) {
-    SessionState session = before.seenBy(event);
-    if (outcome.isSameToolUse()) {
-      return used(session, event, zones);
-    }
-    return outcome.isSamePrompt()
-        ? session
-            .prompt(outcome.callId())
-            .map(trace -> toldAgain(session, trace, event))
-            .orElse(session)
-        : session;
-  }
-
-  /** If witnesses differ about a prompt, later events get the graver purpose. */
-  private SessionState toldAgain(SessionState session, PromptTrace trace, ToolEvent event) {
-    PromptTrace told = trace.toldBy(event);
-    SessionPurposes purposes = session.purposes();
-    if (trace.isToldOtherwise(event)) {
-      Optional<Reading> words = classifier.read(event.getPromptText());
-      Purpose purpose = purpose(event, words, trace.around());
-      if (purpose.isGraverThan(trace.purpose())) {
-        told = told.judged(words, purpose);
-        purposes = purposes.judgedAnew(trace.purpose(), told.reports().promptIds(), purpose);
-      }
-    }
-    return session.with(told).with(purposes.alsoKnownAs(event.getPromptId(), told.purpose()));
   }
 
   /**
@@ -133,7 +79,7 @@ public final class Reception {
 
   private Purpose toldPurpose(ToolEvent event, PromptTrace trace) {
     return trace.isToldOtherwise(event)
-        ? purpose(event, classifier.read(event.getPromptText()), trace.around())
+        ? judge.judge(event, judge.read(event), trace.around())
         : trace.purpose();
   }
 
@@ -182,56 +128,10 @@ public final class Reception {
   }
 
   private static boolean isFoundOut(SessionState before, PromptTrace trace, ToolEvent event) {
-    return isWriting(event)
+    return SessionUpdates.isWriting(event)
         && trace.purpose().certain()
-        && isSensitive(trace.purpose())
+        && Purpose.isSensitive(trace.purpose().id())
         && isOtherwise(before.prompt(trace.reportId()), trace);
-  }
-
-  private SessionState prompted(
-      SessionState session, ToolEvent event, String callId, AssetZones zones) {
-    Optional<PromptTrace> known = session.prompt(callId);
-    PromptContext around =
-        known
-            .map(PromptTrace::around)
-            .orElseGet(() -> new PromptContext(List.of(), zones.of(event), session.latest()));
-    Optional<Reading> words = classifier.read(event.getPromptText());
-    Purpose purpose = purpose(event, words, around);
-    PromptTrace trace =
-        known
-            .map(told -> told.toldBy(event).judged(words, purpose))
-            .orElseGet(() -> PromptTrace.of(event, words, around, purpose));
-    return session.with(session.purposes().after(event.getPromptId(), purpose)).with(trace);
-  }
-
-  private Purpose purpose(ToolEvent event, Optional<Reading> words, PromptContext around) {
-    return words
-        .map(read -> classifier.judge(read, around.around(null)))
-        .orElseGet(() -> unread(event, around));
-  }
-
-  /** If the text was dropped at the edge, the edge states the purpose. */
-  private Purpose unread(ToolEvent event, PromptContext around) {
-    return event.getPromptText() == null
-        ? StatedPurpose.read(event.getAttributes())
-        : classifier.classify(around.around(event.getPromptText()));
-  }
-
-  /** Written files may reveal a purpose that the words hid, but never hide one that they show. */
-  private SessionState written(
-      SessionState session, PromptTrace trace, ToolEvent event, AssetZones zones) {
-    PromptContext around = trace.around().afterWriting(event.getPaths(), zones.of(event));
-    if (around.equals(trace.around())) {
-      return session;
-    }
-    Purpose before = trace.purpose();
-    Purpose now =
-        trace.words().map(read -> classifier.judge(read, around.around(null))).orElse(before);
-    boolean isHidden = isSensitive(before) && !isSensitive(now);
-    Purpose purpose = isHidden ? before : now;
-    return session
-        .with(trace.within(around, purpose))
-        .with(session.purposes().judgedAnew(before, trace.reports().promptIds(), purpose));
   }
 
   private AdmittedEvent received(
@@ -281,18 +181,5 @@ public final class Reception {
         .map(PromptTrace::purpose)
         .filter(old -> old.certain() && old.id().equals(after.purpose().id()))
         .isEmpty();
-  }
-
-  private static boolean isSensitive(Purpose purpose) {
-    return Purpose.isSensitive(purpose.id());
-  }
-
-  private static boolean isWriting(ToolEvent event) {
-    String tool = event.getToolName();
-    if (tool == null || event.getPaths().isEmpty() || "failure".equals(event.getOutcome())) {
-      return false;
-    }
-    String name = tool.toLowerCase(Locale.ROOT);
-    return event.getKind().equals("tool_result") && WRITING.stream().anyMatch(name::contains);
   }
 }

@@ -42,8 +42,8 @@ public final class SessionFlow {
     Outcome outcome = Reception.decide(event, memory, before);
     SessionState after =
         outcome.fold(
-            admitted -> reception.admitted(before, event, admitted.callId(), zones),
-            repeated -> reception.repeated(before, event, repeated, zones));
+            admitted -> reception.sessions().admitted(before, event, admitted.callId(), zones),
+            repeated -> reception.sessions().repeated(before, event, repeated, zones));
     outcome.learned().applyTo(memory, outcome.callId());
     if (!after.equals(before)) {
       memory.remember(after);

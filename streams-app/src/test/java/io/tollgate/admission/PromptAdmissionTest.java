@@ -115,8 +115,8 @@ class PromptAdmissionTest {
     Outcome outcome = memory.tellPrompt(event, session.prompts());
     session =
         outcome.fold(
-            admitted -> reception.admitted(session, event, admitted.callId(), zones),
-            repeated -> reception.repeated(session, event, repeated, zones));
+            admitted -> reception.sessions().admitted(session, event, admitted.callId(), zones),
+            repeated -> reception.sessions().repeated(session, event, repeated, zones));
     return outcome;
   }
 

@@ -1,0 +1,40 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.purpose.Reading;
+import io.tollgate.purpose.StatedPurpose;
+import java.util.Optional;
+
+/** Says what a prompt is for, by its words, by what surrounds it, or by what the edge says. */
+final class PromptJudge {
+
+  private final PurposeClassifier classifier;
+
+  PromptJudge(PurposeClassifier classifier) {
+    this.classifier = classifier;
+  }
+
+  /** What its words say by themselves; empty where they say nothing, or were dropped. */
+  Optional<Reading> read(ToolEvent prompt) {
+    return classifier.read(prompt.getPromptText());
+  }
+
+  /** What it is for. */
+  Purpose judge(ToolEvent event, Optional<Reading> words, PromptContext around) {
+    return judgeAgain(words, around).orElseGet(() -> unread(event, around));
+  }
+
+  /** The same words among what has been written since; empty where the words are not known. */
+  Optional<Purpose> judgeAgain(Optional<Reading> words, PromptContext around) {
+    return words.map(read -> classifier.judge(read, around.around(null)));
+  }
+
+  /** If the text was dropped at the edge, the edge states the purpose. */
+  private Purpose unread(ToolEvent event, PromptContext around) {
+    return event.getPromptText() == null
+        ? StatedPurpose.read(event.getAttributes())
+        : classifier.classify(around.around(event.getPromptText()));
+  }
+}

@@ -1,0 +1,118 @@
+package io.tollgate.admission;
+
+import io.tollgate.event.ToolEvent;
+import io.tollgate.purpose.Purpose;
+import io.tollgate.purpose.Reading;
+import io.tollgate.purpose.SessionPurposes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a session knows once an event was taken: its people, its prompts and their purposes. */
+final class SessionUpdates {
+
+  private static final List<String> WRITING =
+      List.of("write", "edit", "patch", "replace", "create", "notebook");
+
+  private final PromptJudge judge;
+
+  SessionUpdates(PromptJudge judge) {
+    this.judge = judge;
+  }
+
+  /** The session after an event was admitted. */
+  SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
+    SessionState session = before.seenBy(event);
+    if (event.getKind().equals(Reception.PROMPT)) {
+      return prompted(session, event, callId, zones);
+    }
+    return used(session, event, zones);
+  }
+
+  /** The session after another witness's duplicate: only that one may know paths, or a name. */
+  SessionState repeated(
+      SessionState before, ToolEvent event, Outcome.Repeated outcome, AssetZones zones) {
+    SessionState session = before.seenBy(event);
+    if (outcome.isSameToolUse()) {
+      return used(session, event, zones);
+    }
+    return outcome.isSamePrompt()
+        ? session
+            .prompt(outcome.callId())
+            .map(trace -> toldAgain(session, trace, event))
+            .orElse(session)
+        : session;
+  }
+
+  private SessionState used(SessionState before, ToolEvent event, AssetZones zones) {
+    SessionState session =
+        before
+            .promptOf(event)
+            .filter(trace -> trace.stopped() && trace.goesOnBy(event))
+            .map(trace -> before.with(trace.wentOn()))
+            .orElse(before);
+    return isWriting(event)
+        ? session
+            .promptOf(event)
+            .map(trace -> written(session, trace, event, zones))
+            .orElse(session)
+        : session;
+  }
+
+  /** If witnesses differ about a prompt, later events get the graver purpose. */
+  private SessionState toldAgain(SessionState session, PromptTrace trace, ToolEvent event) {
+    PromptTrace told = trace.toldBy(event);
+    SessionPurposes purposes = session.purposes();
+    if (trace.isToldOtherwise(event)) {
+      Optional<Reading> words = judge.read(event);
+      Purpose purpose = judge.judge(event, words, trace.around());
+      if (purpose.isGraverThan(trace.purpose())) {
+        told = told.judged(words, purpose);
+        purposes = purposes.judgedAnew(trace.purpose(), told.reports().promptIds(), purpose);
+      }
+    }
+    return session.with(told).with(purposes.alsoKnownAs(event.getPromptId(), told.purpose()));
+  }
+
+  private SessionState prompted(
+      SessionState session, ToolEvent event, String callId, AssetZones zones) {
+    Optional<PromptTrace> known = session.prompt(callId);
+    PromptContext around =
+        known
+            .map(PromptTrace::around)
+            .orElseGet(() -> new PromptContext(List.of(), zones.of(event), session.latest()));
+    Optional<Reading> words = judge.read(event);
+    Purpose purpose = judge.judge(event, words, around);
+    PromptTrace trace =
+        known
+            .map(told -> told.toldBy(event).judged(words, purpose))
+            .orElseGet(() -> PromptTrace.of(event, words, around, purpose));
+    return session.with(session.purposes().after(event.getPromptId(), purpose)).with(trace);
+  }
+
+  /** Written files may reveal a purpose that the words hid, but never hide one that they show. */
+  private SessionState written(
+      SessionState session, PromptTrace trace, ToolEvent event, AssetZones zones) {
+    PromptContext around = trace.around().afterWriting(event.getPaths(), zones.of(event));
+    if (around.equals(trace.around())) {
+      return session;
+    }
+    Purpose before = trace.purpose();
+    Purpose now = judge.judgeAgain(trace.words(), around).orElse(before);
+    boolean isHidden = Purpose.isSensitive(before.id()) && !Purpose.isSensitive(now.id());
+    Purpose purpose = isHidden ? before : now;
+    return session
+        .with(trace.within(around, purpose))
+        .with(session.purposes().judgedAnew(before, trace.reports().promptIds(), purpose));
+  }
+
+  /** Whether the event is of a tool that wrote somewhere. */
+  static boolean isWriting(ToolEvent event) {
+    String tool = event.getToolName();
+    if (tool == null || event.getPaths().isEmpty() || "failure".equals(event.getOutcome())) {
+      return false;
+    }
+    String name = tool.toLowerCase(Locale.ROOT);
+    return event.getKind().equals("tool_result") && WRITING.stream().anyMatch(name::contains);
+  }
+}
