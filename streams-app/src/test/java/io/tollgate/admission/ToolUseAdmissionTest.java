@@ -5,6 +5,7 @@ import static io.tollgate.admission.ToolEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,6 +111,21 @@ class ToolUseAdmissionTest {
     Collections.shuffle(reports, random);
 
     assertThat(reports.stream().filter(this::counts).count()).isEqualTo(40);
+  }
+
+  @Test
+  void aUseThatTellsTokensOrACostIsACall() {
+    ToolEvent use = use("o1", "otlp_log", "toolu_1", "Bash", NOON);
+
+    assertThat(ToolUseAdmission.suits(use)).isTrue();
+    assertThat(ToolUseAdmission.suits(ToolEvent.newBuilder(use).setInputTokens(1L).build()))
+        .isFalse();
+    assertThat(
+            ToolUseAdmission.suits(
+                ToolEvent.newBuilder(use).setReportedCost(BigDecimal.ZERO.setScale(12)).build()))
+        .isFalse();
+    assertThat(ToolUseAdmission.suits(ToolEvent.newBuilder(use).setKind("tool_decision").build()))
+        .isFalse();
   }
 
   private boolean counts(ToolEvent event) {

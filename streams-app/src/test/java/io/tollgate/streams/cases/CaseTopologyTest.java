@@ -150,6 +150,22 @@ class CaseTopologyTest {
   }
 
   @Test
+  void whatElseComesOfACaseDoesNotPutOffItsTime() {
+    Violation urgent = violation("v1");
+    urgent.setResolveWithinSeconds(90L);
+    tell(urgent);
+    tell(action("a1", cases().get(0).getCaseId(), "note"));
+    Violation more = violation("v2");
+    more.setResolveWithinSeconds(90L);
+    tell(more);
+    cases();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(92));
+
+    assertThat(cases()).extracting(Case::getBreachedTime).containsExactly(NOON.plusSeconds(90));
+  }
+
+  @Test
   void aSuppressionEndsByItselfWhenNothingMoreComes() {
     tell(violation("v1"));
     CaseAction suppress = action("a1", cases().get(0).getCaseId(), "suppress");
