@@ -55,18 +55,24 @@ class OrderRowsTest {
     Documents shadow = read(policy(1, "2026-11-01", "shadow", true));
 
     List<Row<String, Decision>> rows =
-        OrderRows.of(
-            shadow,
-            new ControlSnapshot(
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(old.getDecisionId(), old),
-                StandingCosts.NOTHING,
-                Map.of()));
+        OrderRows.of(shadow, standing(Map.of(), Map.of(old.getDecisionId(), old)));
 
     assertThat(rows).extracting(row -> row.value().getActive()).containsExactly(false);
+  }
+
+  @Test
+  void anOrderThatStillHoldsIsNotLiftedAndOneThatEndedIsNotToldAgain() {
+    String policy = policy(1, "2026-11-01", "live", true);
+    Decision holds = rows(policy, Map.of()).get(0).value();
+    Decision ended = Decision.newBuilder(holds).setDecisionId("gone").setActive(false).build();
+
+    List<Row<String, Decision>> rows =
+        OrderRows.of(
+            read(policy), standing(Map.of(), Map.of(holds.getDecisionId(), holds, "gone", ended)));
+
+    assertThat(rows)
+        .extracting(Row::key, row -> row.value().getActive())
+        .containsExactly(tuple(holds.getDecisionId(), true));
   }
 
   @Test
@@ -83,10 +89,13 @@ class OrderRowsTest {
   }
 
   private List<Row<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
-    ControlSnapshot standing =
-        new ControlSnapshot(
-            policies, Map.of(), Map.of(), Map.of(), Map.of(), StandingCosts.NOTHING, Map.of());
-    return OrderRows.of(read(yaml), standing);
+    return OrderRows.of(read(yaml), standing(policies, Map.of()));
+  }
+
+  private static ControlSnapshot standing(
+      Map<PolicyKey, Policy> policies, Map<String, Decision> decisions) {
+    return new ControlSnapshot(
+        policies, Map.of(), Map.of(), Map.of(), decisions, StandingCosts.NOTHING, Map.of());
   }
 
   private Documents read(String yaml) {
