@@ -13,9 +13,13 @@ mkdir -p "$folder/lib" "$folder/deploy"
 folder=$(cd -P "$folder" && pwd)
 place=${place:-$folder}
 
+declare -A gathered
+
 # The names of the jars are kept, so two that differ under one name would make one of them vanish.
 gather() {
   local jar=$1 kept=$folder/lib/${1##*/}
+  [[ -z ${gathered[$jar]:-} ]] || return 0
+  gathered[$jar]=yes
   if [[ ! -e $kept ]]; then
     cp -p "$jar" "$kept"
   elif ! cmp -s "$jar" "$kept"; then

@@ -27,14 +27,15 @@ class TypedOptionsTest {
   @Test
   void noRefusalNamesAClass() {
     List<String> refusals = new ArrayList<>();
-    commands(tollgate())
+    CommandLine tollgate = tollgate();
+    commands(tollgate)
         .forEach(
             command ->
                 command.getCommandSpec().options().stream()
                     .filter(option -> option.arity().max() > 0)
                     .filter(option -> option.typeInfo().getType() != Path.class)
                     .filter(option -> !option.isMultiValue())
-                    .forEach(option -> refusals.addAll(refusal(command, option))));
+                    .forEach(option -> refusals.addAll(refusal(tollgate, command, option))));
 
     assertThat(refusals)
         .hasSizeGreaterThan(15)
@@ -81,13 +82,14 @@ class TypedOptionsTest {
     assertThat(out.toString().replaceAll("\\s+", " ")).startsWith(shown).contains("the notifier");
   }
 
-  private List<String> refusal(CommandLine command, OptionSpec option) {
+  private static List<String> refusal(
+      CommandLine tollgate, CommandLine command, OptionSpec option) {
     List<String> words =
         new ArrayList<>(List.of(command.getCommandSpec().qualifiedName(" ").split(" ", -1)));
     words.remove(0);
     words.add(option.longestName() + "=no nonsense");
     try {
-      tollgate().parseArgs(words.toArray(String[]::new));
+      tollgate.parseArgs(words.toArray(String[]::new));
       return List.of();
     } catch (CommandLine.ParameterException e) {
       return e.getMessage().startsWith("Missing required") ? List.of() : List.of(e.getMessage());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.cli.place.Place;
+import io.tollgate.cli.stack.FreePorts;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
@@ -12,8 +13,6 @@ import io.tollgate.event.VendorCost;
 import io.tollgate.finance.Entries;
 import io.tollgate.finance.VendorReports;
 import io.tollgate.local.Part;
-import io.tollgate.local.Port;
-import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
 import io.tollgate.serde.TopicSerdes;
@@ -24,12 +23,10 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,8 +59,7 @@ class QueryIT {
   @BeforeAll
   void start() throws IOException {
     ground = Stack.at(home, data).only(List.of(Part.KAFKA, Part.REGISTRY));
-    PortPlan ports = PortPlan.defaults().with(freePorts());
-    ground.up(ports, started -> {}, ProgressListener.SILENT);
+    ground.up(FreePorts.plan(), started -> {}, ProgressListener.SILENT);
     place = new Place(Map.of("TOLLGATE_DATA", data.toString()), home);
     write(spend("ads", 1, "0.100000000000"), spend("search", 1, "5.000000000000"));
     write(spend("ads", 2, "0.300000000001"));
@@ -210,20 +206,5 @@ class QueryIT {
         .setLastEventTime(MIDNIGHT)
         .setFreshAsOf(MIDNIGHT)
         .build();
-  }
-
-  /** All sockets are open at once, so that the numbers differ. */
-  private static List<String> freePorts() throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    List<String> choices = new ArrayList<>();
-    for (Port port : Port.values()) {
-      ServerSocket socket = new ServerSocket(0);
-      sockets.add(socket);
-      choices.add(port.label() + "=" + socket.getLocalPort());
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return choices;
   }
 }

@@ -7,9 +7,11 @@ import static io.tollgate.cli.stack.LoopbackHttp.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tollgate.bench.rig.Rig;
-import io.tollgate.bench.rig.Site;
+import io.tollgate.cli.place.Place;
 import io.tollgate.local.Part;
+import io.tollgate.local.ProgressListener;
+import io.tollgate.local.Stack;
+import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;
@@ -42,10 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OperatingIT {
 
   private static final Path HOME = Path.of(System.getProperty("tollgate.home"));
-  private static final int PORT_OFFSET = 8_500;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   @TempDir private static Path folder;
-  private static Rig cluster;
+  private static Stack cluster;
+  private static KafkaConnection connection;
   private static Path image;
 
   /** What a process printed and how it ended. */
@@ -57,20 +59,21 @@ class OperatingIT {
     String script = HOME.resolve("deploy/compose/assemble.sh").toString();
     assertThat(ended(new ProcessBuilder(script, image.toString()).redirectErrorStream(true)))
         .isEqualTo(new Ended(0, ""));
-    Site site = new Site(HOME, PORT_OFFSET);
-    cluster = Rig.open(site, Set.of(Part.KAFKA, Part.REGISTRY), List.of(), List.of());
+    cluster = Stack.at(HOME, folder.resolve("others")).only(List.of(Part.KAFKA, Part.REGISTRY));
+    cluster.up(FreePorts.plan(), started -> {}, ProgressListener.SILENT);
+    connection = Place.connection(cluster.ports());
   }
 
   @AfterAll
   static void close() {
-    cluster.close();
+    cluster.down(ProgressListener.SILENT);
   }
 
   @Test
   void tellsWhatDiffersFromTheCatalogueAndMendsIt() throws Exception {
     assertThat(run("provision", "--check", "--replicas", "1"))
         .isEqualTo(new Ended(0, "nothing differs from the catalogue\n"));
-    try (Admin admin = Admin.create(cluster.connection().clientConfig())) {
+    try (Admin admin = Admin.create(connection.clientConfig())) {
       set(admin, EventTopics.USAGE.name(), "retention.ms", "1000");
       admin.deleteTopics(List.of(EventTopics.DUPLICATES.name())).all().get();
     }
@@ -84,7 +87,7 @@ class OperatingIT {
     assertThat(run("provision", "--replicas", "1").code()).isZero();
     assertThat(run("provision", "--check", "--replicas", "1").code()).isZero();
     String own = "tollgate-streams-check-changelog";
-    try (Admin admin = Admin.create(cluster.connection().clientConfig())) {
+    try (Admin admin = Admin.create(connection.clientConfig())) {
       admin.createTopics(List.of(new NewTopic(own, 1, (short) 1))).all().get();
       assertThat(run("provision", "--check").output())
           .contains("topic usage has copies: 1, asked for: 3")
@@ -127,7 +130,7 @@ class OperatingIT {
           .atMost(PATIENCE)
           .until(
               () ->
-                  PlantedSecrets.topicsWith(cluster.connection(), List.of(PlantedSecrets.MARK))
+                  PlantedSecrets.topicsWith(connection, List.of(PlantedSecrets.MARK))
                       .containsAll(
                           List.of(
                               EventTopics.TOOL_EVENTS.name(), DetectionTopics.VIOLATIONS.name())));
@@ -139,7 +142,7 @@ class OperatingIT {
       part.getValue().destroyForcibly();
       assertThat(isEnded).as(part.getKey() + " ends on SIGTERM").isTrue();
     }
-    assertThat(PlantedSecrets.topicsThatHoldOne(cluster.connection())).isEmpty();
+    assertThat(PlantedSecrets.topicsThatHoldOne(connection)).isEmpty();
     for (String part : parts.keySet()) {
       assertThat(PlantedSecrets.filesThatHoldOne(folder.resolve(part))).isEmpty();
       assertThat(PlantedSecrets.filesThatHoldOne(folder.resolve(part + ".log"))).isEmpty();
@@ -258,9 +261,9 @@ class OperatingIT {
         .putAll(
             Map.of(
                 "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
-                cluster.connection().bootstrapServers(),
+                connection.bootstrapServers(),
                 "TOLLGATE_SCHEMA_REGISTRY_URL",
-                cluster.connection().registryUrl(),
+                connection.registryUrl(),
                 "TOLLGATE_DATA",
                 folder.toString()));
     return launcher;
