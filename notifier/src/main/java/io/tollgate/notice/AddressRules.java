@@ -18,6 +18,9 @@ public final class AddressRules {
 
   private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
+  /** Prefix of IPv4-translated addresses (RFC 7915), ::ffff:0:0:0/96. */
+  private static final byte[] TRANSLATED = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0};
+
   /** Prefix of local-use NAT64 (RFC 8215). */
   private static final byte[] LOCAL_NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 1};
 
@@ -82,8 +85,9 @@ public final class AddressRules {
     byte[] bytes = address.getAddress();
     boolean mapped = isZero(bytes, 10) && bytes[10] == -1 && bytes[11] == -1;
     boolean compatible = isZero(bytes, EMBEDDED_AT_END) && !address.isLoopbackAddress();
-    boolean nat64 = Arrays.equals(Arrays.copyOf(bytes, NAT64.length), NAT64);
-    if (mapped || compatible || nat64) {
+    byte[] prefix = Arrays.copyOf(bytes, EMBEDDED_AT_END);
+    boolean translated = Arrays.equals(prefix, NAT64) || Arrays.equals(prefix, TRANSLATED);
+    if (mapped || compatible || translated) {
       return Optional.of(embedded(bytes, EMBEDDED_AT_END));
     }
     boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 2;
