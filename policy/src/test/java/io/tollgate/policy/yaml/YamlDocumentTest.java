@@ -63,7 +63,12 @@ class YamlDocumentTest {
   void anAnchorIsNamedWhereItStandsWhereNoneMayBe() {
     assertThat(document("a: 1\nb: &b 2").compose(faults)).isEmpty();
     assertThat(faults.sorted())
-        .containsExactly(new Fault("f.yml", 2, "anchors and aliases are not allowed"));
+        .containsExactly(
+            new Fault(
+                "f.yml",
+                2,
+                "anchors and aliases are not allowed (a text that begins with '*' or '&' needs"
+                    + " quotes)"));
   }
 
   @Test
