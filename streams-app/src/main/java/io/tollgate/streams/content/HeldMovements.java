@@ -28,10 +28,10 @@ final class HeldMovements {
   static final int MOST_ASKED = 64;
 
   /**
-   * Maximum number of their fingerprints, which take a tenth of a second: fast work waits for so
-   * long at most. With fewer, the commits between question and answer would take most of the time.
+   * Maximum number of their fingerprints. Fast work waits until these are looked up, so with four
+   * times as many the alerts of copies came later, and the others no sooner.
    */
-  static final int MOST_PRINTS = 20_000;
+  static final int MOST_PRINTS = 5_000;
 
   /**
    * How much longer a movement waits once an alert is out, because its whole content was written by
