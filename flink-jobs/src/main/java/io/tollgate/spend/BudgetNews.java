@@ -137,7 +137,7 @@ public final class BudgetNews {
   }
 
   private static String liftReason(String name, BudgetStatus status) {
-    return "The block by the budget %s no longer holds: %s used %s of %s."
+    return "The block by the budget %s has ended: %s used %s of %s."
         .formatted(
             name, scope(status), round(status.getSpent()), money(status, status.getAmount()));
   }

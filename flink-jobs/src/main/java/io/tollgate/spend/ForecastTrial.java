@@ -88,7 +88,7 @@ public record ForecastTrial(YearMonth month, int afterDay, BigDecimal actual, Fo
 
     @Override
     public BigDecimal between(Instant from, Instant to) {
-      throw new UnsupportedOperationException("a forecast asks for days");
+      throw new UnsupportedOperationException("a forecast needs daily amounts");
     }
 
     @Override

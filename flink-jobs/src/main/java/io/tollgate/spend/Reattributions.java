@@ -73,7 +73,7 @@ public final class Reattributions {
   /** Why a re-attribution is invalid, as one sentence, or empty. */
   public static Optional<String> firstFault(Reattribution move) {
     if (move.getUserPseudonym() == null && move.getFromTeam() == null) {
-      return Optional.of("it names neither a person nor a team whose usage is moved");
+      return Optional.of("names neither a person nor a team to move usage from");
     }
     return move.getEventFrom().isBefore(move.getEventTo())
         ? Optional.empty()

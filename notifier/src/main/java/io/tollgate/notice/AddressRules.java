@@ -39,7 +39,7 @@ public final class AddressRules {
   /** Why the address is refused; empty when it may be used. */
   public static Optional<String> obstacle(InetAddress address, boolean allowPrivate) {
     if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
-      return Optional.of("an address of nobody or of many");
+      return Optional.of("a wildcard or multicast address");
     }
     // Metadata services of clouds hand out credentials here: refused even with allow-private.
     if (address.isLinkLocalAddress()) {

@@ -110,7 +110,7 @@ final class ConfigFields {
   void end() {
     for (Object key : map.keySet()) {
       if (!known.contains(String.valueOf(key))) {
-        fault("'" + key + "' is not known; known are " + known);
+        fault("'" + key + "' is unknown; use one of " + known);
       }
     }
   }

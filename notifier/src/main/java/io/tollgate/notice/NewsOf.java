@@ -157,7 +157,7 @@ public final class NewsOf {
         .event("late.found")
         .severity(severity)
         .matter(place)
-        .title(all + " messages came too late to be told one by one")
+        .title(all + " messages came too late to be sent one by one")
         .text(
             types.entrySet().stream()
                     .map(type -> type.getValue() + " of type " + type.getKey())

@@ -47,7 +47,8 @@ final class Consumers {
     try {
       commit.run();
     } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
-      LOG.warn("how far was read is not kept, it goes on: {}", e.toString());
+      LOG.warn(
+          "could not commit offsets; continuing, the records will be read again: {}", e.toString());
     }
   }
 

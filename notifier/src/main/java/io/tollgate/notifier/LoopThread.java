@@ -66,7 +66,7 @@ final class LoopThread implements AutoCloseable {
         ready = turn.isReady();
       }
     } catch (RuntimeException | Error e) { // whatever it is, no other thread takes over
-      LOG.error("{} cannot go on", thread.getName(), e);
+      LOG.error("{} failed and stops", thread.getName(), e);
       failed = true;
       onFailure.run();
     }

@@ -143,7 +143,8 @@ final class NewsIntake implements LoopTask {
     Set<Sink> sinks = config.sinksFor(news);
     News told = sinks.isEmpty() ? news : news.shortened();
     if (!sinks.isEmpty() && !told.fits()) {
-      return refused(record, new Fault("record_too_large", "its names are too long to be told"));
+      return refused(
+          record, new Fault("record_too_large", "its names are too long for a notification"));
     }
     List<Placed> pending = new ArrayList<>();
     for (Sink sink : sinks) {

@@ -82,7 +82,7 @@ class ConfigReaderTest {
     assertThatThrownBy(() -> ConfigReader.read(bad, ConfigReaderTest::secret))
         .message()
         .contains(
-            "notifier: 'kanary' is not known",
+            "notifier: 'kanary' is unknown",
             "sink 1: name must be of a-z",
             "sink 1: url must be https",
             "sink 1: retries must be a duration",
@@ -96,7 +96,7 @@ class ConfigReaderTest {
             "sink 4: url must be https",
             "route 1: news: 'gossip'",
             "route 1: sinks: 'nobody'",
-            "route 1: 'when' is not known",
+            "route 1: 'when' is unknown",
             "route 2: sinks must name at least one sink",
             "no route leads to sink hec");
   }

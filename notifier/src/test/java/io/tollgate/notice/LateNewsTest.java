@@ -33,7 +33,7 @@ class LateNewsTest {
         .extracting(each -> each.notification().getSink(), each -> news(each).id())
         .containsExactly(tuple("one", "budget-alerts-0@7"), tuple("two", "cases-0@1"));
     News told = news(due.get(0));
-    assertThat(told.title()).isEqualTo("2 messages came too late to be told one by one");
+    assertThat(told.title()).isEqualTo("2 messages came too late to be sent one by one");
     assertThat(told.text())
         .startsWith("1 of type budget_alert, 1 of type case, from " + opened.time())
         .contains("tollgate cases list");

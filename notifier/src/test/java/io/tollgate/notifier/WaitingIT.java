@@ -88,7 +88,7 @@ class WaitingIT {
           .untilAsserted(
               () ->
                   assertThat(notifier.ready().detail())
-                      .contains("stands still", "none of 1 records", "wait in violations-"));
+                      .contains("no progress for", "1 records are waiting in violations-"));
     }
     assertThat(failed).isFalse();
     patiently()

@@ -67,7 +67,7 @@ public final class Program {
     try {
       work.run();
     } catch (Exception e) {
-      LOG.error("the {} cannot go on", name, e);
+      LOG.error("the {} failed and stops", name, e);
       giveUp();
     }
   }

@@ -144,7 +144,7 @@ public final class Settings {
         .filter(name -> name.startsWith(PREFIX))
         .filter(name -> !known.contains(name) && !OF_SOME_PROCESS.contains(name))
         .sorted()
-        .forEach(name -> faults.add(name + " is not a setting; known are " + known));
+        .forEach(name -> faults.add(name + " is not a setting; settings are " + known));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", faults));
     }

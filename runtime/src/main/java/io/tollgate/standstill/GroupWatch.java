@@ -155,7 +155,7 @@ public final class GroupWatch implements AutoCloseable {
       long now = nanoTime.getAsLong();
       if (now - nextNotice >= 0) {
         nextNotice = now + NOTICE_AFTER;
-        LOG.warn("Kafka does not say what waits in {}: {}", topics, e.toString());
+        LOG.warn("cannot get the consumer lag of {} from Kafka: {}", topics, e.toString());
       }
     }
   }

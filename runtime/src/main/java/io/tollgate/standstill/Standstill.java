@@ -141,7 +141,7 @@ public final class Standstill {
     Duration silence = Duration.ofNanos(nanoTime.getAsLong() - answered);
     if (trouble != null) {
       String detail =
-          "for %d s Kafka has not said what waits in %s: %s"
+          "for %d s Kafka has not reported the lag of %s: %s"
               .formatted(silence.toSeconds(), String.join(", ", topics), trouble);
       if (silence.compareTo(limit) >= 0) {
         return Health.bad(detail);
@@ -160,7 +160,7 @@ public final class Standstill {
             .sorted()
             .collect(Collectors.joining(", "));
     long records = standing.keySet().stream().mapToLong(each -> waits.get(each).records()).sum();
-    return "stands still: for %d s none of %d records was worked off that wait in %s"
+    return "no progress for %d s: %d records are waiting in %s"
         .formatted(longest(standing).toSeconds(), records, partitions);
   }
 

@@ -28,9 +28,7 @@ class StandstillTest {
     pass(1);
 
     assertThat(health())
-        .isEqualTo(
-            Health.bad(
-                "stands still: for 60 s none of 9 records was worked off that wait in in-0"));
+        .isEqualTo(Health.bad("no progress for 60 s: 9 records are waiting in in-0"));
     assertThat(standstill.length()).isEqualTo(Duration.ofSeconds(60));
   }
 
@@ -41,7 +39,7 @@ class StandstillTest {
     look(3, 10, 5, 9);
 
     assertThat(health().ok()).isFalse();
-    assertThat(health().detail()).contains("none of 7 records").endsWith("in-0");
+    assertThat(health().detail()).contains("7 records are waiting").endsWith("in-0");
   }
 
   @Test
@@ -96,7 +94,7 @@ class StandstillTest {
     assertThat(health()).isEqualTo(Health.good(""));
     assertThat(standstill.length()).isZero();
     standstill.tellFirst(() -> OTHER::equals);
-    assertThat(health().detail()).contains("none of 2 records").endsWith("in-1");
+    assertThat(health().detail()).contains("2 records are waiting").endsWith("in-1");
   }
 
   /** A thread that died may have left them, and nobody has taken them. */
@@ -108,8 +106,7 @@ class StandstillTest {
     assertThat(standstill.length()).isZero();
     pass(1);
 
-    assertThat(health().detail())
-        .isEqualTo("stands still: for 600 s none of 2 records was worked off that wait in in-1");
+    assertThat(health().detail()).isEqualTo("no progress for 600 s: 2 records are waiting in in-1");
     assertThat(standstill.length()).isEqualTo(Duration.ofMinutes(10));
   }
 
@@ -119,11 +116,11 @@ class StandstillTest {
     pass(40);
     standstill.unanswered("gone");
     assertThat(health())
-        .isEqualTo(Health.good("for 40 s Kafka has not said what waits in in: gone"));
+        .isEqualTo(Health.good("for 40 s Kafka has not reported the lag of in: gone"));
     assertThat(standstill.length()).isZero();
     pass(20);
     assertThat(health())
-        .isEqualTo(Health.bad("for 60 s Kafka has not said what waits in in: gone"));
+        .isEqualTo(Health.bad("for 60 s Kafka has not reported the lag of in: gone"));
     look(3, 10, 7, 7);
     pass(59);
 

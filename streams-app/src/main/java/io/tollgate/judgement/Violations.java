@@ -105,8 +105,8 @@ public final class Violations {
     violation.setPolicyName(DISAGREEMENT);
     violation.setPolicyVersion(0);
     violation.setPolicySha256(NO_DOCUMENT);
-    violation.setTitle("Two witnesses of one call tell different counts");
-    violation.setClause("What a call cost is told by all who saw it alike.");
+    violation.setTitle("Two sources report different token counts for one call");
+    violation.setClause("All sources that report a call must report the same token counts.");
     violation.setSeverity("medium");
     violation.setTags(List.of());
     violation.setFindingType("finding");

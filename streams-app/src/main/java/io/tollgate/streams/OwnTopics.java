@@ -93,7 +93,9 @@ public final class OwnTopics {
                   .collect(Collectors.toMap(OwnTopics::of, topic -> List.of(WIDER))))
           .all()
           .get();
-      narrow.forEach((topic, bytes) -> LOG.info("{} takes {} bytes, not {}", topic, BYTES, bytes));
+      narrow.forEach(
+          (topic, bytes) ->
+              LOG.info("{} now accepts records of {} bytes; before: {}", topic, BYTES, bytes));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException) {
         throw e;
@@ -104,9 +106,12 @@ public final class OwnTopics {
 
   static String refused(Collection<String> topics, Throwable why) {
     String refused =
-        "the topics that the app made must take " + BYTES + " bytes; the brokers refused: " + why;
+        "the app's internal topics must accept records of "
+            + BYTES
+            + " bytes; the brokers refused the change: "
+            + why;
     String rights =
-        "; give the app the operations DescribeConfigs and AlterConfigs on topics that begin with "
+        "; grant the app the operations DescribeConfigs and AlterConfigs on topics that begin with "
             + PREFIX
             + " (see 'tollgate provision --acls')";
     return topics.isEmpty() ? refused + rights : refused + rights + ", or run: " + mend(topics);

@@ -33,7 +33,7 @@ final class StreamsRunner implements AutoCloseable {
   static final Refuser REFUSER =
       new Refuser(
           "streams-app",
-          "what stood under its key stays in force until the topic is compacted and the app starts"
+          "the previous record of its key stays in force until the topic is compacted and the app restarts"
               + " again");
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);

@@ -39,7 +39,8 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
   @Override
   public synchronized StreamThreadExceptionResponse handle(Throwable exception) {
     if (!(exception instanceof Error) && endsByItself.test(exception)) {
-      LOG.error("a stream thread died of a record, which is given up if that goes on", exception);
+      LOG.error(
+          "a stream thread failed on a record; the record is given up if this repeats", exception);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     Instant now = clock.instant();

@@ -97,7 +97,7 @@ final class KeepContentStep<R extends SpecificRecord>
     long now = context().currentSystemTimeMs();
     // Separately: what was given up may have been a message shared by several.
     for (String id : asked.askAgain(now)) {
-      LOG.warn("movement {} got no answer for {}, it is asked again", id, AskedMovements.PATIENCE);
+      LOG.warn("movement {}: no answer within {}; asking again", id, AskedMovements.PATIENCE);
       meters.unanswered("asked_again");
       ask(List.of(id), time);
     }

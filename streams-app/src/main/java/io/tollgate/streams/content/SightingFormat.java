@@ -76,7 +76,7 @@ public final class SightingFormat {
   private static Sighting sighting(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readByte() != VERSION) {
-        throw new IllegalStateException("a sighting of a release that is not known");
+        throw new IllegalStateException("a sighting written by an unknown release");
       }
       Instant time = Instant.ofEpochMilli(in.readLong());
       return new Sighting(text(in), text(in), text(in), text(in), text(in), time);

@@ -106,7 +106,9 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
         at.partition(),
         at.offset(),
         cause.getMessage(),
-        stands ? "what stood under its key stays in force" : "nothing stands under its key",
+        stands
+            ? "the previous record of its key stays in force"
+            : "there is no previous record of its key",
         cause);
     meters.refused(reader.topic());
   }

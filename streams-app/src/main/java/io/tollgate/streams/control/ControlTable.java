@@ -74,7 +74,10 @@ public final class ControlTable<E, S> implements Supplier<S> {
       if (snapshot == null) {
         throw e;
       }
-      LOG.error("what {} control records say does not go together", entries.size(), e);
+      LOG.error(
+          "{} control records contradict each other; keeping the previous state",
+          entries.size(),
+          e);
       return snapshot;
     }
   }

@@ -283,7 +283,7 @@ final class Correlator {
 
   private void abandon(GroupEntry entry) {
     LOG.warn(
-        "no version of policy {} asks for {} hits any more",
+        "discarding hits that no version of policy {} counts any more: {}",
         entry.group().policyId(),
         entry.size());
     meters.abandonedHits(entry.size());

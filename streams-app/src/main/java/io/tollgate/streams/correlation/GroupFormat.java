@@ -56,7 +56,8 @@ final class GroupFormat {
         new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
       byte version = in.readByte();
       if (version != VERSION) {
-        throw new IllegalStateException("a group of version " + version + ", known is " + VERSION);
+        throw new IllegalStateException(
+            "unsupported group version " + version + ", supported: " + VERSION);
       }
       String policyId = text(in);
       String rules = text(in);

@@ -229,7 +229,8 @@ public final class StateFormat {
         new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
       byte version = in.readByte();
       if (version < 1 || version > VERSION) {
-        throw new IllegalStateException("state of version " + version + ", known is " + VERSION);
+        throw new IllegalStateException(
+            "unsupported state version " + version + ", supported: " + VERSION);
       }
       long since = in.readLong();
       return new Remembered<>(reader.read(in, version), since);
