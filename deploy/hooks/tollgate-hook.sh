@@ -42,7 +42,7 @@ unsure() {
   fi
   case ${TOLLGATE_FAIL:-open} in
     open)
-      echo "Tollgate: $1, so this passes unjudged (fail open)." >&2
+      echo "Tollgate: $1, so this is allowed unchecked (fail open)." >&2
       exit 0
       ;;
     closed) mode="fail closed" ;;

@@ -135,7 +135,7 @@ public final class Collector implements AutoCloseable {
         ControlRecords.of(DetectionTopics.DECISIONS, config.kafka().clientConfig());
     return RefusalReader.start(
         config.kafka(),
-        new Refuser("collector", "what stood under its key is no longer sure"),
+        new Refuser("collector", "the previous record of its key may no longer be in force"),
         Map.of(
             DetectionTopics.DECISIONS.name(),
             record -> decisions.read(record.key(), record.value())),

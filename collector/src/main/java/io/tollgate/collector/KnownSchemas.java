@@ -77,7 +77,10 @@ final class KnownSchemas implements AutoCloseable {
   void require(String topic) {
     if (!known.contains(topic)) {
       throw new RegistryUnavailableException(
-          "the schema registry has not told the schema of " + topic + " since the start", null);
+          "the schema of "
+              + topic
+              + " has not been received from the schema registry since the start",
+          null);
     }
   }
 

@@ -40,7 +40,7 @@ final class Readiness implements AutoCloseable {
   /** Silence after which the brokers count as unavailable rather than slow to start. */
   static final Duration AWAY_AFTER = Duration.ofSeconds(15);
 
-  private static final String MEANWHILE = "; what comes is kept in the spool";
+  private static final String MEANWHILE = "; incoming events are stored in the spool";
   private static final List<String> TOPICS =
       List.of(
           EventTopics.TOOL_EVENTS.name(),

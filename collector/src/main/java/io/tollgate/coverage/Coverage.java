@@ -133,14 +133,14 @@ public final class Coverage {
   }
 
   private static void addDrift(String subject, SourceLedger source, List<Finding> findings) {
-    String advice = "the tool has changed; look at what it sends now and extend its mapping";
+    String advice = "the tool has changed; check what it sends now and extend its mapping";
     if (!source.unknownEvents.isEmpty()) {
       findings.add(
           new Finding(
               Finding.Type.UNKNOWN_EVENT,
               subject,
               source.firstUnknown(),
-              "events that are not known: " + counts(source.unknownEvents),
+              "unknown events: " + counts(source.unknownEvents),
               advice));
     }
     if (!source.unknownAttributes.isEmpty()) {
@@ -149,7 +149,7 @@ public final class Coverage {
               Finding.Type.UNKNOWN_ATTRIBUTE,
               subject,
               source.firstUnknown(),
-              "attributes that are not known: " + counts(source.unknownAttributes),
+              "unknown attributes: " + counts(source.unknownAttributes),
               advice));
     }
   }
@@ -205,7 +205,7 @@ public final class Coverage {
               Finding.Type.METRICS_DISAGREE,
               subject,
               session.first(),
-              "metrics tell " + metrics + " tokens, events tell " + logs,
+              "metrics report " + metrics + " tokens, events report " + logs,
               logs < metrics
                   ? "events are missing; see whether OTEL_LOGS_EXPORTER is set and what filters it"
                   : "metrics are missing or cut off; the events count"));
@@ -221,10 +221,10 @@ public final class Coverage {
             firstDeadLetters.get(source),
             last == null ? counts(reasons) : counts(reasons) + "; the last: " + last.getDetail(),
             last == null
-                ? "look which and why: tollgate dead-letters list, then dead-letters show ID"
-                : "look at it: tollgate dead-letters show "
+                ? "see which and why: tollgate dead-letters list, then dead-letters show ID"
+                : "see tollgate dead-letters show "
                     + last.getDeadLetterId()
-                    + "; then have it written again, mended"));
+                    + "; then have its producer write a corrected record"));
   }
 
   /** Findings recorded as events are not a sign of life. */

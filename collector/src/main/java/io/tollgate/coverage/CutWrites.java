@@ -35,7 +35,7 @@ final class CutWrites {
         subject,
         since,
         "of " + count + " uses of tools only the beginning of what they wrote came",
-        "what is cut has no fingerprints and the gate does not know it; set up the hook PostToolUse"
+        "text that was cut off has no fingerprints, so the gate cannot find it; set up the hook PostToolUse"
             + " (tollgate connect TOOL), or import the transcripts");
   }
 }

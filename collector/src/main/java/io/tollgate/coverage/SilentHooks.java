@@ -82,7 +82,7 @@ final class SilentHooks {
         Finding.Type.HOOKS_SILENT,
         user[0] + " (" + user[1] + ")",
         since,
-        "its tools were at work for " + silence + " and no hook has asked",
+        "its tools were active for " + silence + " and no hook has asked",
         "orders do not reach it; see whether its hooks are set, trusted and reach a collector:"
             + " tollgate connect TOOL");
   }

@@ -12,14 +12,14 @@ final class Words {
       "Tollgate: an order of your company cannot be read, so this is refused (fail closed). Ask those"
           + " who run Tollgate.";
   static final String OPEN_WITHOUT_ORDERS =
-      "Tollgate: the orders of your company could not be read yet, so this passes unjudged (fail"
+      "Tollgate: the orders of your company could not be read yet, so this is allowed unchecked (fail"
           + " open).";
 
   static final String CLOSED_UNNAMED =
-      "Tollgate: what is asked could not be read, so this is refused (fail closed). Ask those who"
+      "Tollgate: the request could not be read, so it is refused (fail closed). Ask those who"
           + " run Tollgate.";
   static final String OPEN_UNNAMED =
-      "Tollgate: what is asked could not be read, so this passes unjudged (fail open).";
+      "Tollgate: the request could not be read, so it is allowed unchecked (fail open).";
 
   static final String CLOSED_FAILED =
       "Tollgate: this could not be judged, so it is refused (fail closed). Ask those who run"

@@ -87,7 +87,7 @@ public final class ContentReader {
    */
   private void binary(String item, String name) {
     if (JsonText.isJson(name) || LikelyLanguage.isCode(name) || LikelyLanguage.isText(name)) {
-      taker.unreadable(item, "its name says text, and it is none in UTF-8");
+      taker.unreadable(item, "its name says text, but it is not valid UTF-8");
     } else {
       taker.binary(item);
     }
@@ -130,7 +130,7 @@ public final class ContentReader {
     boolean isJson = JsonText.read(whole, values::value, values::element);
     values.end(isJson);
     if (!isJson) {
-      taker.unreadable(item, "its name says JSON, and it is none, or not to its end; read as text");
+      taker.unreadable(item, "its name says JSON, but it is not complete valid JSON; read as text");
       text(item, "json.txt", type, new ByteArrayInputStream(bytes));
     }
   }

@@ -85,7 +85,7 @@ final class OtlpJsonValues {
       json.nextToken();
       Object told = typed(json, type, draft);
       if (told != null && value != null) {
-        draft.fail("a value is told twice");
+        draft.fail("a value is set twice");
       }
       value = told == null ? value : told;
     }

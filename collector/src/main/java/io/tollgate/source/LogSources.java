@@ -38,7 +38,7 @@ public final class LogSources {
     LogSource source = source(log, arrival.source());
     if (source == null) {
       return new Mapping.Rejection(
-          "unsupported_event", "the record is neither of a known tool nor has gen_ai attributes");
+          "unsupported_event", "the record is not from a known tool and has no gen_ai attributes");
     }
     try {
       ToolEvent event = source.map(log, arrival);

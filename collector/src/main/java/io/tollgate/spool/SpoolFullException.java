@@ -6,6 +6,6 @@ import java.io.IOException;
 public final class SpoolFullException extends IOException {
 
   SpoolFullException(long most) {
-    super("the spool holds its most of " + most + " bytes");
+    super("the spool is full: it has reached its limit of " + most + " bytes");
   }
 }

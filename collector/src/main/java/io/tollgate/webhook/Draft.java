@@ -100,7 +100,7 @@ final class Draft {
   Draft contents(JsonNode list) {
     for (String sha256 : texts(list, "content_sha256")) {
       if (!SHA256.matcher(sha256).matches()) {
-        faults.add("content_sha256 holds what is no SHA-256 in lower case");
+        faults.add("content_sha256 contains a value that is not a lower-case SHA-256");
         break;
       }
       review.getContentSha256().add(sha256);
@@ -125,7 +125,7 @@ final class Draft {
     if (review.getCommitId() == null
         && review.getContentSha256().isEmpty()
         && review.getSessionIds().isEmpty()) {
-      faults.add("it does not say what was looked at");
+      faults.add("it does not name what was reviewed");
     }
     if (!faults.isEmpty()) {
       throw new UnfitReportException(String.join("; ", faults));
@@ -157,7 +157,7 @@ final class Draft {
     for (JsonNode each : list) {
       String text = each.isTextual() ? name(each.textValue(), what) : null;
       if (text == null) {
-        faults.add(what + " holds what is no text");
+        faults.add(what + " contains a value that is not text");
         return texts;
       }
       texts.add(text);

@@ -168,7 +168,7 @@ public final class ReviewReports {
     }
     String id = text(report, "review_id");
     if (id == null || id.isBlank()) {
-      draft.fault("no review_id, by which a report sent again is known");
+      draft.fault("no review_id, which identifies a report that is sent again");
     }
     return draft
         .outcome(outcome)

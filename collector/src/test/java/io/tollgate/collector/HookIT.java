@@ -128,7 +128,8 @@ public class HookIT {
             DeadLetter::getOrigin,
             DeadLetter::getOriginPartition)
         .containsExactly(tuple("not_confluent_avro", "collector", "decisions", 0));
-    assertThat(letters.get(0).getDetail()).endsWith("what stood under its key is no longer sure");
+    assertThat(letters.get(0).getDetail())
+        .endsWith("the previous record of its key may no longer be in force");
     assertThat(ask("claude-code", "PreToolUse", "s-6", bash("toolu_6"))).contains("fail open");
     assertThat(client.management("/metrics").body())
         .contains(

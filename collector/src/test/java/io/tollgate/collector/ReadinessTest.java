@@ -70,7 +70,8 @@ class ReadinessTest {
     assertThat(before)
         .isEqualTo(between)
         .isEqualTo(
-            Health.good("Kafka does not answer within PT2S; what comes is kept in the spool"));
+            Health.good(
+                "Kafka does not answer within PT2S; incoming events are stored in the spool"));
     assertThat(full.ok()).isFalse();
     assertThat(full.detail()).contains("the spool is full").contains("Kafka does not answer");
   }
@@ -90,7 +91,7 @@ class ReadinessTest {
     assertThat(away)
         .isEqualTo(
             Health.good(
-                "Kafka does not answer within PT2S; what comes is kept in the spool; hooks are"
+                "Kafka does not answer within PT2S; incoming events are stored in the spool; hooks are"
                     + " answered without orders: TOLLGATE_HOOK_UNSURE is closed"));
   }
 

@@ -124,7 +124,7 @@ class CoverageTest {
 
     assertThat(coverage.findings(NOON.plusSeconds(600)))
         .extracting(Finding::detail)
-        .containsExactly("metrics tell 9000 tokens, events tell 0");
+        .containsExactly("metrics report 9000 tokens, events report 0");
   }
 
   /** Added to others such a number would be written out, and fill the memory. */
@@ -136,7 +136,7 @@ class CoverageTest {
 
     assertThat(coverage.findings(NOON.plusSeconds(600)))
         .extracting(Finding::detail)
-        .containsExactly("metrics tell 9000 tokens, events tell 0");
+        .containsExactly("metrics report 9000 tokens, events report 0");
   }
 
   @Test
@@ -152,8 +152,8 @@ class CoverageTest {
     assertThat(coverage.findings(NOON.plusSeconds(1)))
         .extracting(Finding::detail)
         .containsExactly(
-            "events that are not known: claude_code.holographic_prompt 1",
-            "attributes that are not known: aura 1, mood 1");
+            "unknown events: claude_code.holographic_prompt 1",
+            "unknown attributes: aura 1, mood 1");
   }
 
   @Test

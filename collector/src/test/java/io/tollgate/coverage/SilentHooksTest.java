@@ -35,7 +35,7 @@ class SilentHooksTest {
               assertThat(finding.subject()).isEqualTo("ana (claude-code)");
               assertThat(finding.since()).isEqualTo(NOON.plus(Duration.ofHours(1)));
               assertThat(finding.detail())
-                  .isEqualTo("its tools were at work for 4 hours and no hook has asked");
+                  .isEqualTo("its tools were active for 4 hours and no hook has asked");
             });
   }
 

@@ -129,7 +129,7 @@ class ContentReaderTest {
 
     assertThat(unreadable)
         .containsExactly(
-            "a.json: its name says JSON, and it is none, or not to its end; read as text");
+            "a.json: its name says JSON, but it is not complete valid JSON; read as text");
     assertThat(names()).contains("a.json");
   }
 

@@ -122,7 +122,7 @@ class ReviewReportsTest {
         .hasMessageContaining("no review_id")
         .hasMessageContaining("no reviewer")
         .hasMessageContaining("session_ids is no list")
-        .hasMessageContaining("does not say what was looked at");
+        .hasMessageContaining("does not name what was reviewed");
   }
 
   @ParameterizedTest

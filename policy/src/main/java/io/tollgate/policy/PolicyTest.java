@@ -139,7 +139,7 @@ public record PolicyTest(
       return found.isEmpty() ? "did not match" : "matched";
     }
     return found.isEmpty()
-        ? "alerted not at all"
+        ? "raised no alert"
         : "alerted " + String.join("; ", found.stream().map(fact -> told(fact, from)).toList());
   }
 

@@ -262,7 +262,7 @@ class DocumentsTest {
   void aKeyThatStandsTwiceIsTold() {
     read("kind: directory\nkind: directory\nteams: []\n");
 
-    assertThat(told()).containsExactly("f.yml:2: 'kind' stands here twice");
+    assertThat(told()).containsExactly("f.yml:2: duplicate key 'kind'");
   }
 
   @Test

@@ -78,7 +78,7 @@ class PolicyReaderTest {
         .filteredOn(fault -> !fault.reason().contains("budgets"))
         .extracting(Object::toString)
         .contains(
-            "f.yml:9: test 'two': expected an alert at 1m, but the policy alerted not at all",
+            "f.yml:9: test 'two': expected an alert at 1m, but the policy raised no alert",
             "f.yml:12: 'level' must be one of informational, low, medium, high, critical");
   }
 

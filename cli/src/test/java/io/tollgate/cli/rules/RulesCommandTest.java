@@ -120,7 +120,8 @@ class RulesCommandTest extends RulesFolder {
 
     assertThat(err.toString())
         .isEqualTo(
-            policy + ":6: warning: 'source' has no value, so it must be missing; null says so\n");
+            policy
+                + ":6: warning: 'source' has no value, so only a missing field matches; write null to say so\n");
   }
 
   @Test

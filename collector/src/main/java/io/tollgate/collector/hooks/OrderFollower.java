@@ -194,12 +194,12 @@ final class OrderFollower implements AutoCloseable {
           .allMatch(end -> kafka.position(end.getKey(), PATIENCE) >= end.getValue())) {
         forgetWhatIsGone();
         if (current == null) {
-          LOG.info("orders are known: {} active", orders.size());
+          LOG.info("orders loaded: {} active", orders.size());
         }
         current = clock.instant();
       }
     } catch (org.apache.kafka.common.errors.TimeoutException e) {
-      LOG.debug("the brokers do not say where the orders end", e);
+      LOG.debug("cannot get the end offsets of the orders", e);
     }
   }
 
@@ -266,7 +266,7 @@ final class OrderFollower implements AutoCloseable {
     Order order = orders.put(decision);
     if (order.exceptionsNotUnderstood() > 0) {
       LOG.warn(
-          "{} exceptions of order {} are not understood and exempt nobody",
+          "{} exceptions of order {} are not supported by this version and are ignored",
           order.exceptionsNotUnderstood(),
           decision.getDecisionId());
     }

@@ -50,7 +50,7 @@ public final class PlainErrors implements Request.Handler {
   /** No details: they would quote the request or expose internals. */
   private static String message(int status) {
     return switch (status) {
-      case FAILED -> "the collector failed; its log says why";
+      case FAILED -> "internal error; see the collector's log";
       case 503 -> "the collector is stopping; send it again";
       default -> "the request is not good HTTP";
     };

@@ -59,12 +59,12 @@ public final class WebhookSecrets {
     try {
       JsonNode all = new ObjectMapper().readTree(Files.readAllBytes(file));
       if (all == null || !all.isObject()) {
-        throw new IllegalArgumentException(file + " holds no JSON object");
+        throw new IllegalArgumentException(file + " does not contain a JSON object");
       }
       return all;
     } catch (JsonProcessingException e) {
       // The original message would quote the file.
-      throw new IllegalArgumentException(file + " holds no JSON");
+      throw new IllegalArgumentException(file + " does not contain JSON");
     }
   }
 

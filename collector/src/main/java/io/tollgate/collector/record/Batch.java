@@ -181,7 +181,7 @@ public final class Batch {
 
   /** Returns the faults in one line without quotes. */
   public String rejections() {
-    StringBuilder line = new StringBuilder("kept as dead letters:");
+    StringBuilder line = new StringBuilder("stored as dead letters:");
     reasons.forEach((reason, count) -> line.append(' ').append(count).append(' ').append(reason));
     return line.toString();
   }

@@ -107,7 +107,7 @@ public final class Aliases {
       List<String> aliases = new ArrayList<>();
       for (JsonNode alias : field.getValue()) {
         if (!alias.isTextual() || alias.textValue().isBlank()) {
-          faults.add(where + " holds something that is no name");
+          faults.add(where + " contains something that is not a name");
         } else if (!seen.add(alias.textValue())) {
           faults.add(where + " holds " + alias.textValue() + " for the second time");
         } else {

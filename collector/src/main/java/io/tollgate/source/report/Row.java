@@ -75,7 +75,7 @@ public final class Row {
       return new Row(node);
     } catch (MismatchedInputException e) {
       throw new RejectedException(
-          "malformed_record", "the report is not one JSON object in which each field stands once");
+          "malformed_record", "the report must be one JSON object without duplicate fields");
     } catch (IOException | NumberFormatException e) { // the latter for exponents out of range
       throw new RejectedException("malformed_record", "the report is not JSON that can be read");
     }

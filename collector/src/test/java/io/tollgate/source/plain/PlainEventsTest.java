@@ -100,8 +100,8 @@ class PlainEventsTest {
         "{\"kind\":\"other\",\"model\":7}|invalid_event|model is not text",
         "{\"kind\":\"model_request\",\"reported_cost\":\"x\"}|invalid_cost|not an amount",
         "[]|malformed_record|not a JSON object",
-        "{\"kind\":\"other\",\"kind\":\"prompt\"}|malformed_record|each field stands once",
-        "{\"kind\":\"other\",\"attributes\":{\"a\":1,\"a\":2}}|malformed_record|each field stands once"
+        "{\"kind\":\"other\",\"kind\":\"prompt\"}|malformed_record|without duplicate fields",
+        "{\"kind\":\"other\",\"attributes\":{\"a\":1,\"a\":2}}|malformed_record|without duplicate fields"
       })
   void namesWhatIsWrong(String event, String reason, String detail) {
     assertThat(API.reason(event)).isEqualTo(reason);

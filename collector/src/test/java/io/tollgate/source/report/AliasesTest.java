@@ -25,7 +25,7 @@ class AliasesTest {
             () -> Aliases.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))))
         .withMessageContaining("a.inputtokens is none of")
         .withMessageContaining("a.model holds x for the second time")
-        .withMessageContaining("a.model holds something that is no name")
+        .withMessageContaining("a.model contains something that is not a name")
         .withMessageContaining("a.cost has no name");
   }
 }

@@ -94,7 +94,7 @@ final class BlockReader {
 
   private Optional<Deadline> deadline(Section block, DocumentKind kind) {
     if (kind != DocumentKind.DEADLINE && block.has("deadline")) {
-      block.fault("deadline", "stands in a document of its own, without detection or correlation");
+      block.fault("deadline", "must be in its own document, without detection or correlation");
     }
     return block.optionalSection("deadline").flatMap(new DeadlineReader(faults)::read);
   }

@@ -50,7 +50,7 @@ final class ExceptionReader {
       Optional<PolicyException> read =
           Section.of("tollgate.exceptions", item, faults).flatMap(this::exception);
       if (read.isPresent() && !ids.add(read.get().id())) {
-        faults.add(item, "the exception '%s' stands here twice".formatted(read.get().id()));
+        faults.add(item, "duplicate exception '%s'".formatted(read.get().id()));
       }
       read.ifPresent(exceptions::add);
     }

@@ -113,10 +113,12 @@ public record FieldUse(int line, String field, List<String> words, List<String> 
         if (value instanceof ScalarNode scalar && scalar.isPlain()) {
           String text = scalar.getValue();
           if (text.isEmpty()) {
-            doubts.add("'%s' has no value, so it must be missing; null says so".formatted(field));
+            doubts.add(
+                "'%s' has no value, so only a missing field matches; write null to say so"
+                    .formatted(field));
           } else if (QUOTES.indexOf(text.charAt(0)) >= 0) {
             doubts.add(
-                "the quote %s is part of what is sought in '%s'; YAML knows \" and '"
+                "the quote %s is matched as part of the value of '%s'; YAML's quotes are \" and '"
                     .formatted(text.charAt(0), field));
           }
         }

@@ -112,7 +112,7 @@ final class OrderReader {
     section.refuseRest();
     boolean denies = key.equals("deny");
     if (denies && purposes.isEmpty() && toolNames.isEmpty() && tools.isEmpty()) {
-      section.fault("purposes", "say which purposes, tools or tool_names are denied");
+      section.fault("purposes", "must name the purposes, tools or tool_names to deny");
     }
     String type = !denies ? "pause" : purposes.isEmpty() ? "deny_tool" : "deny_purpose";
     return new Order(

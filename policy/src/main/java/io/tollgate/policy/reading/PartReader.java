@@ -101,7 +101,7 @@ final class PartReader {
   /** Sigma requires group-by; a correlation without groups must say so explicitly. */
   private Optional<CorrelationTerms> terms(Section correlation) {
     if (!correlation.has("group-by")) {
-      correlation.fault("group-by", "is missing; [] stands for one group of all events");
+      correlation.fault("group-by", "is missing; use [] for one group of all events");
     }
     Optional<CorrelationTerms> terms = new CorrelationReader(faults).terms(correlation);
     terms
@@ -109,7 +109,7 @@ final class PartReader {
         .ifPresent(
             found ->
                 correlation.fault(
-                    "condition.field", "a group has one value of what it is grouped by"));
+                    "condition.field", "a group has only one value of a field it is grouped by"));
     return terms;
   }
 

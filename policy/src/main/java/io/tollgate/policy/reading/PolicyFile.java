@@ -234,7 +234,8 @@ final class PolicyFile {
           targets.isEmpty()
               ? "there is no document '%s' in this file".formatted(reference)
               : targets.size() > 1
-                  ? "'%s' means %d documents of this file".formatted(reference, targets.size())
+                  ? "'%s' is ambiguous: %d documents of this file have that name"
+                      .formatted(reference, targets.size())
                   : "'%s' is a deadline, which nothing can call".formatted(reference));
       return Optional.empty();
     }

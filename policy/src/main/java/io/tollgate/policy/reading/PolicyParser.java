@@ -39,7 +39,7 @@ public final class PolicyParser {
     List<Fault> found = new ArrayList<>();
     faults.forEach(own -> found.addAll(own.sorted()));
     if (policies.isEmpty() && found.isEmpty()) {
-      found.add(new Fault(fileName, 1, "the file holds no document"));
+      found.add(new Fault(fileName, 1, "the file contains no document"));
     }
     List<Integer> lines = policies.keySet().stream().map(PolicyPart::line).toList();
     return new ParsedFile(List.copyOf(policies.values()), lines, found);
@@ -57,7 +57,7 @@ public final class PolicyParser {
   private static void refuseTwins(PolicyPart policy, Map<String, PolicyPart> seen) {
     int version = policy.block().orElseThrow().version().orElseThrow();
     if (seen.putIfAbsent(policy.id() + " " + version, policy) != null) {
-      policy.fault("version %d of id %s stands in this file twice".formatted(version, policy.id()));
+      policy.fault("duplicate version %d of id %s in this file".formatted(version, policy.id()));
     }
     String name = policy.header().name().orElseThrow();
     PolicyPart namesake = seen.putIfAbsent(name, policy);

@@ -33,7 +33,7 @@ final class TestReader {
           "suppressed", new Expected("suppressed", 1, List.of(alert(true))),
           "no-alert", new Expected("no-alert", 0, List.of()));
   private static final String EXPECTATIONS =
-      "match, no-match, suppressed or no-alert, or say the alerts, as in {at: 24h}";
+      "match, no-match, suppressed or no-alert, or the alerts, for example {at: 24h}";
   private static final String OFFSET = "an offset like 0m, 90s or 1h30m";
 
   private final Faults faults;
@@ -57,7 +57,7 @@ final class TestReader {
     if (node.isPresent() && !both && faults.count() == faultsBefore) {
       faults.add(
           node.get(),
-          "'tollgate.tests' must hold at least one test that expects an alert or a match, and one"
+          "'tollgate.tests' must contain at least one test that expects an alert or a match, and one"
               + " that expects none");
     }
     return tests;

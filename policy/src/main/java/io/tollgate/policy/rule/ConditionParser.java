@@ -47,7 +47,7 @@ final class ConditionParser {
   Condition parse() throws RefusedValue {
     Condition condition = or();
     if (peek().equals("|")) {
-      throw new RefusedValue("'|' asks for an aggregation, which only a correlation can express");
+      throw new RefusedValue("'|' starts an aggregation, use a correlation instead");
     }
     if (next < tokens.size()) {
       String word = peek().toLowerCase(Locale.ROOT);
@@ -126,7 +126,7 @@ final class ConditionParser {
     boolean all = quantifier.equals("all");
     if (!all && !SOME.contains(quantifier)) {
       throw new RefusedValue(
-          "'%s of' is not known, only '1 of' and 'all of'".formatted(quantifier));
+          "'%s of' is not supported, use '1 of' or 'all of'".formatted(quantifier));
     }
     String pattern = peek();
     if (pattern.isEmpty() || isSign(pattern)) {
@@ -142,7 +142,7 @@ final class ConditionParser {
     List<String> names =
         selections.keySet().stream().filter(name -> selects(pattern, name)).toList();
     if (names.isEmpty()) {
-      throw new RefusedValue("no selection is meant by '%s of %s'".formatted(quantifier, pattern));
+      throw new RefusedValue("no selection matches '%s of %s'".formatted(quantifier, pattern));
     }
     names.forEach(unused::remove);
     List<Condition> parts = names.stream().map(selections::get).toList();

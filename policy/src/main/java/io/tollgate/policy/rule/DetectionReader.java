@@ -41,7 +41,7 @@ public final class DetectionReader {
             node ->
                 faults.add(
                     node,
-                    "'timeframe' asks for a correlation, which "
+                    "'timeframe' needs a correlation, which "
                         + (reading.isPlain()
                             ? "is a document of its own"
                             : "is not supported yet")));
@@ -60,7 +60,7 @@ public final class DetectionReader {
     if (faults.count() == faultsBefore
         && whole.filter(joined -> Contradiction.isIn(joined, selections.values())).isPresent()) {
       faults.add(
-          condition.orElseThrow(), "condition: it cannot hold, whatever the selections find");
+          condition.orElseThrow(), "condition: can never be true, whatever the selections match");
     }
     return faults.count() == faultsBefore ? whole : Optional.empty();
   }
@@ -124,7 +124,7 @@ public final class DetectionReader {
       items.item(entry.getKeyNode(), key, entry.getValueNode()).ifPresent(parts::add);
     }
     if (((MappingNode) node).getValue().isEmpty()) {
-      faults.add(node, "an empty selection holds for every event");
+      faults.add(node, "an empty selection matches every event");
     }
     return Optional.of(new Condition.AllOf(List.copyOf(parts)));
   }

@@ -57,7 +57,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
             "unknown modifier '%s'%s".formatted(word, Nearest.hint(word, Modifier.words())));
       } else if (!modifiers.add(modifier.get())
           && (!reading.isPlain() || ENCODINGS.contains(modifier.get().group()))) {
-        reasons.add("modifier '%s' stands twice".formatted(word));
+        reasons.add("duplicate modifier '%s'".formatted(word));
       }
     }
     FieldKey parsed = new FieldKey(words[0], modifiers);
@@ -121,21 +121,21 @@ record FieldKey(String field, Set<Modifier> modifiers) {
             .filter(modifier -> isAfter(order, modifier.group(), Group.COMPARISON))
             .map(
                 modifier ->
-                    "modifier '%s' must stand before the comparison".formatted(modifier.word()));
+                    "modifier '%s' must come before the comparison".formatted(modifier.word()));
     Stream<String> encoded =
         Stream.of(Group.DASH, Group.ENCODING)
             .filter(group -> isAfter(order, group, Group.BASE64))
             .map(
                 group ->
-                    "modifier '%s' must stand before base64"
+                    "modifier '%s' must come before base64"
                         .formatted(of(group).orElseThrow().word()));
     Stream<String> dashed =
         isAfter(order, Group.DASH, Group.ENCODING)
-            ? Stream.of("modifier 'windash' must stand before the encoding")
+            ? Stream.of("modifier 'windash' must come before the encoding")
             : Stream.empty();
     Stream<String> flags =
         isAfter(order, Group.COMPARISON, Group.REGEX_FLAG)
-            ? Stream.of("the flags i, m and s must stand after 're'")
+            ? Stream.of("the flags i, m and s must come after 're'")
             : Stream.empty();
     return Stream.of(late, encoded, dashed, flags).flatMap(reasons -> reasons).toList();
   }
@@ -149,16 +149,16 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     List<String> reasons = new ArrayList<>();
     if (of(Group.ENCODING).isPresent() && of(Group.BASE64).isEmpty()) {
       reasons.add(
-          "modifier '%s' needs base64 or base64offset behind it"
+          "modifier '%s' must be followed by base64 or base64offset"
               .formatted(of(Group.ENCODING).get().word()));
     }
     boolean isPart = has(Modifier.CONTAINS) || isKeyword() || reading.isPlain();
     if (has(Modifier.BASE64OFFSET) && !isPart) {
-      reasons.add("modifier 'base64offset' finds parts only, so it needs 'contains' behind it");
+      reasons.add("modifier 'base64offset' finds parts only, so it must be followed by 'contains'");
     }
     boolean transforms = modifiers.stream().map(Modifier::group).anyMatch(TRANSFORMS::contains);
     if (has(Modifier.FIELDREF) && transforms) {
-      reasons.add("modifier 'fieldref' takes the other field as it is");
+      reasons.add("modifier 'fieldref' cannot be combined with a transformation");
     }
     if (of(Group.TIME_PART).isPresent()
         && (transforms || has(Modifier.FIELDREF) || has(Modifier.CASED))) {

@@ -73,7 +73,7 @@ final class ItemReader {
     value.ifPresent(
         other -> faults.add(node, "'%s': '%s' is not true or false".formatted(key.field(), other)));
     if (value.isEmpty() && node instanceof ScalarNode) {
-      faults.add(node, "'%s': exists asks for true or false".formatted(key.field()));
+      faults.add(node, "'%s': exists must be true or false".formatted(key.field()));
     }
     return Optional.empty();
   }
@@ -109,10 +109,10 @@ final class ItemReader {
 
   private FieldTest missing(FieldKey key, boolean isList) throws RefusedValue {
     if (key.isKeyword()) {
-      throw new RefusedValue("null asks for a field; a keyword has none");
+      throw new RefusedValue("null needs a field; a keyword has none");
     }
     if (!reading.isPlain() && (isList || !key.modifiers().isEmpty())) {
-      throw new RefusedValue("null stands alone: neither in a list nor with modifiers");
+      throw new RefusedValue("null must be the only value, without modifiers");
     }
     if (!BESIDE_NULL.containsAll(key.modifiers())) {
       throw new RefusedValue("null has no text that modifiers could change or compare");
@@ -181,7 +181,7 @@ final class ItemReader {
   }
 
   private static String notNetwork(Object value) {
-    return "'%s' is no network, which is an address that ends where its prefix ends, as 10.0.0.0/8"
+    return "'%s' is not a network such as 10.0.0.0/8: bits are set after the prefix, or it is malformed"
         .formatted(value);
   }
 

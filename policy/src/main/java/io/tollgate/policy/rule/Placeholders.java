@@ -39,7 +39,7 @@ final class Placeholders {
 
   private static List<String> joined(List<String> heads, List<String> tails) throws RefusedValue {
     if ((long) heads.size() * tails.size() > MOST_TEXTS) {
-      throw new RefusedValue("the placeholders stand for too many texts");
+      throw new RefusedValue("the placeholders expand to too many values");
     }
     List<String> texts = new ArrayList<>();
     heads.forEach(head -> tails.forEach(tail -> texts.add(head + tail)));

@@ -43,7 +43,7 @@ final class TextForms {
     }
     if (positions.size() > MOST_DASHES) {
       throw new RefusedValue(
-          "windash before base64 takes at most " + MOST_DASHES + " flags in one value");
+          "windash before base64 allows at most " + MOST_DASHES + " flags in one value");
     }
     return glob.permuted(positions);
   }

@@ -128,7 +128,7 @@ public final class CorrelationReader {
       section.fault("condition", "no %s can meet all of it".formatted(measure));
     }
     if (kind.needsField() && terms.fields.isEmpty()) {
-      section.fault("condition.field", "the field is missing whose values count");
+      section.fault("condition.field", "is missing; name the field whose values are counted");
     }
     if (kind.needsNumbers() && terms.fields.size() > 1) {
       section.fault("condition.field", "this type of correlation looks at one field");
@@ -159,10 +159,10 @@ public final class CorrelationReader {
       Expression expression =
           ExpressionParser.parse(text.getValue(), name -> position(name, rules, open));
       if (expression.positive().isEmpty()) {
-        throw new IllegalArgumentException("some rule must stand without 'not'");
+        throw new IllegalArgumentException("at least one rule must not be negated");
       }
       if (!Limits.canHold(expression, rules.size())) {
-        throw new IllegalArgumentException("it cannot hold, whichever rules match");
+        throw new IllegalArgumentException("it can never be true, whichever rules match");
       }
       terms.expression = Optional.of(expression);
     } catch (IllegalArgumentException e) {

@@ -46,7 +46,7 @@ public record CorrelationTerms(
     for (String rule : rules) {
       String other = written.putIfAbsent(ids.apply(rule), rule);
       if (other != null) {
-        return Optional.of("'%s' and '%s' mean the same document".formatted(other, rule));
+        return Optional.of("'%s' and '%s' refer to the same document".formatted(other, rule));
       }
     }
     return Optional.empty();
@@ -64,7 +64,7 @@ public record CorrelationTerms(
     boolean counts = kind == Kind.EVENT_COUNT || kind == Kind.VALUE_COUNT;
     return counts && bounds.stream().anyMatch(bound -> bound.isBeyond(Plan.MOST_HITS))
         ? Optional.of(
-            "at most %,d events of a group are kept, so more can never be counted"
+            "at most %,d events are stored per group, so a higher count is impossible"
                 .formatted(Plan.MOST_HITS))
         : Optional.empty();
   }

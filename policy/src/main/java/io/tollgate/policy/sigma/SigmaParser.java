@@ -61,7 +61,7 @@ public final class SigmaParser {
           .forEach(found.deviations::add);
     }
     if (documents.isEmpty()) {
-      found.faults.add(new Fault(fileName, 1, "the file holds no document"));
+      found.faults.add(new Fault(fileName, 1, "the file contains no document"));
     }
     return new SigmaFile(
         found.rules, found.correlations, found.filters, found.deviations, found.faults);

@@ -161,7 +161,8 @@ public record SigmaRules(
         }
       }
       if (found.size() > 1) {
-        reasons.add("'%s' means %d documents".formatted(reference, found.size()));
+        reasons.add(
+            "'%s' is ambiguous: %d documents have that name".formatted(reference, found.size()));
       } else if (found.isEmpty() && reasons.isEmpty()) {
         reasons.add("there is no rule '%s'".formatted(reference));
       }

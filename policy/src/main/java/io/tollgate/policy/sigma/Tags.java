@@ -41,7 +41,7 @@ public final class Tags {
     int dot = tag.indexOf('.');
     Pattern id = NAMESPACES.get(tag.substring(0, dot));
     if (id == null) {
-      return "tag '%s': unknown namespace, known are %s"
+      return "tag '%s': unknown namespace, expected one of %s"
           .formatted(tag, String.join(", ", NAMESPACES.keySet()));
     }
     return id.matcher(tag.substring(dot + 1)).matches()

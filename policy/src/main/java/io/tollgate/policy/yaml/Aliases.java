@@ -59,7 +59,7 @@ final class Aliases {
       return extent;
     }
     if (!open.add(node)) {
-      return refused(node, "an alias stands within what it names");
+      return refused(node, "an alias refers to a node that contains it");
     }
     int before = faults.count();
     int values = 1;
@@ -74,7 +74,7 @@ final class Aliases {
     }
     depth += node instanceof ScalarNode ? 0 : 1;
     if (values == most) {
-      return refused(node, "its aliases stand for more than %,d values".formatted(MOST_ADDED));
+      return refused(node, "its aliases expand to more than %,d values".formatted(MOST_ADDED));
     }
     if (depth > YamlDocument.MAX_DEPTH) {
       return refused(node, TOO_DEEP);

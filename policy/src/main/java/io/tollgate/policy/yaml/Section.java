@@ -39,7 +39,7 @@ public final class Section {
       if (key.isEmpty()) {
         faults.add(entry.getKeyNode(), "a key must be a plain word");
       } else if (entries.putIfAbsent(key.get(), entry) != null) {
-        faults.add(entry.getKeyNode(), "'%s' stands here twice".formatted(path + key.get()));
+        faults.add(entry.getKeyNode(), "duplicate key '%s'".formatted(path + key.get()));
       }
     }
   }
@@ -170,7 +170,7 @@ public final class Section {
       checked(key, Optional.of(item), check, rule)
           .filter(text -> !texts.add(text))
           .ifPresent(
-              twice -> faults.add(item, "'%s' holds '%s' twice".formatted(path + key, twice)));
+              twice -> faults.add(item, "'%s' contains '%s' twice".formatted(path + key, twice)));
     }
     return List.copyOf(texts);
   }
@@ -198,7 +198,7 @@ public final class Section {
     for (Node item : items(key)) {
       word(key, item)
           .filter(word -> !words.add(word))
-          .ifPresent(twice -> faultAt(item, key, "holds '%s' twice".formatted(twice)));
+          .ifPresent(twice -> faultAt(item, key, "contains '%s' twice".formatted(twice)));
     }
     return List.copyOf(words);
   }

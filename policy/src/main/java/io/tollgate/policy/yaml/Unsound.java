@@ -23,11 +23,11 @@ public final class Unsound {
           "mapping values are not allowed here",
           "': ' in a text that is not in quotes, or a line indented too far",
           "could not find expected ':'",
-          "a key without ':' and a space behind it",
+          "a key without ':' and a space after it",
           "expected <block end>, but found '<block mapping start>'",
-          "indented otherwise than the lines above",
+          "indented differently from the lines above",
           "expected <block end>, but found '<scalar>'",
-          "something behind a closing quote, or a line indented otherwise than those above");
+          "text after a closing quote, or a line indented differently from those above");
 
   private Unsound() {}
 
@@ -47,7 +47,7 @@ public final class Unsound {
     Matcher start = BAD_START.matcher(problem);
     if (start.matches()) {
       return start.group(1).contains("TAB")
-          ? "a tab where only spaces may stand"
+          ? "a tab where only spaces are allowed"
           : needsQuotes(start.group(1));
     }
     if (BAD_ALIAS.matcher(problem).matches() && e.getContext().contains("alias")) {
@@ -55,7 +55,7 @@ public final class Unsound {
     }
     Matcher lost = LOST_ALIAS.matcher(problem);
     if (lost.matches()) {
-      return "nothing is called &%s; %s".formatted(lost.group(1), needsQuotes("*"));
+      return "there is no anchor &%s; %s".formatted(lost.group(1), needsQuotes("*"));
     }
     Matcher open = OPEN.matcher(problem);
     if (open.matches()) {
@@ -67,7 +67,7 @@ public final class Unsound {
       return "a quote that begins here is never closed";
     }
     return hasNoBreakSpace(e)
-        ? "a no-break space stands where a space is meant, here or a line above"
+        ? "a no-break space instead of a space, in this line or the line above"
         : REASONS.getOrDefault(problem, problem);
   }
 

@@ -73,7 +73,7 @@ class FieldUseTest {
     assertThat(FieldUse.in(yaml))
         .flatExtracting(FieldUse::doubts)
         .containsExactly(
-            "'source' has no value, so it must be missing; null says so",
-            "the quote \u201c is part of what is sought in 'text'; YAML knows \" and '");
+            "'source' has no value, so only a missing field matches; write null to say so",
+            "the quote \u201c is matched as part of the value of 'text'; YAML's quotes are \" and '");
   }
 }

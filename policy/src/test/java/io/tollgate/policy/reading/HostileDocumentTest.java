@@ -68,10 +68,10 @@ class HostileDocumentTest {
             .replace("condition: selection", "condition: 1 of %s");
 
     assertThat(faultsOf(rule.formatted("*a".repeat(400) + "*b")))
-        .startsWith("condition: no selection is meant by");
+        .startsWith("condition: no selection matches");
     assertThat(read(rule.formatted("a*a*" + "a".repeat(998))).faults()).isEmpty();
     assertThat(faultsOf(rule.formatted("aa*" + name.substring(1))))
-        .startsWith("condition: no selection is meant by");
+        .startsWith("condition: no selection matches");
   }
 
   @Test
@@ -96,9 +96,9 @@ class HostileDocumentTest {
     assertThat(faultsOf(deep.formatted("not ".repeat(100_000) + "selection")))
         .isEqualTo("condition: nested deeper than 50 levels");
     assertThat(faultsOf("title: " + "[".repeat(100_000))).isEqualTo("nested deeper than 20 levels");
-    assertThat(faultsOf("title: &a [*a]")).isEqualTo("an alias stands within what it names");
+    assertThat(faultsOf("title: &a [*a]")).isEqualTo("an alias refers to a node that contains it");
     assertThat(faultsOf(nested("*a%1$d, ".repeat(9) + "*a%1$d", 9)))
-        .isEqualTo("its aliases stand for more than 100,000 values");
+        .isEqualTo("its aliases expand to more than 100,000 values");
     assertThat(faultsOf(nested("*a%d", 30))).isEqualTo("nested deeper than 20 levels");
     assertThat(faultsOf("title: &a x\nmine: [" + "*a, ".repeat(20_000) + "*a]"))
         .isEqualTo("more than 10,000 aliases");

@@ -156,7 +156,8 @@ class PolicyFileTest {
     assertThat(more.policies()).hasSize(1);
     assertThat(more.faults())
         .extracting(Fault::reason)
-        .containsExactly("at most 5,000 events of a group are kept, so more can never be counted");
+        .containsExactly(
+            "at most 5,000 events are stored per group, so a higher count is impossible");
   }
 
   @Test

@@ -163,11 +163,11 @@ class SigmaParserTest {
             + " %Nobody%",
         "sel: {a|re: '(?=x)'}         ! f.yml:4: 'a': regular expression refused",
         "sel: {a|contains: [x, null]} ! f.yml:4: 'a': null has no text",
-        "sel: [x, null]               ! f.yml:4: null asks for a field",
-        "sel: {a|base64|base64: x}    ! f.yml:4: 'a|base64|base64': modifier 'base64' stands twice",
+        "sel: [x, null]               ! f.yml:4: null needs a field",
+        "sel: {a|base64|base64: x}    ! f.yml:4: 'a|base64|base64': duplicate modifier 'base64'",
         "sel: {}                      ! f.yml:4: an empty selection",
         "other: {a: 1}                ! f.yml:5: condition: there is no selection 'sel'",
-        "timeframe: 5m                ! f.yml:4: 'timeframe' asks for a correlation",
+        "timeframe: 5m                ! f.yml:4: 'timeframe' needs a correlation",
       })
   void refusesWhatItDoesNotUnderstand(String detection, String fault) {
     SigmaFile file = parse(document(detection.strip() + "\ncondition: sel"));

@@ -84,17 +84,17 @@ class SigmaRulesTest {
         "type: event_count, rules: [failed], timespan: 5m ! 'correlation.condition': a limit such"
             + " as gte is missing",
         "type: value_sum, rules: [failed], timespan: 5m, condition: {gte: 1} !"
-            + " 'correlation.condition.field': the field is missing whose values count",
+            + " 'correlation.condition.field': is missing; name the field whose values are counted",
         "type: event_count, rules: [failed], timespan: 5m, condition: {atleast: 1} ! unknown key"
             + " 'correlation.condition.atleast'",
-        "type: temporal, timespan: 5m, condition: not failed ! correlation.condition: some rule"
-            + " must stand without 'not'",
+        "type: temporal, timespan: 5m, condition: not failed ! correlation.condition: at least"
+            + " one rule must not be negated",
         "type: temporal, timespan: 5m, condition: failed and ! correlation.condition: the name of a"
             + " rule expected",
-        "type: temporal, rules: [failed, failed], timespan: 5m ! 'correlation.rules' holds 'failed'"
+        "type: temporal, rules: [failed, failed], timespan: 5m ! 'correlation.rules' contains 'failed'"
             + " twice",
         "type: temporal, rules: [failed, 53ba33fd-3a50-4468-a5ef-c583635cfa92], timespan: 5m !"
-            + " 'failed' and '53ba33fd-3a50-4468-a5ef-c583635cfa92' mean the same document",
+            + " 'failed' and '53ba33fd-3a50-4468-a5ef-c583635cfa92' refer to the same document",
         "type: event_count, rules: [failed], timespan: 5m, condition: {gte: 1, percentile: 9} !"
             + " 'correlation.condition.percentile': only value_percentile has one",
         "type: temporal, rules: [failed], timespan: 5m, condition: {gte: 1, percentile: 50} !"
@@ -180,7 +180,7 @@ class SigmaRulesTest {
     assertThat(rules.questions().get(0).rules()).containsExactly("rules.yml:7");
     assertThat(rules.faults())
         .extracting(Fault::toString)
-        .containsExactly("documents.yml:8: 'LOGIN' means 2 documents");
+        .containsExactly("documents.yml:8: 'LOGIN' is ambiguous: 2 documents have that name");
   }
 
   @Test

@@ -21,8 +21,8 @@ class UnsoundTest {
           a: @x              | 2 | a text that begins with '@' needs quotes
           a: `x`             | 2 | a text that begins with '`' needs quotes
           a: b: c            | 2 | ': ' in a text that is not in quotes, or a line indented too far
-          a:b                | 3 | a key without ':' and a space behind it
-          a: "b" or "c"      | 2 | something behind a closing quote, or a line indented otherwise than those above
+          a:b                | 3 | a key without ':' and a space after it
+          a: "b" or "c"      | 2 | text after a closing quote, or a line indented differently from those above
           a: [b              | 3 | ']' or a comma is missing; the list or map begins 1 line above
           a: {b: 1 c: 2}     | 2 | '}' or a comma is missing; the list or map begins in this line
           a: "b              | 2 | a quote that begins here is never closed
@@ -36,21 +36,21 @@ class UnsoundTest {
   void namesWhatCannotBeSeen() {
     assertThat(faults("a:\n\tb: 1\n"))
         .containsExactly(
-            new Fault("f.yml", 2, "not sound YAML: a tab where only spaces may stand"));
+            new Fault("f.yml", 2, "not sound YAML: a tab where only spaces are allowed"));
     assertThat(faults("a:\n  b:\u00a01\n  c: 2\n"))
         .containsExactly(
             new Fault(
                 "f.yml",
                 3,
-                "not sound YAML: a no-break space stands where a space is meant, here or a line"
-                    + " above"));
+                "not sound YAML: a no-break space instead of a space, in this line or the"
+                    + " line above"));
   }
 
   @Test
   void linesThatAreIndentedOtherwise() {
     assertThat(faults("a:\n    b: 1\n   c: 2\n"))
         .containsExactly(
-            new Fault("f.yml", 3, "not sound YAML: indented otherwise than the lines above"));
+            new Fault("f.yml", 3, "not sound YAML: indented differently from the lines above"));
   }
 
   @Test
@@ -64,7 +64,7 @@ class UnsoundTest {
             new Fault(
                 "f.yml",
                 1,
-                "not sound YAML: nothing is called &x; a text that begins with '*' needs quotes"));
+                "not sound YAML: there is no anchor &x; a text that begins with '*' needs quotes"));
   }
 
   private static List<Fault> faults(String text) {

@@ -56,7 +56,7 @@ class YamlDocumentTest {
     assertThat(document(large + "*a, ".repeat(6_500) + "*a]").composeResolved(faults)).isEmpty();
     assertThat(faults.sorted())
         .extracting(Fault::reason)
-        .containsExactly("its aliases stand for more than 100,000 values");
+        .containsExactly("its aliases expand to more than 100,000 values");
   }
 
   @Test
