@@ -50,7 +50,7 @@ final class Entry {
     for (NodeTuple tuple : node.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
       if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
-        fault(tuple.getKeyNode(), "'" + key + "' stands here twice");
+        fault(tuple.getKeyNode(), "duplicate key '" + key + "'");
       }
       keys.putIfAbsent(key, tuple.getKeyNode());
     }
