@@ -46,7 +46,7 @@ final class AssetReader {
       asset.setContact(entry.text("contact"));
       asset.setRepositories(lowerCase(patterns(entry, "repositories")));
       asset.setPaths(patterns(entry, "paths"));
-      asset.setAllowedSources(entry.texts("allowed_sources"));
+      asset.setAllowedSources(names(entry, "allowed_sources"));
       asset.setReviewedAllowed(
           entry.oneOf("reviewed", "forbidden", Set.of("allowed", "forbidden")).equals("allowed"));
       asset.setEffectiveFrom(entry.time("from", ZoneOffset.UTC, Instant.EPOCH));
@@ -68,9 +68,9 @@ final class AssetReader {
           new AssetException(
               entry.text("id"),
               patterns(entry, "items"),
-              entry.texts("sources"),
-              entry.texts("sessions"),
-              entry.texts("models"),
+              names(entry, "sources"),
+              names(entry, "sessions"),
+              names(entry, "models"),
               entry.text("owner"),
               entry.text("approver"),
               entry.text("ticket"),
@@ -114,6 +114,20 @@ final class AssetReader {
                         + "': wildcards are *, ** and ?; write one pattern for each choice"
                         + " of {} or []"));
     return patterns;
+  }
+
+  /** Refuses wildcards in names that are compared as they stand; they would match nothing. */
+  private static List<String> names(Entry entry, String key) {
+    List<String> names = entry.texts(key);
+    names.stream()
+        .filter(each -> each.contains("*") || each.contains("?"))
+        .forEach(
+            each ->
+                entry.fault(
+                    key,
+                    "'%s' has no wildcards: '%s' would match nothing; name each"
+                        .formatted(key, each)));
+    return names;
   }
 
   private static List<String> lowerCase(List<String> repositories) {

@@ -217,6 +217,30 @@ class DocumentsTest {
   }
 
   @Test
+  void wildcardsInNamesThatAreComparedLiterallyAreRefused() {
+    read(
+        """
+        kind: assets
+        assets:
+          - id: a
+            zone: internal
+            type: repository
+            owner: e
+            contact: c
+            allowed_sources: ['*', metacode]
+            exceptions:
+              - {id: x, sources: ['claude-*'], sessions: [s-1, '*'], models: ['opus-?'], owner: ann, approver: carol, ticket: T-1, not_before: 2026-11-01, expires: 2026-12-01, reason: r}
+        """);
+
+    assertThat(told())
+        .containsExactly(
+            "f.yml:8: 'allowed_sources' has no wildcards: '*' would match nothing; name each",
+            "f.yml:10: 'sources' has no wildcards: 'claude-*' would match nothing; name each",
+            "f.yml:10: 'sessions' has no wildcards: '*' would match nothing; name each",
+            "f.yml:10: 'models' has no wildcards: 'opus-?' would match nothing; name each");
+  }
+
+  @Test
   void anExceptionToAnAssetIsApprovedBySomebodyElseAndEnds() {
     String asset =
         """
