@@ -150,7 +150,7 @@ final class Sabotages {
     flink.kill();
     Folders.delete(FlinkFaults.checkpoints(stand.rig()));
     stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(4)));
-    flink.javaOption(Rig.agent("io/tollgate/jobs/kafka/KafkaEnds:earliest:latest"));
+    flink.javaOption(Rig.agent("io/tollgate/jobs/kafka/KafkaConnectors:earliest:latest"));
     flink.start();
     flink.awaitReady();
     stand.underLoad(() -> Waiting.pass(Duration.ofSeconds(4)));

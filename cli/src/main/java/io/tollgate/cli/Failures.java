@@ -1,8 +1,8 @@
 package io.tollgate.cli;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.local.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,10 +18,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Error handler that reports a failure in one sentence, with the stack trace only on request. */
 final class Failures implements IExecutionExceptionHandler {
 
-  private final Place place;
+  private final Deployment deployment;
 
-  Failures(Place place) {
-    this.place = place;
+  Failures(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   /** Reports a command line that cannot be parsed. */
@@ -40,7 +40,7 @@ final class Failures implements IExecutionExceptionHandler {
     PrintWriter err = command.getErr();
     command.getOut().flush();
     err.println(sentence(failure));
-    if (place.isVerbose()) {
+    if (deployment.isVerbose()) {
       failure.printStackTrace(err);
     }
     err.flush();

@@ -18,7 +18,7 @@ import io.tollgate.cli.pause.DecisionsCommand;
 import io.tollgate.cli.pause.PauseCommand;
 import io.tollgate.cli.pause.ResumeCommand;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.prices.PricesCommand;
 import io.tollgate.cli.provenance.GateCommand;
 import io.tollgate.cli.provenance.ProvenanceCommand;
@@ -89,14 +89,14 @@ public final class Tollgate implements Callable<Integer> {
   }
 
   /** Creates the command line for a place, with every subcommand. */
-  static CommandLine commandLine(Place place) {
+  static CommandLine commandLine(Deployment deployment) {
     CommandLine tollgate = new CommandLine(new Tollgate());
-    tollgate.addMixin("place", place);
+    tollgate.addMixin("place", deployment);
     tollgate
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::list);
-    place.tellOn(tollgate::getErr);
-    return withCommands(tollgate, place)
+    deployment.tellOn(tollgate::getErr);
+    return withCommands(tollgate, deployment)
         .registerConverter(YearMonth.class, Times::month)
         .registerConverter(LocalDate.class, Times::day)
         .registerConverter(Duration.class, Times::length)
@@ -107,55 +107,55 @@ public final class Tollgate implements Callable<Integer> {
         .registerConverter(long.class, Numbers::whole)
         .registerConverter(BigDecimal.class, Numbers::decimal)
         .setParameterExceptionHandler(Failures::wrongUsage)
-        .setExecutionExceptionHandler(new Failures(place))
+        .setExecutionExceptionHandler(new Failures(deployment))
         // Output passes a PlainWriter, which would print colour codes as text.
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setUsageHelpAutoWidth(true);
   }
 
-  private static CommandLine withCommands(CommandLine tollgate, Place place) {
-    return withStack(tollgate, place)
-        .addSubcommand(TokenCommand.commandLine(place))
-        .addSubcommand(new ConnectCommand(place))
-        .addSubcommand(new SendCommand(place))
-        .addSubcommand(ImportCommand.commandLine(place))
-        .addSubcommand(DeadLettersCommand.commandLine(place))
-        .addSubcommand(new ApplyCommand(place))
-        .addSubcommand(new TailCommand(place))
-        .addSubcommand(QueryCommand.commandLine(place, System.in))
-        .addSubcommand(CasesCommand.commandLine(place))
-        .addSubcommand(DossierCommand.commandLine(place))
-        .addSubcommand(new PauseCommand(place))
-        .addSubcommand(new ResumeCommand(place))
-        .addSubcommand(DecisionsCommand.commandLine(place))
-        .addSubcommand(RecordCommand.commandLine(place))
-        .addSubcommand(ReviewCommand.commandLine(place))
-        .addSubcommand(new GateCommand(place))
-        .addSubcommand(ProvenanceCommand.commandLine(place))
-        .addSubcommand(BudgetsCommand.commandLine(place))
-        .addSubcommand(ReportCommand.commandLine(place))
-        .addSubcommand(new MonthCloseCommand(place))
-        .addSubcommand(new WhatIfCommand(place))
-        .addSubcommand(new ReconcileCommand(place))
-        .addSubcommand(ExportCommand.commandLine(place))
-        .addSubcommand(PricesCommand.commandLine(place))
-        .addSubcommand(RulesCommand.commandLine(place))
+  private static CommandLine withCommands(CommandLine tollgate, Deployment deployment) {
+    return withStack(tollgate, deployment)
+        .addSubcommand(TokenCommand.commandLine(deployment))
+        .addSubcommand(new ConnectCommand(deployment))
+        .addSubcommand(new SendCommand(deployment))
+        .addSubcommand(ImportCommand.commandLine(deployment))
+        .addSubcommand(DeadLettersCommand.commandLine(deployment))
+        .addSubcommand(new ApplyCommand(deployment))
+        .addSubcommand(new TailCommand(deployment))
+        .addSubcommand(QueryCommand.commandLine(deployment, System.in))
+        .addSubcommand(CasesCommand.commandLine(deployment))
+        .addSubcommand(DossierCommand.commandLine(deployment))
+        .addSubcommand(new PauseCommand(deployment))
+        .addSubcommand(new ResumeCommand(deployment))
+        .addSubcommand(DecisionsCommand.commandLine(deployment))
+        .addSubcommand(RecordCommand.commandLine(deployment))
+        .addSubcommand(ReviewCommand.commandLine(deployment))
+        .addSubcommand(new GateCommand(deployment))
+        .addSubcommand(ProvenanceCommand.commandLine(deployment))
+        .addSubcommand(BudgetsCommand.commandLine(deployment))
+        .addSubcommand(ReportCommand.commandLine(deployment))
+        .addSubcommand(new MonthCloseCommand(deployment))
+        .addSubcommand(new WhatIfCommand(deployment))
+        .addSubcommand(new ReconcileCommand(deployment))
+        .addSubcommand(ExportCommand.commandLine(deployment))
+        .addSubcommand(PricesCommand.commandLine(deployment))
+        .addSubcommand(RulesCommand.commandLine(deployment))
         .addSubcommand(PurposeCommand.commandLine(System.in));
   }
 
   /** Adds the commands that run and test the parts. */
-  private static CommandLine withStack(CommandLine tollgate, Place place) {
+  private static CommandLine withStack(CommandLine tollgate, Deployment deployment) {
     return tollgate
-        .addSubcommand(new UpCommand(place))
-        .addSubcommand(new StatusCommand(place))
-        .addSubcommand(new DoctorCommand(place))
-        .addSubcommand(new DownCommand(place))
-        .addSubcommand(new LogsCommand(place))
-        .addSubcommand(new ProvisionCommand(place))
+        .addSubcommand(new UpCommand(deployment))
+        .addSubcommand(new StatusCommand(deployment))
+        .addSubcommand(new DoctorCommand(deployment))
+        .addSubcommand(new DownCommand(deployment))
+        .addSubcommand(new LogsCommand(deployment))
+        .addSubcommand(new ProvisionCommand(deployment))
         .addSubcommand(new RunCommand())
-        .addSubcommand(new DemoCommand(place))
-        .addSubcommand(new ChaosCommand(place))
-        .addSubcommand(new BenchCommand(place));
+        .addSubcommand(new DemoCommand(deployment))
+        .addSubcommand(new ChaosCommand(deployment))
+        .addSubcommand(new BenchCommand(deployment));
   }
 
   /** Runs a command and ends the process with its exit code. */
@@ -167,7 +167,7 @@ public final class Tollgate implements Callable<Integer> {
     Path home = Path.of(System.getProperty("tollgate.home", ""));
     Map<String, String> variables = System.getenv();
     CommandLine tollgate =
-        commandLine(new Place(variables, home))
+        commandLine(new Deployment(variables, home))
             .setOut(writer(new FileOutputStream(FileDescriptor.out)))
             .setErr(writer(new FileOutputStream(FileDescriptor.err)));
     System.exit(tollgate.execute(words));

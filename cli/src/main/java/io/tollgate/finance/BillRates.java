@@ -61,7 +61,7 @@ public final class BillRates {
    * Returns our side in a currency: costs that tools reported in another one count only if a rate
    * applies.
    */
-  Metered in(String currency, Reconciliation.Ours ours) {
+  LedgerSide in(String currency, Reconciliation.Ours ours) {
     BigDecimal told = ours.metered().amounts().reported();
     if (told.signum() == 0 || ours.currency().equals(currency)) {
       return ours.metered();

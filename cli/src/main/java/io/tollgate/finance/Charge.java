@@ -47,23 +47,25 @@ record Charge(
   /**
    * Returns the charges for a set of entries, without those that net to zero.
    *
-   * @param books in which month an entry counts
+   * @param accountingMonths in which month an entry counts
    */
-  static List<Charge> of(Collection<LedgerEntry> entries, Books books) {
+  static List<Charge> of(Collection<LedgerEntry> entries, AccountingMonths accountingMonths) {
     Map<Key, List<LedgerEntry>> lines = new LinkedHashMap<>();
     entries.stream()
-        .sorted(Books.BY_BOOKING)
+        .sorted(AccountingMonths.BY_BOOKING)
         .forEach(
             entry ->
-                lines.computeIfAbsent(key(entry, books), each -> new ArrayList<>()).add(entry));
+                lines
+                    .computeIfAbsent(key(entry, accountingMonths), each -> new ArrayList<>())
+                    .add(entry));
     List<Charge> charges = new ArrayList<>();
     lines.forEach((key, line) -> charges.addAll(netted(key.billingMonth(), line)));
     return charges;
   }
 
-  private static Key key(LedgerEntry entry, Books books) {
+  private static Key key(LedgerEntry entry, AccountingMonths accountingMonths) {
     return new Key(
-        books.monthOf(entry),
+        accountingMonths.monthOf(entry),
         entry.getUsageId(),
         entry.getTokenClass(),
         entry.getTeam(),
@@ -75,7 +77,7 @@ record Charge(
 
   /** Returns one charge; more if a correction changed the currency of a month reported before. */
   private static List<Charge> netted(YearMonth billingMonth, List<LedgerEntry> line) {
-    boolean isCorrection = !Books.month(line.get(0).getEventTime()).equals(billingMonth);
+    boolean isCorrection = !AccountingMonths.month(line.get(0).getEventTime()).equals(billingMonth);
     Map<String, LedgerEntry> latest = new LinkedHashMap<>();
     Map<String, Amounts> byCurrency = new LinkedHashMap<>();
     for (LedgerEntry entry : line) {

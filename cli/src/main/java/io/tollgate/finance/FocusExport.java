@@ -44,19 +44,19 @@ public final class FocusExport {
   /**
    * Returns the rows of a month in a fixed order, each a text per column; empty means null.
    *
-   * @param books the books of that month, so that an exported month never changes and later changes
-   *     are a Correction in a later month; or everything used in it, as known now
+   * @param accountingMonths the books of that month, so that an exported month never changes and
+   *     later changes are a Correction in a later month; or everything used in it, as known now
    * @param accounts billing account ids by vendor; a vendor that is not in it is its own account
    */
   public static List<Map<String, String>> rows(
       Collection<LedgerEntry> entries,
       YearMonth month,
       FocusVersion version,
-      Books books,
+      AccountingMonths accountingMonths,
       Map<String, String> accounts) {
     Map<List<String>, Row> rows = new TreeMap<>(FocusExport::compare);
     FocusAttributes attributes = new FocusAttributes(version, accounts);
-    for (Charge charge : Charge.of(entries, books)) {
+    for (Charge charge : Charge.of(entries, accountingMonths)) {
       if (charge.billingMonth().equals(month)) {
         Map<String, String> described = attributes.of(charge);
         BigDecimal unitPrice = charge.unitPrice();

@@ -111,7 +111,8 @@ public final class Reconciliation {
    * @param cause why they differ
    * @param ageDays days since the day it is about
    */
-  public record Item(Subject subject, Billed billed, Metered ours, Cause cause, long ageDays) {
+  public record Item(
+      Subject subject, VendorSide billed, LedgerSide ours, Cause cause, long ageDays) {
 
     /** Returns what the vendor billed beyond our expectation; 0 if the vendor reported no cost. */
     public BigDecimal gap() {
@@ -122,7 +123,7 @@ public final class Reconciliation {
   }
 
   /** The part of a ledger entry that is compared. */
-  public record Ours(Subject subject, Metered metered, String currency) {}
+  public record Ours(Subject subject, LedgerSide metered, String currency) {}
 
   /** Whether a share of a bill is about a day and vendor of the report. */
   public boolean isAbout(BillShare share) {
@@ -147,7 +148,7 @@ public final class Reconciliation {
     return Optional.of(
         new Ours(
             known.computeIfAbsent(subject, unseen -> unseen),
-            Metered.of(entry),
+            LedgerSide.of(entry),
             entry.getCurrency()));
   }
 
@@ -166,7 +167,7 @@ public final class Reconciliation {
    */
   public List<Item> with(Collection<Ours> ledger, BillRates rates, LocalDate today) {
     String currency = currency(ledger);
-    Map<Subject, Billed> billed = new HashMap<>();
+    Map<Subject, VendorSide> billed = new HashMap<>();
     for (VendorCost line : report) {
       Subject subject =
           new Subject(
@@ -176,10 +177,11 @@ public final class Reconciliation {
                   line.getModel(),
                   line.getTokenClass())
               .asToldBy(withoutModel, withoutClass);
-      billed.merge(subject, Billed.of(rates.in(currency, line)), Billed::plus);
+      billed.merge(subject, VendorSide.of(rates.in(currency, line)), VendorSide::plus);
     }
-    Map<Subject, Metered> metered = new HashMap<>();
-    ledger.forEach(each -> metered.merge(each.subject(), rates.in(currency, each), Metered::plus));
+    Map<Subject, LedgerSide> metered = new HashMap<>();
+    ledger.forEach(
+        each -> metered.merge(each.subject(), rates.in(currency, each), LedgerSide::plus));
     return items(billed, metered, today);
   }
 
@@ -224,13 +226,13 @@ public final class Reconciliation {
   }
 
   private static List<Item> items(
-      Map<Subject, Billed> billed, Map<Subject, Metered> metered, LocalDate today) {
+      Map<Subject, VendorSide> billed, Map<Subject, LedgerSide> metered, LocalDate today) {
     Set<Subject> subjects = new TreeSet<>(billed.keySet());
     subjects.addAll(metered.keySet());
     List<Item> items = new ArrayList<>();
     for (Subject subject : subjects) {
-      Billed theirs = billed.getOrDefault(subject, Billed.NOTHING);
-      Metered ours = metered.getOrDefault(subject, Metered.NOTHING);
+      VendorSide theirs = billed.getOrDefault(subject, VendorSide.NOTHING);
+      LedgerSide ours = metered.getOrDefault(subject, LedgerSide.NOTHING);
       if (theirs.lines() > 0 || !ours.isNothing()) {
         long age = ChronoUnit.DAYS.between(subject.day(), today);
         Cause cause =

@@ -35,13 +35,17 @@ public final class Statement {
   /**
    * Returns the page, also if nothing was charged.
    *
-   * @param books in which month an entry counts
+   * @param accountingMonths in which month an entry counts
    * @param made time of creation
    */
   public static String html(
-      Collection<LedgerEntry> ledger, String team, YearMonth month, Books books, Instant made) {
+      Collection<LedgerEntry> ledger,
+      String team,
+      YearMonth month,
+      AccountingMonths accountingMonths,
+      Instant made) {
     List<Charge> charges =
-        Charge.of(ledger, books).stream()
+        Charge.of(ledger, accountingMonths).stream()
             .filter(each -> each.billingMonth().equals(month))
             .filter(each -> each.latest().getTeam().equals(team))
             .filter(each -> !each.amounts().isUnused())
@@ -57,7 +61,7 @@ public final class Statement {
         .append("</h1>\n<p>Made ")
         .append(made.truncatedTo(ChronoUnit.SECONDS))
         .append(" from the books of the month: what was booked before ")
-        .append(books.close(month))
+        .append(accountingMonths.close(month))
         .append(
             " and is in no earlier month. Costs are what vendors billed, where their bills were"
                 + " booked, and else estimates from the price book, after contract prices and"

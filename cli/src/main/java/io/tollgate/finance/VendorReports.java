@@ -44,7 +44,7 @@ public final class VendorReports {
       CsvReport.read(text, lines);
       return lines.all();
     }
-    ReportedOnce all = new ReportedOnce();
+    DeduplicatedReports all = new DeduplicatedReports();
     reports(text).forEach(pages -> all.add(read(pages, vendor, imported), "one before it"));
     return all.lines();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class BenchIT {
     Path json = folder.resolve("figures.json");
 
     int exitCode =
-        Tollgate.commandLine(new Place(Map.of(), HOME))
+        Tollgate.commandLine(new Deployment(Map.of(), HOME))
             .execute(
                 "bench",
                 "provenance",

@@ -3,7 +3,7 @@ package io.tollgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.PortPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -256,7 +256,7 @@ class BlocksIT {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Map<String, String> variables = Map.of("TOLLGATE_DATA", folder.resolve("data").toString());
-    CommandLine command = Tollgate.commandLine(new Place(variables, HOME));
+    CommandLine command = Tollgate.commandLine(new Deployment(variables, HOME));
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     assertThat(command.execute(words)).as("%s%n%s%n%s", words[0], out, err).isZero();
     return out.toString();

@@ -1,6 +1,6 @@
 package io.tollgate.cli;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,9 +42,10 @@ final class CommandsInOneProcess {
   /** Prints the port it listens on, and serves until its standard input ends. */
   public static void main(String[] none) throws IOException {
     Logging.choose(false);
-    Place place = new Place(System.getenv(), Path.of(System.getProperty("tollgate.home")));
+    Deployment deployment =
+        new Deployment(System.getenv(), Path.of(System.getProperty("tollgate.home")));
     ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread commands = new Thread(() -> serve(server, place), "commands");
+    Thread commands = new Thread(() -> serve(server, deployment), "commands");
     commands.setDaemon(true);
     commands.start();
     System.out.println(server.getLocalPort());
@@ -53,13 +54,13 @@ final class CommandsInOneProcess {
     }
   }
 
-  private static void serve(ServerSocket server, Place place) {
+  private static void serve(ServerSocket server, Deployment deployment) {
     while (true) {
       try (Socket shell = server.accept();
           InputStream in = new BufferedInputStream(shell.getInputStream());
           OutputStream out = shell.getOutputStream()) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int code = run(place, words(in), printed);
+        int code = run(deployment, words(in), printed);
         out.write((code + "\n").getBytes(StandardCharsets.US_ASCII));
         printed.writeTo(out);
       } catch (IOException e) {
@@ -68,9 +69,9 @@ final class CommandsInOneProcess {
     }
   }
 
-  private static int run(Place place, List<String> words, OutputStream printed) {
+  private static int run(Deployment deployment, List<String> words, OutputStream printed) {
     PrintWriter writer = Tollgate.writer(printed);
-    CommandLine command = Tollgate.commandLine(place).setOut(writer).setErr(writer);
+    CommandLine command = Tollgate.commandLine(deployment).setOut(writer).setErr(writer);
     int code = command.execute(words.toArray(String[]::new));
     writer.flush();
     return code;

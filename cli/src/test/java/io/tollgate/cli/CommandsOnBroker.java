@@ -1,6 +1,6 @@
 package io.tollgate.cli;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.local.Provisioning;
 import io.tollgate.runtime.KafkaConnection;
@@ -54,8 +54,8 @@ public final class CommandsOnBroker implements AutoCloseable {
   }
 
   /** Where commands work on a broker and a registry of a test. */
-  public static Place place(EmbeddedBroker broker, String registry, Path home) {
-    return new Place(
+  public static Deployment place(EmbeddedBroker broker, String registry, Path home) {
+    return new Deployment(
         Map.of(
             "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
             broker.bootstrapServers(),

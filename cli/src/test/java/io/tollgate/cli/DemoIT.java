@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class DemoIT {
   private static String run(Path data, String... words) {
     StringWriter out = new StringWriter();
     CommandLine command =
-        Tollgate.commandLine(new Place(Map.of("TOLLGATE_DATA", data.toString()), HOME));
+        Tollgate.commandLine(new Deployment(Map.of("TOLLGATE_DATA", data.toString()), HOME));
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
     int exitCode = command.execute(words);
     assertThat(exitCode).as(out.toString()).isZero();

@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class DocumentedCommandsTest {
     for (Path page : pages()) {
       for (String command : commands(page)) {
         try {
-          Tollgate.commandLine(new Place(Map.of(), HOME)).parseArgs(words(command));
+          Tollgate.commandLine(new Deployment(Map.of(), HOME)).parseArgs(words(command));
           understood[0]++;
         } catch (ParameterException e) {
           faults.add(HOME.relativize(page) + ": tollgate " + command + ": " + e.getMessage());

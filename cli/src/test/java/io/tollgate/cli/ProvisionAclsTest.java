@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -103,7 +103,7 @@ class ProvisionAclsTest {
 
   private int provision(String... arguments) {
     CommandLine command =
-        Tollgate.commandLine(new Place(Map.of(), folder))
+        Tollgate.commandLine(new Deployment(Map.of(), folder))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err));
     String[] all = new String[arguments.length + 1];

@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class ReconcileFilesTest {
   private String run(String... files) {
     StringWriter err = new StringWriter();
     CommandLine command =
-        Tollgate.commandLine(new Place(Map.of(), folder)).setErr(new PrintWriter(err));
+        Tollgate.commandLine(new Deployment(Map.of(), folder)).setErr(new PrintWriter(err));
     String[] line = new String[files.length + 2];
     line[0] = "reconcile";
     line[1] = "--all";

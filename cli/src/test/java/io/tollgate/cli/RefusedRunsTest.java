@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class RefusedRunsTest {
   void sayWhatIsWrong(String line, String refusal) {
     StringWriter err = new StringWriter();
     int code =
-        Tollgate.commandLine(new Place(Map.of(), folder))
+        Tollgate.commandLine(new Deployment(Map.of(), folder))
             .setErr(new PrintWriter(err))
             .execute(line.split(" ", -1));
 

@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,7 +124,7 @@ class TollgateTest {
     assertThat(run()).isEqualTo(2);
 
     assertThat(err.toString()).startsWith("Usage: tollgate ").contains("\nTry it\n  demo ");
-    assertThat(Tollgate.commandLine(new Place(Map.of(), folder)).getSubcommands().keySet())
+    assertThat(Tollgate.commandLine(new Deployment(Map.of(), folder)).getSubcommands().keySet())
         .allSatisfy(name -> assertThat(err.toString()).contains("\n  " + name + " "));
   }
 
@@ -162,7 +162,7 @@ class TollgateTest {
   @Test
   void whatASenderWroteCannotMoveTheCursor() {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    CommandLine command = Tollgate.commandLine(new Place(Map.of(), folder.resolve("home")));
+    CommandLine command = Tollgate.commandLine(new Deployment(Map.of(), folder.resolve("home")));
     command.setErr(Tollgate.writer(screen));
 
     assertThat(command.execute("rules", "check", "a\u001b[2K")).isEqualTo(2);
@@ -280,7 +280,7 @@ class TollgateTest {
   }
 
   private int run(String... words) {
-    CommandLine command = Tollgate.commandLine(new Place(Map.of(), folder.resolve("home")));
+    CommandLine command = Tollgate.commandLine(new Deployment(Map.of(), folder.resolve("home")));
     command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return command.execute(words);
   }

@@ -2,7 +2,7 @@ package io.tollgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -74,9 +74,9 @@ class TypedOptionsTest {
     "x, 0, Usage: tollgate up"
   })
   void thePortOffsetOfTheEnvironmentHindersNoHelp(String offset, int code, String shown) {
-    Place place = new Place(Map.of("TOLLGATE_PORT_OFFSET", offset), folder);
+    Deployment deployment = new Deployment(Map.of("TOLLGATE_PORT_OFFSET", offset), folder);
     StringWriter out = new StringWriter();
-    CommandLine command = Tollgate.commandLine(place).setOut(new PrintWriter(out));
+    CommandLine command = Tollgate.commandLine(deployment).setOut(new PrintWriter(out));
 
     assertThat(run(command, "up", "--help")).isEqualTo(code);
     assertThat(out.toString().replaceAll("\\s+", " ")).startsWith(shown).contains("the notifier");
@@ -103,7 +103,7 @@ class TypedOptionsTest {
   }
 
   private CommandLine tollgate() {
-    return Tollgate.commandLine(new Place(Map.of(), folder));
+    return Tollgate.commandLine(new Deployment(Map.of(), folder));
   }
 
   private int run(CommandLine command, String... words) {

@@ -99,7 +99,7 @@ class ClaudeCodeReportTest {
 
   @Test
   void whatClaudeCodeUsedIsNotAddedToTheAllOfWhichItIsAPart() {
-    ReportedOnce reports = new ReportedOnce();
+    DeduplicatedReports reports = new DeduplicatedReports();
     reports.add(VendorReports.read(bill("0.4"), null, BEFORE), "a file before it");
     List<VendorCost> part =
         VendorReports.read(

@@ -88,7 +88,7 @@ class FocusCorrectionsTest {
     List<LedgerEntry> ledger =
         Entries.booked(
             List.of(usage), List.of(Entries.billedOutput(usage, "0.011", recorded)), OPUS);
-    return FocusExport.rows(ledger, month, version, Books.ENDED, Map.of());
+    return FocusExport.rows(ledger, month, version, AccountingMonths.ENDED, Map.of());
   }
 
   @Test
@@ -110,7 +110,9 @@ class FocusCorrectionsTest {
                     .containsEntry("ChargeClass", "Correction")
                     .containsEntry("BillingPeriodStart", "2026-12-01T00:00:00Z")
                     .containsEntry("ChargePeriodStart", "2026-11-03T00:00:00Z"));
-    assertThat(FocusExport.rows(ledger, NOVEMBER, FocusVersion.V1_4, Books.RESTATED, Map.of()))
+    assertThat(
+            FocusExport.rows(
+                ledger, NOVEMBER, FocusVersion.V1_4, AccountingMonths.RESTATED, Map.of()))
         .allSatisfy(row -> assertThat(row).containsEntry("ChargeClass", ""));
   }
 

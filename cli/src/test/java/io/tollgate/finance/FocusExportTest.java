@@ -76,7 +76,11 @@ class FocusExportTest {
             "\"x_ModelVersion\":\"5\"");
     assertThat(
             FocusExport.rows(
-                ledger, NOVEMBER, FocusVersion.V1_2, Books.ENDED, Map.of("aws", "acc-9")))
+                ledger,
+                NOVEMBER,
+                FocusVersion.V1_2,
+                AccountingMonths.ENDED,
+                Map.of("aws", "acc-9")))
         .allSatisfy(
             row ->
                 assertThat(row)
@@ -92,7 +96,8 @@ class FocusExportTest {
 
     for (YearMonth month : List.of(NOVEMBER, DECEMBER)) {
       List<Map<String, String>> rows =
-          FocusExport.rows(ledger, month, version, Books.ENDED, Map.of("anthropic", "org-1"));
+          FocusExport.rows(
+              ledger, month, version, AccountingMonths.ENDED, Map.of("anthropic", "org-1"));
       assertThat(rows).isNotEmpty();
       assertThat(FocusRules.breaches(version, rows)).isEmpty();
     }

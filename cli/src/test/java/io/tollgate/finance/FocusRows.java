@@ -41,7 +41,7 @@ final class FocusRows {
   }
 
   static List<Map<String, String>> rows(List<LedgerEntry> ledger, YearMonth month) {
-    return FocusExport.rows(ledger, month, FocusVersion.V1_4, Books.ENDED, Map.of());
+    return FocusExport.rows(ledger, month, FocusVersion.V1_4, AccountingMonths.ENDED, Map.of());
   }
 
   static Map<String, String> row(List<Map<String, String>> rows, String principal, String sku) {

@@ -45,6 +45,6 @@ class FocusTakenBackTest {
   }
 
   private static List<Map<String, String>> rows(List<LedgerEntry> ledger, YearMonth month) {
-    return FocusExport.rows(ledger, month, FocusVersion.V1_4, Books.ENDED, Map.of());
+    return FocusExport.rows(ledger, month, FocusVersion.V1_4, AccountingMonths.ENDED, Map.of());
   }
 }

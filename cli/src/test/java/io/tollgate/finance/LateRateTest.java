@@ -206,6 +206,6 @@ class LateRateTest {
   }
 
   private static List<Map<String, String>> rows(List<LedgerEntry> entries, YearMonth month) {
-    return FocusExport.rows(entries, month, FocusVersion.V1_4, Books.ENDED, Map.of());
+    return FocusExport.rows(entries, month, FocusVersion.V1_4, AccountingMonths.ENDED, Map.of());
   }
 }

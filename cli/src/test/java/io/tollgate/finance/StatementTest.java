@@ -79,7 +79,8 @@ class StatementTest {
         new Tariff(new Terms(List.of(euros), List.of(), List.of(rate), List.of()), "USD");
     List<LedgerEntry> ledger = new Ledger(CacheWriteLife.ONE_HOUR).book(usage, tariff).entries();
 
-    assertThat(Statement.html(ledger, "ads", YearMonth.of(2026, 11), Books.ENDED, DECEMBER))
+    assertThat(
+            Statement.html(ledger, "ads", YearMonth.of(2026, 11), AccountingMonths.ENDED, DECEMBER))
         .contains("<td>USD</td>")
         .doesNotContain("<td>EUR</td>");
   }
@@ -102,7 +103,8 @@ class StatementTest {
     List<LedgerEntry> ledger =
         Entries.booked(List.of(first, second, open), Entries.price("claude-opus-5", DECEMBER, "1"));
 
-    String page = Statement.html(ledger, "ads", YearMonth.of(2026, 12), Books.ENDED, DECEMBER);
+    String page =
+        Statement.html(ledger, "ads", YearMonth.of(2026, 12), AccountingMonths.ENDED, DECEMBER);
 
     assertThat(page)
         .contains("3840 tokens have no price yet", "<td>Corrections of earlier months</td>")
@@ -119,6 +121,7 @@ class StatementTest {
 
   private static String page(List<Usage> usages, int month) {
     List<LedgerEntry> ledger = Entries.booked(usages, Entries.price("claude-opus-5", BEFORE, "1"));
-    return Statement.html(ledger, "ads", YearMonth.of(2026, month), Books.ENDED, DECEMBER);
+    return Statement.html(
+        ledger, "ads", YearMonth.of(2026, month), AccountingMonths.ENDED, DECEMBER);
   }
 }

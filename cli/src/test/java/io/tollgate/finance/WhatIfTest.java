@@ -83,7 +83,7 @@ class WhatIfTest {
             .onto(
                 "metacode-1",
                 List.of(Entries.usage("a", "ann", "claude-opus-5"), other),
-                Selection.parse("purpose=test_scaffolding|kata,model=claude-opus-5")::holds);
+                UsageFilter.parse("purpose=test_scaffolding|kata,model=claude-opus-5")::holds);
 
     assertThat(comparison.teams()).containsOnlyKeys("ads");
   }
@@ -108,9 +108,9 @@ class WhatIfTest {
             Entries.usage("a", "ann", "claude-opus-5"), Entries.usage("b", "bob", "claude-opus-5"));
 
     for (String team : List.of("ads", "search")) {
-      Selection selection = Selection.parse("team=" + team);
-      WhatIf.Comparison price = whatIf.onto("metacode-1", usages, selection::holds);
-      WhatIf.Comparison capacity = whatIf.ontoCapacity(BigDecimal.ONE, usages, selection::holds);
+      UsageFilter usageFilter = UsageFilter.parse("team=" + team);
+      WhatIf.Comparison price = whatIf.onto("metacode-1", usages, usageFilter::holds);
+      WhatIf.Comparison capacity = whatIf.ontoCapacity(BigDecimal.ONE, usages, usageFilter::holds);
 
       assertThat(price.teams()).containsOnlyKeys(team);
       assertThat(price.total().calls()).isEqualTo(1);
@@ -207,7 +207,7 @@ class WhatIfTest {
 
   @Test
   void everyFaultOfASelectionIsTold() {
-    assertThatThrownBy(() -> Selection.parse("colour=red,purpose"))
+    assertThatThrownBy(() -> UsageFilter.parse("colour=red,purpose"))
         .hasMessageContaining("unknown field 'colour'; fields are purpose, team")
         .hasMessageContaining("'purpose' is not of the form field=value");
     assertThatThrownBy(() -> TokenRatio.parse("1:0.5:2"))

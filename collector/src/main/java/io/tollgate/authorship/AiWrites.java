@@ -28,19 +28,19 @@ public final class AiWrites {
   public static List<AiWrite> of(ToolEvent event, Report report) {
     List<AiWrite> writes = new ArrayList<>();
     int place = 0;
-    for (Written written : report.written()) {
-      if (written.isCut()) {
+    for (WrittenContent writtenContent : report.written()) {
+      if (writtenContent.isCut()) {
         place++;
         continue;
       }
-      for (Piece piece : Piece.of(written.text())) {
-        ContentPrint print = print(written.language(), piece.text());
+      for (Piece piece : Piece.of(writtenContent.text())) {
+        ContentPrint print = print(writtenContent.language(), piece.text());
         if (print.tokens() > 0) {
-          AiWrite write = write(event, written, print);
+          AiWrite write = write(event, writtenContent, print);
           write.setSha256(Sha256.hex(piece.text()));
           write.setLines((int) piece.text().lines().count());
           write.setToolUseId(useId(event, report));
-          write.setWriteId(id(write, written, place));
+          write.setWriteId(id(write, writtenContent, place));
           writes.add(write);
         }
         place++;
@@ -49,10 +49,10 @@ public final class AiWrites {
     return writes;
   }
 
-  private static AiWrite write(ToolEvent event, Written written, ContentPrint print) {
+  private static AiWrite write(ToolEvent event, WrittenContent writtenContent, ContentPrint print) {
     AiWrite write = new AiWrite();
     write.setEventId(event.getEventId());
-    write.setWriteType(written.type());
+    write.setWriteType(writtenContent.type());
     write.setEventTime(event.getEventTime());
     write.setReceivedTime(event.getReceivedTime());
     write.setTool(event.getTool());
@@ -64,7 +64,7 @@ public final class AiWrites {
     write.setClaimedUser(event.getClaimedUser());
     write.setSessionId(event.getSessionId());
     write.setPromptId(event.getPromptId());
-    write.setPath(written.isCodeBlock() ? null : written.path());
+    write.setPath(writtenContent.isCodeBlock() ? null : writtenContent.path());
     write.setRepository(event.getRepository());
     write.setCommitId(event.getCommitId());
     write.setNormalisedSha256(print.normalisedSha256());
@@ -85,8 +85,8 @@ public final class AiWrites {
   }
 
   /** The id of a notebook cell also depends on its language. */
-  private static String id(AiWrite write, Written written, int place) {
-    String where = written.isCodeBlock() ? null : written.language();
+  private static String id(AiWrite write, WrittenContent writtenContent, int place) {
+    String where = writtenContent.isCodeBlock() ? null : writtenContent.language();
     return write.getToolUseId() == null
         ? StableId.ofLines(write.getSessionId(), write.getWriteType(), where, write.getSha256())
         : StableId.ofLines(write.getSessionId(), write.getToolUseId(), Integer.toString(place));

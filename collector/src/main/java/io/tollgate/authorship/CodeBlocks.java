@@ -14,11 +14,11 @@ public final class CodeBlocks {
   private CodeBlocks() {}
 
   /** Returns the blocks in order; an unclosed block ends with the answer. */
-  public static List<Written> in(String answer) {
+  public static List<WrittenContent> in(String answer) {
     if (answer == null) {
       return List.of();
     }
-    List<Written> blocks = new ArrayList<>();
+    List<WrittenContent> blocks = new ArrayList<>();
     if (PatchText.hasBlocks(answer)) {
       PatchText.in(answer, null).forEach(each -> add(each.path(), each.text(), blocks));
     }
@@ -30,9 +30,9 @@ public final class CodeBlocks {
     return blocks;
   }
 
-  private static void add(String name, String text, List<Written> blocks) {
+  private static void add(String name, String text, List<WrittenContent> blocks) {
     if (!text.isBlank()) {
-      blocks.add(new Written("code_block", name, text));
+      blocks.add(new WrittenContent("code_block", name, text));
     }
   }
 

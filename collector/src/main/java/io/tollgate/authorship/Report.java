@@ -10,19 +10,19 @@ import java.util.List;
  * @param written the pieces of content in their original order
  * @param event event that reported the use, if that was an earlier one; null for the current event
  */
-public record Report(String toolUseId, List<Written> written, ToolEvent event) {
+public record Report(String toolUseId, List<WrittenContent> written, ToolEvent event) {
   public Report {
     written = List.copyOf(written);
   }
 
   /** Content that the current event reports. */
-  public Report(String toolUseId, List<Written> written) {
+  public Report(String toolUseId, List<WrittenContent> written) {
     this(toolUseId, written, null);
   }
 
   /** Number of pieces that are truncated and therefore yield no write. */
   public long cut() {
-    return written.stream().filter(Written::isCut).count();
+    return written.stream().filter(WrittenContent::isCut).count();
   }
 
   /** Returns a copy that belongs to the given event. */

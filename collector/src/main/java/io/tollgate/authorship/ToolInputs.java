@@ -30,7 +30,7 @@ public final class ToolInputs {
   private ToolInputs() {}
 
   /** Reads an input that arrived as text: JSON or a bare patch. Truncated JSON yields nothing. */
-  public static List<Written> of(String input) {
+  public static List<WrittenContent> of(String input) {
     return of(input, WrittenSearch.NOT_CUT);
   }
 
@@ -40,7 +40,7 @@ public final class ToolInputs {
    *
    * @param cutAt a value of this many characters is considered truncated
    */
-  public static List<Written> of(String input, int cutAt) {
+  public static List<WrittenContent> of(String input, int cutAt) {
     if (input == null) {
       return List.of();
     }
@@ -52,19 +52,19 @@ public final class ToolInputs {
       return search.in(JSON.readTree(input));
     } catch (JsonProcessingException e) {
       boolean heldContent = WHOLE.matcher(input).find();
-      return heldContent ? List.of(new Written("write", null, "").cut()) : List.of();
+      return heldContent ? List.of(new WrittenContent("write", null, "").cut()) : List.of();
     }
   }
 
   /** Reads an input. */
-  public static List<Written> of(JsonNode input) {
+  public static List<WrittenContent> of(JsonNode input) {
     return input.isTextual()
         ? of(input.textValue())
         : new WrittenSearch(WrittenSearch.NOT_CUT).in(input);
   }
 
   /** Reads the tool input of an event of the plain API, or of a CloudEvent that wraps one. */
-  public static List<Written> ofPlainEvent(Slice event) {
+  public static List<WrittenContent> ofPlainEvent(Slice event) {
     try {
       JsonNode told = JSON.readTree(event.bytes(), event.offset(), event.length());
       JsonNode data = told.has("data") ? told.path("data") : told;

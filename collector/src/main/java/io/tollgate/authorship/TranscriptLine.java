@@ -128,14 +128,14 @@ public record TranscriptLine(
       return;
     }
     asked.add(id.textValue());
-    List<Written> written = ToolInputs.of(input);
+    List<WrittenContent> written = ToolInputs.of(input);
     if (!written.isEmpty()) {
       uses.add(new Report(id.textValue(), written));
     }
   }
 
   private void addShown(String answer) {
-    List<Written> blocks = CodeBlocks.in(answer);
+    List<WrittenContent> blocks = CodeBlocks.in(answer);
     if (!blocks.isEmpty()) {
       shown.add(new Report(null, blocks));
     }

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.source.content.CommandTexts;
 import io.tollgate.source.content.CommandWords;
 import io.tollgate.source.content.FileNames;
-import io.tollgate.source.content.InputNames;
 import io.tollgate.source.content.PatchText;
+import io.tollgate.source.content.ToolInputFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class WrittenSearch {
 
   private final int cutAt;
   private int depth;
-  private final List<Written> written = new ArrayList<>();
+  private final List<WrittenContent> written = new ArrayList<>();
 
   /**
    * Creates a search.
@@ -42,13 +42,13 @@ final class WrittenSearch {
     this.cutAt = cutAt;
   }
 
-  List<Written> in(JsonNode input) {
+  List<WrittenContent> in(JsonNode input) {
     add(input, null);
     return written;
   }
 
   /** Searches a patch or a command. */
-  List<Written> inText(String text) {
+  List<WrittenContent> inText(String text) {
     addText(text, null);
     return written;
   }
@@ -66,7 +66,7 @@ final class WrittenSearch {
       addContent(node, path);
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         JsonNode value = field.getValue();
-        if (InputNames.isOfPatches(field.getKey())) {
+        if (ToolInputFields.isOfPatches(field.getKey())) {
           addPatches(value, path);
         } else if (value.isObject() && FileNames.isOfMap(field.getKey())) {
           addMap(value, path);
@@ -101,7 +101,8 @@ final class WrittenSearch {
    * as a command.
    */
   private void addInner(String text, String path) {
-    JsonNode inner = depth < InputNames.DEEPEST && InputNames.mayBeInput(text) ? read(text) : null;
+    JsonNode inner =
+        depth < ToolInputFields.DEEPEST && ToolInputFields.mayBeInput(text) ? read(text) : null;
     if (inner == null) {
       addText(text, path);
     } else {
@@ -125,7 +126,7 @@ final class WrittenSearch {
     if (node.isTextual()) {
       List<PatchText.Added> found = PatchText.ofPatch(node.textValue(), path);
       addPatched(found);
-      if (found.isEmpty() && path != null && InputNames.isNew("text", node.textValue())) {
+      if (found.isEmpty() && path != null && ToolInputFields.isNew("text", node.textValue())) {
         add("edit", path, node.textValue());
       }
     } else if (node.isObject() && !holdsPatch(node)) {
@@ -151,25 +152,25 @@ final class WrittenSearch {
 
   private void addContent(JsonNode node, String path) {
     add("write", path, path == null ? null : whole(node));
-    add("edit", path, first(node, InputNames.PART));
+    add("edit", path, first(node, ToolInputFields.PART));
     boolean isNew = path != null && !isComment(node);
-    add("edit", path, isNew ? first(node, InputNames.BESIDE_PATH) : null);
-    String cell = first(node, InputNames.CELL);
+    add("edit", path, isNew ? first(node, ToolInputFields.BESIDE_PATH) : null);
+    String cell = first(node, ToolInputFields.CELL);
     if (cell != null && !cell.isBlank()) {
-      add(Written.inLanguage("notebook", path, languageOfCell(path, node), cell));
+      add(WrittenContent.inLanguage("notebook", path, languageOfCell(path, node), cell));
     }
   }
 
   /** Whether the node is a reviewer's comment on lines of a file. */
   private static boolean isComment(JsonNode node) {
-    return node.propertyStream().anyMatch(each -> InputNames.isOfComment(each.getKey()));
+    return node.propertyStream().anyMatch(each -> ToolInputFields.isOfComment(each.getKey()));
   }
 
   /**
    * Adds a text that is recognised as content not by its key but by its form, next to a file name.
    */
   private boolean addNew(String name, String path, String text) {
-    boolean isNew = path != null && !PatchText.isAtStart(text) && InputNames.isNew(name, text);
+    boolean isNew = path != null && !PatchText.isAtStart(text) && ToolInputFields.isNew(name, text);
     if (isNew) {
       add("edit", path, text);
     }
@@ -179,7 +180,7 @@ final class WrittenSearch {
   /** Returns the content of a file; some tools pass a JSON file as a JSON value instead of text. */
   private static String whole(JsonNode node) {
     JsonNode value =
-        under(node, InputNames.WHOLE, each -> each.isTextual() || each.isContainerNode());
+        under(node, ToolInputFields.WHOLE, each -> each.isTextual() || each.isContainerNode());
     return value == null || value.isTextual() ? text(value) : value.toString();
   }
 
@@ -206,7 +207,7 @@ final class WrittenSearch {
       addPatched(PatchText.in(document.body(), outerPath));
     } else {
       String path = document.target().isEmpty() ? null : document.target();
-      written.add(new Written("write", path, document.body()));
+      written.add(new WrittenContent("write", path, document.body()));
     }
   }
 
@@ -226,20 +227,20 @@ final class WrittenSearch {
 
   private void add(String type, String path, String text) {
     if (text != null && !text.isBlank()) {
-      add(new Written(type, path, text));
+      add(new WrittenContent(type, path, text));
     }
   }
 
-  private void add(Written found) {
+  private void add(WrittenContent found) {
     written.add(found.text().length() == cutAt ? found.cut() : found);
   }
 
   /** Returns the file that an object names; null if there is none. */
   private static String path(JsonNode node) {
-    int first = InputNames.PATHS.size();
+    int first = ToolInputFields.PATHS.size();
     String found = null;
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      int at = InputNames.PATHS.indexOf(InputNames.folded(field.getKey()));
+      int at = ToolInputFields.PATHS.indexOf(ToolInputFields.folded(field.getKey()));
       String path =
           at >= 0 && at < first && field.getValue().isTextual()
               ? FileNames.of(field.getKey(), field.getValue().textValue())
@@ -268,7 +269,7 @@ final class WrittenSearch {
     int first = names.size();
     JsonNode found = null;
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      int at = names.indexOf(InputNames.folded(field.getKey()));
+      int at = names.indexOf(ToolInputFields.folded(field.getKey()));
       if (at >= 0 && at < first && isFit.test(field.getValue())) {
         first = at;
         found = field.getValue();

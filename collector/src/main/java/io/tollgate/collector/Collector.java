@@ -3,12 +3,12 @@ package io.tollgate.collector;
 import io.tollgate.collector.config.CollectorConfig;
 import io.tollgate.collector.config.CollectorConfig.Spooling;
 import io.tollgate.collector.hooks.HookRoutes;
-import io.tollgate.collector.http.AfterAnswers;
 import io.tollgate.collector.http.CollectorMetrics;
+import io.tollgate.collector.http.DeferredWork;
 import io.tollgate.collector.http.Grpc;
 import io.tollgate.collector.http.Listeners;
 import io.tollgate.collector.http.PlainErrors;
-import io.tollgate.collector.http.Reception;
+import io.tollgate.collector.http.RequestHandler;
 import io.tollgate.collector.http.Routes;
 import io.tollgate.collector.http.Webhooks;
 import io.tollgate.collector.identity.Credentials;
@@ -24,7 +24,7 @@ import io.tollgate.control.ControlRecords;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.refusal.RefusalReader;
-import io.tollgate.refusal.Refuser;
+import io.tollgate.refusal.RefusingPart;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.serde.SchemaRegistry;
@@ -50,7 +50,7 @@ public final class Collector implements AutoCloseable {
   private final KnownSchemas schemas;
   private final EventWriter writer;
   private final InFlightBytes inFlight;
-  private final AfterAnswers afterAnswers = new AfterAnswers();
+  private final DeferredWork deferredWork = new DeferredWork();
   private final HookRoutes hooks;
   private final RefusalReader refusals;
   private final Readiness readiness;
@@ -68,7 +68,7 @@ public final class Collector implements AutoCloseable {
     this.schemas = KnownSchemas.start(registry);
     Encoder encoder = encoder(config, registry, classifier);
     this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
-    this.readiness = readiness(config, new Rehearsal(encoder, classifier), spool);
+    this.readiness = readiness(config, new WarmUp(encoder, classifier), spool);
     this.management =
         ManagementEndpoint.start(
             config.listening().management(), () -> Health.good("alive"), readiness::check);
@@ -86,18 +86,18 @@ public final class Collector implements AutoCloseable {
     CollectorMetrics metrics = new CollectorMetrics(management.metrics(), inFlight);
     metrics.show(spool, writer);
     this.refusals = refusals(config, clock, metrics);
-    Reception reception =
-        new Reception(config.limits(), encoder, writer, metrics, afterAnswers, hooks::observe);
+    RequestHandler requestHandler =
+        new RequestHandler(config.limits(), encoder, writer, metrics, deferredWork, hooks::observe);
     Map<String, Intake> intakes = new HashMap<>(Grpc.INTAKES);
     intakes.putAll(hooks.intakes(classifier, management.metrics()));
-    Routes routes = new Routes(intakes, webhooks, tokens, reception, inFlight, metrics, clock);
+    Routes routes = new Routes(intakes, webhooks, tokens, requestHandler, inFlight, metrics, clock);
     this.listeners = new Listeners(config, threads, routes, new PlainErrors(metrics, intakes));
   }
 
-  private Readiness readiness(CollectorConfig config, Rehearsal rehearsal, Spool spool) {
+  private Readiness readiness(CollectorConfig config, WarmUp warmUp, Spool spool) {
     return Readiness.of(
         config.kafka().clientConfig(),
-        rehearsal,
+        warmUp,
         hooks::knowledge,
         config.hooks().isClosed(),
         spool,
@@ -135,7 +135,7 @@ public final class Collector implements AutoCloseable {
         ControlRecords.of(DetectionTopics.DECISIONS, config.kafka().clientConfig());
     return RefusalReader.start(
         config.kafka(),
-        new Refuser("collector", "the previous record of its key may no longer be in force"),
+        new RefusingPart("collector", "the previous record of its key may no longer be in force"),
         Map.of(
             DetectionTopics.DECISIONS.name(),
             record -> decisions.read(record.key(), record.value())),
@@ -168,7 +168,7 @@ public final class Collector implements AutoCloseable {
   @Override
   public void close() {
     listeners.stop();
-    afterAnswers.close();
+    deferredWork.close();
     writer.close();
     hooks.close();
     refusals.close();

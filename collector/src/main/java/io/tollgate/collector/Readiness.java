@@ -52,7 +52,7 @@ final class Readiness implements AutoCloseable {
           SteeringTopics.DIRECTORY.name());
 
   private final Admin admin;
-  private final Rehearsal rehearsal;
+  private final WarmUp warmUp;
   private final Supplier<Knowledge> orders;
   private final boolean isClosed;
   private final Spool spool;
@@ -63,13 +63,13 @@ final class Readiness implements AutoCloseable {
 
   private Readiness(
       Admin admin,
-      Rehearsal rehearsal,
+      WarmUp warmUp,
       Supplier<Knowledge> orders,
       boolean isClosed,
       Spool spool,
       LongSupplier nanos) {
     this.admin = admin;
-    this.rehearsal = rehearsal;
+    this.warmUp = warmUp;
     this.orders = orders;
     this.isClosed = isClosed;
     this.spool = spool;
@@ -84,21 +84,21 @@ final class Readiness implements AutoCloseable {
    */
   static Readiness of(
       Map<String, Object> clientConfig,
-      Rehearsal rehearsal,
+      WarmUp warmUp,
       Supplier<Knowledge> orders,
       boolean isClosed,
       Spool spool,
       LongSupplier nanos) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "tollgate-collector-readiness");
-    return new Readiness(Admin.create(config), rehearsal, orders, isClosed, spool, nanos);
+    return new Readiness(Admin.create(config), warmUp, orders, isClosed, spool, nanos);
   }
 
   /** Queries the brokers; that they do not answer is reported only, since the spool covers it. */
   Health check() {
     try {
       Health kafka = kafka();
-      rehearsal.runOnce();
+      warmUp.runOnce();
       if (spool.bytes() > FULL * spool.mostBytes()) {
         return Health.bad("the spool is full; " + kafka.detail());
       }

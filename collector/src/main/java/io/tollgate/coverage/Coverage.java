@@ -26,7 +26,7 @@ public final class Coverage {
 
   private static final long TOLERATED_PER_CENT = 2;
 
-  private final Patience patience;
+  private final SilenceLimits silenceLimits;
   private final SourceLedger.Names names;
   private final Map<String, SourceLedger> sources = new TreeMap<>();
   private final Map<String, SessionLedger> sessions = bounded();
@@ -45,8 +45,11 @@ public final class Coverage {
    * @param cutWrites attribute of an event that holds only the beginning of what a model wrote
    */
   public Coverage(
-      Patience patience, String unknownEvent, String unknownAttributes, String cutWrites) {
-    this.patience = patience;
+      SilenceLimits silenceLimits,
+      String unknownEvent,
+      String unknownAttributes,
+      String cutWrites) {
+    this.silenceLimits = silenceLimits;
     this.names = new SourceLedger.Names(unknownEvent, unknownAttributes, cutWrites);
   }
 
@@ -109,8 +112,8 @@ public final class Coverage {
     sources.values().forEach(source -> addSource(source, now, findings));
     persons.forEach((person, last) -> addPerson(person, last, now, findings));
     sessions.forEach((id, session) -> addSession(id, session, now, findings));
-    SilentHooks.addTo(findings, sessions.values(), hookedTools, patience);
-    CutWrites.addTo(findings, sessions.values(), now.minus(patience.settling()));
+    SilentHooks.addTo(findings, sessions.values(), hookedTools, silenceLimits);
+    TruncatedWrites.addTo(findings, sessions.values(), now.minus(silenceLimits.settling()));
     deadLetters.forEach((source, reasons) -> addDeadLetters(source, reasons, findings));
     findings.sort(Comparator.comparing(Finding::since).thenComparing(Finding::subject));
     return findings;
@@ -119,7 +122,7 @@ public final class Coverage {
   private void addSource(SourceLedger source, Instant now, List<Finding> findings) {
     String subject = source.source + " (" + source.tool + ")";
     Duration silence = Duration.between(source.last(), now);
-    if (silence.compareTo(patience.source()) > 0) {
+    if (silence.compareTo(silenceLimits.source()) > 0) {
       findings.add(
           new Finding(
               Finding.Type.SOURCE_SILENT,
@@ -156,7 +159,7 @@ public final class Coverage {
 
   private void addPerson(String person, Instant last, Instant now, List<Finding> findings) {
     Duration silence = Duration.between(last, now);
-    if (silence.compareTo(patience.person()) > 0) {
+    if (silence.compareTo(silenceLimits.person()) > 0) {
       findings.add(
           new Finding(
               Finding.Type.PERSON_SILENT,
@@ -168,7 +171,7 @@ public final class Coverage {
   }
 
   private void addSession(String id, SessionLedger session, Instant now, List<Finding> findings) {
-    if (now.isBefore(session.last().plus(patience.settling()))) {
+    if (now.isBefore(session.last().plus(silenceLimits.settling()))) {
       return;
     }
     String subject = id + " (" + session.source + ", " + session.tool + ")";

@@ -23,7 +23,7 @@ final class SessionLedger {
 
   final String source;
   final String tool;
-  private final SeenNumbers numbers = new SeenNumbers();
+  private final SequenceRanges numbers = new SequenceRanges();
   private final Map<String, Long> callTokens = new HashMap<>();
   private final Map<Series, BigDecimal> cumulative = new HashMap<>();
   private final Set<String> deltas = new HashSet<>();
@@ -99,7 +99,7 @@ final class SessionLedger {
     return lastAsked;
   }
 
-  SeenNumbers numbers() {
+  SequenceRanges numbers() {
     return numbers;
   }
 

@@ -42,13 +42,13 @@ final class SilentHooks {
       List<Finding> findings,
       Collection<SessionLedger> sessions,
       Set<String> said,
-      Patience patience) {
+      SilenceLimits silenceLimits) {
     SilentHooks hooks = new SilentHooks(said, sessions);
-    sessions.forEach(session -> hooks.add(session, patience.settling()));
+    sessions.forEach(session -> hooks.add(session, silenceLimits.settling()));
     hooks.since.forEach(
         (user, began) -> {
           Duration silence = Duration.between(began, hooks.lastWork.get(user));
-          if (silence.compareTo(patience.hooks()) >= 0) {
+          if (silence.compareTo(silenceLimits.hooks()) >= 0) {
             findings.add(finding(user.split(SEPARATOR, -1), began, Coverage.words(silence)));
           }
         });

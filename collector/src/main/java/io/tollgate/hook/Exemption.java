@@ -40,6 +40,6 @@ record Exemption(Scope scope, Instant from, Instant until) {
   boolean exempts(Question question) {
     return !question.time().isBefore(from)
         && question.time().isBefore(until)
-        && scope.fit(question) == Fit.YES;
+        && scope.fit(question) == Applicability.YES;
   }
 }

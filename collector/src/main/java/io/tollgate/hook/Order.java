@@ -51,13 +51,13 @@ public final class Order {
     return decision.getWhenUnsure().equals("closed");
   }
 
-  Fit fit(Question question) {
+  Applicability fit(Question question) {
     if (!isInForce(question)
         || !isAmong(decision.getTools(), question.tool())
         || !isAmong(decision.getToolNames(), question.toolName())
-        || decision.getExceptSources().contains(question.asker().source())
+        || decision.getExceptSources().contains(question.principal().source())
         || exemptions.stream().anyMatch(exemption -> exemption.exempts(question))) {
-      return Fit.NO;
+      return Applicability.NO;
     }
     return purposeFit(question.purpose()).and(modelFit(question)).and(scope.fit(question));
   }
@@ -73,26 +73,26 @@ public final class Order {
     return wanted.isEmpty() || wanted.contains(one);
   }
 
-  private Fit modelFit(Question question) {
+  private Applicability modelFit(Question question) {
     if (models.isEmpty()) {
-      return Fit.YES;
+      return Applicability.YES;
     }
     return question.model() == null
-        ? Fit.UNSURE
-        : Fit.of(models.contains(ModelName.normalise(question.model())));
+        ? Applicability.UNSURE
+        : Applicability.of(models.contains(ModelName.normalise(question.model())));
   }
 
   /** Unsure if the purpose was not seen or is only a guess. */
-  private Fit purposeFit(Purpose purpose) {
+  private Applicability purposeFit(Purpose purpose) {
     if (decision.getPurposes().isEmpty()) {
-      return Fit.YES;
+      return Applicability.YES;
     }
     if (!purpose.isKnown()) {
-      return Fit.UNSURE;
+      return Applicability.UNSURE;
     }
     if (!decision.getPurposes().contains(purpose.id())) {
-      return Fit.NO;
+      return Applicability.NO;
     }
-    return purpose.certain() ? Fit.YES : Fit.UNSURE;
+    return purpose.certain() ? Applicability.YES : Applicability.UNSURE;
   }
 }

@@ -80,8 +80,8 @@ public final class OrderBook {
   public HookAnswer answer(Question question, Knowledge knowledge) {
     if (knowledge == Knowledge.NONE) {
       return isClosedByDefault
-          ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_WITHOUT_ORDERS)
-          : new HookAnswer(Verdict.ALLOW, null, "open", Words.OPEN_WITHOUT_ORDERS);
+          ? new HookAnswer(Verdict.DENY, null, "closed", DenialText.CLOSED_WITHOUT_ORDERS)
+          : new HookAnswer(Verdict.ALLOW, null, "open", DenialText.OPEN_WITHOUT_ORDERS);
     }
     HookAnswer known =
         orders.values().stream()
@@ -91,7 +91,7 @@ public final class OrderBook {
             .map(Candidate::answer)
             .orElse(new HookAnswer(Verdict.ALLOW, null, null, null));
     return isClosedByDefault && known.verdict() != Verdict.DENY && mayHoldMore()
-        ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_UNREADABLE)
+        ? new HookAnswer(Verdict.DENY, null, "closed", DenialText.CLOSED_UNREADABLE)
         : known;
   }
 
@@ -107,14 +107,14 @@ public final class OrderBook {
       return known;
     }
     return isClosedByDefault
-        ? new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_UNNAMED)
-        : new HookAnswer(Verdict.ALLOW, null, "open", Words.OPEN_UNNAMED);
+        ? new HookAnswer(Verdict.DENY, null, "closed", DenialText.CLOSED_UNNAMED)
+        : new HookAnswer(Verdict.ALLOW, null, "open", DenialText.OPEN_UNNAMED);
   }
 
   /** Returns the answer to a call that could not be processed at all; empty if it may pass. */
   public Optional<HookAnswer> answerUnjudged() {
     return isClosedByDefault
-        ? Optional.of(new HookAnswer(Verdict.DENY, null, "closed", Words.CLOSED_FAILED))
+        ? Optional.of(new HookAnswer(Verdict.DENY, null, "closed", DenialText.CLOSED_FAILED))
         : Optional.empty();
   }
 
@@ -127,11 +127,12 @@ public final class OrderBook {
     return !unreadable.isEmpty() && !orders.keySet().containsAll(unreadable);
   }
 
-  private static Candidate candidate(Order order, Fit fit, Knowledge knowledge) {
-    if (fit == Fit.NO) {
+  private static Candidate candidate(
+      Order order, Applicability applicability, Knowledge knowledge) {
+    if (applicability == Applicability.NO) {
       return null;
     }
-    if (fit == Fit.YES && knowledge == Knowledge.CURRENT) {
+    if (applicability == Applicability.YES && knowledge == Knowledge.CURRENT) {
       return new Candidate(order, order.verdict(), null);
     }
     return order.isClosedWhenUnsure()
@@ -142,7 +143,7 @@ public final class OrderBook {
   private record Candidate(Order order, Verdict verdict, String unsure) {
 
     HookAnswer answer() {
-      return new HookAnswer(verdict, order, unsure, Words.of(order, unsure));
+      return new HookAnswer(verdict, order, unsure, DenialText.of(order, unsure));
     }
   }
 }

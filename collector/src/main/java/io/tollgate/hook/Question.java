@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * @param tool the coding tool, for example claude-code
  * @param toolName tool the model wants to use, for example Bash; null for a prompt
- * @param asker the caller
+ * @param principal the caller
  * @param place location of the work
  * @param purpose purpose of the prompt that led to it; {@link Purpose#UNKNOWN} if nobody saw the
  *     text
@@ -20,15 +20,15 @@ import java.time.Instant;
 public record Question(
     String tool,
     String toolName,
-    Asker asker,
-    Place place,
+    Principal principal,
+    WorkLocation place,
     Purpose purpose,
     String model,
     Instant time) {
 
   public Question {
     requireNonNull(tool, "tool");
-    requireNonNull(asker, "asker");
+    requireNonNull(principal, "principal");
     requireNonNull(place, "place");
     requireNonNull(purpose, "purpose");
     requireNonNull(time, "time");

@@ -20,28 +20,28 @@ record Scope(String type, String id) {
     return TYPES.contains(type);
   }
 
-  Fit fit(Question question) {
-    Asker asker = question.asker();
-    Place place = question.place();
+  Applicability fit(Question question) {
+    Principal principal = question.principal();
+    WorkLocation workLocation = question.place();
     return switch (type) {
-      case "company" -> Fit.YES;
-      case "department" -> Fit.same(id, asker.department());
-      case "team" -> Fit.same(id, asker.team());
-      case "user" -> userFit(asker);
-      case "project" -> Fit.of(place.isInProject(id));
-      case "repository" -> Fit.of(place.isInRepository(id));
-      case "asset" -> Fit.same(id, place.asset());
-      case "session" -> Fit.of(id.equals(place.session()));
-      default -> Fit.UNSURE;
+      case "company" -> Applicability.YES;
+      case "department" -> Applicability.same(id, principal.department());
+      case "team" -> Applicability.same(id, principal.team());
+      case "user" -> userFit(principal);
+      case "project" -> Applicability.of(workLocation.isInProject(id));
+      case "repository" -> Applicability.of(workLocation.isInRepository(id));
+      case "asset" -> Applicability.same(id, workLocation.asset());
+      case "session" -> Applicability.of(id.equals(workLocation.session()));
+      default -> Applicability.UNSURE;
     };
   }
 
-  private Fit userFit(Asker asker) {
+  private Applicability userFit(Principal principal) {
     if (PSEUDONYM.matcher(id).matches()) {
-      return Fit.same(id, asker.pseudonym());
+      return Applicability.same(id, principal.pseudonym());
     }
-    return asker.users().isEmpty()
-        ? Fit.UNSURE
-        : Fit.of(asker.users().contains(id.toLowerCase(Locale.ROOT)));
+    return principal.users().isEmpty()
+        ? Applicability.UNSURE
+        : Applicability.of(principal.users().contains(id.toLowerCase(Locale.ROOT)));
   }
 }

@@ -34,9 +34,9 @@ public final class ContentReader {
   private static final int LARGEST_JSON = 32 * 1024 * 1024;
   private static final int LONGEST_ROW = 16 * 1024 * 1024;
 
-  private final ItemTaker taker;
+  private final ItemConsumer taker;
 
-  public ContentReader(ItemTaker taker) {
+  public ContentReader(ItemConsumer taker) {
     this.taker = taker;
   }
 
@@ -50,8 +50,8 @@ public final class ContentReader {
     in.mark(PEEK);
     byte[] start = in.readNBytes(PEEK - 1);
     in.reset();
-    if (StandIn.is(start)) {
-      taker.unreadable(item, StandIn.WHY);
+    if (LfsPointer.is(start)) {
+      taker.unreadable(item, LfsPointer.WHY);
     } else if (isUtf16(start)) {
       utf16(item, name, type, in);
     } else if (isBinary(start)) {

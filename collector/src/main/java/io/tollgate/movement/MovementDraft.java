@@ -4,7 +4,7 @@ import io.tollgate.digest.StableId;
 import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.provenance.Content;
-import io.tollgate.provenance.MovedPart;
+import io.tollgate.provenance.PartNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public record MovementDraft(
    */
   public Movement of(Item item) {
     Content content = item.content();
-    String name = MovedPart.name(content.item(), content.firstLine());
+    String name = PartNames.name(content.item(), content.firstLine());
     Movement movement = new Movement();
     byte[] prints = PrintCodec.encode(content.prints());
     movement.setMovementId(id(name, content, prints));

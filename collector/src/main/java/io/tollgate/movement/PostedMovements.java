@@ -51,7 +51,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
    */
   public static PostedMovements read(
       byte[] body, String credential, String person, Instant received) {
-    PostedItems posted = new PostedItems();
+    ItemsJson posted = new ItemsJson();
     JsonNode root = posted.tree(body, KEYS);
     String recording = text(root, "recording_id", posted);
     String id =
@@ -102,7 +102,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
 
   /** Too small a count would make a part of an image pass for the whole. */
   private static void count(
-      JsonNode count, MovementDraft draft, List<Movement> movements, PostedItems posted) {
+      JsonNode count, MovementDraft draft, List<Movement> movements, ItemsJson posted) {
     if (count.isMissingNode()) {
       return;
     }
@@ -115,7 +115,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
     }
   }
 
-  private static String text(JsonNode root, String name, PostedItems posted) {
+  private static String text(JsonNode root, String name, ItemsJson posted) {
     JsonNode node = root.path(name);
     if (node.isMissingNode()) {
       return null;
@@ -128,7 +128,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
     return text;
   }
 
-  private static List<String> images(JsonNode list, PostedItems posted) {
+  private static List<String> images(JsonNode list, ItemsJson posted) {
     List<String> images = new ArrayList<>();
     boolean isGood = list.isMissingNode() || (list.isArray() && list.size() <= MOST_IMAGES);
     for (JsonNode each : list) {
@@ -145,7 +145,7 @@ public record PostedMovements(String recordingId, List<Movement> movements, int 
   }
 
   /** The time must not be later than the arrival of the report. */
-  private static Instant time(JsonNode root, Instant received, PostedItems posted) {
+  private static Instant time(JsonNode root, Instant received, ItemsJson posted) {
     String text = text(root, "moved_time", posted);
     if (text == null) {
       return received;

@@ -13,8 +13,8 @@ import java.util.Set;
  * read often: entries are numbered, so that a reader can mark by number which ones it has used. A
  * later value of the same name replaces the earlier one; entries cannot be removed.
  *
- * <p>The names are a {@link Shape} shared with other records; a list too long for that has a table
- * of its own.
+ * <p>The names are a {@link AttributeLayout} shared with other records; a list too long for that
+ * has a table of its own.
  */
 public final class AttributeMap extends AbstractMap<String, Object> {
 
@@ -25,7 +25,7 @@ public final class AttributeMap extends AbstractMap<String, Object> {
   private Object[] values = NO_VALUES;
 
   /** Null once this map has its own table. */
-  private Shape shape = Shape.none();
+  private AttributeLayout attributeLayout = AttributeLayout.none();
 
   /** Null while a shape holds the names. */
   private NameTable own;
@@ -50,10 +50,10 @@ public final class AttributeMap extends AbstractMap<String, Object> {
 
   @Override
   public Object put(String key, Object value) {
-    Shape next = shape == null ? null : shape.next(key);
+    AttributeLayout next = attributeLayout == null ? null : attributeLayout.next(key);
     if (next != null) {
       append(value);
-      shape = next;
+      attributeLayout = next;
       return null;
     }
     int number = number(key);
@@ -69,7 +69,7 @@ public final class AttributeMap extends AbstractMap<String, Object> {
 
   @Override
   public int size() {
-    return shape == null ? own.size() : shape.size();
+    return attributeLayout == null ? own.size() : attributeLayout.size();
   }
 
   /**
@@ -77,14 +77,14 @@ public final class AttributeMap extends AbstractMap<String, Object> {
    */
   public int number(Object key) {
     if (key instanceof String name) {
-      return shape == null ? own.number(name) : shape.number(name);
+      return attributeLayout == null ? own.number(name) : attributeLayout.number(name);
     }
     return -1;
   }
 
   /** Returns the name of an entry. */
   public String key(int number) {
-    return shape == null ? own.name(number) : shape.name(number);
+    return attributeLayout == null ? own.name(number) : attributeLayout.name(number);
   }
 
   /** Returns the value of an entry. */
@@ -93,8 +93,8 @@ public final class AttributeMap extends AbstractMap<String, Object> {
   }
 
   /** Returns the names if they are shared with other records, otherwise null. */
-  public Shape shape() {
-    return shape;
+  public AttributeLayout shape() {
+    return attributeLayout;
   }
 
   @Override
@@ -122,14 +122,14 @@ public final class AttributeMap extends AbstractMap<String, Object> {
 
   /** Stores the name of the value just appended. */
   private void name(String key) {
-    Shape next = shape == null ? null : shape.with(key);
+    AttributeLayout next = attributeLayout == null ? null : attributeLayout.with(key);
     if (next != null) {
-      shape = next;
+      attributeLayout = next;
       return;
     }
     if (own == null) {
-      own = new NameTable(shape);
-      shape = null;
+      own = new NameTable(attributeLayout);
+      attributeLayout = null;
     }
     own.add(key);
   }

@@ -21,7 +21,7 @@ final class NameTable {
   private int size;
 
   /** Creates a table with the names of a shape, to which more are added. */
-  NameTable(Shape begun) {
+  NameTable(AttributeLayout begun) {
     for (int number = 0; number < begun.size(); number++) {
       add(begun.name(number));
     }

@@ -20,13 +20,13 @@ import java.util.Locale;
 public final class OtlpProtobuf {
 
   private final Signal signal;
-  private final Words words;
+  private final StringPool stringPool;
   private final List<OtlpRecord> records = new ArrayList<>();
   private final List<UnreadableRecord> unreadable = new ArrayList<>();
 
-  private OtlpProtobuf(Signal signal, Words words) {
+  private OtlpProtobuf(Signal signal, StringPool stringPool) {
     this.signal = signal;
-    this.words = words;
+    this.stringPool = stringPool;
   }
 
   /** Parses an export of logs; see {@link #read(byte[], Signal)}. */
@@ -40,7 +40,7 @@ public final class OtlpProtobuf {
    * @throws MalformedExportException if the frames, a resource or a scope are malformed
    */
   public static OtlpLogs read(byte[] body, Signal signal) throws MalformedExportException {
-    OtlpProtobuf export = new OtlpProtobuf(signal, new Words(body));
+    OtlpProtobuf export = new OtlpProtobuf(signal, new StringPool(body));
     try {
       for (Slice resource :
           export.parts(Slice.of(body), ExportLogsServiceRequest.RESOURCE_LOGS_FIELD_NUMBER)) {
@@ -57,7 +57,7 @@ public final class OtlpProtobuf {
   private void resource(Slice frame) throws BrokenException, RecordLimit.ExceededException {
     AttributeMap attributes = new AttributeMap();
     for (Slice part : parts(frame, ResourceLogs.RESOURCE_FIELD_NUMBER)) {
-      ProtobufValues.attributes(part, Resource.ATTRIBUTES_FIELD_NUMBER, attributes, words);
+      ProtobufValues.attributes(part, Resource.ATTRIBUTES_FIELD_NUMBER, attributes, stringPool);
     }
     for (Slice part : parts(frame, ResourceLogs.SCOPE_LOGS_FIELD_NUMBER)) {
       scope(part, attributes);
@@ -76,7 +76,7 @@ public final class OtlpProtobuf {
   }
 
   private String scopeName(Slice scope, String otherwise) throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(scope, words);
+    ProtobufCursor in = new ProtobufCursor(scope, stringPool);
     String name = otherwise;
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       if (tag == lengthDelimited(InstrumentationScope.NAME_FIELD_NUMBER)) {
@@ -91,7 +91,7 @@ public final class OtlpProtobuf {
   private void record(Slice original, AttributeMap resource, String scopeName)
       throws RecordLimit.ExceededException {
     try {
-      for (RecordDraft draft : OtlpProtobufRecords.read(original, signal, words)) {
+      for (RecordDraft draft : OtlpProtobufRecords.read(original, signal, stringPool)) {
         RecordLimit.check(records.size() + unreadable.size() + 1);
         draft.scopeName = scopeName;
         records.add(draft.finish(resource, original));
@@ -110,7 +110,7 @@ public final class OtlpProtobuf {
   private List<Slice> parts(Slice frame, int field)
       throws BrokenException, RecordLimit.ExceededException {
     List<Slice> parts = new ArrayList<>();
-    ProtobufCursor in = new ProtobufCursor(frame, words);
+    ProtobufCursor in = new ProtobufCursor(frame, stringPool);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       if (tag == lengthDelimited(field)) {
         RecordLimit.check(records.size() + unreadable.size() + parts.size() + 1);

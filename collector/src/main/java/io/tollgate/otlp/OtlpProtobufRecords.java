@@ -39,17 +39,17 @@ final class OtlpProtobufRecords {
   private OtlpProtobufRecords() {}
 
   /** Parses one message of a signal; a metric yields one draft per data point. */
-  static List<RecordDraft> read(Slice original, Signal signal, Words words)
+  static List<RecordDraft> read(Slice original, Signal signal, StringPool stringPool)
       throws BrokenException, RecordLimit.ExceededException {
     return switch (signal) {
-      case LOGS -> List.of(log(original, words));
-      case SPANS -> List.of(span(original, words));
-      case METRICS -> ProtobufMetric.read(original, words);
+      case LOGS -> List.of(log(original, stringPool));
+      case SPANS -> List.of(span(original, stringPool));
+      case METRICS -> ProtobufMetric.read(original, stringPool);
     };
   }
 
-  private static RecordDraft log(Slice record, Words words) throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(record, words);
+  private static RecordDraft log(Slice record, StringPool stringPool) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(record, stringPool);
     ProtobufValues values = new ProtobufValues(in);
     RecordDraft draft = new RecordDraft();
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
@@ -65,8 +65,8 @@ final class OtlpProtobufRecords {
     return draft;
   }
 
-  private static RecordDraft span(Slice record, Words words) throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(record, words);
+  private static RecordDraft span(Slice record, StringPool stringPool) throws BrokenException {
+    ProtobufCursor in = new ProtobufCursor(record, stringPool);
     ProtobufValues values = new ProtobufValues(in);
     RecordDraft draft = new RecordDraft();
     SpanFrame frame = new SpanFrame();

@@ -40,7 +40,7 @@ final class PlainTextJson extends JsonFactory {
 
   private static final class Parser extends UTF8StreamJsonParser {
 
-    private final Words words;
+    private final StringPool stringPool;
 
     Parser(PlainTextJson factory, byte[] data, int offset, int length, IOContext context) {
       super(
@@ -55,7 +55,7 @@ final class PlainTextJson extends JsonFactory {
           0,
           false);
       context.setEncoding(JsonEncoding.UTF8);
-      this.words = new Words(data);
+      this.stringPool = new StringPool(data);
     }
 
     private static ByteQuadsCanonicalizer symbols(PlainTextJson factory) {
@@ -68,14 +68,14 @@ final class PlainTextJson extends JsonFactory {
       if (end < 0) {
         return super._finishAndReturnString();
       }
-      String text = words.text(_inputPtr, end - _inputPtr);
+      String text = stringPool.text(_inputPtr, end - _inputPtr);
       take(text, end);
       return text;
     }
 
     private String name() throws IOException {
       int end = currentToken() == JsonToken.VALUE_STRING && _tokenIncomplete ? plainEnd() : -1;
-      String name = end < 0 ? null : words.name(_inputPtr, end - _inputPtr);
+      String name = end < 0 ? null : stringPool.name(_inputPtr, end - _inputPtr);
       if (name == null) {
         return getText();
       }

@@ -18,7 +18,7 @@ final class ProtobufCursor {
   private static final int DEEPEST_GROUP = 64;
 
   private final byte[] bytes;
-  private final Words words;
+  private final StringPool stringPool;
   private int at;
   private int end;
 
@@ -35,11 +35,11 @@ final class ProtobufCursor {
   /**
    * Creates a cursor at the start of a message.
    *
-   * @param words string cache of the body that contains the message
+   * @param stringPool string cache of the body that contains the message
    */
-  ProtobufCursor(Slice message, Words words) {
+  ProtobufCursor(Slice message, StringPool stringPool) {
     this.bytes = message.bytes();
-    this.words = words;
+    this.stringPool = stringPool;
     this.at = message.offset();
     this.end = message.offset() + message.length();
   }
@@ -115,7 +115,7 @@ final class ProtobufCursor {
   /** Reads a string that recurs. */
   String name() throws BrokenException {
     int length = length();
-    String name = words.name(at, length);
+    String name = stringPool.name(at, length);
     if (name == null) {
       return text(length);
     }
@@ -166,7 +166,7 @@ final class ProtobufCursor {
   }
 
   private String text(int length) throws BrokenException {
-    String text = words.text(at, length);
+    String text = stringPool.text(at, length);
     // The decoder substitutes this character for invalid UTF-8; but it may have been sent as well.
     if (text.indexOf('\ufffd') >= 0
         && !UnsafeByteOperations.unsafeWrap(bytes, at, length).isValidUtf8()) {

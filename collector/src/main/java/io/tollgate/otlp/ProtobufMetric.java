@@ -61,15 +61,15 @@ final class ProtobufMetric {
     }
   }
 
-  private ProtobufMetric(Slice metric, Words words) {
-    this.in = new ProtobufCursor(metric, words);
+  private ProtobufMetric(Slice metric, StringPool stringPool) {
+    this.in = new ProtobufCursor(metric, stringPool);
     this.values = new ProtobufValues(in);
   }
 
   /** Parses a {@code Metric}. */
-  static List<RecordDraft> read(Slice metric, Words words)
+  static List<RecordDraft> read(Slice metric, StringPool stringPool)
       throws BrokenException, RecordLimit.ExceededException {
-    return new ProtobufMetric(metric, words).points();
+    return new ProtobufMetric(metric, stringPool).points();
   }
 
   private List<RecordDraft> points() throws BrokenException, RecordLimit.ExceededException {

@@ -38,9 +38,9 @@ final class ProtobufValues {
   }
 
   /** Reads all attributes, under one field number, of a message such as {@code Resource}. */
-  static void attributes(Slice message, int field, Map<String, Object> into, Words words)
+  static void attributes(Slice message, int field, Map<String, Object> into, StringPool stringPool)
       throws BrokenException {
-    ProtobufCursor in = new ProtobufCursor(message, words);
+    ProtobufCursor in = new ProtobufCursor(message, stringPool);
     ProtobufValues values = new ProtobufValues(in);
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       if (tag == (field << 3 | BYTES)) {

@@ -13,10 +13,10 @@ import io.tollgate.source.report.Arrival;
 import io.tollgate.source.report.EventId;
 import io.tollgate.source.report.EventTime;
 import io.tollgate.source.report.Events;
-import io.tollgate.source.report.LegibleRow;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.report.SalvagedRow;
+import io.tollgate.source.value.LenientValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +92,7 @@ public final class HookReader {
    */
   public static HookCall readLegible(String tool, Slice body, Arrival arrival)
       throws RejectedException {
-    return read(tool, LegibleRow.of(body), body, arrival);
+    return read(tool, SalvagedRow.of(body), body, arrival);
   }
 
   private static HookCall read(String tool, Row row, Slice body, Arrival arrival)
@@ -114,7 +114,8 @@ public final class HookReader {
         .getAttributes()
         .entrySet()
         .removeIf(
-            each -> !each.getKey().equals(TRANSCRIPT) && Values.mayBeContent(each.getValue()));
+            each ->
+                !each.getKey().equals(TRANSCRIPT) && LenientValues.mayBeContent(each.getValue()));
     event.setEventId(id(event, hook, body));
     Optional<Fault> fault = ToolEventRules.firstFault(event);
     if (fault.isPresent()) {

@@ -11,7 +11,7 @@ import io.tollgate.source.report.EventTime;
 import io.tollgate.source.report.Events;
 import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.Mapping;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 
 /**
  * Mapping of metric data points. They carry no request and cannot be deduplicated, so they never
@@ -59,7 +59,7 @@ public final class Metrics {
     if (point.eventName().startsWith(GeminiLogs.PREFIX)) {
       return GeminiLogs.TOOL;
     }
-    String service = Values.text(point.resource().get("service.name"));
+    String service = LenientValues.text(point.resource().get("service.name"));
     return service == null || service.isBlank() ? arrival.source() : service;
   }
 }

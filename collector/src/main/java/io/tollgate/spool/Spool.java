@@ -25,8 +25,8 @@ public final class Spool implements Closeable {
   private final long mostBytes;
   private final long segmentBytes;
   private final FileChannel lockFile;
-  private final HeldKeys held = new HeldKeys();
-  private final Deque<Part> parts = new ArrayDeque<>();
+  private final PendingKeys held = new PendingKeys();
+  private final Deque<SegmentProgress> parts = new ArrayDeque<>();
   private final OpenSegment oldest;
   private FileChannel active;
   private long written;
@@ -119,18 +119,19 @@ public final class Spool implements Closeable {
 
   /** Returns the oldest records that are safely on disk, about as many bytes as given. */
   public synchronized SpoolBatch next(int mostBytesOfBatch) throws IOException {
-    Part first = parts.peekFirst();
+    SegmentProgress first = parts.peekFirst();
     if (first == null || first.drained >= first.synced) {
       return SpoolBatch.NOTHING;
     }
-    Stretch stretch =
-        Stretch.read(oldest.of(first.number), first.drained, first.synced, mostBytesOfBatch);
-    return new SpoolBatch(stretch.records(), first.number, stretch.next(), stretch.damaged());
+    SegmentRange segmentRange =
+        SegmentRange.read(oldest.of(first.number), first.drained, first.synced, mostBytesOfBatch);
+    return new SpoolBatch(
+        segmentRange.records(), first.number, segmentRange.next(), segmentRange.damaged());
   }
 
   /** Marks a batch as delivered; fully drained segments are deleted. */
   public synchronized void drained(SpoolBatch batch) throws IOException {
-    Part first = parts.getFirst();
+    SegmentProgress first = parts.getFirst();
     if (first.number != batch.segment()) {
       throw new IllegalArgumentException("not the batch that is next");
     }
@@ -164,8 +165,8 @@ public final class Spool implements Closeable {
   /** Bytes on disk of waiting records. */
   public synchronized long bytes() {
     long bytes = active == null ? 0 : written - parts.getLast().synced;
-    for (Part part : parts) {
-      bytes += part.synced - part.drained;
+    for (SegmentProgress segmentProgress : parts) {
+      bytes += segmentProgress.synced - segmentProgress.drained;
     }
     return bytes;
   }
@@ -225,7 +226,7 @@ public final class Spool implements Closeable {
       }
     }
     if (end > start) {
-      parts.add(new Part(number, start, end));
+      parts.add(new SegmentProgress(number, start, end));
     } else {
       files.delete(number);
     }
@@ -235,11 +236,11 @@ public final class Spool implements Closeable {
   private long recoveredEnd(FileChannel segment, long start) throws IOException {
     long end = start;
     for (long at = start; at < segment.size(); ) {
-      Stretch stretch = Stretch.read(segment, at, segment.size(), SCAN_BYTES);
-      stretch.records().forEach(record -> held.add(record.key()));
-      records.addAndGet(stretch.records().size());
-      at = stretch.next();
-      end = Math.max(end, stretch.goodEnd());
+      SegmentRange segmentRange = SegmentRange.read(segment, at, segment.size(), SCAN_BYTES);
+      segmentRange.records().forEach(record -> held.add(record.key()));
+      records.addAndGet(segmentRange.records().size());
+      at = segmentRange.next();
+      end = Math.max(end, segmentRange.goodEnd());
     }
     return end;
   }
@@ -251,7 +252,7 @@ public final class Spool implements Closeable {
       active = null;
     }
     active = files.create(nextNumber);
-    parts.addLast(new Part(nextNumber, 0, 0));
+    parts.addLast(new SegmentProgress(nextNumber, 0, 0));
     nextNumber++;
     written = 0;
   }
@@ -261,17 +262,17 @@ public final class Spool implements Closeable {
    * its synced records are delivered: otherwise the files after it would never be reached.
    */
   private void undo() throws IOException {
-    Part part = parts.getLast();
+    SegmentProgress segmentProgress = parts.getLast();
     try (FileChannel failed = active) {
       active = null;
-      uncount(failed, part.synced);
+      uncount(failed, segmentProgress.synced);
       written = 0;
-      failed.truncate(part.synced);
+      failed.truncate(segmentProgress.synced);
     } finally {
-      if (part.drained >= part.synced) {
+      if (segmentProgress.drained >= segmentProgress.synced) {
         oldest.close();
         parts.removeLast();
-        files.delete(part.number);
+        files.delete(segmentProgress.number);
       }
     }
   }
@@ -279,20 +280,20 @@ public final class Spool implements Closeable {
   private void uncount(FileChannel failed, long from) throws IOException {
     long end = Math.min(written, failed.size());
     for (long at = from; at < end; ) {
-      Stretch lost = Stretch.read(failed, at, end, SCAN_BYTES);
+      SegmentRange lost = SegmentRange.read(failed, at, end, SCAN_BYTES);
       lost.records().forEach(record -> held.remove(record.key()));
       records.addAndGet(-lost.records().size());
       at = lost.next();
     }
   }
 
-  private void drop(Part part, boolean isActive) throws IOException {
+  private void drop(SegmentProgress segmentProgress, boolean isActive) throws IOException {
     if (isActive) {
       active.close();
       active = null;
     }
     oldest.close();
     parts.removeFirst();
-    files.delete(part.number);
+    files.delete(segmentProgress.number);
   }
 }

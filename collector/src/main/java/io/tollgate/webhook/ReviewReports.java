@@ -84,8 +84,8 @@ public final class ReviewReports {
     }
     JsonNode repository = report.path("repository");
     JsonNode pullRequest = report.path("pull_request");
-    Draft draft =
-        new Draft("github", received)
+    ReviewDraft reviewDraft =
+        new ReviewDraft("github", received)
             .outcome(outcome)
             .reviewer(person(review.path("user")))
             .author(person(pullRequest.path("user")))
@@ -95,10 +95,10 @@ public final class ReviewReports {
             .note(text(review, "body"));
     // A review is dismissed later than it was submitted, and the report does not say when.
     if (!outcome.equals("dismissed")) {
-      draft.time(text(review, "submitted_at"));
+      reviewDraft.time(text(review, "submitted_at"));
     }
     return Optional.of(
-        draft.finish(
+        reviewDraft.finish(
             "" + text(repository, "full_name"),
             "" + text(review, "id"),
             outcome,
@@ -131,8 +131,8 @@ public final class ReviewReports {
     boolean isBot = reviewer != null && GITLAB_BOT.matcher(reviewer).matches();
     String project = text(report.path("project"), "web_url");
     String change = text(attributes, "iid");
-    Draft draft =
-        new Draft("gitlab", received)
+    ReviewDraft reviewDraft =
+        new ReviewDraft("gitlab", received)
             .outcome(outcome)
             .reviewer(isBot ? reviewer + BOT : reviewer)
             .author(text(commit.path("author"), "email"))
@@ -140,7 +140,7 @@ public final class ReviewReports {
             .change(change)
             .commit(text(commit, "id"));
     return Optional.of(
-        draft.finish(
+        reviewDraft.finish(
             "" + project,
             "" + change,
             "" + reviewer,
@@ -151,7 +151,7 @@ public final class ReviewReports {
 
   /** Our own format: the fields of the reviews topic. Other fields are rejected. */
   private static Review other(JsonNode report, Instant received) throws UnfitReportException {
-    Draft draft = new Draft("webhook", received);
+    ReviewDraft reviewDraft = new ReviewDraft("webhook", received);
     Set<String> unknown = new TreeSet<>();
     for (Iterator<String> names = report.fieldNames(); names.hasNext(); ) {
       String name = names.next();
@@ -160,17 +160,17 @@ public final class ReviewReports {
       }
     }
     if (!unknown.isEmpty()) {
-      draft.fault("unknown fields: " + String.join(", ", unknown));
+      reviewDraft.fault("unknown fields: " + String.join(", ", unknown));
     }
     String outcome = text(report, "outcome");
     if (outcome == null || !OUTCOMES.contains(outcome)) {
-      draft.fault("outcome is none of approved, changes_requested, commented, dismissed");
+      reviewDraft.fault("outcome is none of approved, changes_requested, commented, dismissed");
     }
     String id = text(report, "review_id");
     if (id == null || id.isBlank()) {
-      draft.fault("no review_id, which identifies a report that is sent again");
+      reviewDraft.fault("no review_id, which identifies a report that is sent again");
     }
-    return draft
+    return reviewDraft
         .outcome(outcome)
         .reviewer(text(report, "reviewer"))
         .author(text(report, "author"))

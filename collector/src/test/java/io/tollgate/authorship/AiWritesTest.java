@@ -19,15 +19,17 @@ class AiWritesTest {
   @Test
   void findsContentInEveryShapeOfToolInput() {
     assertThat(ToolInputs.of("{\"file_path\":\"A.java\",\"content\":\"x = 1\"}"))
-        .containsExactly(new Written("write", "A.java", "x = 1"));
+        .containsExactly(new WrittenContent("write", "A.java", "x = 1"));
     assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"old_string\":\"o\",\"new_string\":\"n\"}"))
-        .containsExactly(new Written("edit", "a.py", "n"));
+        .containsExactly(new WrittenContent("edit", "a.py", "n"));
     assertThat(
             ToolInputs.of(
                 "{\"file_path\":\"a.py\",\"edits\":[{\"new_string\":\"m\"},{\"new_string\":\"n\"}]}"))
-        .containsExactly(new Written("edit", "a.py", "m"), new Written("edit", "a.py", "n"));
+        .containsExactly(
+            new WrittenContent("edit", "a.py", "m"), new WrittenContent("edit", "a.py", "n"));
     assertThat(ToolInputs.of("{\"notebook_path\":\"a.ipynb\",\"new_source\":\"print(1)\"}"))
-        .containsExactly(Written.inLanguage("notebook", "a.ipynb", "a.ipynb.py", "print(1)"));
+        .containsExactly(
+            WrittenContent.inLanguage("notebook", "a.ipynb", "a.ipynb.py", "print(1)"));
   }
 
   @Test
@@ -36,13 +38,14 @@ class AiWritesTest {
         "*** Begin Patch\\n*** Add File: a.py\\n+x = 1\\n+y = 2\\n*** Update File: b.py\\n"
             + "@@ def f\\n-old\\n+new\\n kept\\n*** End Patch";
 
-    List<Written> ofText = ToolInputs.of(patch.replace("\\n", "\n"));
-    List<Written> ofCommand =
+    List<WrittenContent> ofText = ToolInputs.of(patch.replace("\\n", "\n"));
+    List<WrittenContent> ofCommand =
         ToolInputs.of("{\"command\":[\"bash\",\"-lc\",\"apply_patch <<'E'\\n" + patch + "\\nE\"]}");
 
     assertThat(ofText)
         .containsExactly(
-            new Written("patch", "a.py", "x = 1\ny = 2\n"), new Written("patch", "b.py", "new\n"));
+            new WrittenContent("patch", "a.py", "x = 1\ny = 2\n"),
+            new WrittenContent("patch", "b.py", "new\n"));
     assertThat(ofCommand).isEqualTo(ofText);
   }
 
@@ -51,7 +54,7 @@ class AiWritesTest {
     String command = "cd /app && cat > src/a.py <<'EOF'\\nx = 1\\nEOF\\necho done";
 
     assertThat(ToolInputs.of("{\"command\":\"" + command + "\"}"))
-        .containsExactly(new Written("write", "src/a.py", "x = 1\n"));
+        .containsExactly(new WrittenContent("write", "src/a.py", "x = 1\n"));
   }
 
   @Test
@@ -59,25 +62,25 @@ class AiWritesTest {
     String edit = "{\\\"path\\\":\\\"a.py\\\",\\\"content\\\":\\\"x = 1\\\"}";
 
     assertThat(ToolInputs.of("{\"tool\":\"write_file\",\"arguments\":\"" + edit + "\"}"))
-        .containsExactly(new Written("write", "a.py", "x = 1"));
+        .containsExactly(new WrittenContent("write", "a.py", "x = 1"));
     assertThat(
             ToolInputs.of(
                 "{\"file_path\":\"a.py\",\"edits\":"
                     + "\"[{\\\"old_string\\\":\\\"o\\\",\\\"new_string\\\":\\\"n\\\"}]\"}"))
-        .containsExactly(new Written("edit", "a.py", "n"));
+        .containsExactly(new WrittenContent("edit", "a.py", "n"));
   }
 
   @Test
   void knowsANameHoweverAToolWritesIt() {
     assertThat(ToolInputs.of("{\"TargetFile\":\"a.py\",\"CodeContent\":\"x = 1\"}"))
-        .containsExactly(new Written("write", "a.py", "x = 1"));
+        .containsExactly(new WrittenContent("write", "a.py", "x = 1"));
     assertThat(
             ToolInputs.of(
                 "{\"TargetFile\":\"a.py\",\"ReplacementChunks\":"
                     + "[{\"TargetContent\":\"o\",\"ReplacementContent\":\"n\"}]}"))
-        .containsExactly(new Written("edit", "a.py", "n"));
+        .containsExactly(new WrittenContent("edit", "a.py", "n"));
     assertThat(ToolInputs.of("{\"path\":\"a.py\",\"old_str_1\":\"o\",\"new_str_1\":\"n\"}"))
-        .containsExactly(new Written("edit", "a.py", "n"));
+        .containsExactly(new WrittenContent("edit", "a.py", "n"));
   }
 
   @Test
@@ -102,7 +105,7 @@ class AiWritesTest {
             "{\"filePath\":\"a.py\",\"unheard_of\":\"%s\"}")) {
       assertThat(ToolInputs.of(shape.formatted(text)))
           .as(shape)
-          .containsExactly(new Written("edit", "a.py", code));
+          .containsExactly(new WrittenContent("edit", "a.py", code));
     }
     for (String shape :
         List.of(
@@ -110,7 +113,7 @@ class AiWritesTest {
             "{\"message\":\"m\\nn\\no\",\"files\":[{\"path\":\"a.py\",\"content\":\"%s\"}]}")) {
       assertThat(ToolInputs.of(shape.formatted(text)))
           .as(shape)
-          .containsExactly(new Written("write", "a.py", code));
+          .containsExactly(new WrittenContent("write", "a.py", code));
     }
   }
 
@@ -133,7 +136,7 @@ class AiWritesTest {
   @Test
   void tellsOfCutContentOnlyItsPlace() {
     String cut = "x".repeat(512);
-    List<Written> written =
+    List<WrittenContent> written =
         ToolInputs.of(
             "{\"file_path\":\"a.py\",\"edits\":[{\"new_string\":\"%s\"},{\"new_string\":\"int b = 7;\"}]}"
                 .formatted(cut),
@@ -141,9 +144,12 @@ class AiWritesTest {
 
     assertThat(written)
         .containsExactly(
-            new Written("edit", "a.py", "").cut(), new Written("edit", "a.py", "int b = 7;"));
-    List<Written> whole =
-        List.of(new Written("edit", "a.py", cut + " y"), new Written("edit", "a.py", "int b = 7;"));
+            new WrittenContent("edit", "a.py", "").cut(),
+            new WrittenContent("edit", "a.py", "int b = 7;"));
+    List<WrittenContent> whole =
+        List.of(
+            new WrittenContent("edit", "a.py", cut + " y"),
+            new WrittenContent("edit", "a.py", "int b = 7;"));
     assertThat(AiWrites.of(event(), new Report("t", written)))
         .extracting(AiWrite::getWriteId)
         .containsExactly(AiWrites.of(event(), new Report("t", whole)).get(1).getWriteId());
@@ -158,25 +164,27 @@ class AiWritesTest {
     int length = command.replace("\\n", "\n").length();
 
     assertThat(ToolInputs.of("{\"command\":\"" + command + "\"}", length))
-        .containsExactly(new Written("write", "a", "1\n"), new Written("write", "b", "").cut());
+        .containsExactly(
+            new WrittenContent("write", "a", "1\n"), new WrittenContent("write", "b", "").cut());
   }
 
   @Test
   void takesNothingFromListsOfTasksAndCutInputs() {
     assertThat(ToolInputs.of("{\"todos\":[{\"content\":\"write tests\"}]}")).isEmpty();
     assertThat(ToolInputs.of("{\"file_path\":\"a.py\",\"content\":\"x ="))
-        .containsExactly(new Written("write", null, "").cut());
+        .containsExactly(new WrittenContent("write", null, "").cut());
     assertThat(ToolInputs.of((String) null)).isEmpty();
   }
 
   @Test
   void givesOneIdToOneWriteWhoeverTellsOfIt() {
-    Report told = new Report("t-1", List.of(new Written("write", "A.java", CODE)));
+    Report told = new Report("t-1", List.of(new WrittenContent("write", "A.java", CODE)));
 
     AiWrite ofHook = AiWrites.of(event(), told).get(0);
     AiWrite ofTranscript = AiWrites.of(event(), told).get(0);
     AiWrite ofAnother =
-        AiWrites.of(event(), new Report("t-2", List.of(new Written("write", "A.java", CODE))))
+        AiWrites.of(
+                event(), new Report("t-2", List.of(new WrittenContent("write", "A.java", CODE))))
             .get(0);
 
     assertThat(ofHook.getWriteId()).hasSize(32).isEqualTo(ofTranscript.getWriteId());
@@ -186,12 +194,12 @@ class AiWritesTest {
 
   @Test
   void namesTheNotebookThatACellIsWrittenInto() {
-    Written cell =
+    WrittenContent cell =
         ToolInputs.of("{\"notebook_path\":\"a.ipynb\",\"new_source\":\"print(1, f(2))\"}").get(0);
 
     AiWrite write = AiWrites.of(event(), new Report(null, List.of(cell))).get(0);
 
-    Written asBefore = new Written("notebook", "a.ipynb.py", "print(1, f(2))");
+    WrittenContent asBefore = new WrittenContent("notebook", "a.ipynb.py", "print(1, f(2))");
     AiWrite before = AiWrites.of(event(), new Report(null, List.of(asBefore))).get(0);
     assertThat(write.getPath()).isEqualTo("a.ipynb");
     assertThat(write.getWriteId()).isEqualTo(before.getWriteId());
@@ -205,7 +213,8 @@ class AiWritesTest {
     event.setClaimedUser("bob");
 
     AiWrite write =
-        AiWrites.of(event, new Report("t-1", List.of(new Written("write", "A.java", CODE)))).get(0);
+        AiWrites.of(event, new Report("t-1", List.of(new WrittenContent("write", "A.java", CODE))))
+            .get(0);
 
     assertThat(write.getVerifiedUser()).isEqualTo("ann");
     assertThat(write.getClaimedUser()).isEqualTo("bob");
@@ -213,7 +222,7 @@ class AiWritesTest {
 
   @Test
   void keepsNoContent() {
-    Report told = new Report("t-1", List.of(new Written("write", "A.java", CODE)));
+    Report told = new Report("t-1", List.of(new WrittenContent("write", "A.java", CODE)));
 
     AiWrite write = AiWrites.of(event(), told).get(0);
 

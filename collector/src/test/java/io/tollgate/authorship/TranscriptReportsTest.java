@@ -30,9 +30,10 @@ class TranscriptReportsTest {
 
     assertThat(reports.next(slice(USE), asked))
         .containsExactly(
-            new Report(null, List.of(new Written("code_block", ".python", "x = 1\n"))));
+            new Report(null, List.of(new WrittenContent("code_block", ".python", "x = 1\n"))));
     assertThat(reports.next(slice(result("t-1", "false")), event))
-        .containsExactly(new Report("t-1", List.of(new Written("write", "a.py", "y = 2")), asked));
+        .containsExactly(
+            new Report("t-1", List.of(new WrittenContent("write", "a.py", "y = 2")), asked));
     assertThat(reports.next(slice(result("t-1", "false")), event)).isEmpty();
   }
 

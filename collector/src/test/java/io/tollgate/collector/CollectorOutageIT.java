@@ -7,7 +7,7 @@ import io.tollgate.collector.config.CollectorConfig.Hooks;
 import io.tollgate.collector.config.CollectorConfig.Limits;
 import io.tollgate.collector.config.CollectorConfig.Listening;
 import io.tollgate.collector.config.CollectorConfig.Spooling;
-import io.tollgate.collector.http.Reception;
+import io.tollgate.collector.http.RequestHandler;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.collector.identity.TokenFile;
 import io.tollgate.runtime.KafkaConnection;
@@ -57,7 +57,7 @@ class CollectorOutageIT {
         Socket slow = new Socket(InetAddress.getLoopbackAddress(), collector.port())) {
       CollectorClient client = new CollectorClient(collector);
       begin(slow.getOutputStream(), 90_000);
-      client.awaitInFlight(90_000 + Reception.REQUEST_BYTES);
+      client.awaitInFlight(90_000 + RequestHandler.REQUEST_BYTES);
 
       HttpResponse<byte[]> answer = client.post("/v1/logs", "x".repeat(20_000));
 
@@ -76,7 +76,7 @@ class CollectorOutageIT {
       HttpResponse<byte[]> large = client.post("/hooks/claude-code", toolUse(120_000));
       client.awaitInFlight(0);
       begin(slow.getOutputStream(), 90_000);
-      client.awaitInFlight(90_000 + Reception.REQUEST_BYTES);
+      client.awaitInFlight(90_000 + RequestHandler.REQUEST_BYTES);
 
       HttpResponse<byte[]> beside = client.post("/hooks/claude-code", toolUse(20_000));
 

@@ -9,11 +9,11 @@ import io.tollgate.collector.config.CollectorConfig.Hooks;
 import io.tollgate.collector.config.CollectorConfig.Limits;
 import io.tollgate.collector.config.CollectorConfig.Listening;
 import io.tollgate.collector.config.CollectorConfig.Spooling;
-import io.tollgate.collector.http.AfterAnswers;
 import io.tollgate.collector.http.CollectorMetrics;
+import io.tollgate.collector.http.DeferredWork;
 import io.tollgate.collector.http.Listeners;
 import io.tollgate.collector.http.PlainErrors;
-import io.tollgate.collector.http.Reception;
+import io.tollgate.collector.http.RequestHandler;
 import io.tollgate.collector.http.Routes;
 import io.tollgate.collector.http.Webhooks;
 import io.tollgate.collector.identity.Credentials;
@@ -73,8 +73,8 @@ class HeldProducerIT {
             Runnable::run,
             () -> 0L,
             Duration.ofSeconds(2));
-    try (AfterAnswers afterAnswers = new AfterAnswers()) {
-      Listeners listeners = listeners(writer, afterAnswers);
+    try (DeferredWork deferredWork = new DeferredWork()) {
+      Listeners listeners = listeners(writer, deferredWork);
       listeners.start();
       try (Socket tool = new Socket(InetAddress.getLoopbackAddress(), listeners.port())) {
         tool.setSoTimeout(30_000);
@@ -108,7 +108,7 @@ class HeldProducerIT {
     assertThat(answers.skip(2)).isEqualTo(2);
   }
 
-  private Listeners listeners(EventWriter writer, AfterAnswers afterAnswers) throws IOException {
+  private Listeners listeners(EventWriter writer, DeferredWork deferredWork) throws IOException {
     Path tokens = folder.resolve("tokens.json");
     TokenFile.append(tokens, IssuedToken.of(CollectorClient.TOKEN, "tool", "own", null, null));
     CollectorConfig config =
@@ -131,15 +131,15 @@ class HeldProducerIT {
             new Privacy(true, TrainedClassifier.load()));
     InFlightBytes inFlight = new InFlightBytes(1_000_000);
     CollectorMetrics metrics = new CollectorMetrics(new SimpleMeterRegistry(), inFlight);
-    Reception reception =
-        new Reception(Limits.USUAL, encoder, writer, metrics, afterAnswers, event -> {});
+    RequestHandler requestHandler =
+        new RequestHandler(Limits.USUAL, encoder, writer, metrics, deferredWork, event -> {});
     Map<String, Intake> hooks = Map.of("/hook", new Asked());
     Routes routes =
         new Routes(
             hooks,
             new Webhooks(Map.of()),
             new Credentials(TokenRegistry.open(tokens, Clock.systemUTC()), null),
-            reception,
+            requestHandler,
             inFlight,
             metrics,
             Clock.systemUTC());

@@ -44,7 +44,7 @@ class ReadinessTest {
     readiness =
         Readiness.of(
             NOBODY,
-            new Rehearsal(encoder, TrainedClassifier.load()),
+            new WarmUp(encoder, TrainedClassifier.load()),
             () -> orders,
             true,
             spool,

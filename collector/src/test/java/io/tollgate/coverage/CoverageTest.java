@@ -18,7 +18,7 @@ class CoverageTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   private final Coverage coverage =
-      new Coverage(Patience.USUAL, "new_event", "new_attributes", "cut");
+      new Coverage(SilenceLimits.USUAL, "new_event", "new_attributes", "cut");
 
   @Test
   void findsNothingWhereAllIsWell() {

@@ -59,14 +59,15 @@ final class Orders {
   }
 
   static Question question(Purpose purpose, String model) {
-    Asker asker = new Asker("claude-code", "search", "research", ANN, ANNS_PSEUDONYM);
-    Place place = new Place("s-1", null, "github.com/lab/parser", null, "/home/ann/kata-bench");
-    return new Question("claude-code", "Bash", asker, place, purpose, model, NOON);
+    Principal principal = new Principal("claude-code", "search", "research", ANN, ANNS_PSEUDONYM);
+    WorkLocation workLocation =
+        new WorkLocation("s-1", null, "github.com/lab/parser", null, "/home/ann/kata-bench");
+    return new Question("claude-code", "Bash", principal, workLocation, purpose, model, NOON);
   }
 
   static Question anonymous() {
-    Place place = new Place("s-1", null, null, null, null);
-    Asker asker = new Asker("claude-code", null, null, Set.of(), null);
-    return new Question("claude-code", null, asker, place, Purpose.UNKNOWN, null, NOON);
+    WorkLocation workLocation = new WorkLocation("s-1", null, null, null, null);
+    Principal principal = new Principal("claude-code", null, null, Set.of(), null);
+    return new Question("claude-code", null, principal, workLocation, Purpose.UNKNOWN, null, NOON);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.authorship.CodeBlocks;
-import io.tollgate.authorship.Written;
+import io.tollgate.authorship.WrittenContent;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintList;
 import java.io.ByteArrayInputStream;
@@ -101,7 +101,7 @@ class NamelessContentTest {
         "See:\n~~~ruby\na\n~~~\n````markdown\n# Use\n```python\nb\n```\n````\n```C#\nc\n```\n```\nd";
 
     assertThat(CodeBlocks.in(answer))
-        .extracting(Written::path, Written::text)
+        .extracting(WrittenContent::path, WrittenContent::text)
         .containsExactly(
             tuple(".ruby", "a\n"), tuple(".python", "b\n"), tuple(".c#", "c\n"), tuple(null, "d"));
     assertThat(CodeBlocks.in("no code")).isEmpty();
@@ -115,7 +115,7 @@ class NamelessContentTest {
             + "<path>c.go</path>\n<diff>\n------- SEARCH\nold\n=======\nc\n+++++++ REPLACE\n</diff>";
 
     assertThat(CodeBlocks.in(answer))
-        .extracting(Written::type, Written::path, Written::text)
+        .extracting(WrittenContent::type, WrittenContent::path, WrittenContent::text)
         .containsExactly(
             tuple("code_block", "src/a.py", "a\n"),
             tuple("code_block", "c.go", "c\n"),
@@ -149,7 +149,7 @@ class NamelessContentTest {
         .read(name, name, "file", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private final class Kept implements ItemTaker {
+  private final class Kept implements ItemConsumer {
     @Override
     public void take(Item item) {
       items.add(item);

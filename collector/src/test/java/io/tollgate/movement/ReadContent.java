@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Code to read, and the result of reading it. */
-final class ReadContent implements ItemTaker {
+final class ReadContent implements ItemConsumer {
 
   static final String CODE =
       """

@@ -61,7 +61,8 @@ class OtlpProtobufRecordsTest {
 
   private static boolean isReadByUs(byte[] bytes) throws RecordLimit.ExceededException {
     try {
-      return OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS, new Words(bytes)).size() == 1;
+      return OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS, new StringPool(bytes)).size()
+          == 1;
     } catch (BrokenException e) {
       return false;
     }
@@ -69,7 +70,7 @@ class OtlpProtobufRecordsTest {
 
   private static Map<String, Object> read(byte[] bytes) throws Exception {
     RecordDraft draft =
-        OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS, new Words(bytes)).get(0);
+        OtlpProtobufRecords.read(Slice.of(bytes), Signal.LOGS, new StringPool(bytes)).get(0);
     Map<String, Object> read = new HashMap<>(draft.attributes);
     read.replaceAll((name, value) -> plain(value));
     read.put("(time)", draft.timeUnixNano);

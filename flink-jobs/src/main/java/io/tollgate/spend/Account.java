@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param currency ISO 4217 code
  * @param model the model as the tool named it; unknown when it did not
  */
-public record Account(Owner owner, String currency, String model) {
+public record Account(Payer owner, String currency, String model) {
 
   /** Whether both entries belong to the same account. */
   static boolean holdsBoth(LedgerEntry one, LedgerEntry other) {
@@ -23,7 +23,7 @@ public record Account(Owner owner, String currency, String model) {
   }
 
   static Account of(LedgerEntry entry) {
-    Owner owner = new Owner(entry.getTeam(), entry.getDepartment(), entry.getCostCenter(), null);
+    Payer owner = new Payer(entry.getTeam(), entry.getDepartment(), entry.getCostCenter(), null);
     return new Account(owner, entry.getCurrency(), entry.getModel());
   }
 }

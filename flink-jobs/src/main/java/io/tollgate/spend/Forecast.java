@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * <p>With a week of history or more, each remaining day is expected to cost the exponentially
  * weighted mean of the same day of earlier weeks. The band follows from the errors of past
- * forecasts, by {@link OwnErrors}; until two weeks are known it is as wide as the expected rest.
- * With less than a week, spend is extrapolated at its current pace, with such a band.
+ * forecasts, by {@link ForecastErrors}; until two weeks are known it is as wide as the expected
+ * rest. With less than a week, spend is extrapolated at its current pace, with such a band.
  *
  * @param expected the most likely amount
  * @param low lower end of the band that should contain four of five outcomes
@@ -46,13 +46,13 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
       return Optional.empty();
     }
     long today = LocalDate.ofInstant(asOf, zone).toEpochDay();
-    return today - history.firstDay() >= UsualDays.WEEK
-        ? Optional.of(byWeekday(period, zone, asOf, spent, new UsualDays(history, today)))
+    return today - history.firstDay() >= WeekdayProfile.WEEK
+        ? Optional.of(byWeekday(period, zone, asOf, spent, new WeekdayProfile(history, today)))
         : byPace(period, zone, asOf, spent, history.firstDay());
   }
 
   private static Forecast byWeekday(
-      Period period, ZoneId zone, Instant asOf, BigDecimal spent, UsualDays usual) {
+      Period period, ZoneId zone, Instant asOf, BigDecimal spent, WeekdayProfile usual) {
     long today = LocalDate.ofInstant(asOf, zone).toEpochDay();
     long last = LocalDate.ofInstant(period.end().minusMillis(1), zone).toEpochDay();
     BigDecimal left = part(today, asOf, period.end(), zone);
@@ -65,7 +65,7 @@ public record Forecast(BigDecimal expected, BigDecimal low, BigDecimal high) {
     }
     BigDecimal wide = rest.abs();
     BigDecimal half =
-        OwnErrors.deviation(usual, days).map(each -> each.multiply(WIDTH)).orElse(wide);
+        ForecastErrors.deviation(usual, days).map(each -> each.multiply(WIDTH)).orElse(wide);
     BigDecimal expected = spent.add(rest);
     return new Forecast(
         money(expected), money(expected.subtract(half).max(spent)), money(expected.add(half)));

@@ -63,7 +63,7 @@ public final class Ledger {
   public Booking book(Usage usage, Tariff tariff, CallReports ofCall, Bills bills) {
     List<TokenClass> classes = TokenClass.in(usage);
     List<Position> history = bills.into(tariff.history(usage, ofCall), usage, tariff.currency());
-    EntryForms forms = new EntryForms(usage, unknownWrites, tariff.currency(), ofCall);
+    LedgerEntries forms = new LedgerEntries(usage, unknownWrites, tariff.currency(), ofCall);
     List<LedgerEntry> entries = new ArrayList<>();
     Optional<BigDecimal> unplaced = addBookings(forms, classes, history.get(0), entries);
     unplaced.ifPresent(cost -> entries.add(forms.unplaced(history.get(0), cost)));
@@ -80,7 +80,7 @@ public final class Ledger {
 
   /** Returns the reported cost if no entry could take it. */
   private static Optional<BigDecimal> addBookings(
-      EntryForms forms, List<TokenClass> classes, Position first, List<LedgerEntry> entries) {
+      LedgerEntries forms, List<TokenClass> classes, Position first, List<LedgerEntry> entries) {
     BigDecimal reported = forms.usage().getReportedCost();
     String currency = first.rating().map(Rating::currency).orElse(forms.openCurrency());
     boolean fits = reported != null && currency.equals(forms.usage().getReportedCurrency());
@@ -90,7 +90,7 @@ public final class Ledger {
       lines.add(forms.line(each, first));
     }
     List<BigDecimal> shares =
-        shared ? Shares.of(reported, weights(forms.usage(), classes, lines)) : List.of();
+        shared ? ProRata.of(reported, weights(forms.usage(), classes, lines)) : List.of();
     for (int i = 0; i < classes.size(); i++) {
       BigDecimal share = shared ? shares.get(i) : null;
       entries.add(forms.booking(classes.get(i), first, lines.get(i), share));
@@ -115,7 +115,7 @@ public final class Ledger {
   }
 
   private static void correct(
-      EntryForms forms,
+      LedgerEntries forms,
       List<LedgerEntry> booked,
       Position before,
       Position billed,

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Position(
     Instant since,
-    Owner owner,
+    Payer owner,
     Optional<Rating> rating,
     Usage usage,
     Map<String, BillShare> bills) {
@@ -36,7 +36,7 @@ public record Position(
   }
 
   /** Creates a position without bills. */
-  Position(Instant since, Owner owner, Optional<Rating> rating, Usage usage) {
+  Position(Instant since, Payer owner, Optional<Rating> rating, Usage usage) {
     this(since, owner, rating, usage, Map.of());
   }
 

@@ -81,20 +81,20 @@ public final class Reattributions {
   }
 
   /** Who pays for a usage, as known at a given time. */
-  Owner owner(Usage usage, Instant knownAt) {
-    Owner owner = Owner.of(usage);
+  Payer owner(Usage usage, Instant knownAt) {
+    Payer payer = Payer.of(usage);
     for (Reattribution move : candidates(usage)) {
-      if (!move.getAppliedTime().isAfter(knownAt) && moves(move, usage, owner)) {
-        Owner target =
-            new Owner(
+      if (!move.getAppliedTime().isAfter(knownAt) && moves(move, usage, payer)) {
+        Payer target =
+            new Payer(
                 move.getTeam(),
                 move.getDepartment(),
                 move.getCostCenter(),
                 move.getReattributionId());
-        owner = owner.isSameAs(target) ? owner : target;
+        payer = payer.isSameAs(target) ? payer : target;
       }
     }
-    return owner;
+    return payer;
   }
 
   Collection<Instant> momentsAfter(Usage usage, Instant moment) {
@@ -122,10 +122,10 @@ public final class Reattributions {
     return !time.isBefore(move.getEventFrom()) && time.isBefore(move.getEventTo());
   }
 
-  private static boolean moves(Reattribution move, Usage usage, Owner owner) {
+  private static boolean moves(Reattribution move, Usage usage, Payer payer) {
     boolean knewBetter = move.getAppliedTime().plus(ON_ITS_WAY).isBefore(usage.getReceivedTime());
     return !knewBetter
-        && (move.getFromTeam() == null || move.getFromTeam().equals(owner.team()))
+        && (move.getFromTeam() == null || move.getFromTeam().equals(payer.team()))
         && (move.getIncludesCredential() || !usage.getAttribution().equals(BY_CREDENTIAL));
   }
 }

@@ -57,11 +57,11 @@ public record SpendOrigin(
   }
 
   /** The same origin with another payer. */
-  public SpendOrigin ownedBy(Owner owner) {
+  public SpendOrigin ownedBy(Payer payer) {
     return new SpendOrigin(
-        owner.team(),
-        orNone(owner.department()),
-        orNone(owner.costCenter()),
+        payer.team(),
+        orNone(payer.department()),
+        orNone(payer.costCenter()),
         user,
         project,
         vendor,

@@ -68,7 +68,7 @@ public final class Tariff {
    */
   List<Position> history(Usage usage, CallReports ofCall) {
     Instant received = usage.getReceivedTime();
-    PricedAs call = new PricedAs(usage, ofCall);
+    PricingTerms call = new PricingTerms(usage, ofCall);
     Position first = position(call.at(received), received);
     Collection<Instant> moments = momentsAfter(call, received);
     if (moments.isEmpty()) {
@@ -96,10 +96,10 @@ public final class Tariff {
   }
 
   private Position position(Usage usage, Instant knownAt) {
-    Owner owner = reattributions.owner(usage, knownAt);
+    Payer payer = reattributions.owner(usage, knownAt);
     Optional<Rating> rating =
-        prices.listed(usage, knownAt).map(list -> rating(usage, owner.team(), list, knownAt));
-    return new Position(knownAt, owner, rating, usage);
+        prices.listed(usage, knownAt).map(list -> rating(usage, payer.team(), list, knownAt));
+    return new Position(knownAt, payer, rating, usage);
   }
 
   private Rating rating(Usage usage, String team, Quote list, Instant knownAt) {
@@ -121,7 +121,7 @@ public final class Tariff {
   }
 
   /** Unordered, possibly with duplicates. */
-  private Collection<Instant> momentsAfter(PricedAs call, Instant moment) {
+  private Collection<Instant> momentsAfter(PricingTerms call, Instant moment) {
     Usage usage = call.asTold();
     List<Instant> moments = new ArrayList<>(prices.momentsAfter(usage, moment));
     if (call.isToldBetter()) {

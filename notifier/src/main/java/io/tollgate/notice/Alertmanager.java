@@ -26,7 +26,7 @@ final class Alertmanager {
 
   private Alertmanager() {}
 
-  static Message write(Sink sink, List<Letter> letters, Instant now) {
+  static Message write(Sink sink, List<SinkMessage> letters, Instant now) {
     ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
     letters.forEach(letter -> alert(alerts.addObject(), letter.news(), now));
     Map<String, String> headers = new HashMap<>();
@@ -52,8 +52,8 @@ final class Alertmanager {
       labels.put("severity", news.severity());
     }
     ObjectNode annotations = alert.putObject("annotations");
-    annotations.put("summary", Texts.cut(news.title(), 512));
-    annotations.put("description", Texts.cut(news.text(), 2_000));
+    annotations.put("summary", Truncation.cut(news.title(), 512));
+    annotations.put("description", Truncation.cut(news.text(), 2_000));
     annotations.put("event", news.event()).put("severity", news.severity());
     alert.put("startsAt", (news.time().isBefore(now) ? news.time() : now).toString());
     alert.put("endsAt", (news.over() ? now : end(news, now)).toString());

@@ -25,7 +25,7 @@ public final class ConfigReader {
   private final List<String> faults = new ArrayList<>();
   private final SinkReader sinkReader;
 
-  private ConfigReader(Function<SecretPlace, String> secrets) {
+  private ConfigReader(Function<SecretSource, String> secrets) {
     this.sinkReader = new SinkReader(secrets, faults);
   }
 
@@ -35,7 +35,7 @@ public final class ConfigReader {
    * @param secrets fetches a secret; throws {@link IllegalArgumentException} if there is none
    * @throws IllegalArgumentException naming every fault, one a line
    */
-  public static NotifierConfig read(String yaml, Function<SecretPlace, String> secrets) {
+  public static NotifierConfig read(String yaml, Function<SecretSource, String> secrets) {
     return new ConfigReader(secrets).read(yaml);
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param before records to write first, so that a restart resumes from here
  */
-public record Delivery(Sink sink, List<PendingNotification> entries, List<Placed> before) {
+public record Delivery(
+    Sink sink, List<PendingNotification> entries, List<PartitionedRecord> before) {
 
   public Delivery {
     entries = List.copyOf(entries);
@@ -19,14 +20,14 @@ public record Delivery(Sink sink, List<PendingNotification> entries, List<Placed
    * stored before its members are marked as grouped, so a crash in between repeats news but never
    * loses it.
    */
-  public List<List<Placed>> steps() {
+  public List<List<PartitionedRecord>> steps() {
     return before.isEmpty()
         ? List.of()
         : List.of(before.subList(0, 1), before.subList(1, before.size()));
   }
 
   /** The news to put into the request. */
-  public List<Letter> letters() {
+  public List<SinkMessage> letters() {
     return entries.stream().map(PendingNotification::letter).toList();
   }
 }

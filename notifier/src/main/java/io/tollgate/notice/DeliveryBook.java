@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class DeliveryBook {
 
-  private final Map<String, SinkDesk> desks = new TreeMap<>();
+  private final Map<String, SinkQueue> desks = new TreeMap<>();
   private final Map<Integer, SettledStates> settled = new HashMap<>();
 
   /** Pending entries of unconfigured sinks, by sink name and id. */
@@ -35,7 +35,7 @@ public final class DeliveryBook {
 
   public DeliveryBook(NotifierConfig config) {
     oldest = config.oldest();
-    config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkDesk(sink)));
+    config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkQueue(sink)));
   }
 
   /**
@@ -43,9 +43,9 @@ public final class DeliveryBook {
    *
    * @return what must be written because the record would undo what was done
    */
-  public Optional<Placed> read(int partition, Notification record) {
+  public Optional<PartitionedRecord> read(int partition, Notification record) {
     String id = record.getNotificationId();
-    SinkDesk desk = desks.get(record.getSink());
+    SinkQueue desk = desks.get(record.getSink());
     SettledStates done =
         settled.computeIfAbsent(
             partition, any -> new SettledStates(DetectionTopics.NOTIFICATIONS.retention()));
@@ -62,7 +62,7 @@ public final class DeliveryBook {
     }
     String state = done.get(id);
     if (state != null) {
-      return Optional.of(new Placed(partition, Notifications.settled(record, state)));
+      return Optional.of(new PartitionedRecord(partition, Notifications.settled(record, state)));
     }
     PendingNotification entry = PendingNotification.of(partition, record);
     if (desk != null) {
@@ -86,7 +86,7 @@ public final class DeliveryBook {
   /** Deliveries to send now: at most one request for each sink that has none in flight. */
   public List<Delivery> due(Instant now) {
     List<Delivery> due = new ArrayList<>();
-    for (SinkDesk desk : desks.values()) {
+    for (SinkQueue desk : desks.values()) {
       List<PendingNotification> chosen = desk.next(now);
       if (!chosen.isEmpty()) {
         boolean merges = chosen.size() > 1 && !desk.sink().type().takesBatches();
@@ -101,12 +101,12 @@ public final class DeliveryBook {
    * configured. The latter may be configured on another instance that got its configuration
    * earlier.
    */
-  public List<Placed> abandoned(Instant now) {
-    List<Placed> abandoned = new ArrayList<>();
+  public List<PartitionedRecord> abandoned(Instant now) {
+    List<PartitionedRecord> abandoned = new ArrayList<>();
     if (oldestStray.isBefore(now.minus(oldest))) {
       abandonStrays(now.minus(oldest), abandoned);
     }
-    for (SinkDesk desk : desks.values()) {
+    for (SinkQueue desk : desks.values()) {
       if (desk.isDisabled()) {
         for (PendingNotification entry : desk.takeAll()) {
           abandoned.add(
@@ -117,7 +117,7 @@ public final class DeliveryBook {
     return abandoned;
   }
 
-  private void abandonStrays(Instant first, List<Placed> abandoned) {
+  private void abandonStrays(Instant first, List<PartitionedRecord> abandoned) {
     oldestStray = Instant.MAX;
     for (Map<String, PendingNotification> waiting : strays.values()) {
       for (PendingNotification entry : List.copyOf(waiting.values())) {
@@ -142,10 +142,11 @@ public final class DeliveryBook {
    * @param chance 0 to 1, see {@link RetrySchedule}
    * @return what must be written
    */
-  public List<Placed> settle(Delivery delivery, Attempt attempt, Instant now, double chance) {
-    SinkDesk desk = desks.get(delivery.sink().name());
+  public List<PartitionedRecord> settle(
+      Delivery delivery, Attempt attempt, Instant now, double chance) {
+    SinkQueue desk = desks.get(delivery.sink().name());
     desk.back(delivery.entries());
-    List<Placed> writes = new ArrayList<>();
+    List<PartitionedRecord> writes = new ArrayList<>();
     for (PendingNotification entry : delivery.entries()) {
       if (entry.isCanary()) {
         desk.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
@@ -159,7 +160,7 @@ public final class DeliveryBook {
     }
     if (attempt.kind() == Attempt.Kind.GONE && !desk.isDisabled()) {
       desk.disable();
-      writes.add(new Placed(-1, Notifications.disabled(delivery.sink(), now)));
+      writes.add(new PartitionedRecord(-1, Notifications.disabled(delivery.sink(), now)));
     }
     writes.stream().filter(write -> isOwned(write.partition())).forEach(this::readBack);
     return writes;
@@ -180,7 +181,7 @@ public final class DeliveryBook {
 
   /** When the oldest notification waiting for a sink was first seen. */
   public Optional<Instant> oldest(String sink) {
-    SinkDesk desk = desks.get(sink);
+    SinkQueue desk = desks.get(sink);
     return desk != null
         ? desk.oldest()
         : strays.getOrDefault(sink, Map.of()).values().stream()
@@ -242,13 +243,13 @@ public final class DeliveryBook {
   }
 
   /** Merges many notifications into one, placed in the partition of the first. */
-  private Delivery merged(SinkDesk desk, List<PendingNotification> members, Instant now) {
+  private Delivery merged(SinkQueue desk, List<PendingNotification> members, Instant now) {
     News news = GroupNews.of(members.stream().map(PendingNotification::news).toList()).shortened();
     String ids = String.join("\n", members.stream().map(PendingNotification::id).sorted().toList());
     Notification group = Notifications.group(desk.sink(), ids, news, now);
     PendingNotification entry = new PendingNotification(members.get(0).partition(), group, news);
-    List<Placed> before = new ArrayList<>();
-    before.add(new Placed(entry.partition(), group));
+    List<PartitionedRecord> before = new ArrayList<>();
+    before.add(new PartitionedRecord(entry.partition(), group));
     for (PendingNotification member : members) {
       before.add(
           placed(member, Notifications.settled(member.notification(), Notifications.GROUPED)));
@@ -262,11 +263,11 @@ public final class DeliveryBook {
     return settled.containsKey(partition);
   }
 
-  private void readBack(Placed write) {
+  private void readBack(PartitionedRecord write) {
     read(write.partition(), write.notification());
   }
 
-  private static Placed placed(PendingNotification entry, Notification notification) {
-    return new Placed(entry.partition(), notification);
+  private static PartitionedRecord placed(PendingNotification entry, Notification notification) {
+    return new PartitionedRecord(entry.partition(), notification);
   }
 }

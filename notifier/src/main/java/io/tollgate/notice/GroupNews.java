@@ -36,7 +36,7 @@ final class GroupNews {
     String text =
         many.stream()
             .limit(MOST_LINES)
-            .map(one -> "• [" + one.severity() + "] " + Texts.cut(one.title(), 120))
+            .map(one -> "• [" + one.severity() + "] " + Truncation.cut(one.title(), 120))
             .collect(Collectors.joining("\n"));
     String more = many.size() > MOST_LINES ? "\n… and " + (many.size() - MOST_LINES) + " more" : "";
     return News.about(many.get(0).type(), many.get(0).id())
@@ -63,7 +63,7 @@ final class GroupNews {
     for (News news : many.subList(0, Math.min(MOST_NAMED, many.size()))) {
       ObjectNode item = items.addObject();
       item.put("type", news.type()).put("id", news.id()).put("severity", news.severity());
-      item.put("title", Texts.cut(news.title(), 200)).put("team", news.team());
+      item.put("title", Truncation.cut(news.title(), 200)).put("team", news.team());
       item.put("time", news.time().toString());
     }
     return details;

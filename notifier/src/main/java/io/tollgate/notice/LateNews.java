@@ -69,17 +69,17 @@ public final class LateNews {
    * Returns one message per sink once no more late news arrives; until then none. Re-reading from
    * the same position on gives the same id.
    */
-  public List<Placed> due(Instant now) {
+  public List<PartitionedRecord> due(Instant now) {
     boolean goesOn = hasGrown && now.isBefore(begun.plus(LONGEST));
     hasGrown = false;
     if (goesOn) {
       return List.of();
     }
-    List<Placed> due = new ArrayList<>();
+    List<PartitionedRecord> due = new ArrayList<>();
     sums.forEach(
         (sink, sum) -> {
           News news = NewsOf.late(sum.place, sum.types, sum.gravest, sum.first, sum.last);
-          due.add(new Placed(-1, Notifications.pending(sink, news, now)));
+          due.add(new PartitionedRecord(-1, Notifications.pending(sink, news, now)));
         });
     sums.clear();
     return due;

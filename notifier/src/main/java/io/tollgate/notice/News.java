@@ -90,23 +90,23 @@ public record News(
     if (fits()) {
       return this;
     }
-    News less = with(LessDetail.of(details));
+    News less = with(DetailTruncation.of(details));
     return less.fits() ? less : bare();
   }
 
   /** The same news without details. */
   News bare() {
-    return with(LessDetail.none());
+    return with(DetailTruncation.none());
   }
 
   boolean isBare() {
-    return details.equals(LessDetail.none());
+    return details.equals(DetailTruncation.none());
   }
 
   private News with(ObjectNode less) {
     return toBuilder()
-        .title(Texts.cut(title, MOST_TITLE))
-        .text(Texts.cut(text, MOST_TEXT))
+        .title(Truncation.cut(title, MOST_TITLE))
+        .text(Truncation.cut(text, MOST_TEXT))
         .details(less)
         .build();
   }

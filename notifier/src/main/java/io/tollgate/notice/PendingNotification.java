@@ -19,8 +19,8 @@ public record PendingNotification(int partition, Notification notification, News
     return notification.getNotificationId();
   }
 
-  Letter letter() {
-    return new Letter(id(), news);
+  SinkMessage letter() {
+    return new SinkMessage(id(), news);
   }
 
   /** Whether it may still be grouped with others. */

@@ -21,10 +21,10 @@ final class SinkReader {
   private static final int MOST_BATCH = 500;
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
-  private final Function<SecretPlace, String> secrets;
+  private final Function<SecretSource, String> secrets;
   private final List<String> faults;
 
-  SinkReader(Function<SecretPlace, String> secrets, List<String> faults) {
+  SinkReader(Function<SecretSource, String> secrets, List<String> faults) {
     this.secrets = secrets;
     this.faults = faults;
   }
@@ -106,7 +106,7 @@ final class SinkReader {
       if (place.node(kind) instanceof String name) {
         place.end();
         try {
-          return secrets.apply(new SecretPlace(kind, name)).strip();
+          return secrets.apply(new SecretSource(kind, name)).strip();
         } catch (IllegalArgumentException e) {
           fields.fault(key + ": " + e.getMessage());
           return "";

@@ -15,16 +15,17 @@ final class Slack {
 
   private Slack() {}
 
-  static Message write(Sink sink, Letter letter) {
-    News news = letter.news();
+  static Message write(Sink sink, SinkMessage sinkMessage) {
+    News news = sinkMessage.news();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     String title = "[" + news.severity() + "] " + news.title();
-    body.put("text", Texts.cut(escaped(title), MOST_SECTION));
+    body.put("text", Truncation.cut(escaped(title), MOST_SECTION));
     ArrayNode blocks = body.putArray("blocks");
     // Plain text is shown verbatim, so only mrkdwn needs escaping.
-    text(blocks.addObject().put("type", "header"), "plain_text", Texts.cut(title, MOST_HEADER));
+    text(
+        blocks.addObject().put("type", "header"), "plain_text", Truncation.cut(title, MOST_HEADER));
     if (!news.text().isBlank()) {
-      String section = Texts.cut(escaped(news.text()), MOST_SECTION);
+      String section = Truncation.cut(escaped(news.text()), MOST_SECTION);
       text(blocks.addObject().put("type", "section"), "mrkdwn", section);
     }
     ArrayNode context = blocks.addObject().put("type", "context").putArray("elements");
@@ -36,8 +37,8 @@ final class Slack {
             + " · "
             + news.time()
             + " · "
-            + letter.id();
-    context.addObject().put("type", "plain_text").put("text", Texts.cut(facts, MOST_SECTION));
+            + sinkMessage.id();
+    context.addObject().put("type", "plain_text").put("text", Truncation.cut(facts, MOST_SECTION));
     return new Message(sink.url(), Map.of(), body.toString());
   }
 

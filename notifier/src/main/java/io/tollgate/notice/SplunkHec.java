@@ -13,7 +13,7 @@ final class SplunkHec {
 
   private SplunkHec() {}
 
-  static Message write(Sink sink, List<Letter> letters) {
+  static Message write(Sink sink, List<SinkMessage> letters) {
     String body = letters.stream().map(SplunkHec::event).collect(Collectors.joining("\n"));
     String text = sink.url().toString();
     URI url =
@@ -23,8 +23,8 @@ final class SplunkHec {
     return new Message(url, Map.of("Authorization", "Splunk " + sink.secrets().get(0)), body);
   }
 
-  private static String event(Letter letter) {
-    News news = letter.news();
+  private static String event(SinkMessage sinkMessage) {
+    News news = sinkMessage.news();
     boolean isFinding = news.type().equals("violation") && news.details().has("class_uid");
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("time", BigDecimal.valueOf(news.time().toEpochMilli(), 3));
@@ -33,7 +33,7 @@ final class SplunkHec {
     event.set("event", news.details());
     event
         .putObject("fields")
-        .put("tollgate_id", letter.id())
+        .put("tollgate_id", sinkMessage.id())
         .put("event", news.event())
         .put("severity", news.severity());
     return event.toString();

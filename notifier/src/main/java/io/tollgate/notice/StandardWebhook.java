@@ -18,10 +18,10 @@ final class StandardWebhook {
 
   private StandardWebhook() {}
 
-  static Message write(Sink sink, Letter letter, Instant now) {
-    String body = body(letter.news());
+  static Message write(Sink sink, SinkMessage sinkMessage, Instant now) {
+    String body = body(sinkMessage.news());
     String timestamp = Long.toString(now.getEpochSecond());
-    String signed = letter.id() + "." + timestamp + "." + body;
+    String signed = sinkMessage.id() + "." + timestamp + "." + body;
     String signatures =
         sink.secrets().stream()
             .map(secret -> WebhookKey.of(secret).orElseThrow().signature(signed))
@@ -29,7 +29,7 @@ final class StandardWebhook {
     return new Message(
         sink.url(),
         Map.of(
-            "webhook-id", letter.id(),
+            "webhook-id", sinkMessage.id(),
             "webhook-timestamp", timestamp,
             "webhook-signature", signatures),
         body);
@@ -50,7 +50,8 @@ final class StandardWebhook {
     ObjectNode data = body.putObject("data");
     data.put("id", news.id()).put("severity", news.severity()).put("mode", news.mode());
     data.put("team", news.team()).put("policy", news.policy());
-    data.put("title", Texts.cut(news.title(), 512)).put("text", Texts.cut(news.text(), 2_000));
+    data.put("title", Truncation.cut(news.title(), 512))
+        .put("text", Truncation.cut(news.text(), 2_000));
     data.set("details", details);
     return body;
   }

@@ -3,7 +3,7 @@ package io.tollgate.notifier;
 import io.tollgate.notice.NewsOf;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
-import io.tollgate.notice.Placed;
+import io.tollgate.notice.PartitionedRecord;
 import io.tollgate.notice.Sink;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Canaries {
     this.config = config;
   }
 
-  List<Placed> due(Instant now) {
+  List<PartitionedRecord> due(Instant now) {
     if (config.canary().isZero()) {
       return List.of();
     }
@@ -32,10 +32,12 @@ final class Canaries {
       return List.of();
     }
     latest = slot;
-    List<Placed> due = new ArrayList<>();
+    List<PartitionedRecord> due = new ArrayList<>();
     for (Sink sink : config.sinks().values()) {
       Instant since = Instant.ofEpochMilli(slot * length);
-      due.add(new Placed(-1, Notifications.pending(sink, NewsOf.canary(sink.name(), since), now)));
+      due.add(
+          new PartitionedRecord(
+              -1, Notifications.pending(sink, NewsOf.canary(sink.name(), since), now)));
     }
     return due;
   }

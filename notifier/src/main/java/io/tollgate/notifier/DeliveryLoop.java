@@ -6,12 +6,12 @@ import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.Delivery;
 import io.tollgate.notice.DeliveryBook;
-import io.tollgate.notice.Forms;
+import io.tollgate.notice.MessageFormats;
 import io.tollgate.notice.News;
 import io.tollgate.notice.NewsOf;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
-import io.tollgate.notice.Placed;
+import io.tollgate.notice.PartitionedRecord;
 import io.tollgate.notice.Sink;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.RegistryUnavailableException;
@@ -56,7 +56,7 @@ final class DeliveryLoop implements LoopTask {
   private final NotifierMeters meters;
   private final Refusals refusals;
   private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
-  private final List<Placed> corrections = new ArrayList<>();
+  private final List<PartitionedRecord> corrections = new ArrayList<>();
   private final Set<String> unknownSinks = new HashSet<>();
 
   DeliveryLoop(
@@ -132,7 +132,7 @@ final class DeliveryLoop implements LoopTask {
     }
   }
 
-  private void giveUp(List<Placed> abandoned) {
+  private void giveUp(List<PartitionedRecord> abandoned) {
     writer.write(abandoned);
     abandoned.forEach(this::count);
     for (String sink : book.unknownSinks()) {
@@ -167,7 +167,7 @@ final class DeliveryLoop implements LoopTask {
     delivery.before().forEach(this::count);
     senders.send(
         delivery.sink(),
-        Forms.write(delivery.sink(), delivery.letters(), now),
+        MessageFormats.write(delivery.sink(), delivery.letters(), now),
         attempt -> ended.add(new Ended(delivery, attempt)));
   }
 
@@ -179,7 +179,8 @@ final class DeliveryLoop implements LoopTask {
         LOG.warn("{}: {}", sink, end.attempt().detail());
       }
       Instant now = clock.instant();
-      List<Placed> writes = book.settle(end.delivery(), end.attempt(), now, chance.getAsDouble());
+      List<PartitionedRecord> writes =
+          book.settle(end.delivery(), end.attempt(), now, chance.getAsDouble());
       writer.write(writes);
       writes.forEach(this::count);
       if (end.attempt().kind() == Attempt.Kind.GONE) {
@@ -191,11 +192,11 @@ final class DeliveryLoop implements LoopTask {
   private void tellOthers(News news, Instant now) {
     writer.write(
         config.sinksFor(news).stream()
-            .map(sink -> new Placed(-1, Notifications.pending(sink, news, now)))
+            .map(sink -> new PartitionedRecord(-1, Notifications.pending(sink, news, now)))
             .toList());
   }
 
-  private void count(Placed write) {
+  private void count(PartitionedRecord write) {
     meters.state(write.notification().getSink(), write.notification().getState());
   }
 }

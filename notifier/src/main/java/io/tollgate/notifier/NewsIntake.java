@@ -6,7 +6,7 @@ import io.tollgate.notice.LateNews;
 import io.tollgate.notice.News;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
-import io.tollgate.notice.Placed;
+import io.tollgate.notice.PartitionedRecord;
 import io.tollgate.notice.Sink;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.RegistryUnavailableException;
@@ -73,7 +73,7 @@ final class NewsIntake implements LoopTask {
   public void take() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     consumer.poll(POLL).forEach(records::add);
-    List<Supplier<List<Placed>>> news = new ArrayList<>();
+    List<Supplier<List<PartitionedRecord>>> news = new ArrayList<>();
     try {
       for (ConsumerRecord<byte[], byte[]> record : records) {
         if (record.value() != null) {
@@ -112,7 +112,7 @@ final class NewsIntake implements LoopTask {
   /**
    * Returns a deferred action, so that nothing takes effect before the whole poll has been decoded.
    */
-  private Supplier<List<Placed>> read(ConsumerRecord<byte[], byte[]> record) {
+  private Supplier<List<PartitionedRecord>> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       News news = topics.read(record.topic(), record.value());
       return () -> notifications(record, news);
@@ -127,12 +127,12 @@ final class NewsIntake implements LoopTask {
     }
   }
 
-  private List<Placed> refused(ConsumerRecord<byte[], byte[]> record, Fault fault) {
+  private List<PartitionedRecord> refused(ConsumerRecord<byte[], byte[]> record, Fault fault) {
     refusals.add(record, fault);
     return List.of();
   }
 
-  private List<Placed> notifications(ConsumerRecord<byte[], byte[]> record, News news) {
+  private List<PartitionedRecord> notifications(ConsumerRecord<byte[], byte[]> record, News news) {
     Instant now = clock.instant();
     Instant oldest = now.minus(config.oldest());
     boolean isLate = Instant.ofEpochMilli(record.timestamp()).isBefore(oldest);
@@ -146,7 +146,7 @@ final class NewsIntake implements LoopTask {
       return refused(
           record, new Fault("record_too_large", "its names are too long for a notification"));
     }
-    List<Placed> pending = new ArrayList<>();
+    List<PartitionedRecord> pending = new ArrayList<>();
     for (Sink sink : sinks) {
       Notification notification = Notifications.pending(sink, told, now);
       if (!recent.add(notification.getNotificationId())) {
@@ -155,7 +155,7 @@ final class NewsIntake implements LoopTask {
       if (isLate) {
         late.add(sink, told, Consumers.place(record), now);
       } else {
-        pending.add(new Placed(-1, notification));
+        pending.add(new PartitionedRecord(-1, notification));
       }
     }
     if (isLate && !sinks.isEmpty()) {

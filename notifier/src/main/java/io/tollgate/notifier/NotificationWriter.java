@@ -2,7 +2,7 @@ package io.tollgate.notifier;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Notification;
-import io.tollgate.notice.Placed;
+import io.tollgate.notice.PartitionedRecord;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
@@ -46,12 +46,12 @@ final class NotificationWriter implements AutoCloseable {
     letters = TopicSerdes.values(EventTopics.DEAD_LETTERS, connection.clientConfig()).serializer();
   }
 
-  void write(List<Placed> writes) {
+  void write(List<PartitionedRecord> writes) {
     if (writes.isEmpty()) {
       return;
     }
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (Placed write : writes) {
+    for (PartitionedRecord write : writes) {
       Notification value = write.notification();
       sent.add(
           producer.send(

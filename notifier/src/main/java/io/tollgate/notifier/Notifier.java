@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.notice.NotifierConfig;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.standstill.GroupWatch;
+import io.tollgate.standstill.LagMonitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class Notifier implements AutoCloseable {
 
   private final LoopThread intake;
   private final LoopThread delivery;
-  private final GroupWatch watch;
+  private final LagMonitor watch;
   private final Duration standstill;
 
   /**
@@ -57,8 +57,8 @@ final class Notifier implements AutoCloseable {
     watch.standstill().tell("news", registry);
   }
 
-  private static GroupWatch watch(KafkaConnection connection, Set<String> topics) {
-    return new GroupWatch(
+  private static LagMonitor watch(KafkaConnection connection, Set<String> topics) {
+    return new LagMonitor(
             connection,
             NewsIntake.GROUP,
             topics,

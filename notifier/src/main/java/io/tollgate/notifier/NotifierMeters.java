@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.DeliveryBook;
 import io.tollgate.notice.NewsOf;
-import io.tollgate.refusal.Reasons;
+import io.tollgate.refusal.DeadLetterReasons;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class NotifierMeters {
 
   NotifierMeters(MeterRegistry meters) {
     this.meters = meters;
-    Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
+    DeadLetterReasons.ALL.forEach(reason -> deadLetters(reason, 0));
     // Registered at 0, because alerts only detect increases from a known value.
     NewsOf.TYPES.forEach(type -> outdated(type, 0));
   }

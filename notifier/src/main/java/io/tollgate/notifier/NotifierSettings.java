@@ -2,7 +2,7 @@ package io.tollgate.notifier;
 
 import io.tollgate.notice.ConfigReader;
 import io.tollgate.notice.NotifierConfig;
-import io.tollgate.notice.SecretPlace;
+import io.tollgate.notice.SecretSource;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.Settings;
@@ -60,7 +60,7 @@ record NotifierSettings(
     return NotifierConfig.NOBODY;
   }
 
-  private static String secret(SecretPlace place, Map<String, String> variables) {
+  private static String secret(SecretSource place, Map<String, String> variables) {
     if (place.kind().equals("env")) {
       String value = variables.get(place.name());
       if (value == null || value.isBlank()) {

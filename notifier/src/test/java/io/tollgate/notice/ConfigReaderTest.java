@@ -123,7 +123,7 @@ class ConfigReaderTest {
         .isZero();
   }
 
-  private static String secret(SecretPlace place) {
+  private static String secret(SecretSource place) {
     return switch (place.name()) {
       case "hec.token" -> "t0ken\n";
       case "SLACK_URL" -> "https://hooks.example.com/s3cret";

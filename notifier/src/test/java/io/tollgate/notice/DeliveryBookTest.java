@@ -26,8 +26,8 @@ class DeliveryBookTest {
     book.read(0, pending);
     Delivery delivery = book.due(NOON).get(0);
 
-    List<Placed> writes = book.settle(delivery, Attempt.delivered(), NOON, 0.5);
-    Optional<Placed> correction = book.read(0, pending);
+    List<PartitionedRecord> writes = book.settle(delivery, Attempt.delivered(), NOON, 0.5);
+    Optional<PartitionedRecord> correction = book.read(0, pending);
 
     assertThat(writes)
         .extracting(write -> write.notification().getState())
@@ -103,16 +103,16 @@ class DeliveryBookTest {
     DeliveryBook book = new DeliveryBook(Sinks.everything(sink));
     book.read(0, Notifications.pending(sink, SomeNews.news("v1"), NOON));
 
-    List<Placed> first =
+    List<PartitionedRecord> first =
         book.settle(book.due(NOON).get(0), Attempt.failed("HTTP 503", Duration.ZERO), NOON, 0.5);
     assertThat(first.get(0).notification().getNextAttempt()).isEqualTo(NOON.plusSeconds(10));
     assertThat(book.due(NOON.plusSeconds(9))).isEmpty();
     Delivery again = book.due(NOON.plusSeconds(10)).get(0);
-    List<Placed> second =
+    List<PartitionedRecord> second =
         book.settle(
             again, Attempt.failed("HTTP 429", Duration.ofSeconds(99)), NOON.plusSeconds(10), 0.5);
     assertThat(second.get(0).notification().getNextAttempt()).isEqualTo(NOON.plusSeconds(109));
-    List<Placed> last =
+    List<PartitionedRecord> last =
         book.settle(
             book.due(NOON.plusSeconds(109)).get(0),
             Attempt.failed("HTTP 500", Duration.ZERO),
@@ -129,7 +129,7 @@ class DeliveryBookTest {
     DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
     Notification pending = Notifications.pending(HOOK, SomeNews.news("v1"), NOON);
     book.read(2, pending);
-    List<Placed> writes =
+    List<PartitionedRecord> writes =
         book.settle(book.due(NOON).get(0), Attempt.failed("x", Duration.ZERO), NOON, 0.5);
 
     DeliveryBook next = new DeliveryBook(Sinks.everything(HOOK));
@@ -185,7 +185,7 @@ class DeliveryBookTest {
               assertThat(write.notification().getBody()).isNull();
               assertThat(write.notification().getNextAttempt()).isNull();
             });
-    assertThat(delivery.before()).extracting(Placed::partition).containsOnly(1);
+    assertThat(delivery.before()).extracting(PartitionedRecord::partition).containsOnly(1);
     assertThat(delivery.steps().get(0))
         .extracting(write -> write.notification().getState())
         .containsExactly("pending");
@@ -222,7 +222,7 @@ class DeliveryBookTest {
   void aSinkThatIsGoneGetsNothingMoreUntilItsUrlChanges() {
     DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
     book.read(0, Notifications.pending(HOOK, SomeNews.news("v1"), NOON));
-    List<Placed> writes = book.settle(book.due(NOON).get(0), Attempt.gone(), NOON, 0.5);
+    List<PartitionedRecord> writes = book.settle(book.due(NOON).get(0), Attempt.gone(), NOON, 0.5);
     book.read(0, Notifications.pending(HOOK, SomeNews.news("v2"), NOON));
 
     assertThat(book.due(NOON.plusSeconds(60))).isEmpty();
@@ -277,7 +277,7 @@ class DeliveryBookTest {
     DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
     book.read(0, Notifications.pending(HOOK, NewsOf.canary("hook", NOON), NOON));
 
-    List<Placed> writes =
+    List<PartitionedRecord> writes =
         book.settle(book.due(NOON).get(0), Attempt.failed("x", Duration.ZERO), NOON, 0.5);
 
     assertThat(writes.get(0).notification().getState()).isEqualTo("given_up");

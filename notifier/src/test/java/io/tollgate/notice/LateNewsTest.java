@@ -27,7 +27,7 @@ class LateNewsTest {
     late.add(TWO, opened, "cases-0@1", NOON);
     assertThat(late.due(NOON.plusSeconds(1))).isEmpty();
 
-    List<Placed> due = late.due(NOON.plusSeconds(2));
+    List<PartitionedRecord> due = late.due(NOON.plusSeconds(2));
 
     assertThat(due)
         .extracting(each -> each.notification().getSink(), each -> news(each).id())
@@ -58,8 +58,8 @@ class LateNewsTest {
     return NOON.plus(Duration.ofSeconds(second));
   }
 
-  private static News news(Placed placed) {
-    return News.of(placed.notification().getBody());
+  private static News news(PartitionedRecord partitionedRecord) {
+    return News.of(partitionedRecord.notification().getBody());
   }
 
   private static Sink sink(String name) {

@@ -1,9 +1,9 @@
 package io.tollgate.policy;
 
+import io.tollgate.policy.correlation.EventInGroup;
 import io.tollgate.policy.correlation.GroupKey;
+import io.tollgate.policy.correlation.GroupedHit;
 import io.tollgate.policy.correlation.Hit;
-import io.tollgate.policy.correlation.Placed;
-import io.tollgate.policy.correlation.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,12 +24,12 @@ import java.util.Optional;
 public record CorrelationHit(
     String policyId,
     String rules,
-    Placed placed,
+    GroupedHit placed,
     Optional<Instant> corrects,
     Optional<String> event) {
 
   /** Creates a hit that corrects no other. */
-  public CorrelationHit(String policyId, String rules, Placed placed) {
+  public CorrelationHit(String policyId, String rules, GroupedHit placed) {
     this(policyId, rules, placed, Optional.empty(), Optional.empty());
   }
 
@@ -53,7 +53,7 @@ public record CorrelationHit(
     return new CorrelationHit(
         policyId,
         rules,
-        new Placed(placed.group(), placed.route(), placed.rule(), placed.value(), context),
+        new GroupedHit(placed.group(), placed.route(), placed.rule(), placed.value(), context),
         corrects,
         event);
   }
@@ -61,13 +61,13 @@ public record CorrelationHit(
   /** Returns a correction that adds the difference to a sum, as of the given time. */
   CorrelationHit adding(BigDecimal difference, Instant at) {
     Optional<String> value = Optional.of(difference.toPlainString());
-    Placed added =
-        new Placed(placed.group(), placed.route(), placed.rule(), value, placed.context());
+    GroupedHit added =
+        new GroupedHit(placed.group(), placed.route(), placed.rule(), value, placed.context());
     return new CorrelationHit(policyId, rules, added, Optional.of(at), Optional.empty());
   }
 
   /** Returns a copy that counts as the same event as the given earlier standing. */
-  CorrelationHit ofOneEventWith(Standing first) {
+  CorrelationHit ofOneEventWith(EventInGroup first) {
     return new CorrelationHit(
         policyId, rules, placed, first.reference().map(known -> first.time()), first.reference());
   }

@@ -1,6 +1,6 @@
 package io.tollgate.policy;
 
-import io.tollgate.policy.correlation.Standing;
+import io.tollgate.policy.correlation.EventInGroup;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param places the groups of policies in which it counts, with its contribution to each
  * @param tellings field values of the reports that decided about a place, newest last
  */
-public record Counted(Map<Place, Standing> places, List<Map<String, String>> tellings) {
+public record Counted(Map<Place, EventInGroup> places, List<Map<String, String>> tellings) {
 
   public static final Counted NOTHING = new Counted(Map.of(), List.of());
 
@@ -32,8 +32,10 @@ public record Counted(Map<Place, Standing> places, List<Map<String, String>> tel
     return tellings.isEmpty() ? Map.of() : tellings.get(tellings.size() - 1);
   }
 
-  Map<String, String> telling(Standing standing) {
-    return standing.telling() < tellings.size() ? tellings.get(standing.telling()) : Map.of();
+  Map<String, String> telling(EventInGroup eventInGroup) {
+    return eventInGroup.telling() < tellings.size()
+        ? tellings.get(eventInGroup.telling())
+        : Map.of();
   }
 
   /**

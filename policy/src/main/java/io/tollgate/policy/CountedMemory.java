@@ -1,6 +1,6 @@
 package io.tollgate.policy;
 
-import io.tollgate.policy.correlation.Standing;
+import io.tollgate.policy.correlation.EventInGroup;
 import io.tollgate.policy.rule.EventView;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,7 @@ final class CountedMemory {
   private final EventView whole;
   private final ReportFields fields;
   private final Set<Map<String, String>> before = new LinkedHashSet<>();
-  private final Map<Counted.Place, Standing> places = new LinkedHashMap<>();
+  private final Map<Counted.Place, EventInGroup> places = new LinkedHashMap<>();
   private final Map<Counted.Place, Map<String, String>> toldBefore = new HashMap<>();
   private int room;
 
@@ -49,7 +49,7 @@ final class CountedMemory {
   }
 
   /** Adds a new place; ignored if there is no room. */
-  void add(Counted.Place place, Standing standing) {
+  void add(Counted.Place place, EventInGroup standing) {
     if (hasRoom()) {
       places.put(place, standing);
       room--;
@@ -57,12 +57,12 @@ final class CountedMemory {
   }
 
   /** Updates a known place in which the event counts by its newest account. */
-  void put(Counted.Place place, Standing standing) {
+  void put(Counted.Place place, EventInGroup standing) {
     places.put(place, standing);
   }
 
   /** Updates a known place in which the event counts by an earlier account. */
-  void put(Counted.Place place, Standing standing, Map<String, String> told) {
+  void put(Counted.Place place, EventInGroup standing, Map<String, String> told) {
     places.put(place, standing);
     toldBefore.put(place, told);
   }
@@ -78,7 +78,7 @@ final class CountedMemory {
     if (tellings.size() >= MOST_TELLINGS) {
       tellings.subList(MOST_TELLINGS - 1, tellings.size()).clear();
     }
-    Map<Counted.Place, Standing> standing = new LinkedHashMap<>();
+    Map<Counted.Place, EventInGroup> standing = new LinkedHashMap<>();
     places.forEach(
         (place, stands) -> {
           int telling = tellings.indexOf(toldBefore.getOrDefault(place, newest));

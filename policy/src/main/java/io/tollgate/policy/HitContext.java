@@ -1,7 +1,7 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.GroupKey;
-import io.tollgate.policy.correlation.Placed;
+import io.tollgate.policy.correlation.GroupedHit;
 import io.tollgate.policy.rule.EventView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,19 +53,20 @@ public final class HitContext {
   }
 
   /** Adds to the context those group values of which a shell stores only a digest. */
-  static Placed keepingGroup(Placed placed, List<String> groupBy) {
+  static GroupedHit keepingGroup(GroupedHit groupedHit, List<String> groupBy) {
     Map<String, String> context = new HashMap<>();
     for (int i = 0; i < groupBy.size(); i++) {
-      String value = placed.group().values().get(i);
+      String value = groupedHit.group().values().get(i);
       if (value.length() > GroupKey.LONGEST_VALUE) {
         context.put(groupBy.get(i), cut(value));
       }
     }
     if (context.isEmpty()) {
-      return placed;
+      return groupedHit;
     }
-    context.putAll(placed.context());
-    return new Placed(placed.group(), placed.route(), placed.rule(), placed.value(), context);
+    context.putAll(groupedHit.context());
+    return new GroupedHit(
+        groupedHit.group(), groupedHit.route(), groupedHit.rule(), groupedHit.value(), context);
   }
 
   /**

@@ -12,14 +12,14 @@ import java.util.List;
  * @param title one line for people
  * @param rule the compiled detection
  */
-public record NamedRule(String id, String title, Rule rule, List<Narrowing> filters) {
+public record NamedRule(String id, String title, Rule rule, List<RuleFilter> filters) {
   public NamedRule {
     filters = List.copyOf(filters);
   }
 
   /** Whether every filter valid at that time admits an event that the rule matches. */
   boolean admits(Facts facts, Instant time) {
-    for (Narrowing filter : filters) {
+    for (RuleFilter filter : filters) {
       if (filter.validity().covers(time) && !filter.condition().holds(facts)) {
         return false;
       }

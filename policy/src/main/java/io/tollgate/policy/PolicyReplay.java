@@ -1,13 +1,13 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.ChainedHit;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupStateCodec;
 import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
-import io.tollgate.policy.correlation.Risen;
 import io.tollgate.policy.correlation.Timers;
 import io.tollgate.policy.rule.EventView;
 import java.time.Instant;
@@ -28,8 +28,8 @@ import java.util.function.Function;
  * same events as late and evaluates them among themselves. Not thread-safe.
  */
 public final class PolicyReplay {
-  private static final Comparator<AlertFact> ORDER =
-      Comparator.comparing(AlertFact::time)
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::time)
           .thenComparing(fact -> fact.deciding().sequence())
           .thenComparing(fact -> fact.deciding().reference())
           .thenComparing(fact -> fact.policy().id());
@@ -77,11 +77,11 @@ public final class PolicyReplay {
    * @param arrival when it arrived
    * @return the alerts completed by it and by the passing of time, ordered by time
    */
-  public List<AlertFact> take(EventView event, Instant time, Instant arrival, Position position) {
+  public List<Finding> take(EventView event, Instant time, Instant arrival, Position position) {
     Judgement judgement = policies.look(event, time);
     ungrouped += judgement.ungrouped();
-    Function<Match, AlertFact> fact = match -> fact(match, event, time, position);
-    List<AlertFact> facts = new ArrayList<>(judgement.matches().stream().map(fact).toList());
+    Function<Match, Finding> fact = match -> fact(match, event, time, position);
+    List<Finding> facts = new ArrayList<>(judgement.matches().stream().map(fact).toList());
     facts.addAll(take(judgement.hits(), time, arrival, position));
     facts.sort(ORDER);
     return facts;
@@ -91,10 +91,10 @@ public final class PolicyReplay {
    * Counts hits that were evaluated elsewhere, so that many threads can evaluate events before one
    * replay correlates them.
    */
-  public List<AlertFact> take(
+  public List<Finding> take(
       List<CorrelationHit> hits, Instant time, Instant arrival, Position position) {
     // Whatever was due before the event arrived is decided without it.
-    List<AlertFact> facts = new ArrayList<>(advance(arrival));
+    List<Finding> facts = new ArrayList<>(advance(arrival));
     boolean isLate = false;
     for (CorrelationHit hit : hits) {
       Place place = new Place(hit.policyId(), hit.rules(), hit.group());
@@ -110,7 +110,7 @@ public final class PolicyReplay {
     return facts;
   }
 
-  private static AlertFact fact(Match match, EventView event, Instant time, Position position) {
+  private static Finding fact(Match match, EventView event, Instant time, Position position) {
     Hit hit =
         new Hit(
             time,
@@ -119,14 +119,14 @@ public final class PolicyReplay {
             Optional.empty(),
             position.reference(),
             HitContext.of(event));
-    return new AlertFact(
+    return new Finding(
         match.policy(), List.of(), List.of(), time, hit, List.of(hit), 1, match.suppressedBy());
   }
 
   /** Advances the clock, unless it is already there. */
-  public List<AlertFact> advance(Instant time) {
+  public List<Finding> advance(Instant time) {
     clock = time.isAfter(clock) ? time : clock;
-    List<AlertFact> facts = new ArrayList<>();
+    List<Finding> facts = new ArrayList<>();
     for (int level = 0; level < timers.size(); level++) {
       for (Place place : timers.get(level).due(clock)) {
         look(place, clock, facts);
@@ -137,8 +137,8 @@ public final class PolicyReplay {
   }
 
   /** Advances the clock until no group has anything open. */
-  public List<AlertFact> finish() {
-    List<AlertFact> facts = new ArrayList<>();
+  public List<Finding> finish() {
+    List<Finding> facts = new ArrayList<>();
     Optional<Instant> next = next();
     while (next.isPresent()) {
       facts.addAll(advance(next.get()));
@@ -152,16 +152,16 @@ public final class PolicyReplay {
     return timers.stream().flatMap(ofLevel -> ofLevel.next().stream()).min(Instant::compareTo);
   }
 
-  private void look(Place place, Instant reached, List<AlertFact> facts) {
+  private void look(Place place, Instant reached, List<Finding> facts) {
     Plan plan = plan(place).orElseThrow();
     GroupWalk walk = walks.get(place);
     List<Alert> alerts = plan.take(place.group(), walk, reached);
     keep(place, walk);
     for (Alert alert : alerts) {
       policies.fact(place.policyId(), place.rules(), alert).ifPresent(facts::add);
-      for (Risen risen : plan.rise(alert)) {
-        Place above = new Place(place.policyId(), place.rules(), risen.group());
-        add(above, risen.hit());
+      for (ChainedHit chainedHit : plan.rise(alert)) {
+        Place above = new Place(place.policyId(), place.rules(), chainedHit.group());
+        add(above, chainedHit.hit());
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Alert;
-import io.tollgate.policy.correlation.Placed;
+import io.tollgate.policy.correlation.GroupedHit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.index.RuleIndex;
 import io.tollgate.policy.rule.EventView;
@@ -33,20 +33,20 @@ import java.util.stream.Collectors;
  */
 public final class PolicySet {
   private final Map<String, List<Term>> terms;
-  private final Map<List<String>, Watch> watches;
+  private final Map<List<String>, CorrelationVersions> watches;
   private final List<IndexedRule> questions;
   private final RuleIndex index;
   private final Set<String> countedFields = new LinkedHashSet<>();
 
   private PolicySet(
       Map<String, List<Term>> terms,
-      Map<List<String>, Watch> watches,
+      Map<List<String>, CorrelationVersions> watches,
       List<IndexedRule> questions) {
     this.terms = terms;
     this.watches = watches;
     this.questions = questions;
     this.index = RuleIndex.of(questions.stream().map(IndexedRule::rule).toList());
-    watches.values().forEach(watch -> watch.addFields(countedFields));
+    watches.values().forEach(correlationVersions -> correlationVersions.addFields(countedFields));
   }
 
   /**
@@ -97,7 +97,7 @@ public final class PolicySet {
   }
 
   private static PolicySet of(Map<String, List<Term>> terms) {
-    Map<List<String>, Watch> watches = new LinkedHashMap<>();
+    Map<List<String>, CorrelationVersions> watches = new LinkedHashMap<>();
     List<IndexedRule> questions = new ArrayList<>();
     terms.forEach(
         (id, ofPolicy) -> {
@@ -106,17 +106,19 @@ public final class PolicySet {
               .forEach(term -> questions.add(new IndexedRule.OfMatch(term)));
           watches(id, ofPolicy)
               .forEach(
-                  watch -> {
-                    watches.put(List.of(id, watch.rules()), watch);
-                    watch
+                  correlationVersions -> {
+                    watches.put(List.of(id, correlationVersions.rules()), correlationVersions);
+                    correlationVersions
                         .namedRules()
-                        .forEach(rule -> questions.add(new IndexedRule.OfWatch(watch, rule)));
+                        .forEach(
+                            rule ->
+                                questions.add(new IndexedRule.OfWatch(correlationVersions, rule)));
                   });
         });
     return new PolicySet(terms, watches, List.copyOf(questions));
   }
 
-  private static List<Watch> watches(String policyId, List<Term> terms) {
+  private static List<CorrelationVersions> watches(String policyId, List<Term> terms) {
     Map<String, List<Term>> byRules =
         terms.stream()
             .filter(term -> term.policy().detection().plan().isPresent())
@@ -126,7 +128,7 @@ public final class PolicySet {
                     LinkedHashMap::new,
                     Collectors.toList()));
     return byRules.entrySet().stream()
-        .map(entry -> new Watch(policyId, entry.getKey(), entry.getValue()))
+        .map(entry -> new CorrelationVersions(policyId, entry.getKey(), entry.getValue()))
         .toList();
   }
 
@@ -186,9 +188,11 @@ public final class PolicySet {
 
     private void place(IndexedRule.OfWatch part) {
       context = context == null ? HitContext.of(event) : context;
-      Watch watch = part.watch();
-      for (Optional<Placed> placed : watch.plan().place(part.named().id(), event::field, context)) {
-        placed.ifPresentOrElse(place -> hits.add(watch.hit(place)), () -> ungrouped++);
+      CorrelationVersions correlationVersions = part.watch();
+      for (Optional<GroupedHit> placed :
+          correlationVersions.plan().place(part.named().id(), event::field, context)) {
+        placed.ifPresentOrElse(
+            place -> hits.add(correlationVersions.hit(place)), () -> ungrouped++);
       }
     }
   }
@@ -197,7 +201,8 @@ public final class PolicySet {
    * How hits of a policy are correlated; empty when no version with this detection exists any more.
    */
   public Optional<Plan> plan(String policyId, String rules) {
-    return Optional.ofNullable(watches.get(List.of(policyId, rules))).map(Watch::plan);
+    return Optional.ofNullable(watches.get(List.of(policyId, rules)))
+        .map(CorrelationVersions::plan);
   }
 
   /**
@@ -210,24 +215,25 @@ public final class PolicySet {
    * @return empty when the alert only serves a correlation above it, or no version with this
    *     detection was in force at that time
    */
-  public Optional<AlertFact> fact(String policyId, String rules, Alert alert) {
-    Watch watch = watches.get(List.of(policyId, rules));
-    if (watch == null || !alert.correlation().equals(watch.plan().top().id())) {
+  public Optional<Finding> fact(String policyId, String rules, Alert alert) {
+    CorrelationVersions correlationVersions = watches.get(List.of(policyId, rules));
+    if (correlationVersions == null
+        || !alert.correlation().equals(correlationVersions.plan().top().id())) {
       return Optional.empty();
     }
-    return watch
+    return correlationVersions
         .inForce(alert)
         .map(
             policy ->
-                new AlertFact(
+                new Finding(
                     policy,
-                    watch.plan().top().groupBy(),
+                    correlationVersions.plan().top().groupBy(),
                     alert.group(),
                     alert.time(),
                     alert.deciding(),
                     alert.hits(),
                     alert.events(),
-                    exception(policy, watch.plan().top().groupBy(), alert)));
+                    exception(policy, correlationVersions.plan().top().groupBy(), alert)));
   }
 
   private Optional<PolicyException> exception(

@@ -87,7 +87,7 @@ public record PolicyTest(
       return String.join(" ", parts);
     }
 
-    boolean fits(AlertFact fact, Instant start) {
+    boolean fits(Finding fact, Instant start) {
       return at.map(offset -> fact.time().equals(start.plus(offset))).orElse(true)
           && group.entrySet().stream()
               .allMatch(part -> fact.groupTexts().contains(part.getKey() + "=" + part.getValue()))
@@ -103,7 +103,7 @@ public record PolicyTest(
   Optional<String> failure(PolicyVersion policy) {
     Instant from = start.orElse(policy.validity().from());
     PolicyReplay replay = new PolicyReplay(PolicySet.alone(policy));
-    List<AlertFact> found = new ArrayList<>();
+    List<Finding> found = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       found.addAll(
@@ -121,7 +121,7 @@ public record PolicyTest(
                 .formatted(name, expected.text(), told(policy, found, from)));
   }
 
-  private boolean isMet(List<AlertFact> found, Instant from) {
+  private boolean isMet(List<Finding> found, Instant from) {
     if (found.size() != expected.count()) {
       return false;
     }
@@ -133,7 +133,7 @@ public record PolicyTest(
     return true;
   }
 
-  private static String told(PolicyVersion policy, List<AlertFact> found, Instant from) {
+  private static String told(PolicyVersion policy, List<Finding> found, Instant from) {
     if (policy.detection().kind() == PolicyKind.MATCH
         && found.stream().allMatch(PolicyTest::isLoud)) {
       return found.isEmpty() ? "did not match" : "matched";
@@ -143,11 +143,11 @@ public record PolicyTest(
         : "alerted " + String.join("; ", found.stream().map(fact -> told(fact, from)).toList());
   }
 
-  private static boolean isLoud(AlertFact fact) {
+  private static boolean isLoud(Finding fact) {
     return fact.suppressedBy().isEmpty();
   }
 
-  private static String told(AlertFact fact, Instant from) {
+  private static String told(Finding fact, Instant from) {
     String group = fact.group().isEmpty() ? "" : " for " + String.join(", ", fact.groupTexts());
     String suppressed =
         fact.suppressedBy().map(exception -> ", suppressed by " + exception.id()).orElse("");

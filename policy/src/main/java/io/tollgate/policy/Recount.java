@@ -1,10 +1,10 @@
 package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.EventInGroup;
+import io.tollgate.policy.correlation.GroupedHit;
 import io.tollgate.policy.correlation.Kind;
-import io.tollgate.policy.correlation.Placed;
 import io.tollgate.policy.correlation.Plan;
-import io.tollgate.policy.correlation.Standing;
 import io.tollgate.policy.rule.EventView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public final class Recount {
   private record Account(Map<String, String> told, EventView asItStood) {}
 
   /** Earlier standing that the new report has not been compared with yet. */
-  private record Left(Standing standing, Account account) {}
+  private record Left(EventInGroup standing, Account account) {}
 
   private final PolicySet policies;
   private final ReportFields fields;
@@ -90,7 +90,7 @@ public final class Recount {
     EventView newest = report.event();
     Map<String, String> told = new HashMap<>();
     before.forEach(earlier -> told.putAll(earlier.counted().told()));
-    EventView whole = Telling.whole(newest, told, fields);
+    EventView whole = OverlaidEvent.whole(newest, told, fields);
     List<Counted> counted = before.stream().map(Earlier::counted).toList();
     CountedMemory memory = new CountedMemory(policies.countedFields(), whole, fields, counted);
     Recount recount = new Recount(policies, report, fields, memory);
@@ -172,7 +172,7 @@ public final class Recount {
           .forEach(
               (place, found) -> {
                 if (kind(found) == Kind.VALUE_SUM && isLeft(place, known::equals)) {
-                  Standing stood = together(left.remove(place));
+                  EventInGroup stood = together(left.remove(place));
                   add(found, stood.sum().orElse(BigDecimal.ZERO).negate(), stood);
                 }
               });
@@ -195,7 +195,7 @@ public final class Recount {
       EventView report, Map<String, String> told) {
     Predicate<String> isTold =
         name -> policies.countedFields().contains(name) && fields.isRemembered(name);
-    return byPlace(policies.hits(new Telling(report, told, isTold), time));
+    return byPlace(policies.hits(new OverlaidEvent(report, told, isTold), time));
   }
 
   private static Map<Counted.Place, List<CorrelationHit>> byPlace(List<CorrelationHit> hits) {
@@ -207,9 +207,9 @@ public final class Recount {
   }
 
   /** Its new standing in a place where it counted before. */
-  private Standing adjusted(List<CorrelationHit> found, List<Left> before) {
-    Standing stood = together(before);
-    Standing now = standing(found);
+  private EventInGroup adjusted(List<CorrelationHit> found, List<Left> before) {
+    EventInGroup stood = together(before);
+    EventInGroup now = standing(found);
     Kind kind = kind(found);
     if (kind == Kind.VALUE_SUM) {
       return summed(found, stood, now);
@@ -226,7 +226,7 @@ public final class Recount {
   }
 
   /** Fields that senders write may add to a sum, but never subtract from it. */
-  private Standing summed(List<CorrelationHit> found, Standing stood, Standing now) {
+  private EventInGroup summed(List<CorrelationHit> found, EventInGroup stood, EventInGroup now) {
     BigDecimal difference = stood.difference(now);
     boolean mayShrink = correlation(found).fields().stream().allMatch(fields::isOfAll);
     if (difference.signum() < 0 && !mayShrink) {
@@ -236,7 +236,7 @@ public final class Recount {
     return now.after(stood);
   }
 
-  private static boolean isNewValue(Standing now, List<Left> before) {
+  private static boolean isNewValue(EventInGroup now, List<Left> before) {
     return now.value().isPresent()
         && before.stream().noneMatch(each -> each.standing().value().equals(now.value()));
   }
@@ -245,7 +245,7 @@ public final class Recount {
    * A correction carries the time of what it corrects. If that time is already evaluated, the
    * correction would be late; a subtraction may be lost that way, an addition must not.
    */
-  private void add(List<CorrelationHit> found, BigDecimal difference, Standing stood) {
+  private void add(List<CorrelationHit> found, BigDecimal difference, EventInGroup stood) {
     if (difference.signum() == 0) {
       return;
     }
@@ -254,13 +254,13 @@ public final class Recount {
     hits.add(found.get(0).adding(difference, isInTime ? stood.time() : time));
   }
 
-  private static Standing together(List<Left> before) {
-    return before.stream().map(Left::standing).reduce(Standing::and).orElseThrow();
+  private static EventInGroup together(List<Left> before) {
+    return before.stream().map(Left::standing).reduce(EventInGroup::and).orElseThrow();
   }
 
-  private Standing standing(List<CorrelationHit> found) {
-    List<Placed> placed = found.stream().map(CorrelationHit::placed).toList();
-    return Standing.of(kind(found), placed, time, reference);
+  private EventInGroup standing(List<CorrelationHit> found) {
+    List<GroupedHit> placed = found.stream().map(CorrelationHit::placed).toList();
+    return EventInGroup.of(kind(found), placed, time, reference);
   }
 
   private Plan plan(List<CorrelationHit> found) {

@@ -55,7 +55,7 @@ class ConformanceTest {
   @MethodSource("cases")
   void givesTheExpectedAlerts(Path folder) {
     PolicyReplay replay = new PolicyReplay(PolicySet.of(versions(folder)));
-    List<AlertFact> alerts = new ArrayList<>();
+    List<Finding> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       alerts.addAll(take(replay, event));
     }
@@ -70,7 +70,7 @@ class ConformanceTest {
   void aRestartBetweenAnyTwoEventsChangesNothing(Path folder) {
     PolicySet policies = PolicySet.of(versions(folder));
     PolicyReplay replay = new PolicyReplay(policies);
-    List<AlertFact> alerts = new ArrayList<>();
+    List<Finding> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       PolicyReplay next = new PolicyReplay(policies);
       next.restore(replay.clock(), replay.states());
@@ -88,7 +88,7 @@ class ConformanceTest {
   void groupsCanBeSpreadAndMoved(Path folder) {
     PolicySet policies = PolicySet.of(versions(folder));
     Map<List<String>, PolicyReplay> tasks = new HashMap<>();
-    List<AlertFact> alerts = new ArrayList<>();
+    List<Finding> alerts = new ArrayList<>();
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       Instant time = time(event, "@timestamp");
       Map<List<String>, List<CorrelationHit>> hits =
@@ -118,7 +118,7 @@ class ConformanceTest {
       Instant from = time(events.get(change), "@timestamp");
       PolicyVersion second = secondVersion(first, from);
       PolicyReplay replay = new PolicyReplay(PolicySet.of(List.of(first)));
-      List<AlertFact> alerts = new ArrayList<>();
+      List<Finding> alerts = new ArrayList<>();
       for (int i = 0; i < events.size(); i++) {
         if (i == change) {
           replay.use(PolicySet.of(List.of(first, second)));
@@ -190,7 +190,7 @@ class ConformanceTest {
     return file.policies().get(0);
   }
 
-  private static List<AlertFact> take(PolicyReplay replay, Map<String, Object> event) {
+  private static List<Finding> take(PolicyReplay replay, Map<String, Object> event) {
     return replay.take(
         new MapEvent(event), time(event, "@timestamp"), arrival(event), position(event));
   }
@@ -207,7 +207,7 @@ class ConformanceTest {
     return Instant.parse((String) event.get(field));
   }
 
-  private static List<Map<String, Object>> told(List<AlertFact> alerts) {
+  private static List<Map<String, Object>> told(List<Finding> alerts) {
     return alerts.stream()
         .map(
             alert -> {

@@ -195,8 +195,8 @@ class PolicyReplayTest {
     return alerts;
   }
 
-  private void tell(List<AlertFact> facts) {
-    for (AlertFact fact : facts) {
+  private void tell(List<Finding> facts) {
+    for (Finding fact : facts) {
       String except = fact.suppressedBy().map(found -> " except " + found.id()).orElse("");
       long minute = Duration.between(START, fact.time()).toMinutes();
       alerts.add("v" + fact.policy().version() + "@" + minute + except);

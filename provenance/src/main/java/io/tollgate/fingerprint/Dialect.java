@@ -51,7 +51,7 @@ enum Dialect {
 
   /** Dialect of a file by its name's extension, or of a code fence by the language it names. */
   static Dialect of(String pathOrLanguage) {
-    return Endings.dialect(pathOrLanguage);
+    return FileExtensions.dialect(pathOrLanguage);
   }
 
   /** One of the file extensions of this dialect. */

@@ -17,14 +17,14 @@ final class Grams {
   private final int[] structure;
 
   Grams(Tokens tokens) {
-    this(tokens, Dictated.of(tokens));
+    this(tokens, OverrideSignatures.of(tokens));
   }
 
   /** Dictated tokens are hashed but carry no evidence. */
   Grams(Tokens tokens, boolean[] dictated) {
     this.tokens = tokens;
     this.dictated = dictated;
-    this.structure = Surprise.sums(tokens, dictated);
+    this.structure = Surprisal.sums(tokens, dictated);
   }
 
   /** Hashes of all runs; uninformative ones are {@link #DULL}. */
@@ -92,7 +92,7 @@ final class Grams {
   }
 
   private int ofName(int at, int inside, boolean isRenamed) {
-    return inside > 0 ? Surprise.OF_A_NAME_AGAIN : isRenamed ? 0 : tokens.own(at);
+    return inside > 0 ? Surprisal.OF_A_NAME_AGAIN : isRenamed ? 0 : tokens.own(at);
   }
 
   private static long[] byDistance() {

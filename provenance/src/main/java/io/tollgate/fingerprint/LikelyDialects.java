@@ -63,7 +63,7 @@ final class LikelyDialects {
     }
     int end = text.indexOf('\n');
     var first = INTERPRETER.matcher(end < 0 ? text : text.substring(0, end).stripTrailing());
-    return first.matches() ? Endings.dialect(first.group(1)) : Dialect.PROSE;
+    return first.matches() ? FileExtensions.dialect(first.group(1)) : Dialect.PROSE;
   }
 
   private static List<Dialect> likeliest(List<String> lines) {

@@ -51,7 +51,7 @@ public final class LikelyLanguage {
   /** The path itself, or a name with the extension of the content's likely language. */
   public static String of(String path, String text) {
     String name = path == null ? "" : path;
-    if (Dialect.of(name).isCode() || Endings.isText(name) || text.contains("```")) {
+    if (Dialect.of(name).isCode() || FileExtensions.isText(name) || text.contains("```")) {
       return name;
     }
     String known = tellsNothing(name) ? byLook(text) : "";

@@ -34,14 +34,14 @@ final class Passages {
    */
   static List<Passage> besides(String path, String text) {
     if (Dialect.of(path).isCode()) {
-      return Endings.formerDialect(path).isCode()
+      return FileExtensions.formerDialect(path).isCode()
           ? List.of()
           : others(Dialect.of(path), text, former(path, text), List.of(), 1);
     }
     if (Fences.mayHold(text)) {
       return Fences.of(text).stream().flatMap(part -> besides(part).stream()).toList();
     }
-    if (Endings.isText(path)) {
+    if (FileExtensions.isText(path)) {
       return List.of();
     }
     return others(
@@ -58,9 +58,10 @@ final class Passages {
             ? Dialect.PROSE
             : part.isGuessed()
                 ? Dialect.of(LikelyLanguage.byLook(part.text()))
-                : language.isEmpty() ? Dialect.C_LIKE : Endings.formerDialect(language);
+                : language.isEmpty() ? Dialect.C_LIKE : FileExtensions.formerDialect(language);
     boolean isNamed = Dialect.of(language).isCode() && !part.isGuessed();
-    List<Dialect> likely = isNamed || Endings.isText(language) ? List.of() : likely(part.text());
+    List<Dialect> likely =
+        isNamed || FileExtensions.isText(language) ? List.of() : likely(part.text());
     Dialect main = dialect(part);
     return main.isCode() && isNamed && former.isCode()
         ? List.of()
@@ -83,7 +84,7 @@ final class Passages {
   private static Dialect former(String path, String text) {
     return LikelyLanguage.tellsNothing(path)
         ? Dialect.of(LikelyLanguage.byLook(text))
-        : Endings.formerDialect(path);
+        : FileExtensions.formerDialect(path);
   }
 
   private static List<Passage> others(
@@ -107,7 +108,7 @@ final class Passages {
       return Dialect.PROSE;
     }
     Dialect named = Dialect.of(part.language());
-    if (named.isCode() || Endings.isText(part.language())) {
+    if (named.isCode() || FileExtensions.isText(part.language())) {
       return named;
     }
     List<Dialect> likely = LikelyDialects.of(part.text());

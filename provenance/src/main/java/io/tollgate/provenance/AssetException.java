@@ -167,7 +167,7 @@ public record AssetException(
 
   private static String around(String place) {
     int end = place.length() - 1;
-    int row = Math.max(place.lastIndexOf('#', end), place.lastIndexOf(MovedPart.FROM, end));
+    int row = Math.max(place.lastIndexOf('#', end), place.lastIndexOf(PartNames.FROM, end));
     return place.substring(0, Math.max(0, Math.max(row, place.lastIndexOf(": ", end))));
   }
 }

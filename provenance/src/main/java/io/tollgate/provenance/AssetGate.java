@@ -40,10 +40,10 @@ public final class AssetGate {
     List<Link> links = new ArrayList<>(matcher.links(content.prints(), content.tokens()));
     Set<Integer> linked = new HashSet<>();
     links.forEach(link -> linked.add(link.write()));
-    if (Wholes.tell(content)) {
+    if (WholeContents.tell(content)) {
       for (int write : index.same(content.sha256(), content.normalisedSha256())) {
         if (!linked.contains(write)) {
-          links.add(Wholes.link(write, content));
+          links.add(WholeContents.link(write, content));
         }
       }
     }

@@ -32,7 +32,7 @@ public record Content(
   public static Content of(Movement movement) {
     return new Content(
         movement.getItem(),
-        MovedPart.firstLine(movement.getItem()),
+        PartNames.firstLine(movement.getItem()),
         movement.getSha256(),
         movement.getNormalisedSha256(),
         movement.getTokens(),

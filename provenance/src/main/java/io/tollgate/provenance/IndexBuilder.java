@@ -90,7 +90,7 @@ public final class IndexBuilder implements AutoCloseable {
   private int number(AiWrite write) {
     int known = numbers.find(write.getWriteId());
     if (known == WriteNumbers.NONE) {
-      writes.add(RecordBytes.withoutPrints(write), write.getTokens(), Wholes.origin(write));
+      writes.add(RecordBytes.withoutPrints(write), write.getTokens(), WholeContents.origin(write));
       return numbers.add(write.getWriteId());
     }
     if (write.getModel() != null) {

@@ -46,7 +46,7 @@ public final class Links {
     begun.setAssetId(movement.getAssetId());
     begun.setZone(NOT_YET);
     begun.setItem(movement.getItem());
-    int before = MovedPart.firstLine(movement.getItem()) - 1;
+    int before = PartNames.firstLine(movement.getItem()) - 1;
     begun.setRegions(longest(link.regions()).stream().map(region -> told(region, before)).toList());
     begun.setShare(link.share());
     begun.setShareOfWrite(link.shareOfWrite());

@@ -209,7 +209,7 @@ public final class LiveIndex implements AutoCloseable {
       judged = current;
       Map<String, Asset> now = registered == null ? Map.copyOf(assets) : registered;
       registered = now;
-      return question.ask(new JoinedWrites(known, oldest.get()), current, now);
+      return question.ask(new CombinedWrites(known, oldest.get()), current, now);
     } finally {
       lock.readLock().unlock();
     }

@@ -30,7 +30,7 @@ final class RecentWrites implements KnownWrites {
       fingerprints++;
     }
     for (String digest : List.of(write.getSha256(), write.getNormalisedSha256())) {
-      wholes.computeIfAbsent(Wholes.hash(digest), any -> new ArrayList<>(1)).add(number);
+      wholes.computeIfAbsent(WholeContents.hash(digest), any -> new ArrayList<>(1)).add(number);
       fingerprints++;
     }
   }
@@ -53,7 +53,7 @@ final class RecentWrites implements KnownWrites {
   public Set<Integer> same(String sha256, String normalisedSha256) {
     Set<Integer> same = new LinkedHashSet<>();
     for (String digest : List.of(sha256, normalisedSha256)) {
-      same.addAll(wholes.getOrDefault(Wholes.hash(digest), List.of()));
+      same.addAll(wholes.getOrDefault(WholeContents.hash(digest), List.of()));
     }
     return same;
   }
@@ -75,6 +75,6 @@ final class RecentWrites implements KnownWrites {
 
   @Override
   public int origin(int write) {
-    return Wholes.origin(writes.get(write));
+    return WholeContents.origin(writes.get(write));
   }
 }

@@ -91,7 +91,7 @@ public final class ReviewRule {
   }
 
   /** Evaluates reviews that all refer to the output. */
-  public Look of(Collection<Review> reviews) {
+  public ReviewState of(Collection<Review> reviews) {
     List<Review> latest = latest(reviews);
     Map<Review, String> holding = new LinkedHashMap<>();
     Instant broken = null;
@@ -110,7 +110,7 @@ public final class ReviewRule {
     Optional<Review> first = holding.keySet().stream().findFirst();
     Set<String> counting = new LinkedHashSet<>();
     holding.keySet().forEach(review -> counting.add(review.getReviewId()));
-    return new Look(
+    return new ReviewState(
         first, first.map(holding::get), counting, holding.size(), Optional.ofNullable(broken));
   }
 

@@ -33,7 +33,7 @@ public final class SharedPlaces implements WriteIndex {
               writes.add(new Write(id, tokens, origin));
               return writes.size() - 1;
             });
-    if (position == Wholes.POSITION) {
+    if (position == WholeContents.POSITION) {
       whole.add(number);
     } else {
       List<Posting> known = places.computeIfAbsent(hash, any -> new ArrayList<>(1));
@@ -47,8 +47,9 @@ public final class SharedPlaces implements WriteIndex {
    */
   public Map<String, Link> links(Content content) {
     Map<String, Link> links = new LinkedHashMap<>();
-    if (Wholes.tell(content)) {
-      whole.forEach(number -> links.put(writes.get(number).id(), Wholes.link(number, content)));
+    if (WholeContents.tell(content)) {
+      whole.forEach(
+          number -> links.put(writes.get(number).id(), WholeContents.link(number, content)));
     }
     for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {
       links.putIfAbsent(writes.get(link.write()).id(), link);

@@ -1,6 +1,6 @@
 package io.tollgate.fingerprint;
 
-import io.tollgate.provenance.Wholes;
+import io.tollgate.provenance.WholeContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -75,8 +75,8 @@ final class CommonCodeCounts {
     ContentPrint print = ContentPrint.of(LikelyLanguage.of(path, text), text);
     PrintList prints = print.prints();
     LongStream runs = IntStream.range(0, prints.size()).mapToLong(prints::hash);
-    return print.tokens() < Wholes.LEAST_TOKENS
+    return print.tokens() < WholeContents.LEAST_TOKENS
         ? runs
-        : LongStream.concat(runs, LongStream.of(Wholes.hash(print.normalisedSha256())));
+        : LongStream.concat(runs, LongStream.of(WholeContents.hash(print.normalisedSha256())));
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Generator of the statistics that {@link Surprise} reads: counts which tokens follow which in open
- * source code, independent of names and values. Arguments: the output file, then the input folders.
+ * Generator of the statistics that {@link Surprisal} reads: counts which tokens follow which in
+ * open source code, independent of names and values. Arguments: the output file, then the input
+ * folders.
  */
 final class StructureCounts {
 
@@ -67,11 +68,11 @@ final class StructureCounts {
   }
 
   private byte[] costs() {
-    byte[] costs = new byte[Surprise.SLOTS];
+    byte[] costs = new byte[Surprisal.SLOTS];
     twos.forEach(
         (run, count) -> {
           if (count >= FEWEST) {
-            put(costs, Surprise.slot(1, run.last(), run.token()), ofTwo(run));
+            put(costs, Surprisal.slot(1, run.last(), run.token()), ofTwo(run));
           }
         });
     Map<Run, Integer> behind = new HashMap<>();
@@ -83,7 +84,7 @@ final class StructureCounts {
             int total = behind.get(new Run(run.before(), run.last(), 0));
             double two = ofTwo(new Run(0, run.last(), run.token()));
             double chance = (count + 5 * two) / (total + 5);
-            put(costs, Surprise.slot(run.before(), run.last(), run.token()), chance);
+            put(costs, Surprisal.slot(run.before(), run.last(), run.token()), chance);
           }
         });
     System.out.printf("%d tokens, %d runs of three, %d of two%n", all, threes.size(), twos.size());

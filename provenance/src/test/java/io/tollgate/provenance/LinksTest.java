@@ -31,7 +31,7 @@ class LinksTest {
   @Test
   void countsLinesOfAPartFromTheFilesBeginning() {
     Movement part = movement();
-    part.setItem(MovedPart.name("big.py", 3_001));
+    part.setItem(PartNames.name("big.py", 3_001));
     Link link = new Link(0, List.of(new Region(1, 9, 50, 0, 50, false)), 0.5, 0.5);
 
     assertThat(part.getItem()).isEqualTo("big.py from line 3001");

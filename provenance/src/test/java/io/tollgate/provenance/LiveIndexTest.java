@@ -184,7 +184,7 @@ class LiveIndexTest {
   }
 
   private static int files(LiveIndex live) {
-    return live.<Integer>ask((writes, reviews, assets) -> ((JoinedWrites) writes).parts());
+    return live.<Integer>ask((writes, reviews, assets) -> ((CombinedWrites) writes).parts());
   }
 
   private static int writes(LiveIndex live) {

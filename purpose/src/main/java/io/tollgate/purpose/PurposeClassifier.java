@@ -14,7 +14,7 @@ public interface PurposeClassifier {
    * Returns the result for the words of a prompt alone, to be evaluated later; empty for null or
    * blank text, and if the classifier cannot separate words from context.
    */
-  default Optional<Reading> read(String text) {
+  default Optional<TextAssessment> read(String text) {
     return Optional.empty();
   }
 
@@ -24,7 +24,7 @@ public interface PurposeClassifier {
    *
    * @throws UnsupportedOperationException if this classifier reads nothing
    */
-  default Purpose judge(Reading words, Prompt around) {
+  default Purpose judge(TextAssessment words, Prompt around) {
     throw new UnsupportedOperationException("this classifier reads nothing");
   }
 

@@ -1,6 +1,6 @@
 package io.tollgate.purpose;
 
-import io.tollgate.purpose.disguise.Undisguised;
+import io.tollgate.purpose.disguise.RevealedText;
 import io.tollgate.purpose.model.Model;
 import io.tollgate.purpose.model.ModelFile;
 import io.tollgate.purpose.model.TextFeatures;
@@ -81,18 +81,18 @@ public final class TrainedClassifier implements PurposeClassifier {
   }
 
   @Override
-  public Optional<Reading> read(String text) {
+  public Optional<TextAssessment> read(String text) {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    Undisguised plain = Undisguised.of(text);
+    RevealedText plain = RevealedText.of(text);
     String words = plain.text().isBlank() ? text : plain.text();
     double[] scores = scores(words);
     if (sensitive(scores) < DOUBT && (plain.isDoubtful() || mayDrownAWish(words))) {
       make(DOUBT, scores);
     }
     List<Double> all = Arrays.stream(scores).boxed().toList();
-    return Optional.of(new Reading(all, Circumstances.isFollowUp(words)));
+    return Optional.of(new TextAssessment(all, PromptCircumstances.isFollowUp(words)));
   }
 
   private double[] scores(String text) {
@@ -130,15 +130,15 @@ public final class TrainedClassifier implements PurposeClassifier {
   }
 
   @Override
-  public Purpose judge(Reading words, Prompt around) {
+  public Purpose judge(TextAssessment words, Prompt around) {
     return assess(words, around).purpose();
   }
 
-  private Assessment assess(Reading words, Prompt around) {
+  private Assessment assess(TextAssessment words, Prompt around) {
     double[] scores = words.copyOfScores();
-    Circumstances.inherit(around.earlier(), words.followsUp(), scores);
+    PromptCircumstances.inherit(around.earlier(), words.followsUp(), scores);
     double ofWords = sensitive(scores);
-    Circumstances.place(around, scores);
+    PromptCircumstances.place(around, scores);
     return assessment(scores, ofWords);
   }
 
@@ -186,7 +186,7 @@ public final class TrainedClassifier implements PurposeClassifier {
     boolean clear = scores[best] > CLEAR_SHARE * (isSensitive ? sensitive : 1 - sensitive);
     boolean certain =
         clear
-            && Circumstances.wordsBear(isSensitive, ofWords)
+            && PromptCircumstances.wordsBear(isSensitive, ofWords)
             && (isSensitive
                 ? sensitive >= calibration.sensitiveFrom()
                 : sensitive < calibration.permittedBelow());

@@ -2,7 +2,7 @@ package io.tollgate.purpose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.purpose.disguise.Undisguised;
+import io.tollgate.purpose.disguise.RevealedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -105,7 +105,7 @@ class DisguisedPromptTest {
   void joinersOfHindiStay() {
     String prompt = "\u0915\u094D\u200D\u092F\u093E test \u0915\u094D\u200D\u092F\u093E";
 
-    assertThat(Undisguised.of(prompt)).isEqualTo(new Undisguised(prompt, false));
+    assertThat(RevealedText.of(prompt)).isEqualTo(new RevealedText(prompt, false));
   }
 
   @Test

@@ -91,8 +91,8 @@ class TrainedClassifierTest {
     assertThat(hidden.certain()).isFalse();
   }
 
-  private static Reading evalsOrTests(double evals) {
-    return new Reading(List.of(0.0, 0.0, evals, 0.0, 0.0, 0.0, 1 - evals, 0.0), false);
+  private static TextAssessment evalsOrTests(double evals) {
+    return new TextAssessment(List.of(0.0, 0.0, evals, 0.0, 0.0, 0.0, 1 - evals, 0.0), false);
   }
 
   @ParameterizedTest

@@ -52,7 +52,7 @@ record Bearer(boolean isBasic) implements Finder {
   }
 
   private static boolean isToken(String text, int from, int to) {
-    return RandomWord.hasTwoKinds(text, from, to) && !Legible.is(text, from, to, MOST_READABLE);
+    return RandomWord.hasTwoKinds(text, from, to) && !Readability.is(text, from, to, MOST_READABLE);
   }
 
   /** Whether it decodes to user and password, unlike "Basic authentication". */

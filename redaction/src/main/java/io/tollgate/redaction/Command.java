@@ -103,7 +103,7 @@ record Command(Place place, List<String> options) implements Finder {
     int secret = isPair ? colon + 1 : from;
     boolean isNone =
         (isPair && colon < 0) || to - secret < LEAST || "$<{%-".indexOf(text.charAt(secret)) >= 0;
-    return isNone || NoSecret.isPlaceholder(text.substring(secret, to))
+    return isNone || Placeholders.isPlaceholder(text.substring(secret, to))
         ? null
         : new Span(secret, to, MARKER);
   }

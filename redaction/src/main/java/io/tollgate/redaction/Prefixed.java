@@ -46,7 +46,7 @@ record Prefixed(String prefix, String marker, int body, int least, Check check) 
       case RANDOM ->
           isMixed(text, from, to)
               && RandomWord.hasTwoKinds(text, from, to)
-              && !Legible.is(text, from, to, MOST_READABLE);
+              && !Readability.is(text, from, to, MOST_READABLE);
     };
   }
 

@@ -121,7 +121,7 @@ final class RandomWord {
       return count(text, from, to, Chars.JOIN) * LEAST_PER_JOIN <= length
           && count(text, from, to, Chars.BASE64_EXTRA) * LEAST_PER_SLASH <= length
           && bits(text, from, to) >= (named ? LEAST_BITS : LEAST_BITS_ALONE)
-          && !Legible.is(text, from, to, MOST_READABLE);
+          && !Readability.is(text, from, to, MOST_READABLE);
     }
     return gap < CLOSE
         && isNext(text, from - gap, from)
@@ -132,7 +132,7 @@ final class RandomWord {
 
   /** Whether a path segment reads like a name, or is too short to tell. */
   private static boolean isFolder(String text, int from, int to) {
-    return to - from < LEAST_PIECE || Legible.is(text, from, to, READABLE);
+    return to - from < LEAST_PIECE || Readability.is(text, from, to, READABLE);
   }
 
   /** Position of the last slash; the one before the range if there is none. */

@@ -30,12 +30,12 @@ public final class Redaction {
    * @param keptAddresses e-mail addresses to keep, such as the sender's own; case-insensitive
    */
   public static String redact(String text, Set<String> keptAddresses) {
-    if (Clean.isKnown(text)) {
+    if (CleanTexts.isKnown(text)) {
       return text;
     }
     List<Span> spans = Scan.both(text, keptAddresses);
     if (spans == null) {
-      Clean.note(text, keptAddresses);
+      CleanTexts.note(text, keptAddresses);
       return text;
     }
     return replace(text, spans, false);
@@ -49,12 +49,12 @@ public final class Redaction {
    * @param keptAddresses e-mail addresses to keep; case-insensitive
    */
   public static String redactName(String name, Set<String> keptAddresses) {
-    if (Clean.isKnownName(name)) {
+    if (CleanTexts.isKnownName(name)) {
       return name;
     }
     List<Span> spans = new Scan(name, keptAddresses, true).run();
     if (spans == null) {
-      Clean.noteName(name, keptAddresses);
+      CleanTexts.noteName(name, keptAddresses);
       return name;
     }
     return replace(name, spans, false);
@@ -66,7 +66,7 @@ public final class Redaction {
    */
   public static String redactNamed(String name, String value, Set<String> keptAddresses) {
     String redacted = redact(value, keptAddresses);
-    Assignment.Kind kind = Clean.kindOf(name);
+    Assignment.Kind kind = CleanTexts.kindOf(name);
     boolean isSecret =
         kind != null && Value.marker(value, kind, Value.How.ASSIGNED, true, true) != null;
     return isSecret && !isMarker(redacted) ? Value.SURE : redacted;
@@ -85,7 +85,7 @@ public final class Redaction {
    */
   public static byte[] redact(byte[] bytes, int offset, int length, boolean keepLength) {
     String text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-    List<Span> spans = Scan.both(keepLength ? Framed.without(text) : text, Set.of());
+    List<Span> spans = Scan.both(keepLength ? ProtobufFraming.without(text) : text, Set.of());
     String redacted = spans == null ? text : replace(text, spans, keepLength);
     return redacted.getBytes(StandardCharsets.ISO_8859_1);
   }

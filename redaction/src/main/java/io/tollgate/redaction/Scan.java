@@ -119,7 +119,7 @@ final class Scan {
         start < coveredTo
             && (start > coveredFrom
                 || (isAssignment && start == coveredFrom && coveredTo - start > NEAR));
-    boolean isKnown = start < quietTo && finder instanceof Quiet;
+    boolean isKnown = start < quietTo && finder instanceof HarmlessContext;
     boolean isDoubtful = isName && isAssignment && !isPasswordOfQuery((Assignment) finder, end);
     if (!isCovered && !isKnown && !isDoubtful) {
       add(finder.find(text, start, end));

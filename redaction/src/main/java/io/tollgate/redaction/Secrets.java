@@ -34,7 +34,7 @@ final class Secrets {
     VendorKeys.addTo(all);
     names(all);
     commands(all);
-    Harmless.addTo(all);
+    HarmlessPrefixes.addTo(all);
     all.add(new Trigger("-----begin", new PrivateKey()));
     all.add(new Trigger("private-lines:", new PemLines("[secret:private-key]")));
     all.add(new Trigger("eyj", new Jwt()));

@@ -52,10 +52,10 @@ final class UrlPassword implements Finder {
   private static boolean isPassword(String text, int from, int colon, int at) {
     boolean isDigest = text.startsWith("sha256:", at + 1);
     boolean isUser = text.substring(from, colon).equals(text.substring(colon + 1, at));
-    return !isDigest && !isUser && !NoSecret.isPlaceholder(text.substring(colon + 1, at));
+    return !isDigest && !isUser && !Placeholders.isPlaceholder(text.substring(colon + 1, at));
   }
 
   private static boolean isKey(String text, int from, int at) {
-    return at - from >= LEAST_KEY && !Legible.is(text, from, at, MOST_READABLE);
+    return at - from >= LEAST_KEY && !Readability.is(text, from, at, MOST_READABLE);
   }
 }

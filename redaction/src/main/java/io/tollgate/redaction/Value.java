@@ -65,8 +65,8 @@ final class Value {
     String value = isQuoted ? text : withoutEnd(text);
     boolean isKey = kind == Assignment.Kind.KEY;
     if (value.length() < (isKey ? LEAST_KEY : LEAST_PASSWORD)
-        || NoSecret.isPlaceholder(value)
-        || NoSecret.isReference(value, isQuoted, isVariable)) {
+        || Placeholders.isPlaceholder(value)
+        || Placeholders.isReference(value, isQuoted, isVariable)) {
       return null;
     }
     if (isKey) {
@@ -92,13 +92,14 @@ final class Value {
   }
 
   private static String quoted(String value) {
-    boolean isRule = value.indexOf('|') > 0 && Legible.is(value, 0, value.length(), MOST_READABLE);
+    boolean isRule =
+        value.indexOf('|') > 0 && Readability.is(value, 0, value.length(), MOST_READABLE);
     boolean isVersion = !hasLetter(value) && value.indexOf('.') >= 0;
     if (isProse(value) || isRule || isVersion) {
       return null;
     }
     boolean isWord = !hasDigit(value) && !hasSymbol(value);
-    return isWord ? (NoSecret.isNamedAfter(value) ? null : LIKELY) : SURE;
+    return isWord ? (Placeholders.isNamedAfter(value) ? null : LIKELY) : SURE;
   }
 
   /** Several words, or words and plain numbers. */
@@ -133,7 +134,7 @@ final class Value {
     if (isNumber(value)) {
       return text.length() > value.length() ? LIKELY : null;
     }
-    boolean isName = value.indexOf('-') > 0 && Legible.is(value, 0, value.length(), READABLE);
+    boolean isName = value.indexOf('-') > 0 && Readability.is(value, 0, value.length(), READABLE);
     return hasLetter(value) && !isName && (hasDigit(value) || hasSymbol(value)) ? SURE : null;
   }
 
@@ -144,7 +145,7 @@ final class Value {
             && hasDigit(value)
             && hasLetter(value)
             && value.chars().noneMatch(c -> "/\\([{".indexOf(c) >= 0)
-            && !Legible.is(value, 0, value.length(), MOST_READABLE);
+            && !Readability.is(value, 0, value.length(), MOST_READABLE);
     return kind == Assignment.Kind.PASSWORD && looksRandom ? SURE : null;
   }
 
@@ -155,7 +156,7 @@ final class Value {
             && hasDigit(value)
             && hasLetter(value)
             && !isProse(value)
-            && !NoSecret.isNamedAfter(value);
+            && !Placeholders.isNamedAfter(value);
     return isOne ? SURE : null;
   }
 
@@ -165,7 +166,7 @@ final class Value {
       return null;
     }
     boolean isRandom =
-        RandomWord.isHex(value, 0, length) || !Legible.is(value, 0, length, MOST_READABLE);
+        RandomWord.isHex(value, 0, length) || !Readability.is(value, 0, length, MOST_READABLE);
     if (isRandom && hasDigit(value) && RandomWord.hasTwoKinds(value, 0, length)) {
       return SURE;
     }
@@ -178,7 +179,7 @@ final class Value {
       return null;
     }
     boolean isLong = length >= LEAST_LONG && RandomWord.hasTwoKinds(value, 0, length);
-    return isLong && !Legible.is(value, 0, length, READABLE) ? SURE : LIKELY;
+    return isLong && !Readability.is(value, 0, length, READABLE) ? SURE : LIKELY;
   }
 
   private static boolean hasLetter(String value) {
@@ -193,7 +194,7 @@ final class Value {
         || (first == '.' && slash > 0)
         || (slash > 0
             && !hasDigit(value.substring(0, slash))
-            && Legible.is(value, 0, value.length(), READABLE));
+            && Readability.is(value, 0, value.length(), READABLE));
   }
 
   private static boolean isNumber(String value) {

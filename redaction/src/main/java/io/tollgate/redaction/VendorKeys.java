@@ -233,6 +233,6 @@ final class VendorKeys {
   private static void middle(
       List<Trigger> all, String text, String kind, int before, int least, int after, int most) {
     String marker = "[secret:" + kind + "]";
-    all.add(new Trigger(text, new Surrounded(text, marker, before, least, after, most)));
+    all.add(new Trigger(text, new MarkedKey(text, marker, before, least, after, most)));
   }
 }

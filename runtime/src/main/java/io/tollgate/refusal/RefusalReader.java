@@ -46,8 +46,8 @@ public final class RefusalReader implements AutoCloseable {
   private static final String LETTERS = EventTopics.DEAD_LETTERS.name();
 
   private final KafkaConnection connection;
-  private final Refuser refuser;
-  private final Map<String, Trial> trials;
+  private final RefusingPart refusingPart;
+  private final Map<String, RecordCheck> trials;
   private final Clock clock;
   private final Consumer<String> counter;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -56,12 +56,12 @@ public final class RefusalReader implements AutoCloseable {
 
   private RefusalReader(
       KafkaConnection connection,
-      Refuser refuser,
-      Map<String, Trial> trials,
+      RefusingPart refusingPart,
+      Map<String, RecordCheck> trials,
       Clock clock,
       Consumer<String> counter) {
     this.connection = connection;
-    this.refuser = refuser;
+    this.refusingPart = refusingPart;
     this.trials = Map.copyOf(trials);
     this.clock = clock;
     this.counter = counter;
@@ -75,11 +75,11 @@ public final class RefusalReader implements AutoCloseable {
    */
   public static RefusalReader start(
       KafkaConnection connection,
-      Refuser refuser,
-      Map<String, Trial> trials,
+      RefusingPart refusingPart,
+      Map<String, RecordCheck> trials,
       Clock clock,
       Consumer<String> counter) {
-    RefusalReader reader = new RefusalReader(connection, refuser, trials, clock, counter);
+    RefusalReader reader = new RefusalReader(connection, refusingPart, trials, clock, counter);
     reader.thread.setDaemon(true);
     reader.thread.start();
     return reader;
@@ -115,7 +115,7 @@ public final class RefusalReader implements AutoCloseable {
 
   private KafkaConsumer<byte[], byte[]> open() {
     Map<String, Object> config = connection.readerConfig();
-    config.put("group.id", refuser.group());
+    config.put("group.id", refusingPart.group());
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -141,7 +141,7 @@ public final class RefusalReader implements AutoCloseable {
 
   private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, Fault why) {
     return new RefusedRecord(record.topic(), record.partition(), record.offset(), record.value())
-        .letter(refuser.stage(), refuser.tell(why), clock.instant());
+        .letter(refusingPart.stage(), refusingPart.tell(why), clock.instant());
   }
 
   /** Refused records are rare, so no producer is kept open for them. */

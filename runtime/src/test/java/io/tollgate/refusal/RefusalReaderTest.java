@@ -57,7 +57,7 @@ class RefusalReaderTest {
       RefusalReader reader =
           RefusalReader.start(
               nowhere,
-              new Refuser("test", "nothing"),
+              new RefusingPart("test", "nothing"),
               Map.of("", record -> {}),
               Clock.systemUTC(),
               reason -> {});

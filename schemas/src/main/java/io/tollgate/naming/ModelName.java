@@ -60,7 +60,7 @@ public final class ModelName {
   /** No real model has a longer name; longer ones were invented to waste CPU time. */
   private static final int LONGEST = 256;
 
-  private static final NamesKnown KNOWN = new NamesKnown(ModelName::undressed);
+  private static final NameCache KNOWN = new NameCache(ModelName::undressed);
 
   private ModelName() {}
 

@@ -107,8 +107,8 @@ class ModelNameTest {
   @Test
   void readsNamesOnceAndForgetsThoseThatNobodyUses() {
     List<String> read = new ArrayList<>();
-    NamesKnown known =
-        new NamesKnown(
+    NameCache known =
+        new NameCache(
             name -> {
               read.add(name);
               return List.of(name);

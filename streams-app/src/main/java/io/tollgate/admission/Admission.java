@@ -191,7 +191,7 @@ public final class Admission {
         addedCost == null ? null : event.getReportedCurrency(),
         after.witnesses().all(),
         Optional.of(
-            new ToldCall(
+            new ReportedActivity(
                 after.callId(),
                 before.isCounted() ? Map.of(after.callId(), before.totals()) : Map.of(),
                 after.totals())),

@@ -22,7 +22,7 @@ public record AdmittedEvent(
     ToolEvent event,
     Usage usage,
     String userId,
-    Optional<ToldCall> call,
+    Optional<ReportedActivity> call,
     Optional<PromptTrace> prompt,
     boolean isSecondLook) {
   public AdmittedEvent {
@@ -40,6 +40,6 @@ public record AdmittedEvent(
 
   /** Whether violations of the same call, use or prompt may have been reported before. */
   public boolean isToldAgain() {
-    return isSecondLook || call.filter(ToldCall::isKnown).isPresent();
+    return isSecondLook || call.filter(ReportedActivity::isKnown).isPresent();
   }
 }

@@ -81,7 +81,7 @@ final class CallMerge {
             isChanged ? cost.subtract(before) : null,
             isChanged ? currency : null,
             together.all(),
-            Optional.of(new ToldCall(whole.callId(), counted, whole.totals())),
+            Optional.of(new ReportedActivity(whole.callId(), counted, whole.totals())),
             true);
     return new Outcome.Admitted(takenBack, MemoryUpdate.of(learned, empty, whole));
   }

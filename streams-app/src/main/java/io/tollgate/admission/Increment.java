@@ -27,7 +27,7 @@ public record Increment(
     BigDecimal addedCost,
     String currency,
     Set<String> witnesses,
-    Optional<ToldCall> call,
+    Optional<ReportedActivity> call,
     boolean takenBack) {
 
   public Increment {
@@ -40,7 +40,7 @@ public record Increment(
   }
 
   static Increment nothing(
-      String callId, int revision, Set<String> witnesses, Optional<ToldCall> call) {
+      String callId, int revision, Set<String> witnesses, Optional<ReportedActivity> call) {
     return new Increment(
         callId, revision, null, Counts.NONE, 0, null, null, witnesses, call, false);
   }

@@ -94,18 +94,19 @@ public sealed interface Outcome {
      * The call already reported with as many tokens, or the tool use already reported by another
      * witness; empty for all else.
      */
-    Optional<ToldCall> call(ToolEvent report) {
-      Optional<ToldCall> use =
+    Optional<ReportedActivity> call(ToolEvent report) {
+      Optional<ReportedActivity> use =
           learned.uses().values().stream()
               .flatMap(List::stream)
               .filter(trace -> trace.reportId().equals(callId) && trace.isCountKnown())
               .findFirst()
-              .map(trace -> ToldCall.known(callId, report));
-      return use.or(() -> learned.calls().stream().findFirst().map(ToldCall::again));
+              .map(trace -> ReportedActivity.known(callId, report));
+      return use.or(() -> learned.calls().stream().findFirst().map(ReportedActivity::again));
     }
 
     /**
-     * Whether it is evaluated against policies nonetheless, see {@link Reception#seenOtherwise}.
+     * Whether it is evaluated against policies nonetheless, see {@link
+     * EventEnrichment#seenOtherwise}.
      */
     public boolean isSecondLook() {
       return isSamePrompt() || isSameToolUse() || reason.equals(Admission.NO_INCREASE);

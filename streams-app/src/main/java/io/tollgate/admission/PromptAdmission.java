@@ -52,7 +52,7 @@ public final class PromptAdmission {
               event.getEventId(),
               1,
               Set.of(event.getWitness()),
-              Optional.of(ToldCall.first(event))),
+              Optional.of(ReportedActivity.first(event))),
           report);
     }
     PromptTrace trace = known.get();

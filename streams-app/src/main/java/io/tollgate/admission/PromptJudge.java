@@ -3,8 +3,8 @@ package io.tollgate.admission;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
-import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.StatedPurpose;
+import io.tollgate.purpose.TextAssessment;
 import java.util.Optional;
 
 /** Says what a prompt is for, by its words, by what surrounds it, or by what the edge says. */
@@ -17,17 +17,17 @@ final class PromptJudge {
   }
 
   /** What its words say by themselves; empty where they say nothing, or were dropped. */
-  Optional<Reading> read(ToolEvent prompt) {
+  Optional<TextAssessment> read(ToolEvent prompt) {
     return classifier.read(prompt.getPromptText());
   }
 
   /** What it is for. */
-  Purpose judge(ToolEvent event, Optional<Reading> words, PromptContext around) {
+  Purpose judge(ToolEvent event, Optional<TextAssessment> words, PromptContext around) {
     return judgeAgain(words, around).orElseGet(() -> unread(event, around));
   }
 
   /** The same words among what has been written since; empty where the words are not known. */
-  Optional<Purpose> judgeAgain(Optional<Reading> words, PromptContext around) {
+  Optional<Purpose> judgeAgain(Optional<TextAssessment> words, PromptContext around) {
     return words.map(read -> classifier.judge(read, around.around(null)));
   }
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.purpose.Purpose;
-import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.StatedPurpose;
+import io.tollgate.purpose.TextAssessment;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ import java.util.Optional;
 public record PromptTrace(
     String reportId,
     PromptReports reports,
-    Optional<Reading> words,
+    Optional<TextAssessment> words,
     PromptContext around,
     Purpose purpose,
     boolean stopped,
@@ -42,7 +42,7 @@ public record PromptTrace(
 
   /** The state of a prompt evaluated for the first time. */
   static PromptTrace of(
-      ToolEvent event, Optional<Reading> words, PromptContext around, Purpose purpose) {
+      ToolEvent event, Optional<TextAssessment> words, PromptContext around, Purpose purpose) {
     return new PromptTrace(
         event.getEventId(),
         PromptReports.of(event),
@@ -66,7 +66,7 @@ public record PromptTrace(
   }
 
   /** The prompt with a new classification. */
-  PromptTrace judged(Optional<Reading> nowRead, Purpose now) {
+  PromptTrace judged(Optional<TextAssessment> nowRead, Purpose now) {
     return new PromptTrace(
         reportId, reports, nowRead.or(() -> words), around, now, stopped, isCountKnown);
   }
@@ -82,8 +82,8 @@ public record PromptTrace(
   }
 
   /** A further report of the prompt, or of what it led to; empty if what counted is unknown. */
-  Optional<ToldCall> toldAgain(ToolEvent report) {
-    return isCountKnown ? Optional.of(ToldCall.known(reportId, report)) : Optional.empty();
+  Optional<ReportedActivity> toldAgain(ToolEvent report) {
+    return isCountKnown ? Optional.of(ReportedActivity.known(reportId, report)) : Optional.empty();
   }
 
   /** Whether an event shows that the prompt it belongs to went on. */

@@ -26,10 +26,10 @@ public final class SessionFlow {
     }
   }
 
-  private final Reception reception;
+  private final EventEnrichment eventEnrichment;
 
-  public SessionFlow(Reception reception) {
-    this.reception = reception;
+  public SessionFlow(EventEnrichment eventEnrichment) {
+    this.eventEnrichment = eventEnrichment;
   }
 
   /**
@@ -39,11 +39,12 @@ public final class SessionFlow {
    */
   public Taken take(ToolEvent event, SessionStore memory, Directory directory, AssetZones zones) {
     SessionState before = memory.state();
-    Outcome outcome = Reception.decide(event, memory, before);
+    Outcome outcome = EventEnrichment.decide(event, memory, before);
     SessionState after =
         outcome.fold(
-            admitted -> reception.sessions().admitted(before, event, admitted.callId(), zones),
-            repeated -> reception.sessions().repeated(before, event, repeated, zones));
+            admitted ->
+                eventEnrichment.sessions().admitted(before, event, admitted.callId(), zones),
+            repeated -> eventEnrichment.sessions().repeated(before, event, repeated, zones));
     outcome.learned().applyTo(memory, outcome.callId());
     if (!after.equals(before)) {
       memory.remember(after);
@@ -51,15 +52,17 @@ public final class SessionFlow {
     Optional<AdmittedEvent> seen =
         outcome.fold(
             admitted ->
-                Optional.of(reception.receive(event, admitted.increment(), directory, after)),
+                Optional.of(eventEnrichment.receive(event, admitted.increment(), directory, after)),
             repeated ->
                 Optional.of(repeated)
                     .filter(Outcome.Repeated::isSecondLook)
-                    .map(told -> reception.seenOtherwise(event, told, directory, before, after)));
+                    .map(
+                        told ->
+                            eventEnrichment.seenOtherwise(event, told, directory, before, after)));
     List<AdmittedEvent> toJudge = new ArrayList<>(2);
     if (seen.isPresent()) {
       toJudge.add(seen.get());
-      reception.judgedAnew(before, after, event, directory).ifPresent(toJudge::add);
+      eventEnrichment.judgedAnew(before, after, event, directory).ifPresent(toJudge::add);
     }
     return new Taken(outcome, after, toJudge);
   }

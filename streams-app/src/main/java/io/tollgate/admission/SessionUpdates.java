@@ -2,8 +2,8 @@ package io.tollgate.admission;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.purpose.Purpose;
-import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.purpose.TextAssessment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class SessionUpdates {
   /** The session after an event was admitted. */
   SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
     SessionState session = before.seenBy(event);
-    if (event.getKind().equals(Reception.PROMPT)) {
+    if (event.getKind().equals(EventEnrichment.PROMPT)) {
       return prompted(session, event, callId, zones);
     }
     return used(session, event, zones);
@@ -64,7 +64,7 @@ final class SessionUpdates {
     PromptTrace told = trace.toldBy(event);
     SessionPurposes purposes = session.purposes();
     if (trace.isToldOtherwise(event)) {
-      Optional<Reading> words = judge.read(event);
+      Optional<TextAssessment> words = judge.read(event);
       Purpose purpose = judge.judge(event, words, trace.around());
       if (purpose.isGraverThan(trace.purpose())) {
         told = told.judged(words, purpose);
@@ -81,7 +81,7 @@ final class SessionUpdates {
         known
             .map(PromptTrace::around)
             .orElseGet(() -> new PromptContext(List.of(), zones.of(event), session.latest()));
-    Optional<Reading> words = judge.read(event);
+    Optional<TextAssessment> words = judge.read(event);
     Purpose purpose = judge.judge(event, words, around);
     PromptTrace trace =
         known

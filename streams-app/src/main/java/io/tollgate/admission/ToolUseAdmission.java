@@ -75,7 +75,10 @@ public final class ToolUseAdmission {
     }
     Increment once =
         Increment.nothing(
-            event.getEventId(), 1, Set.of(event.getWitness()), Optional.of(ToldCall.first(event)));
+            event.getEventId(),
+            1,
+            Set.of(event.getWitness()),
+            Optional.of(ReportedActivity.first(event)));
     return new Outcome.Admitted(once, new MemoryUpdate(List.of(report), List.of(), uses));
   }
 

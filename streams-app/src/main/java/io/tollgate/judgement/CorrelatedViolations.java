@@ -3,7 +3,7 @@ package io.tollgate.judgement;
 import io.tollgate.digest.StableId;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
-import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicyKind;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.redaction.Redaction;
@@ -49,7 +49,7 @@ public final class CorrelatedViolations {
    * The violation of an alert; the same events give the same violation, whatever happened in
    * between.
    */
-  public static Violation of(AlertFact fact) {
+  public static Violation of(Finding fact) {
     Violation violation = evidence(fact.deciding());
     violation.setReceivedTime(known(fact));
     PolicyFields.fill(violation, fact.policy(), fact.suppressedBy());
@@ -74,7 +74,7 @@ public final class CorrelatedViolations {
    * When it could first be known, as the deadline of its case counts from then. An absence could
    * not be known before its time was over.
    */
-  private static Instant known(AlertFact fact) {
+  private static Instant known(Finding fact) {
     Hit deciding = fact.deciding();
     String received = deciding.context().get(RECEIVED_TIME);
     Instant arrival =
@@ -87,7 +87,7 @@ public final class CorrelatedViolations {
    * What the case is about. Each output of a model has its own obligation, but a person reviews a
    * whole session.
    */
-  private static List<String> matter(AlertFact fact) {
+  private static List<String> matter(Finding fact) {
     Map<String, String> context = fact.deciding().context();
     boolean isObligation =
         fact.policy().detection().kind() == PolicyKind.DEADLINE
@@ -106,7 +106,7 @@ public final class CorrelatedViolations {
     return events;
   }
 
-  private static String id(AlertFact fact) {
+  private static String id(Finding fact) {
     List<String> parts = parts(fact.policy().id(), fact.group());
     parts.add(Integer.toString(fact.policy().version()));
     parts.add(fact.time().toString());

@@ -32,21 +32,21 @@ public final class ExceptionLife {
   /**
    * Lifecycle events caused by time, policies and assets since the last check.
    *
-   * @param grants the exceptions that exist now
+   * @param grantedExceptions the exceptions that exist now
    * @param known the state of each exception, by {@link #key}
    * @return events in order; the last one of each exception is its new state
    */
   public static List<ExceptionEvent> passed(
-      Grants grants, Map<String, ExceptionEvent> known, Instant now) {
+      GrantedExceptions grantedExceptions, Map<String, ExceptionEvent> known, Instant now) {
     List<ExceptionEvent> events = new ArrayList<>();
     Map<String, ExceptionEvent> active = new LinkedHashMap<>();
     known.forEach((key, event) -> keepActive(active, key, event));
-    for (ExceptionEvent granted : grants.exceptions()) {
+    for (ExceptionEvent granted : grantedExceptions.exceptions()) {
       String key = key(granted.getPolicyId(), granted.getExceptionId());
       active.remove(key);
       events.addAll(passed(granted, Optional.ofNullable(known.get(key)), now));
     }
-    active.values().forEach(event -> events.add(gone(event, grants.effective(), now)));
+    active.values().forEach(event -> events.add(gone(event, grantedExceptions.effective(), now)));
     return events;
   }
 

@@ -2,9 +2,9 @@ package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.CallTotals;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.PromptTrace;
-import io.tollgate.admission.Reception;
-import io.tollgate.admission.ToldCall;
+import io.tollgate.admission.ReportedActivity;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.policy.Counted;
@@ -166,12 +166,13 @@ public final class JudgedEvent implements EventView {
   }
 
   private Look look(
-      ToldCall call,
+      ReportedActivity call,
       Judgement all,
       PolicySet policies,
       Map<String, Counted> before,
       EventReference reference) {
-    ReportFields fields = Reception.isOfACall(event()) ? CallFields.ALL : OwnFields.OF_EACH_REPORT;
+    ReportFields fields =
+        EventEnrichment.isOfACall(event()) ? CallFields.ALL : OwnFields.OF_EACH_REPORT;
     JudgedEvent event = call.isKnown() ? with(call.now()) : this;
     Recount.Report report = new Recount.Report(event, time(), reference.toString());
     Recount recount =
@@ -187,7 +188,7 @@ public final class JudgedEvent implements EventView {
     return new Look(new Judgement(all.matches(), recount.hits(), recount.ungrouped()), changed);
   }
 
-  private List<Recount.Earlier> earlier(ToldCall call, Map<String, Counted> before) {
+  private List<Recount.Earlier> earlier(ReportedActivity call, Map<String, Counted> before) {
     return call.before().entrySet().stream()
         .map(
             each ->

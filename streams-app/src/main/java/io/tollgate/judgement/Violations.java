@@ -34,7 +34,8 @@ public final class Violations {
   public static Violation of(JudgedEvent judged, Match match, EventPosition position) {
     PolicyVersion policy = match.policy();
     Violation violation = evidence(judged, position);
-    violation.setViolationId(id(policy.id(), policy.version(), GoingOn.about(judged, policy)));
+    violation.setViolationId(
+        id(policy.id(), policy.version(), PauseBreaches.about(judged, policy)));
     PolicyFields.fill(violation, policy, match.suppressedBy());
     violation.setFingerprint(fingerprint(policy.id(), violation));
     violation.setExcerpt(excerpt(judged.event()));

@@ -4,7 +4,7 @@ import io.tollgate.digest.StableId;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
-import io.tollgate.provenance.Look;
+import io.tollgate.provenance.ReviewState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -61,16 +61,19 @@ public final class ReviewEvents {
    * @param who resolves a name to the person as policies see it
    */
   public static ToolEvent ofOutput(
-      AiWrite write, Review review, Look look, UnaryOperator<String> who) {
-    String counts = Boolean.toString(look.counting().contains(review.getReviewId()));
+      AiWrite write, Review review, ReviewState reviewState, UnaryOperator<String> who) {
+    String counts = Boolean.toString(reviewState.counting().contains(review.getReviewId()));
     Map<String, String> attributes = attributes(review, who);
     attributes.put("write_id", write.getWriteId());
     attributes.put("review_id", review.getReviewId());
     attributes.put("counts", counts);
-    attributes.put("reviewers", Integer.toString(look.people()));
+    attributes.put("reviewers", Integer.toString(reviewState.people()));
     String id =
         StableId.ofLines(
-            write.getWriteId(), review.getReviewId(), counts, Integer.toString(look.people()));
+            write.getWriteId(),
+            review.getReviewId(),
+            counts,
+            Integer.toString(reviewState.people()));
     ToolEvent event = event(write, "output_review", id, attributes);
     // A review of content that was written again counts from the time it was written.
     Instant earliest = write.getEventTime().plusMillis(1);

@@ -59,7 +59,7 @@ public record StreamsAppConfig(
 
   /**
    * How long brokers may be unavailable without loss of state; Kafka's default also considers a
-   * thread hung after this time. {@link LeftTransactions} handles threads that never return.
+   * thread hung after this time. {@link HangingTransactions} handles threads that never return.
    */
   static final Duration LONGEST_ABSENCE = Duration.ofMinutes(5);
 
@@ -117,7 +117,7 @@ public record StreamsAppConfig(
     // A silently lost member blocks its partitions for this long; the default 45 s are too many.
     streams.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
     streams.putAll(connection.clientConfig());
-    // LeftTransactions recognises owners of transactions by the generated client ids.
+    // HangingTransactions recognises owners of transactions by the generated client ids.
     streams.remove(StreamsConfig.CLIENT_ID_CONFIG);
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());

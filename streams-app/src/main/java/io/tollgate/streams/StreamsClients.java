@@ -23,7 +23,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
  */
 final class StreamsClients implements KafkaClientSupplier {
 
-  /** After that, {@link LeftTransactions} aborts what is left of its transaction. */
+  /** After that, {@link HangingTransactions} aborts what is left of its transaction. */
   static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
   private final Duration longestClose;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.refusal.RefusalReader;
-import io.tollgate.refusal.Refuser;
+import io.tollgate.refusal.RefusingPart;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.streams.common.DeadLetters;
@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /** Running instance of the topology, until it is stopped or cannot continue. */
 final class StreamsRunner implements AutoCloseable {
 
-  static final Refuser REFUSER =
-      new Refuser(
+  static final RefusingPart REFUSER =
+      new RefusingPart(
           "streams-app",
           "the previous record of its key stays in force until the topic is compacted and the app restarts"
               + " again");
@@ -50,7 +50,7 @@ final class StreamsRunner implements AutoCloseable {
   private final StreamsMeters meters;
   private final KafkaStreams streams;
   private final RefusalReader refusals;
-  private final LeftTransactions left;
+  private final HangingTransactions left;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(StreamsRunner::looking);
   private final KafkaStreamsMetrics metrics;
@@ -75,7 +75,7 @@ final class StreamsRunner implements AutoCloseable {
       throw e;
     }
     refusals = refusals(config);
-    left = LeftTransactions.start(config.connection());
+    left = HangingTransactions.start(config.connection());
     metrics = new KafkaStreamsMetrics(streams, Tags.empty(), looks, METRICS_LOOK);
     metrics.bindTo(endpoint.metrics());
     Watermarks.tell(watch, endpoint.metrics());
@@ -115,7 +115,8 @@ final class StreamsRunner implements AutoCloseable {
             Watermarks.of(watch),
             meters);
     StreamsClients clients = new StreamsClients(StreamsClients.LONGEST_CLOSE);
-    CoarseStreams made = new CoarseStreams(topology.build(properties), properties, clients);
+    CoarseMetricsStreams made =
+        new CoarseMetricsStreams(topology.build(properties), properties, clients);
     made.setUncaughtExceptionHandler(
         clients.leaving(new ThreadReplacement(clock, Quarantine.of(properties)::ends)));
     made.setStateListener(this::changed);
@@ -134,7 +135,7 @@ final class StreamsRunner implements AutoCloseable {
   static StreamsRunner start(StreamsAppConfig config) throws IOException {
     StreamsRunner runner = new StreamsRunner(config);
     try {
-      BrokerQuestion mayStart =
+      StartupCheck mayStart =
           admin -> {
             EqualPartitions.check(admin);
             OwnTopics.widen(admin);

@@ -1,6 +1,6 @@
 package io.tollgate.streams;
 
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Asset;
@@ -33,7 +33,7 @@ import io.tollgate.streams.progress.ArrivalClock;
 import io.tollgate.streams.progress.ProgressRound;
 import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.progress.Watermark;
-import io.tollgate.streams.review.ReviewDesk;
+import io.tollgate.streams.review.ReviewService;
 import io.tollgate.streams.review.ReviewTopology;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -114,13 +114,16 @@ public final class StreamsTopology {
     LinkJudge links = new LinkJudge(assets, reviews, policies, directory, pseudonyms::of, meters);
     UsageRecords usages = new UsageRecords(pseudonyms);
     ReviewLog reviewLog = new ReviewLog();
-    ReviewDesk.Knowledge known =
-        new ReviewDesk.Knowledge(
+    ReviewService.Knowledge known =
+        new ReviewService.Knowledge(
             policies, new EventJudge(policies, meters), directory, usages, reviewLog, meters);
-    Reception reception = new Reception(classifier, usages);
+    EventEnrichment eventEnrichment = new EventEnrichment(classifier, usages);
     ReviewTopology obligations =
         new ReviewTopology(
-            serdes, known, reception, following(watermarks.ofWrites().and(watermarks.ofReviews())));
+            serdes,
+            known,
+            eventEnrichment,
+            following(watermarks.ofWrites().and(watermarks.ofReviews())));
     ProvenanceTopology provenance = new ProvenanceTopology(serdes, links, letters, meters);
     Topology topology =
         new CaseTopology(serdes, letters, meters)
@@ -131,7 +134,7 @@ public final class StreamsTopology {
             serdes,
             letters,
             new EventTopology.Known(policies, directory, assets),
-            reception,
+            eventEnrichment,
             meters)
         .add(topology, following(watermarks.ofReports()));
     ReviewTopology.connect(topology);

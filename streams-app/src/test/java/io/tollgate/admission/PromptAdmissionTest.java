@@ -22,8 +22,8 @@ class PromptAdmissionTest {
   private static final String KATA =
       "Write a coding challenge about binary trees, hidden tests too";
 
-  private final Reception reception =
-      new Reception(CLASSIFIER, new UsageRecords(new Pseudonyms(new byte[16])));
+  private final EventEnrichment eventEnrichment =
+      new EventEnrichment(CLASSIFIER, new UsageRecords(new Pseudonyms(new byte[16])));
   private final SessionDriver memory = new SessionDriver();
   private final AssetZones zones = new AssetZones(List.of());
   private SessionState session = SessionState.NONE;
@@ -115,8 +115,9 @@ class PromptAdmissionTest {
     Outcome outcome = memory.tellPrompt(event, session.prompts());
     session =
         outcome.fold(
-            admitted -> reception.sessions().admitted(session, event, admitted.callId(), zones),
-            repeated -> reception.sessions().repeated(session, event, repeated, zones));
+            admitted ->
+                eventEnrichment.sessions().admitted(session, event, admitted.callId(), zones),
+            repeated -> eventEnrichment.sessions().repeated(session, event, repeated, zones));
     return outcome;
   }
 

@@ -2,8 +2,8 @@ package io.tollgate.judgement;
 
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.AssetZones;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.InMemorySession;
-import io.tollgate.admission.Reception;
 import io.tollgate.admission.SessionFlow;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
@@ -35,7 +35,8 @@ final class CallLedger implements CountedCalls {
   private final Map<String, Integer> hits = new TreeMap<>();
   private final SessionFlow flow =
       new SessionFlow(
-          new Reception(prompt -> Purpose.UNKNOWN, new UsageRecords(new Pseudonyms(new byte[32]))));
+          new EventEnrichment(
+              prompt -> Purpose.UNKNOWN, new UsageRecords(new Pseudonyms(new byte[32]))));
 
   private final List<CorrelationHit> told = new ArrayList<>();
   private int ungrouped;

@@ -3,7 +3,7 @@ package io.tollgate.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Violation;
-import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.correlation.Hit;
 import java.time.Instant;
@@ -114,15 +114,15 @@ class CorrelatedViolationsTest {
     assertThat(other.getFingerprint()).isNotEqualTo(one.getFingerprint());
   }
 
-  private static AlertFact fact(Map<String, String> context) {
+  private static Finding fact(Map<String, String> context) {
     return fact(List.of("s"), context);
   }
 
-  private static AlertFact fact(List<String> group, Map<String, String> context) {
+  private static Finding fact(List<String> group, Map<String, String> context) {
     Hit first =
         new Hit(NOON.minusSeconds(60), 1, 0, Optional.empty(), "e1@tool-events-3-41", context);
     Hit deciding = new Hit(NOON, 2, 0, Optional.empty(), "e2@tool-events-3-42", context);
-    return new AlertFact(
+    return new Finding(
         POLICY,
         List.of("session_id"),
         group,

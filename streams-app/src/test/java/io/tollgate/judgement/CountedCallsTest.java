@@ -6,7 +6,7 @@ import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.admission.AdmittedEvent;
-import io.tollgate.admission.ToldCall;
+import io.tollgate.admission.ReportedActivity;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
@@ -156,7 +156,7 @@ class CountedCallsTest {
    * report left out told by those before, as long as it fits with what it has come to.
    */
   private static void learn(Map<String, Known> known, AdmittedEvent admitted) {
-    ToldCall told = admitted.call().orElseThrow();
+    ReportedActivity told = admitted.call().orElseThrow();
     ToolEvent call = told.now().in(admitted.event());
     Map<String, String> attributes = new HashMap<>();
     String repository = null;

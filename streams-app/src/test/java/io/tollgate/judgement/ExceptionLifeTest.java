@@ -104,7 +104,8 @@ class ExceptionLifeTest {
 
   private List<ExceptionEvent> look(Instant now) {
     List<ExceptionEvent> events =
-        ExceptionLife.passed(Grants.of(PolicySet.of(versions).inForce(now), List.of()), known, now);
+        ExceptionLife.passed(
+            GrantedExceptions.of(PolicySet.of(versions).inForce(now), List.of()), known, now);
     events.forEach(
         event -> known.put(ExceptionLife.key(event.getPolicyId(), event.getExceptionId()), event));
     return events;

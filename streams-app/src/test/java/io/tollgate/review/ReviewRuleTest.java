@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
-import io.tollgate.provenance.Look;
 import io.tollgate.provenance.ReviewRule;
+import io.tollgate.provenance.ReviewState;
 import io.tollgate.provenance.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ class ReviewRuleTest {
     Review authors = ofSession("r3", "carol", at(30));
     authors.setAuthor("carol");
 
-    Look look =
+    ReviewState reviewState =
         look(
             List.of(),
             ofSession("r1", "ann@x.org", at(30)),
@@ -58,8 +58,8 @@ class ReviewRuleTest {
             authors,
             ofSession("r4", "lint[bot]", at(30)));
 
-    assertThat(look.isReviewed()).isFalse();
-    assertThat(look.counting()).isEmpty();
+    assertThat(reviewState.isReviewed()).isFalse();
+    assertThat(reviewState.counting()).isEmpty();
   }
 
   @Test
@@ -73,9 +73,9 @@ class ReviewRuleTest {
     Review approval = ofCommit("r", "bob", "c1", at(15));
 
     assertThat(look(List.of(first), approval).isReviewed()).isTrue();
-    Look look = look(List.of(first, second), approval);
-    assertThat(look.isReviewed()).isFalse();
-    assertThat(look.brokenTime()).contains(at(20));
+    ReviewState reviewState = look(List.of(first, second), approval);
+    assertThat(reviewState.isReviewed()).isFalse();
+    assertThat(reviewState.brokenTime()).contains(at(20));
     assertThat(look(List.of(first, second), approval, ofCommit("r2", "bob", "c2", at(25))).sha256())
         .contains("f2");
   }
@@ -100,10 +100,10 @@ class ReviewRuleTest {
     objection.setOutcome("changes_requested");
     Review approval = ofSession("r1", "bob", at(30));
 
-    Look look = look(List.of(), approval, objection);
-    assertThat(look.isReviewed()).isFalse();
-    assertThat(look.brokenTime()).contains(at(40));
-    Look after = look(List.of(), approval, objection, ofSession("r3", "carol", at(50)));
+    ReviewState reviewState = look(List.of(), approval, objection);
+    assertThat(reviewState.isReviewed()).isFalse();
+    assertThat(reviewState.brokenTime()).contains(at(40));
+    ReviewState after = look(List.of(), approval, objection, ofSession("r3", "carol", at(50)));
     assertThat(after.closing()).contains(approval);
     assertThat(after.people()).isEqualTo(2);
   }
@@ -131,7 +131,7 @@ class ReviewRuleTest {
                 ofSession("r3", "dan", at(35)),
                 ofSession("r4", "ann-gh", at(45))));
     List<Sighting> sightings = new ArrayList<>(List.of(first, second));
-    Look inOrder = look(sightings, reviews.toArray(Review[]::new));
+    ReviewState inOrder = look(sightings, reviews.toArray(Review[]::new));
 
     Collections.shuffle(reviews, new Random(seed));
     Collections.shuffle(sightings, new Random(seed));
@@ -140,7 +140,7 @@ class ReviewRuleTest {
     assertThat(inOrder.people()).isEqualTo(2);
   }
 
-  private static Look look(List<Sighting> sightings, Review... reviews) {
+  private static ReviewState look(List<Sighting> sightings, Review... reviews) {
     return new ReviewRule(WRITE, "ann@x.org", sightings, name -> NAMES.getOrDefault(name, name))
         .of(List.of(reviews));
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The app does not start if its topics are not co-partitioned. */
 class EqualPartitionsIT {
 
-  private static final BrokerQuestion CHECKED = EqualPartitions::check;
+  private static final StartupCheck CHECKED = EqualPartitions::check;
 
   @Test
   void wideningOneTopicAloneIsRefused() throws Exception {

@@ -44,7 +44,7 @@ class OwnTopicsIT {
 
       KafkaConnection connection =
           new KafkaConnection(broker.bootstrapServers(), "mock://unused", Map.of());
-      BrokerQuestion widened = OwnTopics::widen;
+      StartupCheck widened = OwnTopics::widen;
       widened.askUntilAnswered(connection);
       widened.askUntilAnswered(connection);
 

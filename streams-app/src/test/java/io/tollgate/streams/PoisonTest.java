@@ -12,7 +12,7 @@ import io.tollgate.event.Movement;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Usage;
 import io.tollgate.streams.content.ProvenanceTopology;
-import io.tollgate.streams.content.SoundContent;
+import io.tollgate.streams.content.ValidContent;
 import io.tollgate.streams.event.AdmissionStores;
 import io.tollgate.streams.review.ReviewStores;
 import io.tollgate.topic.DetectionTopics;
@@ -139,7 +139,7 @@ class PoisonTest {
   @Test
   void contentThatCannotBeUsedIsADeadLetterAndNothingElse() {
     AiWrite tooLarge = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
-    tooLarge.setPrints(ByteBuffer.allocate(SoundContent.MOST_BYTES));
+    tooLarge.setPrints(ByteBuffer.allocate(ValidContent.MOST_BYTES));
     AiWrite noPrints = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
     noPrints.setPrints(ByteBuffer.wrap(new byte[] {9}));
     Movement noDigest =

@@ -11,7 +11,7 @@ import io.tollgate.event.Review;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.event.Usage;
-import io.tollgate.refusal.Trial;
+import io.tollgate.refusal.RecordCheck;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.TopologySerdes;
@@ -120,14 +120,14 @@ class RefusedControlTest {
 
   /** Why dead letters tell that a record is refused; the topology has to agree. */
   private Optional<String> refusal(Topic<?, ?> topic, byte[] key, byte[] value) {
-    Trial trial =
+    RecordCheck recordCheck =
         new ControlReaders(new TopologySerdes(app.serdeConfig, RegistryRetry.USUAL))
             .trials()
             .get(topic.name());
     double before = refused(topic);
     app.tellBytes(topic, key, value);
     Optional<String> reason =
-        trial.fault(new ConsumerRecord<>(topic.name(), 0, 0, key, value)).map(Fault::reason);
+        recordCheck.fault(new ConsumerRecord<>(topic.name(), 0, 0, key, value)).map(Fault::reason);
     assertThat(refused(topic) - before).isEqualTo(reason.isPresent() ? 1 : 0);
     return reason;
   }

@@ -1,7 +1,7 @@
 package io.tollgate.cli.apply;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ApplyCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -46,8 +46,8 @@ public final class ApplyCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only show what would be done.")
   private boolean dryRun;
 
-  public ApplyCommand(Place place) {
-    this.place = place;
+  public ApplyCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -58,8 +58,10 @@ public final class ApplyCommand implements Callable<Integer> {
     }
     Application application =
         dryRun
-            ? Application.rehearse(paths, place::connection, place.pseudonyms(), Clock.systemUTC())
-            : Application.run(paths, place::connection, place.pseudonyms(), Clock.systemUTC());
+            ? Application.rehearse(
+                paths, deployment::connection, deployment.pseudonyms(), Clock.systemUTC())
+            : Application.run(
+                paths, deployment::connection, deployment.pseudonyms(), Clock.systemUTC());
     PrintWriter err = spec.commandLine().getErr();
     if (!application.faults().isEmpty()) {
       application.faults().forEach(err::println);

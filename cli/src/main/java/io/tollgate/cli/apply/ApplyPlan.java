@@ -19,7 +19,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
   static ApplyPlan of(Documents documents, ControlSnapshot standing, Faults faults) {
     Change<PolicyKey, Policy> policies =
         Change.between(SteeringTopics.POLICIES, standing.policies(), documents.policies());
-    for (Row<PolicyKey, Policy> row : policies.changed()) {
+    for (ControlRow<PolicyKey, Policy> row : policies.changed()) {
       refuseRewrite(row, row.value().getVersion(), row.value().getName(), "text", faults);
     }
     refuseSharedNames(documents, standing, faults);
@@ -74,7 +74,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
   }
 
   private static void refuseRewrite(
-      Row<?, ?> row, int version, String name, String what, Faults faults) {
+      ControlRow<?, ?> row, int version, String name, String what, Faults faults) {
     faults.add(
         row.where(),
         "version %d of %s was already applied with another %s; raise the version"
@@ -85,7 +85,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
   private static void refuseMoved(Documents documents, ControlSnapshot standing, Faults faults) {
     Map<String, Meter> meters = new HashMap<>();
     standing.budgets().values().forEach(each -> meters.put(each.getBudgetId(), Meter.of(each)));
-    for (Row<BudgetKey, Budget> row : documents.budgets()) {
+    for (ControlRow<BudgetKey, Budget> row : documents.budgets()) {
       Meter meter = Meter.of(row.value());
       Meter before = meters.putIfAbsent(row.key().getBudgetId(), meter);
       if (before != null && !before.equals(meter)) {
@@ -101,7 +101,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
       Documents documents, ControlSnapshot standing, Faults faults) {
     Map<String, String> owners = new HashMap<>();
     standing.policies().values().forEach(each -> owners.put(each.getName(), each.getPolicyId()));
-    for (Row<PolicyKey, Policy> row : documents.policies()) {
+    for (ControlRow<PolicyKey, Policy> row : documents.policies()) {
       Policy policy = row.value();
       String owner = owners.putIfAbsent(policy.getName(), policy.getPolicyId());
       if (owner != null && !owner.equals(policy.getPolicyId())) {

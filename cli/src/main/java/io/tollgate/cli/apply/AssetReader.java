@@ -34,80 +34,83 @@ final class AssetReader {
     this.now = now;
   }
 
-  List<Row<String, Asset>> read(Entry document) {
-    List<Row<String, Asset>> rows = new ArrayList<>();
-    for (Entry entry : document.entries("assets")) {
+  List<ControlRow<String, Asset>> read(DocumentEntry document) {
+    List<ControlRow<String, Asset>> rows = new ArrayList<>();
+    for (DocumentEntry documentEntry : document.entries("assets")) {
       Asset asset = new Asset();
-      asset.setAssetId(entry.text("id"));
-      asset.setName(entry.text("name", asset.getAssetId()));
-      asset.setZone(entry.oneOf("zone", null, ZONES));
-      asset.setAssetType(entry.oneOf("type", null, TYPES));
-      asset.setOwnerTeam(entry.text("owner"));
-      asset.setContact(entry.text("contact"));
-      asset.setRepositories(lowerCase(patterns(entry, "repositories")));
-      asset.setPaths(patterns(entry, "paths"));
-      asset.setAllowedSources(names(entry, "allowed_sources"));
+      asset.setAssetId(documentEntry.text("id"));
+      asset.setName(documentEntry.text("name", asset.getAssetId()));
+      asset.setZone(documentEntry.oneOf("zone", null, ZONES));
+      asset.setAssetType(documentEntry.oneOf("type", null, TYPES));
+      asset.setOwnerTeam(documentEntry.text("owner"));
+      asset.setContact(documentEntry.text("contact"));
+      asset.setRepositories(lowerCase(patterns(documentEntry, "repositories")));
+      asset.setPaths(patterns(documentEntry, "paths"));
+      asset.setAllowedSources(names(documentEntry, "allowed_sources"));
       asset.setReviewedAllowed(
-          entry.oneOf("reviewed", "forbidden", Set.of("allowed", "forbidden")).equals("allowed"));
-      asset.setEffectiveFrom(entry.time("from", ZoneOffset.UTC, Instant.EPOCH));
+          documentEntry
+              .oneOf("reviewed", "forbidden", Set.of("allowed", "forbidden"))
+              .equals("allowed"));
+      asset.setEffectiveFrom(documentEntry.time("from", ZoneOffset.UTC, Instant.EPOCH));
       asset.setAppliedTime(now);
-      asset.setExceptions(entry.has("exceptions") ? exceptions(entry) : List.of());
-      if (entry.isSound()) {
-        rows.add(new Row<>(asset.getAssetId(), asset, entry.line()));
+      asset.setExceptions(documentEntry.has("exceptions") ? exceptions(documentEntry) : List.of());
+      if (documentEntry.isSound()) {
+        rows.add(new ControlRow<>(asset.getAssetId(), asset, documentEntry.line()));
       }
     }
     document.isSound();
     return rows;
   }
 
-  private static List<String> exceptions(Entry asset) {
+  private static List<String> exceptions(DocumentEntry asset) {
     List<String> texts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Entry entry : asset.entries("exceptions")) {
+    for (DocumentEntry documentEntry : asset.entries("exceptions")) {
       AssetException exception =
           new AssetException(
-              entry.text("id"),
-              patterns(entry, "items"),
-              names(entry, "sources"),
-              names(entry, "sessions"),
-              names(entry, "models"),
-              entry.text("owner"),
-              entry.text("approver"),
-              entry.text("ticket"),
-              entry.time("not_before", ZoneOffset.UTC, null),
-              entry.time("expires", ZoneOffset.UTC, null),
-              entry.text("reason"));
-      if (entry.isSound()) {
-        check(entry, exception, ids);
+              documentEntry.text("id"),
+              patterns(documentEntry, "items"),
+              names(documentEntry, "sources"),
+              names(documentEntry, "sessions"),
+              names(documentEntry, "models"),
+              documentEntry.text("owner"),
+              documentEntry.text("approver"),
+              documentEntry.text("ticket"),
+              documentEntry.time("not_before", ZoneOffset.UTC, null),
+              documentEntry.time("expires", ZoneOffset.UTC, null),
+              documentEntry.text("reason"));
+      if (documentEntry.isSound()) {
+        check(documentEntry, exception, ids);
         texts.add(exception.text());
       }
     }
     return texts;
   }
 
-  private static void check(Entry entry, AssetException exception, Set<String> ids) {
+  private static void check(
+      DocumentEntry documentEntry, AssetException exception, Set<String> ids) {
     if (exception.approver().equalsIgnoreCase(exception.owner())) {
-      entry.fault("approver", "'approver' must be somebody else than 'owner'");
+      documentEntry.fault("approver", "'approver' must be somebody else than 'owner'");
     }
     Instant latest = exception.notBefore().atZone(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant();
     if (!exception.notBefore().isBefore(exception.expires())) {
-      entry.fault("expires", "'expires' must be later than 'not_before'");
+      documentEntry.fault("expires", "'expires' must be later than 'not_before'");
     } else if (exception.expires().isAfter(latest)) {
-      entry.fault("expires", "'expires' must be at most one year after 'not_before'");
+      documentEntry.fault("expires", "'expires' must be at most one year after 'not_before'");
     }
     if (!ids.add(exception.id())) {
-      entry.fault("id", "the exception '%s' stands here twice".formatted(exception.id()));
+      documentEntry.fault("id", "the exception '%s' stands here twice".formatted(exception.id()));
     }
   }
 
   /** Refuses characters that are wildcards elsewhere; taken literally they would match nothing. */
-  private static List<String> patterns(Entry entry, String key) {
-    List<String> patterns = entry.texts(key);
+  private static List<String> patterns(DocumentEntry documentEntry, String key) {
+    List<String> patterns = documentEntry.texts(key);
     patterns.stream()
         .filter(each -> each.chars().anyMatch(sign -> "{}[]".indexOf(sign) >= 0))
         .forEach(
             each ->
-                entry.fault(
+                documentEntry.fault(
                     key,
                     "'"
                         + each
@@ -117,13 +120,13 @@ final class AssetReader {
   }
 
   /** Refuses wildcards in names that are compared as they stand; they would match nothing. */
-  private static List<String> names(Entry entry, String key) {
-    List<String> names = entry.texts(key);
+  private static List<String> names(DocumentEntry documentEntry, String key) {
+    List<String> names = documentEntry.texts(key);
     names.stream()
         .filter(each -> each.contains("*") || each.contains("?"))
         .forEach(
             each ->
-                entry.fault(
+                documentEntry.fault(
                     key,
                     "'%s' has no wildcards: '%s' would match nothing; name each"
                         .formatted(key, each)));

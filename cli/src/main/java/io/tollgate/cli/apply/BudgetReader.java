@@ -37,53 +37,53 @@ final class BudgetReader {
     this.people = people;
   }
 
-  List<Row<BudgetKey, Budget>> read(Entry document) {
-    List<Row<BudgetKey, Budget>> rows = new ArrayList<>();
-    for (Entry entry : document.entries("budgets")) {
-      Budget budget = budget(entry);
-      if (entry.isSound()) {
+  List<ControlRow<BudgetKey, Budget>> read(DocumentEntry document) {
+    List<ControlRow<BudgetKey, Budget>> rows = new ArrayList<>();
+    for (DocumentEntry documentEntry : document.entries("budgets")) {
+      Budget budget = budget(documentEntry);
+      if (documentEntry.isSound()) {
         BudgetKey key = new BudgetKey(budget.getBudgetId(), budget.getVersion());
-        rows.add(new Row<>(key, budget, entry.line()));
+        rows.add(new ControlRow<>(key, budget, documentEntry.line()));
       }
     }
     document.isSound();
     return rows;
   }
 
-  private Budget budget(Entry entry) {
+  private Budget budget(DocumentEntry documentEntry) {
     Budget budget = new Budget();
-    budget.setBudgetId(entry.text("id"));
-    budget.setVersion(version(entry));
-    readScope(entry, budget);
-    readPeriod(entry, budget);
-    readAmount(entry, budget);
-    budget.setName(entry.text("name", ""));
-    budget.setContact(entry.text("contact", ""));
-    budget.setModels(names(entry, "models"));
-    budget.setTools(names(entry, "tools"));
-    budget.setPurposes(names(entry, "purposes"));
-    BudgetWatches.read(entry, budget, people);
-    budget.setAction(entry.oneOf("action", null, ACTIONS));
+    budget.setBudgetId(documentEntry.text("id"));
+    budget.setVersion(version(documentEntry));
+    readScope(documentEntry, budget);
+    readPeriod(documentEntry, budget);
+    readAmount(documentEntry, budget);
+    budget.setName(documentEntry.text("name", ""));
+    budget.setContact(documentEntry.text("contact", ""));
+    budget.setModels(names(documentEntry, "models"));
+    budget.setTools(names(documentEntry, "tools"));
+    budget.setPurposes(names(documentEntry, "purposes"));
+    BudgetWatches.read(documentEntry, budget, people);
+    budget.setAction(documentEntry.oneOf("action", null, ACTIONS));
     if (budget.getAction().equals("block")) {
-      refuseIdleBlock(entry, budget);
+      refuseIdleBlock(documentEntry, budget);
     }
-    budget.setRetired(entry.flag("retired"));
+    budget.setRetired(documentEntry.flag("retired"));
     budget.setAppliedTime(now);
     return budget;
   }
 
   /** Refuses a block that could stop nothing, since it would look like a control. */
-  private static void refuseIdleBlock(Entry entry, Budget budget) {
+  private static void refuseIdleBlock(DocumentEntry documentEntry, Budget budget) {
     List<String> tools = budget.getTools();
     if (!tools.isEmpty() && tools.stream().noneMatch(ASKING_TOOLS::contains)) {
-      entry.fault(
+      documentEntry.fault(
           "action",
           "a budget of these tools cannot block: none of them asks before it acts; those that do"
               + " are "
               + String.join(", ", ASKING_TOOLS));
     } else if (!budget.getModels().isEmpty()
         && (tools.isEmpty() || !ASKING_TOOLS.containsAll(tools))) {
-      entry.fault(
+      documentEntry.fault(
           "action",
           "a budget of some models can block only tools whose hooks or sessions name the model;"
               + " give 'tools' out of "
@@ -91,103 +91,107 @@ final class BudgetReader {
     }
   }
 
-  private static int version(Entry entry) {
-    long version = entry.whole("version", 1);
+  private static int version(DocumentEntry documentEntry) {
+    long version = documentEntry.whole("version", 1);
     if (version < 1 || version > Integer.MAX_VALUE) {
-      entry.fault("version", "'version' must be a whole number from 1");
+      documentEntry.fault("version", "'version' must be a whole number from 1");
       return 1;
     }
     return (int) version;
   }
 
-  private void readScope(Entry entry, Budget budget) {
+  private void readScope(DocumentEntry documentEntry, Budget budget) {
     for (String scope : OTHER_SCOPES) {
-      if (entry.has(scope)) {
-        entry.fault(
+      if (documentEntry.has(scope)) {
+        documentEntry.fault(
             scope,
             "a limit by '%s' does not exist; a budget limits one of %s"
                 .formatted(scope, String.join(", ", SCOPES)));
-        entry.skip(scope);
+        documentEntry.skip(scope);
       }
     }
-    List<String> named = SCOPES.stream().filter(entry::has).toList();
+    List<String> named = SCOPES.stream().filter(documentEntry::has).toList();
     String scope = named.isEmpty() ? "team" : named.get(0);
     budget.setScopeType(scope);
-    budget.setScopeId(entry.text(scope));
+    budget.setScopeId(documentEntry.text(scope));
     named.stream()
         .skip(1)
         .forEach(
             other -> {
-              entry.fault(other, "a budget has one scope; it has '" + scope + "' already");
-              entry.skip(other);
+              documentEntry.fault(other, "a budget has one scope; it has '" + scope + "' already");
+              documentEntry.skip(other);
             });
     String id = budget.getScopeId();
     if (scope.equals("company") && !id.isEmpty() && !id.equals(EVERY)) {
-      entry.fault(scope, "'company' must be \"*\"; there is one only");
+      documentEntry.fault(scope, "'company' must be \"*\"; there is one only");
     }
     if (scope.equals("user") && !id.isEmpty() && !id.equals(EVERY)) {
-      budget.setScopeId(people.pseudonym(entry, scope, id));
+      budget.setScopeId(people.pseudonym(documentEntry, scope, id));
     }
   }
 
-  private static void readPeriod(Entry entry, Budget budget) {
-    budget.setPeriod(entry.oneOf("period", null, BudgetCalendar.PERIODS));
-    ZoneId zone = entry.zone("zone");
+  private static void readPeriod(DocumentEntry documentEntry, Budget budget) {
+    budget.setPeriod(documentEntry.oneOf("period", null, BudgetCalendar.PERIODS));
+    ZoneId zone = documentEntry.zone("zone");
     budget.setZone(zone.getId());
-    budget.setEffectiveFrom(entry.time("from", zone, FIRST_DAY.atStartOfDay(zone).toInstant()));
-    readFiscalStart(entry, budget);
+    budget.setEffectiveFrom(
+        documentEntry.time("from", zone, FIRST_DAY.atStartOfDay(zone).toInstant()));
+    readFiscalStart(documentEntry, budget);
     if (!budget.getPeriod().equals("custom")) {
       return;
     }
-    Instant begins = bound(entry, "begins", zone);
-    Instant ends = bound(entry, "ends", zone);
+    Instant begins = bound(documentEntry, "begins", zone);
+    Instant ends = bound(documentEntry, "ends", zone);
     if (begins != null && ends != null && !begins.isBefore(ends)) {
-      entry.fault("ends", "'ends' must be after 'begins'; it is the first day after the period");
+      documentEntry.fault(
+          "ends", "'ends' must be after 'begins'; it is the first day after the period");
     }
     budget.setCustomFrom(begins);
     budget.setCustomTo(ends);
   }
 
-  private static Instant bound(Entry entry, String key, ZoneId zone) {
-    Instant bound = entry.time(key, zone, null);
+  private static Instant bound(DocumentEntry documentEntry, String key, ZoneId zone) {
+    Instant bound = documentEntry.time(key, zone, null);
     if (bound != null && !BudgetCalendar.isMeasured(bound)) {
-      entry.fault(key, "'" + key + "' must be on a quarter of an hour, such as 09:15");
+      documentEntry.fault(key, "'" + key + "' must be on a quarter of an hour, such as 09:15");
     }
     return bound;
   }
 
-  private static void readFiscalStart(Entry entry, Budget budget) {
+  private static void readFiscalStart(DocumentEntry documentEntry, Budget budget) {
     boolean counts =
         budget.getPeriod().equals("quarter") || budget.getPeriod().equals("fiscal_year");
-    String text = counts ? entry.text("fiscal_start", "01-01") : "01-01";
+    String text = counts ? documentEntry.text("fiscal_start", "01-01") : "01-01";
     Matcher start = FISCAL_START.matcher(text);
     boolean isDay = start.matches();
     if (!isDay && !text.isEmpty()) {
-      entry.fault(
+      documentEntry.fault(
           "fiscal_start", "'fiscal_start' must be a month and a day up to the 28th, such as 04-01");
     }
     budget.setFiscalStartMonth(isDay ? Integer.parseInt(start.group(1)) : 1);
     budget.setFiscalStartDay(isDay ? Integer.parseInt(start.group(2)) : 1);
   }
 
-  private static void readAmount(Entry entry, Budget budget) {
-    budget.setCurrency(Currencies.readOrTokens(entry, BudgetMath.TOKENS));
-    budget.setPriceBasis(entry.oneOf("price_basis", "list", PRICE_BASES));
-    budget.setAmount(entry.decimal("amount"));
+  private static void readAmount(DocumentEntry documentEntry, Budget budget) {
+    budget.setCurrency(Currencies.readOrTokens(documentEntry, BudgetMath.TOKENS));
+    budget.setPriceBasis(documentEntry.oneOf("price_basis", "list", PRICE_BASES));
+    budget.setAmount(documentEntry.decimal("amount"));
     if (budget.getAmount().signum() == 0) {
-      entry.fault("amount", "'amount' must be above 0");
+      documentEntry.fault("amount", "'amount' must be above 0");
     }
     if (budget.getCurrency().equals(BudgetMath.TOKENS)
         && budget.getAmount().stripTrailingZeros().scale() > 0) {
-      entry.fault("amount", "'amount' of tokens must be a whole number");
+      documentEntry.fault("amount", "'amount' of tokens must be a whole number");
     }
   }
 
-  private static List<String> names(Entry entry, String key) {
-    List<String> names = entry.texts(key);
+  private static List<String> names(DocumentEntry documentEntry, String key) {
+    List<String> names = documentEntry.texts(key);
     names.stream()
         .filter(name -> !name.isEmpty() && !NAME.matcher(name).matches())
-        .forEach(name -> entry.fault(key, "'" + name + "' is no name: it has a space or a comma"));
+        .forEach(
+            name ->
+                documentEntry.fault(key, "'" + name + "' is no name: it has a space or a comma"));
     return names;
   }
 }

@@ -27,35 +27,36 @@ final class BudgetWatches {
 
   private BudgetWatches() {}
 
-  static void read(Entry entry, Budget budget, PeopleNames people) {
-    boolean isUsual = !entry.has("thresholds");
-    budget.setThresholds(percents(entry, "thresholds", USUAL_THRESHOLDS));
+  static void read(DocumentEntry documentEntry, Budget budget, PeopleNames people) {
+    boolean isUsual = !documentEntry.has("thresholds");
+    budget.setThresholds(percents(documentEntry, "thresholds", USUAL_THRESHOLDS));
     budget.setForecastThresholds(
-        percents(entry, "forecast_thresholds", isUsual ? USUAL_FORECASTS : List.of()));
+        percents(documentEntry, "forecast_thresholds", isUsual ? USUAL_FORECASTS : List.of()));
     boolean burns = isUsual && LONG_PERIODS.contains(budget.getPeriod());
     budget.setBurnRates(
-        entry.has("burn_rates")
-            ? entry.entries("burn_rates").stream().map(BudgetWatches::burnRate).toList()
+        documentEntry.has("burn_rates")
+            ? documentEntry.entries("burn_rates").stream().map(BudgetWatches::burnRate).toList()
             : burns ? BurnRate.USUAL.stream().map(BurnRate::text).toList() : List.of());
-    budget.setAnomalyPercent(anomaly(entry, isUsual ? USUAL_ANOMALY : 0));
+    budget.setAnomalyPercent(anomaly(documentEntry, isUsual ? USUAL_ANOMALY : 0));
     budget.setGrants(
-        entry.has("grants")
-            ? entry.entries("grants").stream()
+        documentEntry.has("grants")
+            ? documentEntry.entries("grants").stream()
                 .map(
                     each -> grant(each, ZoneId.of(budget.getZone()), scopeOf(each, budget, people)))
                 .toList()
             : List.of());
   }
 
-  private static List<Integer> percents(Entry entry, String key, List<Integer> unlessSet) {
-    if (!entry.has(key)) {
+  private static List<Integer> percents(
+      DocumentEntry documentEntry, String key, List<Integer> unlessSet) {
+    if (!documentEntry.has(key)) {
       return unlessSet;
     }
     List<Integer> percents = new ArrayList<>();
     long before = 0;
-    for (long percent : entry.wholes(key)) {
+    for (long percent : documentEntry.wholes(key)) {
       if (percent <= before || percent > HIGHEST) {
-        entry.fault(key, "'" + key + "' must rise, each from 1 to 1000 percent");
+        documentEntry.fault(key, "'" + key + "' must rise, each from 1 to 1000 percent");
         break;
       }
       percents.add((int) percent);
@@ -64,68 +65,68 @@ final class BudgetWatches {
     return percents;
   }
 
-  private static int anomaly(Entry entry, int unlessSet) {
-    long percent = entry.whole("anomaly_percent", unlessSet);
+  private static int anomaly(DocumentEntry documentEntry, int unlessSet) {
+    long percent = documentEntry.whole("anomaly_percent", unlessSet);
     if (percent != 0 && (percent < LEAST_ANOMALY || percent > Integer.MAX_VALUE)) {
-      entry.fault(
+      documentEntry.fault(
           "anomaly_percent", "'anomaly_percent' must be above 100 percent of the usual, or 0");
       return 0;
     }
     return (int) percent;
   }
 
-  private static String burnRate(Entry entry) {
-    long percent = entry.whole("percent", 0);
-    Duration longWindow = window(entry, "long");
-    Duration shortWindow = window(entry, "short");
-    String severity = entry.oneOf("severity", "high", BurnRate.SEVERITIES);
-    if (entry.isSound()) {
+  private static String burnRate(DocumentEntry documentEntry) {
+    long percent = documentEntry.whole("percent", 0);
+    Duration longWindow = window(documentEntry, "long");
+    Duration shortWindow = window(documentEntry, "short");
+    String severity = documentEntry.oneOf("severity", "high", BurnRate.SEVERITIES);
+    if (documentEntry.isSound()) {
       try {
         return new BurnRate((int) Math.min(percent, HIGHEST), longWindow, shortWindow, severity)
             .text();
       } catch (IllegalArgumentException e) {
-        entry.fault("percent", e.getMessage());
+        documentEntry.fault("percent", e.getMessage());
       }
     }
     return BurnRate.USUAL.get(0).text();
   }
 
-  private static Duration window(Entry entry, String key) {
-    String text = entry.text(key);
+  private static Duration window(DocumentEntry documentEntry, String key) {
+    String text = documentEntry.text(key);
     try {
       return text.isEmpty() ? Duration.ZERO : Duration.parse(text);
     } catch (DateTimeException e) {
-      entry.fault(key, "'" + key + "' must be a duration such as PT1H");
+      documentEntry.fault(key, "'" + key + "' must be a duration such as PT1H");
       return Duration.ZERO;
     }
   }
 
-  private static String scopeOf(Entry entry, Budget budget, PeopleNames people) {
-    String scope = entry.text("for", Meter.EVERY);
+  private static String scopeOf(DocumentEntry documentEntry, Budget budget, PeopleNames people) {
+    String scope = documentEntry.text("for", Meter.EVERY);
     boolean isPerson = budget.getScopeType().equals("user") && !scope.equals(Meter.EVERY);
-    return isPerson ? people.pseudonym(entry, "for", scope) : scope;
+    return isPerson ? people.pseudonym(documentEntry, "for", scope) : scope;
   }
 
-  private static String grant(Entry entry, ZoneId zone, String scope) {
-    var amount = entry.decimal("amount");
-    Instant from = entry.time("from", zone, null);
-    Instant until = entry.time("until", zone, null);
-    String approver = word(entry, "approver");
-    String ticket = word(entry, "ticket");
-    if (entry.isSound()) {
+  private static String grant(DocumentEntry documentEntry, ZoneId zone, String scope) {
+    var amount = documentEntry.decimal("amount");
+    Instant from = documentEntry.time("from", zone, null);
+    Instant until = documentEntry.time("until", zone, null);
+    String approver = word(documentEntry, "approver");
+    String ticket = word(documentEntry, "ticket");
+    if (documentEntry.isSound()) {
       try {
         return new Grant(scope, amount, from, until, approver, ticket).text();
       } catch (IllegalArgumentException e) {
-        entry.fault("amount", e.getMessage());
+        documentEntry.fault("amount", e.getMessage());
       }
     }
     return "";
   }
 
-  private static String word(Entry entry, String key) {
-    String text = entry.text(key);
+  private static String word(DocumentEntry documentEntry, String key) {
+    String text = documentEntry.text(key);
     if (text.contains(" ")) {
-      entry.fault(key, "'" + key + "' must be one word");
+      documentEntry.fault(key, "'" + key + "' must be one word");
     }
     return text;
   }

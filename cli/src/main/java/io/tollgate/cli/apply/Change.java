@@ -18,17 +18,21 @@ import org.apache.avro.specific.SpecificRecord;
  * @param unchanged number of rows that the topic already holds
  */
 record Change<K, V extends SpecificRecord>(
-    Topic<K, V> topic, List<Row<K, V>> rows, int added, List<Row<K, V>> changed, int unchanged) {
+    Topic<K, V> topic,
+    List<ControlRow<K, V>> rows,
+    int added,
+    List<ControlRow<K, V>> changed,
+    int unchanged) {
 
   /** Times of application, which are not part of what was applied. */
   private static final Set<String> TIMES = Set.of("applied_time", "issued_time");
 
   static <K, V extends SpecificRecord> Change<K, V> between(
-      Topic<K, V> topic, Map<K, V> current, List<Row<K, V>> wanted) {
-    List<Row<K, V>> rows = new ArrayList<>();
-    List<Row<K, V>> changed = new ArrayList<>();
+      Topic<K, V> topic, Map<K, V> current, List<ControlRow<K, V>> wanted) {
+    List<ControlRow<K, V>> rows = new ArrayList<>();
+    List<ControlRow<K, V>> changed = new ArrayList<>();
     int unchanged = 0;
-    for (Row<K, V> row : wanted) {
+    for (ControlRow<K, V> row : wanted) {
       V standing = current.get(row.key());
       if (standing == null) {
         rows.add(row);

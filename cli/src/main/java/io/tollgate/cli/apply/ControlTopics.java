@@ -148,7 +148,7 @@ final class ControlTopics implements AutoCloseable {
             TopicSerdes.keys(change.topic(), connection.clientConfig()).serializer();
         Serializer<V> values =
             TopicSerdes.values(change.topic(), connection.clientConfig()).serializer()) {
-      for (Row<K, V> row : change.rows()) {
+      for (ControlRow<K, V> row : change.rows()) {
         byte[] key = keys.serialize(topic, row.key());
         byte[] value = values.serialize(topic, row.value());
         sent.add(producer.send(new ProducerRecord<>(topic, key, value)));

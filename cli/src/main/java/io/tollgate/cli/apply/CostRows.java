@@ -14,9 +14,9 @@ import java.util.List;
  * @param reattributions a row for each re-attribution
  */
 record CostRows(
-    List<Row<String, Discount>> discounts,
-    List<Row<String, ExchangeRate>> exchangeRates,
-    List<Row<String, Reattribution>> reattributions) {
+    List<ControlRow<String, Discount>> discounts,
+    List<ControlRow<String, ExchangeRate>> exchangeRates,
+    List<ControlRow<String, Reattribution>> reattributions) {
 
   /** Creates empty lists. */
   CostRows() {

@@ -7,27 +7,27 @@ final class Currencies {
 
   private Currencies() {}
 
-  static String read(Entry entry) {
-    return readOrTokens(entry, "");
+  static String read(DocumentEntry documentEntry) {
+    return readOrTokens(documentEntry, "");
   }
 
-  static String read(Entry entry, String key) {
-    return read(entry, key, "");
+  static String read(DocumentEntry documentEntry, String key) {
+    return read(documentEntry, key, "");
   }
 
   /** Accepts one more code, which stands for tokens. */
-  static String readOrTokens(Entry entry, String tokens) {
-    return read(entry, "currency", tokens);
+  static String readOrTokens(DocumentEntry documentEntry, String tokens) {
+    return read(documentEntry, "currency", tokens);
   }
 
-  private static String read(Entry entry, String key, String tokens) {
-    String code = entry.text(key);
+  private static String read(DocumentEntry documentEntry, String key, String tokens) {
+    String code = documentEntry.text(key);
     boolean known =
         code.equals(tokens)
             || Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     if (!code.isEmpty() && !known) {
-      entry.fault(key, "'" + code + "' is not an ISO 4217 code such as USD");
+      documentEntry.fault(key, "'" + code + "' is not an ISO 4217 code such as USD");
     }
     return code;
   }

@@ -28,7 +28,7 @@ final class DirectoryMoves {
   private final Map<String, List<DirectoryEntry>> people;
   private final UnaryOperator<String> pseudonyms;
   private final Instant now;
-  private final Map<String, Row<String, Reattribution>> rows = new LinkedHashMap<>();
+  private final Map<String, ControlRow<String, Reattribution>> rows = new LinkedHashMap<>();
 
   private DirectoryMoves(
       Collection<DirectoryEntry> directory, UnaryOperator<String> pseudonyms, Instant now) {
@@ -46,7 +46,7 @@ final class DirectoryMoves {
   }
 
   /** Returns the re-attributions that the directory rows require if they are applied now. */
-  static List<Row<String, Reattribution>> of(
+  static List<ControlRow<String, Reattribution>> of(
       Change<DirectoryKey, DirectoryEntry> change,
       Map<DirectoryKey, DirectoryEntry> standing,
       UnaryOperator<String> pseudonyms,
@@ -54,7 +54,7 @@ final class DirectoryMoves {
     Map<DirectoryKey, DirectoryEntry> directory = new HashMap<>(standing);
     change.rows().forEach(row -> directory.put(row.key(), row.value()));
     DirectoryMoves moves = new DirectoryMoves(directory.values(), pseudonyms, now);
-    for (Row<DirectoryKey, DirectoryEntry> row : change.rows()) {
+    for (ControlRow<DirectoryKey, DirectoryEntry> row : change.rows()) {
       if (row.value().getValidFrom().isBefore(now)) {
         moves.add(row.value(), row.where());
       }
@@ -64,7 +64,7 @@ final class DirectoryMoves {
 
   /** Warns for each person who had another team in the same period that past usage moves, too. */
   static List<Fault> warnings(
-      List<Row<DirectoryKey, DirectoryEntry>> changed,
+      List<ControlRow<DirectoryKey, DirectoryEntry>> changed,
       Map<DirectoryKey, DirectoryEntry> standing,
       Instant now) {
     return changed.stream()
@@ -84,7 +84,8 @@ final class DirectoryMoves {
    * Warns for each entry that would move past usage that it cannot, since the names of people are
    * unknown.
    */
-  static List<Fault> withoutNames(List<Row<DirectoryKey, DirectoryEntry>> rows, Instant now) {
+  static List<Fault> withoutNames(
+      List<ControlRow<DirectoryKey, DirectoryEntry>> rows, Instant now) {
     return rows.stream()
         .filter(row -> row.value().getValidFrom().isBefore(now))
         .map(
@@ -111,7 +112,7 @@ final class DirectoryMoves {
         + " entry with 'from' would move only what comes from that day on";
   }
 
-  private void add(DirectoryEntry entry, Line where) {
+  private void add(DirectoryEntry entry, SourceLine where) {
     if (entry.getEntryType().equals(DirectoryReader.USER)) {
       addPerson(entry, where);
       return;
@@ -120,7 +121,8 @@ final class DirectoryMoves {
     move.setFromTeam(entry.getTeam());
     move.setIncludesCredential(true);
     move.setReattributionId("directory:1-team:" + entry.getTeam() + suffix(entry.getValidFrom()));
-    rows.putIfAbsent(move.getReattributionId(), new Row<>(move.getReattributionId(), move, where));
+    rows.putIfAbsent(
+        move.getReattributionId(), new ControlRow<>(move.getReattributionId(), move, where));
     // People's own entries take precedence over those of their team.
     for (DirectoryEntry person : people.getOrDefault(entry.getTeam(), List.of())) {
       boolean differs = person.getDepartment() != null || person.getCostCenter() != null;
@@ -130,7 +132,7 @@ final class DirectoryMoves {
     }
   }
 
-  private void addPerson(DirectoryEntry person, Line where) {
+  private void addPerson(DirectoryEntry person, SourceLine where) {
     for (DirectoryEntry team : teams.getOrDefault(person.getTeam(), List.of())) {
       if (!overlap(team, person)) {
         continue;
@@ -143,7 +145,7 @@ final class DirectoryMoves {
         move.setReattributionId("directory:2-user:" + pseudonym + suffix(from));
         if (from.isBefore(to)) {
           rows.putIfAbsent(
-              move.getReattributionId(), new Row<>(move.getReattributionId(), move, where));
+              move.getReattributionId(), new ControlRow<>(move.getReattributionId(), move, where));
         }
       }
     }

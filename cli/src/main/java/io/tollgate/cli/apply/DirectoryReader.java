@@ -19,18 +19,18 @@ final class DirectoryReader {
 
   private static final Instant FIRST_TIME = Instant.parse("2020-01-01T00:00:00Z");
 
-  List<Row<DirectoryKey, DirectoryEntry>> read(Entry document) {
-    List<Row<DirectoryKey, DirectoryEntry>> rows = new ArrayList<>();
+  List<ControlRow<DirectoryKey, DirectoryEntry>> read(DocumentEntry document) {
+    List<ControlRow<DirectoryKey, DirectoryEntry>> rows = new ArrayList<>();
     if (!document.has("teams") && !document.has("users")) {
       document.fault("kind", "the directory has neither 'teams' nor 'users'");
     }
     if (document.has("teams")) {
-      for (Entry entry : document.entries("teams")) {
+      for (DocumentEntry entry : document.entries("teams")) {
         addIfSound(rows, entry, team(entry));
       }
     }
     if (document.has("users")) {
-      for (Entry entry : document.entries("users")) {
+      for (DocumentEntry entry : document.entries("users")) {
         addIfSound(rows, entry, user(entry));
       }
     }
@@ -40,15 +40,17 @@ final class DirectoryReader {
   }
 
   private static void addIfSound(
-      List<Row<DirectoryKey, DirectoryEntry>> rows, Entry entry, DirectoryEntry value) {
+      List<ControlRow<DirectoryKey, DirectoryEntry>> rows,
+      DocumentEntry entry,
+      DirectoryEntry value) {
     if (entry.isSound()) {
       DirectoryKey key =
           new DirectoryKey(value.getEntryType(), value.getSubjectId(), value.getValidFrom());
-      rows.add(new Row<>(key, value, entry.line()));
+      rows.add(new ControlRow<>(key, value, entry.line()));
     }
   }
 
-  private static DirectoryEntry team(Entry entry) {
+  private static DirectoryEntry team(DocumentEntry entry) {
     String id = entry.text("id");
     return new DirectoryEntry(
         TEAM,
@@ -61,7 +63,7 @@ final class DirectoryReader {
         entry.text("cost_center"));
   }
 
-  private static DirectoryEntry user(Entry entry) {
+  private static DirectoryEntry user(DocumentEntry entry) {
     DirectoryEntry user =
         new DirectoryEntry(
             USER,
@@ -79,10 +81,10 @@ final class DirectoryReader {
   }
 
   /** A team entry has no end of its own: it applies until the next one starts. */
-  private static void closeReplacedTeams(List<Row<DirectoryKey, DirectoryEntry>> rows) {
+  private static void closeReplacedTeams(List<ControlRow<DirectoryKey, DirectoryEntry>> rows) {
     Map<String, TreeMap<Instant, DirectoryEntry>> teams =
         rows.stream()
-            .map(Row::value)
+            .map(ControlRow::value)
             .filter(entry -> entry.getEntryType().equals(TEAM))
             .collect(
                 Collectors.groupingBy(

@@ -19,40 +19,40 @@ final class DiscountReader {
     this.now = now;
   }
 
-  List<Row<String, Discount>> read(Entry document) {
-    List<Row<String, Discount>> rows = new ArrayList<>();
+  List<ControlRow<String, Discount>> read(DocumentEntry document) {
+    List<ControlRow<String, Discount>> rows = new ArrayList<>();
     String contract = document.text("contract");
     String source = document.text("source");
-    for (Entry entry : document.entries("discounts")) {
-      Discount discount = discount(entry, contract, source);
-      if (entry.isSound()) {
+    for (DocumentEntry documentEntry : document.entries("discounts")) {
+      Discount discount = discount(documentEntry, contract, source);
+      if (documentEntry.isSound()) {
         discount.setDiscountId(id(discount));
-        rows.add(new Row<>(discount.getDiscountId(), discount, entry.line()));
+        rows.add(new ControlRow<>(discount.getDiscountId(), discount, documentEntry.line()));
       }
     }
     document.isSound();
     return rows;
   }
 
-  private Discount discount(Entry entry, String contract, String source) {
+  private Discount discount(DocumentEntry documentEntry, String contract, String source) {
     Discount discount = new Discount();
     discount.setRevision(1);
     discount.setContract(contract);
-    discount.setVendor(entry.text("vendor"));
-    String model = entry.text("model", null);
+    discount.setVendor(documentEntry.text("vendor"));
+    String model = documentEntry.text("model", null);
     discount.setModel(model == null ? null : model.strip().toLowerCase(Locale.ROOT));
-    discount.setTeam(entry.text("team", null));
-    discount.setPercent(entry.decimal("percent"));
+    discount.setTeam(documentEntry.text("team", null));
+    discount.setPercent(documentEntry.decimal("percent"));
     if (discount.getPercent().signum() == 0 || discount.getPercent().compareTo(HUNDRED) > 0) {
-      entry.fault("percent", "'percent' must be above 0 and at most 100");
+      documentEntry.fault("percent", "'percent' must be above 0 and at most 100");
     }
-    Instant from = entry.time("from", ZoneOffset.UTC, null);
+    Instant from = documentEntry.time("from", ZoneOffset.UTC, null);
     discount.setEffectiveFrom(from == null ? Instant.EPOCH : from);
-    discount.setEffectiveTo(entry.timeOrNull("to"));
+    discount.setEffectiveTo(documentEntry.timeOrNull("to"));
     if (from != null
         && discount.getEffectiveTo() != null
         && !discount.getEffectiveTo().isAfter(from)) {
-      entry.fault("to", "'to' must be after 'from'");
+      documentEntry.fault("to", "'to' must be after 'from'");
     }
     discount.setProvenance(source);
     discount.setAppliedTime(now);

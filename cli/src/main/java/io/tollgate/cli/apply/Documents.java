@@ -29,12 +29,12 @@ import org.apache.avro.specific.SpecificRecord;
  * @param assets a row for each asset
  */
 record Documents(
-    List<Row<PolicyKey, Policy>> policies,
-    List<Row<DirectoryKey, DirectoryEntry>> directory,
-    List<Row<String, Price>> prices,
-    List<Row<BudgetKey, Budget>> budgets,
+    List<ControlRow<PolicyKey, Policy>> policies,
+    List<ControlRow<DirectoryKey, DirectoryEntry>> directory,
+    List<ControlRow<String, Price>> prices,
+    List<ControlRow<BudgetKey, Budget>> budgets,
     CostRows costs,
-    List<Row<String, Asset>> assets) {
+    List<ControlRow<String, Asset>> assets) {
 
   /** Keys specific to policies, and to the documents that serve them. */
   private static final List<String> OF_POLICIES =
@@ -61,7 +61,7 @@ record Documents(
             new ArrayList<>());
     Map<String, List<SourceDocument>> policies = new LinkedHashMap<>();
     for (SourceDocument source : sources) {
-      Optional<Entry> root = source.root(faults);
+      Optional<DocumentEntry> root = source.root(faults);
       if (root.isPresent() && OF_POLICIES.stream().anyMatch(root.get()::has)) {
         policies.computeIfAbsent(source.file(), file -> new ArrayList<>()).add(source);
       } else {
@@ -83,7 +83,7 @@ record Documents(
   }
 
   private void add(
-      Entry root, Instant now, Optional<UnaryOperator<String>> pseudonyms, Faults faults) {
+      DocumentEntry root, Instant now, Optional<UnaryOperator<String>> pseudonyms, Faults faults) {
     if (!root.has("kind")) {
       faults.add(
           root.line(), "neither a policy, which has 'detection', nor a document with 'kind'");
@@ -111,10 +111,10 @@ record Documents(
   }
 
   private static <K, V extends SpecificRecord> void refuseTwins(
-      List<Row<K, V>> rows, String what, Faults faults) {
-    Map<K, Line> seen = new HashMap<>();
-    for (Row<K, V> row : rows) {
-      Line first = seen.putIfAbsent(row.key(), row.where());
+      List<ControlRow<K, V>> rows, String what, Faults faults) {
+    Map<K, SourceLine> seen = new HashMap<>();
+    for (ControlRow<K, V> row : rows) {
+      SourceLine first = seen.putIfAbsent(row.key(), row.where());
       if (first != null) {
         faults.add(row.where(), what + " stands already at " + first.file() + ":" + first.number());
       }

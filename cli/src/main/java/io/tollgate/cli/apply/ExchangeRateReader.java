@@ -15,29 +15,29 @@ final class ExchangeRateReader {
     this.now = now;
   }
 
-  List<Row<String, ExchangeRate>> read(Entry document) {
-    List<Row<String, ExchangeRate>> rows = new ArrayList<>();
+  List<ControlRow<String, ExchangeRate>> read(DocumentEntry document) {
+    List<ControlRow<String, ExchangeRate>> rows = new ArrayList<>();
     String source = document.text("source");
-    for (Entry entry : document.entries("rates")) {
+    for (DocumentEntry documentEntry : document.entries("rates")) {
       ExchangeRate rate = new ExchangeRate();
       rate.setRevision(1);
-      rate.setFromCurrency(Currencies.read(entry, "of"));
-      rate.setToCurrency(Currencies.read(entry, "in"));
+      rate.setFromCurrency(Currencies.read(documentEntry, "of"));
+      rate.setToCurrency(Currencies.read(documentEntry, "in"));
       if (!rate.getFromCurrency().isEmpty()
           && rate.getFromCurrency().equals(rate.getToCurrency())) {
-        entry.fault("in", "'in' and 'of' are the same currency");
+        documentEntry.fault("in", "'in' and 'of' are the same currency");
       }
-      rate.setRate(entry.decimal("rate"));
+      rate.setRate(documentEntry.decimal("rate"));
       if (rate.getRate().signum() == 0) {
-        entry.fault("rate", "'rate' must be above 0");
+        documentEntry.fault("rate", "'rate' must be above 0");
       }
-      Instant from = entry.time("from", ZoneOffset.UTC, null);
+      Instant from = documentEntry.time("from", ZoneOffset.UTC, null);
       rate.setEffectiveFrom(from == null ? Instant.EPOCH : from);
       rate.setProvenance(source);
       rate.setAppliedTime(now);
-      if (entry.isSound()) {
+      if (documentEntry.isSound()) {
         rate.setRateId(id(rate));
-        rows.add(new Row<>(rate.getRateId(), rate, entry.line()));
+        rows.add(new ControlRow<>(rate.getRateId(), rate, documentEntry.line()));
       }
     }
     document.isSound();

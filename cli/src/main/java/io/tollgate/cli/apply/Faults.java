@@ -12,7 +12,7 @@ final class Faults {
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> warnings = new ArrayList<>();
 
-  void add(Line where, String reason) {
+  void add(SourceLine where, String reason) {
     faults.add(new Fault(where.file(), where.number(), reason));
   }
 

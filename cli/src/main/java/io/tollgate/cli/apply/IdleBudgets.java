@@ -24,9 +24,9 @@ final class IdleBudgets {
    * @param months spend of the teams; read only if a budget limits money
    */
   static List<Fault> warnings(Documents documents, Supplier<Collection<TeamSpend>> months) {
-    List<Row<?, Budget>> ofMoney =
+    List<ControlRow<?, Budget>> ofMoney =
         documents.budgets().stream()
-            .<Row<?, Budget>>map(row -> row)
+            .<ControlRow<?, Budget>>map(row -> row)
             .filter(row -> !row.value().getRetired())
             .filter(row -> !row.value().getCurrency().equals(BudgetMath.TOKENS))
             .toList();

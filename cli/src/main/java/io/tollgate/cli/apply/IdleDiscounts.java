@@ -16,7 +16,8 @@ final class IdleDiscounts {
   /** Returns a warning for each of them. */
   static List<Fault> warnings(Documents documents, Collection<Price> standing) {
     List<Price> prices =
-        Stream.concat(documents.prices().stream().map(Row::value), standing.stream()).toList();
+        Stream.concat(documents.prices().stream().map(ControlRow::value), standing.stream())
+            .toList();
     return documents.costs().discounts().stream()
         .filter(row -> row.value().getModel() != null)
         .filter(row -> prices.stream().noneMatch(price -> isOn(row.value(), price)))

@@ -22,7 +22,7 @@ final class Memberships {
   }
 
   static void refuseContradictions(
-      List<Row<DirectoryKey, DirectoryEntry>> wanted,
+      List<ControlRow<DirectoryKey, DirectoryEntry>> wanted,
       Map<DirectoryKey, DirectoryEntry> standing,
       Faults faults) {
     Map<DirectoryKey, DirectoryEntry> others = new HashMap<>(standing);
@@ -30,14 +30,14 @@ final class Memberships {
     Set<String> teams = new HashSet<>();
     others.values().stream().filter(Memberships::isTeam).forEach(each -> teams.add(each.getTeam()));
     wanted.stream()
-        .map(Row::value)
+        .map(ControlRow::value)
         .filter(Memberships::isTeam)
         .forEach(each -> teams.add(each.getTeam()));
     Memberships memberships = new Memberships(faults);
     // A team whose own entry has a fault is missing here, and must not be reported again.
     boolean knowsTeams = faults.count() == 0;
     others.values().stream().filter(each -> !isTeam(each)).forEach(memberships::remember);
-    for (Row<DirectoryKey, DirectoryEntry> row : wanted) {
+    for (ControlRow<DirectoryKey, DirectoryEntry> row : wanted) {
       if (!isTeam(row.value())) {
         memberships.check(row);
         if (knowsTeams && !teams.contains(row.value().getTeam())) {
@@ -47,7 +47,7 @@ final class Memberships {
     }
   }
 
-  private void check(Row<DirectoryKey, DirectoryEntry> row) {
+  private void check(ControlRow<DirectoryKey, DirectoryEntry> row) {
     DirectoryEntry user = row.value();
     Set<String> told = new HashSet<>();
     for (String name : names(user)) {

@@ -24,7 +24,7 @@ import java.util.Set;
  * an order that no policy produces any more is lifted.
  */
 final class OrderRows {
-  private static final Line NOWHERE = new Line("policies", 0);
+  private static final SourceLine NOWHERE = new SourceLine("policies", 0);
   private static final Set<String> OF_POLICIES = Set.of("pause", "deny_purpose", "deny_tool");
   private static final Map<String, String> SCOPES =
       Map.of(
@@ -42,10 +42,10 @@ final class OrderRows {
    * Returns the target content of the decisions topic once the policies in the documents are
    * applied.
    */
-  static List<Row<String, Decision>> of(Documents documents, ControlSnapshot standing) {
+  static List<ControlRow<String, Decision>> of(Documents documents, ControlSnapshot standing) {
     Map<PolicyKey, Policy> policies = new HashMap<>(standing.policies());
-    Map<String, Line> places = new HashMap<>();
-    for (Row<PolicyKey, Policy> row : documents.policies()) {
+    Map<String, SourceLine> places = new HashMap<>();
+    for (ControlRow<PolicyKey, Policy> row : documents.policies()) {
       policies.putIfAbsent(row.key(), row.value());
       places.put(row.value().getPolicyId(), row.where());
     }
@@ -57,13 +57,13 @@ final class OrderRows {
             .map(Policy::getAppliedTime)
             .max(Instant::compareTo)
             .orElseThrow();
-    List<Row<String, Decision>> rows = new ArrayList<>();
+    List<ControlRow<String, Decision>> rows = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (StandingOrder order : PolicySet.of(read(policies.values())).orders()) {
       Decision decision = decision(order, issued);
       ids.add(decision.getDecisionId());
-      Line where = places.getOrDefault(order.policy().id(), NOWHERE);
-      rows.add(new Row<>(decision.getDecisionId(), decision, where));
+      SourceLine where = places.getOrDefault(order.policy().id(), NOWHERE);
+      rows.add(new ControlRow<>(decision.getDecisionId(), decision, where));
     }
     standing.decisions().values().stream()
         .filter(decision -> OF_POLICIES.contains(decision.getDecisionType()))
@@ -71,7 +71,7 @@ final class OrderRows {
         .map(
             decision ->
                 Decision.newBuilder(decision).setActive(false).setIssuedTime(issued).build())
-        .forEach(lifted -> rows.add(new Row<>(lifted.getDecisionId(), lifted, NOWHERE)));
+        .forEach(lifted -> rows.add(new ControlRow<>(lifted.getDecisionId(), lifted, NOWHERE)));
     return rows;
   }
 

@@ -27,12 +27,12 @@ final class PeopleNames {
   }
 
   /** Returns the pseudonym of a person in an entry; without the key the name, and a fault. */
-  String pseudonym(Entry entry, String key, String name) {
+  String pseudonym(DocumentEntry documentEntry, String key, String name) {
     if (isPseudonym(name)) {
       return name;
     }
     if (pseudonyms.isEmpty()) {
-      entry.fault(
+      documentEntry.fault(
           key,
           "a person can only be named with the pseudonym key at hand"
               + " (TOLLGATE_PSEUDONYM_KEY_FILE); give the pseudonym of 16 hex digits instead");

@@ -1,6 +1,6 @@
 package io.tollgate.cli.apply;
 
-import io.tollgate.cli.rules.UnknownWords;
+import io.tollgate.cli.rules.UnknownNames;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.policy.PolicyVersion;
@@ -23,19 +23,19 @@ final class PolicyReader {
    * Reads the documents of one file that are policies or serve them. They are parsed as one text,
    * because a policy is versioned with what it refers to; line numbers are those of the file.
    */
-  List<Row<PolicyKey, Policy>> read(List<SourceDocument> documents, Faults faults) {
+  List<ControlRow<PolicyKey, Policy>> read(List<SourceDocument> documents, Faults faults) {
     String file = documents.get(0).file();
     String text = text(documents);
     ParsedFile parsed = PolicyParser.parse(file, text);
     faults.addAll(parsed.faults());
-    UnknownWords.in(file, text).forEach(faults::warn);
-    List<Row<PolicyKey, Policy>> rows = new ArrayList<>();
+    UnknownNames.in(file, text).forEach(faults::warn);
+    List<ControlRow<PolicyKey, Policy>> rows = new ArrayList<>();
     for (int i = 0; i < parsed.policies().size(); i++) {
       PolicyVersion policy = parsed.policies().get(i);
-      Line where = new Line(file, parsed.lines().get(i));
+      SourceLine where = new SourceLine(file, parsed.lines().get(i));
       policy.runTests().forEach(failure -> faults.add(where, failure));
       PolicyKey key = new PolicyKey(policy.id(), policy.version());
-      rows.add(new Row<>(key, row(policy), where));
+      rows.add(new ControlRow<>(key, row(policy), where));
     }
     return rows;
   }

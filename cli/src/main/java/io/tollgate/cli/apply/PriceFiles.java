@@ -21,6 +21,6 @@ public final class PriceFiles {
       throw CommandFailure.finding(
           faults.all().stream().map(Fault::toString).collect(Collectors.joining("\n")));
     }
-    return documents.prices().stream().map(Row::value).toList();
+    return documents.prices().stream().map(ControlRow::value).toList();
   }
 }

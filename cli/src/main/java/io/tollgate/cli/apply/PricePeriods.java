@@ -17,11 +17,11 @@ final class PricePeriods {
   private PricePeriods() {}
 
   static void refuseOverlaps(
-      List<Row<String, Price>> wanted, Map<String, Price> standing, Faults faults) {
+      List<ControlRow<String, Price>> wanted, Map<String, Price> standing, Faults faults) {
     Map<String, Price> others = new HashMap<>(standing);
     wanted.forEach(row -> others.remove(row.key()));
     List<Price> checked = new ArrayList<>(others.values());
-    for (Row<String, Price> row : wanted) {
+    for (ControlRow<String, Price> row : wanted) {
       for (Price other : checked) {
         if (areRivals(row.value(), other) && overlap(row.value(), other)) {
           faults.add(

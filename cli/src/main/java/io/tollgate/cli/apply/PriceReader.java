@@ -26,60 +26,63 @@ final class PriceReader {
     this.now = now;
   }
 
-  List<Row<String, Price>> read(Entry document) {
-    List<Row<String, Price>> rows = new ArrayList<>();
+  List<ControlRow<String, Price>> read(DocumentEntry document) {
+    List<ControlRow<String, Price>> rows = new ArrayList<>();
     String currency = Currencies.read(document);
     String source = document.text("source", "");
     List<String> multipliers = multipliers(document);
-    for (Entry entry : document.entries("prices")) {
-      Price price = price(entry, currency, source, multipliers);
-      if (entry.isSound()) {
+    for (DocumentEntry documentEntry : document.entries("prices")) {
+      Price price = price(documentEntry, currency, source, multipliers);
+      if (documentEntry.isSound()) {
         price.setPriceId(id(price));
-        rows.add(new Row<>(price.getPriceId(), price, entry.line()));
+        rows.add(new ControlRow<>(price.getPriceId(), price, documentEntry.line()));
       }
     }
     document.isSound();
     return rows;
   }
 
-  private Price price(Entry entry, String currency, String source, List<String> multipliers) {
+  private Price price(
+      DocumentEntry documentEntry, String currency, String source, List<String> multipliers) {
     Price price = new Price();
-    price.setModel(entry.text("model"));
+    price.setModel(documentEntry.text("model"));
     price.setRevision(1);
-    price.setVendor(entry.text("vendor"));
+    price.setVendor(documentEntry.text("vendor"));
     if (!price.getVendor().isEmpty() && !VENDOR.matcher(price.getVendor()).matches()) {
-      entry.fault("vendor", "'vendor' must be a word such as anthropic or in-house");
+      documentEntry.fault("vendor", "'vendor' must be a word such as anthropic or in-house");
     }
-    price.setSpeed(entry.oneOf("speed", "normal", SPEEDS));
-    price.setServiceTier(entry.oneOf("tier", "standard", TIERS));
-    price.setMultipliers(entry.has("multipliers") ? multipliers(entry) : multipliers);
-    price.setContract(entry.text("contract", null));
-    price.setContractTeam(entry.text("contract_team", null));
+    price.setSpeed(documentEntry.oneOf("speed", "normal", SPEEDS));
+    price.setServiceTier(documentEntry.oneOf("tier", "standard", TIERS));
+    price.setMultipliers(
+        documentEntry.has("multipliers") ? multipliers(documentEntry) : multipliers);
+    price.setContract(documentEntry.text("contract", null));
+    price.setContractTeam(documentEntry.text("contract_team", null));
     if (price.getContractTeam() != null && price.getContract() == null) {
-      entry.fault("contract_team", "'contract_team' needs a 'contract'");
+      documentEntry.fault("contract_team", "'contract_team' needs a 'contract'");
     }
-    price.setContextOverTokens(entry.whole("over", 0));
-    readPeriod(entry, price);
+    price.setContextOverTokens(documentEntry.whole("over", 0));
+    readPeriod(documentEntry, price);
     price.setCurrency(currency);
-    price.setInputPerMillion(perMillion(entry, "input"));
-    price.setCacheReadPerMillion(perMillion(entry, "cache_read"));
-    price.setCacheWrite5mPerMillion(perMillion(entry, "cache_write_5m"));
-    price.setCacheWrite1hPerMillion(perMillion(entry, "cache_write_1h"));
-    price.setOutputPerMillion(perMillion(entry, "output"));
-    String provenance = entry.text("source", source);
+    price.setInputPerMillion(perMillion(documentEntry, "input"));
+    price.setCacheReadPerMillion(perMillion(documentEntry, "cache_read"));
+    price.setCacheWrite5mPerMillion(perMillion(documentEntry, "cache_write_5m"));
+    price.setCacheWrite1hPerMillion(perMillion(documentEntry, "cache_write_1h"));
+    price.setOutputPerMillion(perMillion(documentEntry, "output"));
+    String provenance = documentEntry.text("source", source);
     if (provenance.isEmpty()) {
-      entry.fault("source", "no 'source' says where the price was read, neither here nor above");
+      documentEntry.fault(
+          "source", "no 'source' says where the price was read, neither here nor above");
     }
     price.setProvenance(provenance);
     price.setAppliedTime(now);
     return price;
   }
 
-  private static List<String> multipliers(Entry entry) {
-    List<String> multipliers = entry.texts("multipliers");
+  private static List<String> multipliers(DocumentEntry documentEntry) {
+    List<String> multipliers = documentEntry.texts("multipliers");
     for (String each : multipliers) {
       if (Multiplier.read(each).isEmpty()) {
-        entry.fault(
+        documentEntry.fault(
             "multipliers",
             "'"
                 + each
@@ -89,19 +92,20 @@ final class PriceReader {
     return multipliers;
   }
 
-  private static void readPeriod(Entry entry, Price price) {
-    Instant from = entry.time("from", ZoneOffset.UTC, null);
+  private static void readPeriod(DocumentEntry documentEntry, Price price) {
+    Instant from = documentEntry.time("from", ZoneOffset.UTC, null);
     price.setEffectiveFrom(from == null ? Instant.EPOCH : from);
-    price.setEffectiveTo(entry.timeOrNull("to"));
+    price.setEffectiveTo(documentEntry.timeOrNull("to"));
     if (from != null && price.getEffectiveTo() != null && !price.getEffectiveTo().isAfter(from)) {
-      entry.fault("to", "'to' must be after 'from'");
+      documentEntry.fault("to", "'to' must be after 'from'");
     }
   }
 
-  private static BigDecimal perMillion(Entry entry, String key) {
-    BigDecimal price = entry.decimal(key);
+  private static BigDecimal perMillion(DocumentEntry documentEntry, String key) {
+    BigDecimal price = documentEntry.decimal(key);
     if (price.stripTrailingZeros().scale() > MOST_DECIMALS) {
-      entry.fault(key, "'" + key + "' has more than 6 decimals, so costs would not be exact");
+      documentEntry.fault(
+          key, "'" + key + "' has more than 6 decimals, so costs would not be exact");
     }
     return price;
   }

@@ -25,57 +25,61 @@ final class ReattributionReader {
     this.pseudonyms = pseudonyms;
   }
 
-  List<Row<String, Reattribution>> read(Entry document) {
-    List<Row<String, Reattribution>> rows = new ArrayList<>();
-    for (Entry entry : document.entries("reattributions")) {
+  List<ControlRow<String, Reattribution>> read(DocumentEntry document) {
+    List<ControlRow<String, Reattribution>> rows = new ArrayList<>();
+    for (DocumentEntry documentEntry : document.entries("reattributions")) {
       Reattribution move = new Reattribution();
-      if (!entry.has("user") && !entry.has("pseudonym") && !entry.has("from_team")) {
-        entry.fault("id", "neither 'user', 'pseudonym' nor 'from_team' says whose usage is moved");
+      if (!documentEntry.has("user")
+          && !documentEntry.has("pseudonym")
+          && !documentEntry.has("from_team")) {
+        documentEntry.fault(
+            "id", "neither 'user', 'pseudonym' nor 'from_team' says whose usage is moved");
       }
-      move.setReattributionId(entry.text("id"));
-      move.setUserPseudonym(pseudonym(entry));
-      move.setFromTeam(entry.text("from_team", null));
-      readPeriod(entry, move);
-      move.setTeam(entry.text("team"));
-      move.setDepartment(entry.text("department", null));
-      move.setCostCenter(entry.text("cost_center", null));
-      move.setIncludesCredential(entry.oneOf("credential", "kept", CREDENTIAL).equals("moved"));
-      move.setReason(entry.text("reason"));
+      move.setReattributionId(documentEntry.text("id"));
+      move.setUserPseudonym(pseudonym(documentEntry));
+      move.setFromTeam(documentEntry.text("from_team", null));
+      readPeriod(documentEntry, move);
+      move.setTeam(documentEntry.text("team"));
+      move.setDepartment(documentEntry.text("department", null));
+      move.setCostCenter(documentEntry.text("cost_center", null));
+      move.setIncludesCredential(
+          documentEntry.oneOf("credential", "kept", CREDENTIAL).equals("moved"));
+      move.setReason(documentEntry.text("reason"));
       move.setAppliedTime(now);
-      if (entry.isSound()) {
-        rows.add(new Row<>(move.getReattributionId(), move, entry.line()));
+      if (documentEntry.isSound()) {
+        rows.add(new ControlRow<>(move.getReattributionId(), move, documentEntry.line()));
       }
     }
     document.isSound();
     return rows;
   }
 
-  private String pseudonym(Entry entry) {
-    String pseudonym = entry.text("pseudonym", null);
+  private String pseudonym(DocumentEntry documentEntry) {
+    String pseudonym = documentEntry.text("pseudonym", null);
     if (pseudonym != null && !PeopleNames.isPseudonym(pseudonym)) {
-      entry.fault("pseudonym", "'pseudonym' must be 16 hex digits");
+      documentEntry.fault("pseudonym", "'pseudonym' must be 16 hex digits");
     }
-    if (!entry.has("user")) {
+    if (!documentEntry.has("user")) {
       return pseudonym;
     }
     if (pseudonyms.isEmpty()) {
-      entry.fault(
+      documentEntry.fault(
           "user",
           "a person can only be named with the pseudonym key at hand"
               + " (TOLLGATE_PSEUDONYM_KEY_FILE); give 'pseudonym' instead");
-      entry.skip("user");
+      documentEntry.skip("user");
       return pseudonym;
     }
-    return pseudonyms.get().apply(entry.text("user").strip());
+    return pseudonyms.get().apply(documentEntry.text("user").strip());
   }
 
-  private void readPeriod(Entry entry, Reattribution move) {
-    Instant from = entry.time("from", ZoneOffset.UTC, null);
-    Instant to = entry.timeOrNull("to");
+  private void readPeriod(DocumentEntry documentEntry, Reattribution move) {
+    Instant from = documentEntry.time("from", ZoneOffset.UTC, null);
+    Instant to = documentEntry.timeOrNull("to");
     move.setEventFrom(from == null ? Instant.EPOCH : from);
     move.setEventTo(to == null || to.isAfter(now) ? now : to);
     if (from != null && !move.getEventTo().isAfter(from)) {
-      entry.fault(
+      documentEntry.fault(
           "from",
           "'from' must be in the past and before 'to': later usage is attributed"
               + " by the directory");

@@ -55,11 +55,11 @@ final class Revisions<V extends SpecificRecord> {
    * changed.
    */
   Change<String, V> between(
-      Topic<String, V> topic, Map<String, V> standing, List<Row<String, V>> wanted) {
-    List<Row<String, V>> rows = new ArrayList<>();
-    List<Row<String, V>> changed = new ArrayList<>();
+      Topic<String, V> topic, Map<String, V> standing, List<ControlRow<String, V>> wanted) {
+    List<ControlRow<String, V>> rows = new ArrayList<>();
+    List<ControlRow<String, V>> changed = new ArrayList<>();
     int unchanged = 0;
-    for (Row<String, V> row : wanted) {
+    for (ControlRow<String, V> row : wanted) {
       int last = last(row.key(), standing);
       if (last > 0) {
         numbering.number(row.value(), id(row.key(), last), last);
@@ -70,7 +70,7 @@ final class Revisions<V extends SpecificRecord> {
       }
       String id = id(row.key(), last + 1);
       numbering.number(row.value(), id, last + 1);
-      Row<String, V> next = new Row<>(id, row.value(), row.where());
+      ControlRow<String, V> next = new ControlRow<>(id, row.value(), row.where());
       rows.add(next);
       if (last > 0) {
         changed.add(next);

@@ -48,22 +48,22 @@ record SourceDocument(String file, int firstLine, String text) {
     return documents;
   }
 
-  Line line() {
-    return new Line(file, firstLine);
+  SourceLine line() {
+    return new SourceLine(file, firstLine);
   }
 
-  Line line(Node node) {
+  SourceLine line(Node node) {
     return line(node.getStartMark().map(Mark::getLine).orElse(0));
   }
 
   /**
    * Returns the document's mapping; empty, with a fault, if it is malformed YAML or not a mapping.
    */
-  Optional<Entry> root(Faults faults) {
+  Optional<DocumentEntry> root(Faults faults) {
     try {
       Node root = new Compose(SETTINGS).composeString(text).orElse(null);
       if (root instanceof MappingNode mapping) {
-        return Optional.of(new Entry(this, mapping, faults));
+        return Optional.of(new DocumentEntry(this, mapping, faults));
       }
       faults.add(line(), "the document is not a mapping");
     } catch (MarkedYamlEngineException e) {
@@ -74,8 +74,8 @@ record SourceDocument(String file, int firstLine, String text) {
     return Optional.empty();
   }
 
-  private Line line(int lineInDocument) {
-    return new Line(file, firstLine + lineInDocument);
+  private SourceLine line(int lineInDocument) {
+    return new SourceLine(file, firstLine + lineInDocument);
   }
 
   private boolean isEmpty() {

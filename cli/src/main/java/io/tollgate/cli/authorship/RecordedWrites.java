@@ -2,7 +2,7 @@ package io.tollgate.cli.authorship;
 
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
-import io.tollgate.authorship.Written;
+import io.tollgate.authorship.WrittenContent;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
@@ -46,7 +46,8 @@ record RecordedWrites(String repository, String source, Instant now) {
     event.setEventTime(said.time() == null || said.time().isAfter(now) ? committed : said.time());
     event.setReceivedTime(now);
     event.setEventId(Sha256.hex(TYPE + '\n' + said.session() + '\n' + said.path(), 16));
-    return AiWrites.of(event, new Report(null, List.of(new Written(TYPE, said.path(), lines))));
+    return AiWrites.of(
+        event, new Report(null, List.of(new WrittenContent(TYPE, said.path(), lines))));
   }
 
   /** Returns our name of a tool. */

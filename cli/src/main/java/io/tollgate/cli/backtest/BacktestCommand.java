@@ -1,12 +1,12 @@
 package io.tollgate.cli.backtest;
 
 import io.tollgate.admission.AssetZones;
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.UsageRecords;
-import io.tollgate.cli.output.Bars;
+import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.rules.JunitReport;
 import io.tollgate.cli.rules.RuleFiles;
 import io.tollgate.cli.tail.LatestRecords;
@@ -65,7 +65,7 @@ import picocli.CommandLine.Spec;
     })
 public final class BacktestCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -118,8 +118,8 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Also write the expectations as JUnit XML for build servers.")
   private Path junit;
 
-  public BacktestCommand(Place place, Clock clock) {
-    this.place = place;
+  public BacktestCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -167,12 +167,12 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private List<PolicyComparison> comparisons(
       List<PolicyVersion> versions, PolicySet policies, Window window) {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     LogReplay log = log(connection, policies);
     LogReach reach = log.reach();
     List<Violation> would =
         Findings.of(policies, replay(log), window.to()).stream().filter(window::holds).toList();
-    List<Violation> did = comparable(ToldAlerts.read(connection, window), reach);
+    List<Violation> did = comparable(RaisedAlerts.read(connection, window), reach);
     Map<String, List<Violation>> wouldById =
         would.stream().collect(Collectors.groupingBy(Violation::getPolicyId));
     Map<String, List<Violation>> didById =
@@ -214,16 +214,17 @@ public final class BacktestCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Directory directory =
         Directory.of(LatestRecords.readable(connection, SteeringTopics.DIRECTORY, err).values());
-    Reception reception = new Reception(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
+    EventEnrichment eventEnrichment =
+        new EventEnrichment(TrainedClassifier.load(), new UsageRecords(pseudonyms()));
     AssetZones zones =
         new AssetZones(LatestRecords.readable(connection, SteeringTopics.ASSETS, err).values());
-    return new LogReplay(connection, policies, directory, zones, reception);
+    return new LogReplay(connection, policies, directory, zones, eventEnrichment);
   }
 
   private List<Replayed> replay(LogReplay log) {
     Instant start = clock.instant();
     List<Replayed> replayed;
-    try (ProgressBar bar = Bars.ofRecords("judge", log.size())) {
+    try (ProgressBar bar = ProgressBars.ofRecords("judge", log.size())) {
       replayed = log.run(threads, bar::stepBy);
     }
     tell(replayed, Duration.between(start, clock.instant()));
@@ -232,7 +233,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   /** Without the key, people are still grouped, but not under the names on the open topics. */
   private Pseudonyms pseudonyms() {
-    return place
+    return deployment
         .pseudonymKey()
         .orElseGet(() -> new Pseudonyms(new byte[Pseudonyms.LEAST_KEY_BYTES]));
   }

@@ -3,7 +3,7 @@ package io.tollgate.cli.backtest;
 import io.tollgate.cli.backtest.Replayed.Counted;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.CorrelatedViolations;
-import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicyReplay;
 import io.tollgate.policy.PolicySet;
 import java.time.Instant;
@@ -41,7 +41,7 @@ final class Findings {
         });
     counted.sort(ORDER);
     PolicyReplay replay = new PolicyReplay(policies);
-    List<AlertFact> facts = new ArrayList<>();
+    List<Finding> facts = new ArrayList<>();
     for (Counted event : counted) {
       facts.addAll(replay.take(event.hits(), event.time(), event.time(), event.position()));
     }

@@ -1,7 +1,7 @@
 package io.tollgate.cli.backtest;
 
 import io.tollgate.admission.AssetZones;
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.directory.Directory;
@@ -29,19 +29,19 @@ final class LogReplay {
   private final PolicySet policies;
   private final Directory directory;
   private final AssetZones zones;
-  private final Reception reception;
+  private final EventEnrichment eventEnrichment;
 
   LogReplay(
       KafkaConnection connection,
       PolicySet policies,
       Directory directory,
       AssetZones zones,
-      Reception reception) {
+      EventEnrichment eventEnrichment) {
     this.connection = connection;
     this.policies = policies;
     this.directory = directory;
     this.zones = zones;
-    this.reception = reception;
+    this.eventEnrichment = eventEnrichment;
   }
 
   /** Number of offsets to read. */
@@ -96,7 +96,8 @@ final class LogReplay {
     try (TopicReader reader = TopicReader.connect(connection);
         Deserializer<ToolEvent> events =
             TopicSerdes.values(EventTopics.TOOL_EVENTS, connection.clientConfig()).deserializer()) {
-      PartitionReplay replay = new PartitionReplay(policies, directory, zones, reception, events);
+      PartitionReplay replay =
+          new PartitionReplay(policies, directory, zones, eventEnrichment, events);
       long[] before = {-1};
       reader.readToEnd(
           partition,

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.EventChecks;
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.SessionFlow;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.ToolEvent;
@@ -40,12 +40,12 @@ final class PartitionReplay {
       PolicySet policies,
       Directory directory,
       AssetZones zones,
-      Reception reception,
+      EventEnrichment eventEnrichment,
       Deserializer<ToolEvent> events) {
     this.policies = policies;
     this.directory = directory;
     this.zones = zones;
-    this.flow = new SessionFlow(reception);
+    this.flow = new SessionFlow(eventEnrichment);
     this.events = events;
   }
 

@@ -4,7 +4,7 @@ import io.tollgate.admission.Identity;
 import io.tollgate.admission.InMemorySession;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.CountedCalls;
-import io.tollgate.judgement.ToldViolations;
+import io.tollgate.judgement.ReportedViolations;
 import io.tollgate.policy.Counted;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** State of one session during a replay. */
-final class ReplayedSession extends InMemorySession implements CountedCalls, ToldViolations {
+final class ReplayedSession extends InMemorySession implements CountedCalls, ReportedViolations {
 
   private final Map<String, Counted> counted = new HashMap<>(4);
   private final Set<Identity> told = new HashSet<>(4);

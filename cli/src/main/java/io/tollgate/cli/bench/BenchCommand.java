@@ -11,8 +11,8 @@ import io.tollgate.bench.run.BenchName;
 import io.tollgate.bench.run.BenchPlan;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final String HEAP = "-Xmx2g";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Parameters(
       arity = "0..*",
@@ -93,8 +93,8 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Add N to every port, so that it can run beside another stack.")
   private int offset;
 
-  public BenchCommand(Place place) {
-    this.place = place;
+  public BenchCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (rules != null && !Files.isDirectory(rules)) {
       throw CommandFailure.usage("--rules: there is no folder " + rules);
     }
-    if (place.isDataChosen()) {
+    if (deployment.isDataChosen()) {
       throw CommandFailure.usage("a bench has a temporary folder of its own: leave --data out");
     }
     Process process = new ProcessBuilder(words(plan())).inheritIO().start();
@@ -143,7 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       List<BenchName> names =
           benches.stream().flatMap(name -> BenchName.labelled(name).stream()).distinct().toList();
-      return new BenchPlan(place.home(), names, quick, rounds, records, offset, rules, json);
+      return new BenchPlan(deployment.home(), names, quick, rounds, records, offset, rules, json);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
@@ -157,12 +157,12 @@ public final class BenchCommand implements Callable<Integer> {
                 HEAP,
                 "-XX:+UseSerialGC",
                 "-Dtollgate.watched=" + Terminal.isWatched(),
-                "-Dtollgate.verbose=" + place.isVerbose(),
+                "-Dtollgate.verbose=" + deployment.isVerbose(),
                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tollgate",
                 "-Dlog4j2.configurationFile="
-                    + place.home().resolve("deploy/local/src/main/config/log4j2.xml"),
+                    + deployment.home().resolve("deploy/local/src/main/config/log4j2.xml"),
                 "-cp",
-                new Site(place.home(), offset).classPath("bench"),
+                new Site(deployment.home(), offset).classPath("bench"),
                 BenchMain.class.getName()));
     words.addAll(plan.words());
     return words;

@@ -1,7 +1,7 @@
 package io.tollgate.cli.budgets;
 
 import io.tollgate.cli.output.ValueJson;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.runtime.KafkaConnection;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     })
 final class BudgetListCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -43,13 +43,13 @@ final class BudgetListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each budget as a JSON object on one line.")
   private boolean json;
 
-  BudgetListCommand(Place place) {
-    this.place = place;
+  BudgetListCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     PrintWriter err = spec.commandLine().getErr();
     Collection<BudgetStatus> found =
         LatestRecords.readable(connection, SpendTopics.BUDGET_STATUS, err).values();

@@ -1,7 +1,7 @@
 package io.tollgate.cli.budgets;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     description = "Shows the latest period of one budget and its alerts.")
 final class BudgetShowCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -39,13 +39,13 @@ final class BudgetShowCommand implements Callable<Integer> {
               + "scope may be given for other budgets as well.")
   private String id;
 
-  BudgetShowCommand(Place place) {
-    this.place = place;
+  BudgetShowCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LatestRecords.readable(connection, SpendTopics.BUDGET_STATUS, err).values().stream()

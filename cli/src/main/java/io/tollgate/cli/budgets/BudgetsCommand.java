@@ -1,7 +1,7 @@
 package io.tollgate.cli.budgets;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,11 +20,11 @@ public final class BudgetsCommand implements Callable<Integer> {
   private BudgetsCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new BudgetsCommand())
-        .addSubcommand(new BudgetListCommand(place))
-        .addSubcommand(new BudgetShowCommand(place))
-        .addSubcommand(new ForecastErrorCommand(place));
+        .addSubcommand(new BudgetListCommand(deployment))
+        .addSubcommand(new BudgetShowCommand(deployment))
+        .addSubcommand(new ForecastErrorCommand(deployment));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.tollgate.cli.budgets;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.spend.ForecastTrial;
@@ -35,18 +35,18 @@ final class ForecastErrorCommand implements Callable<Integer> {
 
   private static final int HUNDRED = 100;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
-  ForecastErrorCommand(Place place) {
-    this.place = place;
+  ForecastErrorCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    lines(LatestRecords.of(place.connection(), SpendTopics.TEAM_SPEND_DAY).values())
+    lines(LatestRecords.of(deployment.connection(), SpendTopics.TEAM_SPEND_DAY).values())
         .forEach(out::println);
     out.flush();
     return 0;

@@ -1,8 +1,8 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.IdBeginning;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.place.TimeLength;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
@@ -45,14 +45,18 @@ final class ActionOptions {
 
   /** Sends the action; the exit code says whether it was carried out. */
   int act(
-      Place place, Clock clock, CommandLine command, String verb, Consumer<CaseAction> details) {
+      Deployment deployment,
+      Clock clock,
+      CommandLine command,
+      String verb,
+      Consumer<CaseAction> details) {
     IdBeginning beginning = IdBeginning.of("case", id);
     CaseAction action = new CaseAction();
     action.setAction(verb);
     action.setActor(actor);
     details.accept(action);
     refuseEmpty(action);
-    CaseTopics topics = new CaseTopics(place.connection(), command.getErr());
+    CaseTopics topics = new CaseTopics(deployment.connection(), command.getErr());
     Case about = topics.find(beginning);
     action.setActionId(UUID.randomUUID().toString());
     action.setCaseId(about.getCaseId());

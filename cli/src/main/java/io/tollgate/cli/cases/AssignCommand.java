@@ -1,6 +1,6 @@
 package io.tollgate.cli.cases;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Assigns a case to a person; a new case becomes in_progress.")
 final class AssignCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -29,15 +29,15 @@ final class AssignCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "The reason.")
   private String reason;
 
-  AssignCommand(Place place, Clock clock) {
-    this.place = place;
+  AssignCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     return options.act(
-        place,
+        deployment,
         clock,
         spec.commandLine(),
         "assign",

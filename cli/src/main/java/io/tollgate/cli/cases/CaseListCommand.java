@@ -5,7 +5,7 @@ import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Case;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -33,7 +33,7 @@ final class CaseListCommand implements Callable<Integer> {
   private static final List<String> STATUSES =
       List.of("open", "all", "new", "in_progress", "suppressed", "resolved");
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -67,8 +67,8 @@ final class CaseListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each case as a JSON object on one line.")
   private boolean json;
 
-  CaseListCommand(Place place, Clock clock) {
-    this.place = place;
+  CaseListCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -79,7 +79,7 @@ final class CaseListCommand implements Callable<Integer> {
     }
     Instant now = clock.instant();
     List<Case> cases =
-        new CaseTopics(place.connection(), spec.commandLine().getErr())
+        new CaseTopics(deployment.connection(), spec.commandLine().getErr())
             .cases().stream()
                 .filter(one -> isWanted(one, now))
                 .sorted(Severity.GRAVEST_FIRST)

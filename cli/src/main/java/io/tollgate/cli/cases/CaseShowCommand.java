@@ -3,8 +3,8 @@ package io.tollgate.cli.cases;
 import io.tollgate.cases.CaseStatus;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.IdBeginning;
-import io.tollgate.cli.place.Place;
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
 import java.io.PrintWriter;
@@ -29,7 +29,7 @@ final class CaseShowCommand implements Callable<Integer> {
 
   private static final String FACT = "%-12s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -40,15 +40,15 @@ final class CaseShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the case and its violations as one JSON object.")
   private boolean json;
 
-  CaseShowCommand(Place place, Clock clock) {
-    this.place = place;
+  CaseShowCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     IdBeginning beginning = IdBeginning.of("case", id);
-    CaseTopics topics = new CaseTopics(place.connection(), spec.commandLine().getErr());
+    CaseTopics topics = new CaseTopics(deployment.connection(), spec.commandLine().getErr());
     Case about = topics.find(beginning);
     List<Violation> violations = topics.violations(about);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,7 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,17 +21,17 @@ public final class CasesCommand implements Callable<Integer> {
   private CasesCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new CasesCommand())
-        .addSubcommand(new CaseListCommand(place, clock))
-        .addSubcommand(new CaseShowCommand(place, clock))
-        .addSubcommand(new AssignCommand(place, clock))
-        .addSubcommand(new NoteCommand(place, clock))
-        .addSubcommand(new SuppressCommand(place, clock))
-        .addSubcommand(new CloseCommand(place, clock))
-        .addSubcommand(new ReopenCommand(place, clock))
-        .addSubcommand(new PrecisionCommand(place));
+        .addSubcommand(new CaseListCommand(deployment, clock))
+        .addSubcommand(new CaseShowCommand(deployment, clock))
+        .addSubcommand(new AssignCommand(deployment, clock))
+        .addSubcommand(new NoteCommand(deployment, clock))
+        .addSubcommand(new SuppressCommand(deployment, clock))
+        .addSubcommand(new CloseCommand(deployment, clock))
+        .addSubcommand(new ReopenCommand(deployment, clock))
+        .addSubcommand(new PrecisionCommand(deployment));
   }
 
   @Override

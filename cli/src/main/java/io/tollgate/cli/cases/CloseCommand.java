@@ -1,6 +1,6 @@
 package io.tollgate.cli.cases;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Resolves a case with a verdict.")
 final class CloseCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -33,15 +33,15 @@ final class CloseCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "The reason.")
   private String reason;
 
-  CloseCommand(Place place, Clock clock) {
-    this.place = place;
+  CloseCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     return options.act(
-        place,
+        deployment,
         clock,
         spec.commandLine(),
         "close",

@@ -1,6 +1,6 @@
 package io.tollgate.cli.cases;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Adds a note to the history of a case.")
 final class NoteCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -26,13 +26,14 @@ final class NoteCommand implements Callable<Integer> {
   @Option(names = "--text", paramLabel = "TEXT", required = true, description = "The note.")
   private String text;
 
-  NoteCommand(Place place, Clock clock) {
-    this.place = place;
+  NoteCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    return options.act(place, clock, spec.commandLine(), "note", action -> action.setReason(text));
+    return options.act(
+        deployment, clock, spec.commandLine(), "note", action -> action.setReason(text));
   }
 }

@@ -1,7 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cli.output.ValueJson;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -27,21 +27,21 @@ final class PrecisionCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-32s %7s %6s %6s %6s %6s %9s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "Print each line as a JSON object.")
   private boolean json;
 
-  PrecisionCommand(Place place) {
-    this.place = place;
+  PrecisionCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     List<Precision> all =
-        Precision.of(new CaseTopics(place.connection(), spec.commandLine().getErr()).cases());
+        Precision.of(new CaseTopics(deployment.connection(), spec.commandLine().getErr()).cases());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       all.forEach(one -> out.println(ValueJson.of(object(one))));

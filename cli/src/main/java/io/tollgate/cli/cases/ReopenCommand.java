@@ -1,6 +1,6 @@
 package io.tollgate.cli.cases;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Reopens a resolved or suppressed case.")
 final class ReopenCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -26,14 +26,14 @@ final class ReopenCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", required = false, description = "The reason.")
   private String reason;
 
-  ReopenCommand(Place place, Clock clock) {
-    this.place = place;
+  ReopenCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     return options.act(
-        place, clock, spec.commandLine(), "reopen", action -> action.setReason(reason));
+        deployment, clock, spec.commandLine(), "reopen", action -> action.setReason(reason));
   }
 }

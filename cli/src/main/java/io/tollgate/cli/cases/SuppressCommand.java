@@ -1,7 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.TimeLength;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class SuppressCommand implements Callable<Integer> {
   /** A case nobody has looked at for a year is not silenced but forgotten. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -41,8 +41,8 @@ final class SuppressCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "The reason.")
   private String reason;
 
-  SuppressCommand(Place place, Clock clock) {
-    this.place = place;
+  SuppressCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -50,7 +50,7 @@ final class SuppressCommand implements Callable<Integer> {
   public Integer call() {
     Instant until = until();
     return options.act(
-        place,
+        deployment,
         clock,
         spec.commandLine(),
         "suppress",

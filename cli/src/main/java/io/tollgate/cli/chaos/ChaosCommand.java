@@ -9,11 +9,11 @@ import io.tollgate.chaos.ChaosResult;
 import io.tollgate.chaos.Preparation.Prepared;
 import io.tollgate.chaos.Schedule;
 import io.tollgate.cli.demo.DemoCommand;
-import io.tollgate.cli.demo.Stage;
+import io.tollgate.cli.demo.DemoSetup;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.runtime.KafkaConnection;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +50,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private static final int USUAL_MINUTES = 60;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -109,8 +109,8 @@ public final class ChaosCommand implements Callable<Integer> {
       description = "Add N to every port. Default: ${DEFAULT-VALUE}.")
   private int offset;
 
-  public ChaosCommand(Place place) {
-    this.place = place;
+  public ChaosCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -159,7 +159,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private ChaosResult run(Schedule schedule, Path data, Screen screen) throws Exception {
     Clock clock = Clock.systemUTC();
     return new Chaos(
-            new Chaos.Place(place.home(), data, offset, seed, !place.isDataChosen()),
+            new Chaos.Place(deployment.home(), data, offset, seed, !deployment.isDataChosen()),
             (config, kafka) -> prepare(data, config, kafka, clock),
             screen,
             this::write,
@@ -171,7 +171,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private void write(ChaosResult result) {
     try {
       if (report != null) {
-        Machine machine = Machine.here(place.home(), result.ended());
+        Machine machine = Machine.here(deployment.home(), result.ended());
         Files.writeString(report, result.page(commit == null ? machine : machine.of(commit)));
       }
     } catch (IOException e) {
@@ -181,22 +181,23 @@ public final class ChaosCommand implements Callable<Integer> {
 
   private Prepared prepare(Path data, Path config, KafkaConnection kafka, Clock clock)
       throws IOException {
-    Stage stage = new Stage(place.home(), data, config, clock);
-    stage.prepare(kafka);
+    DemoSetup demoSetup = new DemoSetup(deployment.home(), data, config, clock);
+    demoSetup.prepare(kafka);
     return new Prepared(
-        stage.tokens(),
-        Company.read(stage.directory(), stage.budgets()),
-        PriceList.read(stage.prices(), DemoCommand.UNKNOWN_WRITES));
+        demoSetup.tokens(),
+        Company.read(demoSetup.directory(), demoSetup.budgets()),
+        PriceList.read(demoSetup.prices(), DemoCommand.UNKNOWN_WRITES));
   }
 
   /** Requires a new directory, since earlier content of the topics would be counted. */
   private Path folder() throws IOException {
-    if (!place.isDataChosen()) {
+    if (!deployment.isDataChosen()) {
       return Files.createTempDirectory("tollgate-chaos-");
     }
-    if (Files.exists(place.data().resolve("site-1"))) {
-      throw CommandFailure.usage(place.data() + " was used before; chaos needs an empty folder");
+    if (Files.exists(deployment.data().resolve("site-1"))) {
+      throw CommandFailure.usage(
+          deployment.data() + " was used before; chaos needs an empty folder");
     }
-    return Files.createDirectories(place.data());
+    return Files.createDirectories(deployment.data());
   }
 }

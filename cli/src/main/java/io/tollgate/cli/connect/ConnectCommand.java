@@ -1,7 +1,7 @@
 package io.tollgate.cli.connect;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ConnectCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -47,8 +47,8 @@ public final class ConnectCommand implements Callable<Integer> {
     return Snippet.TOOLS;
   }
 
-  public ConnectCommand(Place place) {
-    this.place = place;
+  public ConnectCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -68,7 +68,7 @@ public final class ConnectCommand implements Callable<Integer> {
   }
 
   private URI url() {
-    String chosen = url == null ? place.stack().ports().collectorUrl() : url;
+    String chosen = url == null ? deployment.stack().ports().collectorUrl() : url;
     try {
       URI address = URI.create(chosen.replaceAll("/+$", ""));
       if (address.getHost() != null) {

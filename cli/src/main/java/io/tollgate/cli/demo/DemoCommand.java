@@ -8,7 +8,7 @@ import io.tollgate.bench.Verdict;
 import io.tollgate.bench.rig.ShutdownHook;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.Folders;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -93,8 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private boolean isTemporary;
 
-  public DemoCommand(Place place) {
-    this.place = place;
+  public DemoCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
     out.println("Data folder " + data);
     out.println("Starting a stack; it is mended with: tollgate up --data " + data);
     out.flush();
-    Stack stack = Stack.at(place.home(), data);
+    Stack stack = Stack.at(deployment.home(), data);
     ShutdownHook cleaning =
         ShutdownHook.on(
             "demo-cleaning",
@@ -127,14 +127,15 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Verdict run(Stack stack, Path data, PrintWriter out) {
     Clock clock = Clock.systemUTC();
-    Stage stage = new Stage(place.home(), data, stack.configFolder(), clock);
+    DemoSetup demoSetup = new DemoSetup(deployment.home(), data, stack.configFolder(), clock);
     PortPlan ports = PortPlan.defaults().plusOffset(offset);
-    stack.up(ports, mine -> stage.prepare(Place.connection(mine)), ProgressListener.SILENT);
+    stack.up(
+        ports, mine -> demoSetup.prepare(Deployment.connection(mine)), ProgressListener.SILENT);
     return new Demo(
             new Demo.Plan(events, seed, CONNECTIONS, PATIENCE, !skipsLatency),
-            stage.target(ports),
-            Company.read(stage.directory(), stage.budgets()),
-            PriceList.read(stage.prices(), UNKNOWN_WRITES),
+            demoSetup.target(ports),
+            Company.read(demoSetup.directory(), demoSetup.budgets()),
+            PriceList.read(demoSetup.prices(), UNKNOWN_WRITES),
             new Screen(out, Terminal.isWatched()),
             clock)
         .run();
@@ -142,13 +143,13 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** Requires an empty directory: earlier content of the topics would be counted. */
   private Path folder() throws IOException {
-    boolean isEmpty = isEmpty(place.data());
-    if (place.isDataChosen() && !isEmpty) {
+    boolean isEmpty = isEmpty(deployment.data());
+    if (deployment.isDataChosen() && !isEmpty) {
       throw CommandFailure.usage(
-          place.data() + " is not empty; the demo needs a folder of its own");
+          deployment.data() + " is not empty; the demo needs a folder of its own");
     }
-    if (place.isDataChosen() || (place.isDataNamed() && isEmpty)) {
-      return place.data();
+    if (deployment.isDataChosen() || (deployment.isDataNamed() && isEmpty)) {
+      return deployment.data();
     }
     isTemporary = true;
     return Files.createTempDirectory("tollgate-demo-");

@@ -5,7 +5,7 @@ import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.coverage.Coverage;
 import io.tollgate.coverage.Finding;
-import io.tollgate.coverage.Patience;
+import io.tollgate.coverage.SilenceLimits;
 import io.tollgate.coverage.SourceFigures;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.runtime.KafkaConnection;
@@ -30,9 +30,10 @@ final class Checkup {
   private final Deliveries deliveries = new Deliveries();
   private final UnreadableRecords unreadable = new UnreadableRecords();
 
-  private Checkup(Patience patience, Instant now) {
+  private Checkup(SilenceLimits silenceLimits, Instant now) {
     this.coverage =
-        new Coverage(patience, Drift.UNKNOWN_EVENT, Drift.UNKNOWN_ATTRIBUTES, Drift.CUT_WRITES);
+        new Coverage(
+            silenceLimits, Drift.UNKNOWN_EVENT, Drift.UNKNOWN_ATTRIBUTES, Drift.CUT_WRITES);
     this.now = now;
   }
 
@@ -43,11 +44,11 @@ final class Checkup {
    */
   static Checkup of(
       KafkaConnection connection,
-      Patience patience,
+      SilenceLimits silenceLimits,
       List<String> hooks,
       Instant since,
       Instant now) {
-    Checkup checkup = new Checkup(patience, now);
+    Checkup checkup = new Checkup(silenceLimits, now);
     hooks.forEach(checkup.coverage::expectHooks);
     Predicate<DeadLetter> stands = DroppedLetter.othersSince(connection, since);
     try (TopicReader reader = TopicReader.connect(connection)) {

@@ -1,12 +1,12 @@
 package io.tollgate.cli.doctor;
 
-import io.tollgate.cli.intake.Recipient;
+import io.tollgate.cli.intake.CollectorOptions;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.place.TimeLength;
 import io.tollgate.cli.tail.LatestRecords;
-import io.tollgate.coverage.Patience;
+import io.tollgate.coverage.SilenceLimits;
 import io.tollgate.event.UnpricedUsage;
 import io.tollgate.local.Copies;
 import io.tollgate.local.PartStatus;
@@ -43,11 +43,11 @@ import picocli.CommandLine.Spec;
     })
 public final class DoctorCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Recipient recipient;
+  @Mixin private CollectorOptions collectorOptions;
 
   @Option(
       names = "--since",
@@ -62,7 +62,7 @@ public final class DoctorCommand implements Callable<Integer> {
           "How long a source may be silent: "
               + TimeLength.FORMS
               + "; the default is ${DEFAULT-VALUE}.")
-  private Duration silence = Patience.USUAL.source();
+  private Duration silence = SilenceLimits.USUAL.source();
 
   @Option(
       names = "--person-silence",
@@ -70,7 +70,7 @@ public final class DoctorCommand implements Callable<Integer> {
       description =
           "How long a person who reported within --since may be silent; the default is "
               + "${DEFAULT-VALUE}.")
-  private Duration personSilence = Patience.USUAL.person();
+  private Duration personSilence = SilenceLimits.USUAL.person();
 
   @Option(
       names = "--hook-silence",
@@ -78,7 +78,7 @@ public final class DoctorCommand implements Callable<Integer> {
       description =
           "How long a person may use a tool whose hooks ask for others but not for them; the "
               + "default is ${DEFAULT-VALUE}.")
-  private Duration hookSilence = Patience.USUAL.hooks();
+  private Duration hookSilence = SilenceLimits.USUAL.hooks();
 
   @Option(
       names = "--hooks",
@@ -96,19 +96,19 @@ public final class DoctorCommand implements Callable<Integer> {
               + "see them.")
   private boolean record;
 
-  public DoctorCommand(Place place) {
-    this.place = place;
+  public DoctorCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Patience patience =
-        new Patience(silence, personSilence, hookSilence, Patience.USUAL.settling());
+    SilenceLimits silenceLimits =
+        new SilenceLimits(silence, personSilence, hookSilence, SilenceLimits.USUAL.settling());
     Instant from = PointInTime.of("--since", since, now);
-    Checkup checkup = Checkup.of(connection, patience, hooks, from, now);
-    List<PartStatus> parts = place.isCluster() ? List.of() : place.stack().status();
+    Checkup checkup = Checkup.of(connection, silenceLimits, hooks, from, now);
+    List<PartStatus> parts = deployment.isCluster() ? List.of() : deployment.stack().status();
     DoctorReport report =
         new DoctorReport(
             now,
@@ -118,8 +118,8 @@ public final class DoctorCommand implements Callable<Integer> {
             problems(
                 parts,
                 checkup,
-                NarrowTopics.of(connection),
-                ThinTopics.of(connection),
+                UndersizedTopics.of(connection),
+                UnderReplicatedTopics.of(connection),
                 LatestRecords.readable(
                         connection, SpendTopics.UNPRICED_USAGE, any -> true, checkup.unreadable())
                     .values()),
@@ -133,15 +133,15 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     out.flush();
     if (record && !report.findings().isEmpty()) {
-      recipient.post(place, "/v1/events", CoverageEvents.of(report.findings()));
+      collectorOptions.post(deployment, "/v1/events", CoverageEvents.of(report.findings()));
     }
     return report.isWell() ? 0 : CommandFailure.FINDING;
   }
 
   /** The local stack's notifier sends nothing until a recipient is configured. */
   private String whyNoCanary() {
-    Path sinks = place.stack().configFolder().resolve("notifier.yaml");
-    return place.isCluster() || Files.exists(sinks)
+    Path sinks = deployment.stack().configFolder().resolve("notifier.yaml");
+    return deployment.isCluster() || Files.exists(sinks)
         ? "no canary delivered"
         : "no canary delivered: no sink is set in " + sinks + ", see notifier/README.md";
   }
@@ -166,8 +166,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     problems.addAll(checkup.deliveries().problems());
     problems.addAll(checkup.unreadable().sentences());
-    problems.addAll(NarrowTopics.problems(narrow));
-    problems.addAll(ThinTopics.problems(copies));
+    problems.addAll(UndersizedTopics.problems(narrow));
+    problems.addAll(UnderReplicatedTopics.problems(copies));
     problems.addAll(UnpricedModels.problems(unpriced));
     return problems;
   }

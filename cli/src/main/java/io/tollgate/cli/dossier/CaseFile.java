@@ -45,7 +45,7 @@ final class CaseFile {
   }
 
   /** Returns the case whose id starts so, with everything that belongs to it. */
-  static Matter read(KafkaConnection connection, IdBeginning beginning) {
+  static CaseRecords read(KafkaConnection connection, IdBeginning beginning) {
     return new CaseFile(connection)
         .gather(ids -> Optional.of(beginning.only(ids, Function.identity())))
         .orElseThrow();
@@ -55,29 +55,29 @@ final class CaseFile {
    * Returns the case with the id, if there is one. Its own records are read last, so that they
    * count every violation read before.
    */
-  static Optional<Matter> find(KafkaConnection connection, String caseId) {
+  static Optional<CaseRecords> find(KafkaConnection connection, String caseId) {
     CaseFile file = new CaseFile(connection);
     return file.gather(ids -> Optional.of(caseId).filter(ids::contains))
-        .map(matter -> matter.with(file.cases().get(caseId)));
+        .map(caseRecords -> caseRecords.with(file.cases().get(caseId)));
   }
 
   /** Returns the parts by name, in the order of the dossier. */
-  static Map<String, Object> parts(KafkaConnection connection, Matter matter) {
+  static Map<String, Object> parts(KafkaConnection connection, CaseRecords caseRecords) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("case", matter.latest());
-    parts.put("violations", matter.violations());
-    parts.put("policies", matter.policies());
-    parts.put("actions", matter.actions());
-    parts.put("told", matter.told());
+    parts.put("case", caseRecords.latest());
+    parts.put("violations", caseRecords.violations());
+    parts.put("policies", caseRecords.policies());
+    parts.put("actions", caseRecords.actions());
+    parts.put("told", caseRecords.told());
     try (EvidenceReader reader = new EvidenceReader(connection)) {
       parts.put(
           "evidence",
-          matter.allEvidence().stream().map(one -> one.fields(reader.sha256(one))).toList());
+          caseRecords.allEvidence().stream().map(one -> one.fields(reader.sha256(one))).toList());
     }
     return parts;
   }
 
-  private Optional<Matter> gather(Function<Set<String>, Optional<String>> choice) {
+  private Optional<CaseRecords> gather(Function<Set<String>, Optional<String>> choice) {
     Map<String, List<Case>> all = cases();
     return choice.apply(all.keySet()).map(id -> gather(all.get(id), all.values()));
   }
@@ -91,12 +91,12 @@ final class CaseFile {
     return all;
   }
 
-  private Matter gather(List<Case> versions, Collection<List<Case>> all) {
+  private CaseRecords gather(List<Case> versions, Collection<List<Case>> all) {
     Case about = versions.get(versions.size() - 1);
     List<Case> latest = all.stream().map(each -> each.get(each.size() - 1)).toList();
-    List<Violation> violations = violations(about, Siblings.of(about.getFingerprint(), latest));
+    List<Violation> violations = violations(about, RelatedCases.of(about.getFingerprint(), latest));
     List<CaseAction> actions = actions(about.getCaseId());
-    return new Matter(
+    return new CaseRecords(
         versions,
         violations,
         policies(violations),
@@ -106,13 +106,13 @@ final class CaseFile {
   }
 
   /** Returns the violations of one case, in log order. */
-  private List<Violation> violations(Case about, Siblings siblings) {
+  private List<Violation> violations(Case about, RelatedCases relatedCases) {
     Map<String, Violation> found = new LinkedHashMap<>();
     each(
         DetectionTopics.VIOLATIONS,
         (record, violation) -> {
           if (CaseIds.fingerprint(violation).equals(about.getFingerprint())
-              && siblings.isIn(about.getCaseId(), violation)
+              && relatedCases.isIn(about.getCaseId(), violation)
               && found.putIfAbsent(violation.getViolationId(), violation) == null) {
             add(violation.getViolationId(), "violation " + violation.getViolationId(), record);
             addEvents(violation);

@@ -1,8 +1,8 @@
 package io.tollgate.cli.dossier;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.IdBeginning;
-import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ public final class DossierCommand implements Callable<Integer> {
 
   private static final int ID_SHOWN = 12;
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -54,14 +54,15 @@ public final class DossierCommand implements Callable<Integer> {
       description = "The page. Default: dossier-CASE.html; the JSON file is written beside it.")
   private Path out;
 
-  private DossierCommand(Place place) {
-    this.place = place;
+  private DossierCommand(Deployment deployment) {
+    this.deployment = deployment;
     this.clock = Clock.systemUTC();
   }
 
   /** Creates the command with its subcommand. */
-  public static CommandLine commandLine(Place place) {
-    return new CommandLine(new DossierCommand(place)).addSubcommand(new VerifyCommand(place));
+  public static CommandLine commandLine(Deployment deployment) {
+    return new CommandLine(new DossierCommand(deployment))
+        .addSubcommand(new VerifyCommand(deployment));
   }
 
   @Override
@@ -72,12 +73,12 @@ public final class DossierCommand implements Callable<Integer> {
     IdBeginning beginning = IdBeginning.of("case", id);
     // Taken before anything is read: everything older is in the dossier.
     Instant made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Matter matter = CaseFile.read(place.connection(), beginning);
-    Bundle bundle = Bundle.of(CaseFile.parts(place.connection(), matter), made);
+    CaseRecords caseRecords = CaseFile.read(deployment.connection(), beginning);
+    Bundle bundle = Bundle.of(CaseFile.parts(deployment.connection(), caseRecords), made);
     String caseId = bundle.part("case").path("case_id").asText();
     Path page = out == null ? Path.of("dossier-" + caseId.substring(0, ID_SHOWN) + ".html") : out;
     Path twin = twin(page);
-    Files.writeString(page, Page.of(bundle), StandardCharsets.UTF_8);
+    Files.writeString(page, DossierPage.of(bundle), StandardCharsets.UTF_8);
     Files.writeString(twin, bundle.file(), StandardCharsets.UTF_8);
     spec.commandLine()
         .getOut()
@@ -89,17 +90,17 @@ public final class DossierCommand implements Callable<Integer> {
             bundle.part("evidence").size(),
             bundle.sha256());
     spec.commandLine().getOut().flush();
-    tellWhatIsLacking(matter);
+    tellWhatIsLacking(caseRecords);
     return 0;
   }
 
-  private void tellWhatIsLacking(Matter matter) {
-    long counted = matter.latest().getViolationCount();
-    if (matter.violations().size() < counted) {
+  private void tellWhatIsLacking(CaseRecords caseRecords) {
+    long counted = caseRecords.latest().getViolationCount();
+    if (caseRecords.violations().size() < counted) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
           "the case counts %d violations; the log holds %d of them, and so does the dossier%n",
-          counted, matter.violations().size());
+          counted, caseRecords.violations().size());
       err.flush();
     }
   }

@@ -2,8 +2,8 @@ package io.tollgate.cli.dossier;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
@@ -36,15 +36,15 @@ final class VerifyCommand implements Callable<Integer> {
   /** Exit code if some evidence is gone, and what is still stored matches. */
   private static final int PARTLY_KNOWN = 3;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The page or its JSON file.")
   private Path file;
 
-  VerifyCommand(Place place) {
-    this.place = place;
+  VerifyCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
     Bundle bundle = Bundle.read(isPage ? data(text) : text);
     List<String> altered = new ArrayList<>(bundle.strange());
     bundle.altered().forEach(name -> altered.add("the part " + name));
-    if (isPage && !Page.of(bundle).equals(text)) {
+    if (isPage && !DossierPage.of(bundle).equals(text)) {
       altered.add("the page, which does not say what its data say");
     } else if (!isPage && !text.equals(bundle.text()) && !text.equals(bundle.file())) {
       altered.add("the text, which is not written as dossiers are");
@@ -81,22 +81,22 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int compareWithLog(Bundle bundle, List<String> altered) {
-    Optional<Matter> log =
-        CaseFile.find(place.connection(), bundle.part("case").path("case_id").asText());
+    Optional<CaseRecords> log =
+        CaseFile.find(deployment.connection(), bundle.part("case").path("case_id").asText());
     if (log.isEmpty()) {
       altered.add("the case, which the log does not hold");
       return tell(altered, 0, 0);
     }
-    Comparison comparison = Comparison.of(bundle, log.get());
-    altered.addAll(comparison.contradictions());
-    return compareEvidence(comparison, altered);
+    DossierCheck dossierCheck = DossierCheck.of(bundle, log.get());
+    altered.addAll(dossierCheck.contradictions());
+    return compareEvidence(dossierCheck, altered);
   }
 
-  private int compareEvidence(Comparison comparison, List<String> altered) {
-    int gone = comparison.unknown();
+  private int compareEvidence(DossierCheck dossierCheck, List<String> altered) {
+    int gone = dossierCheck.unknown();
     int same = 0;
-    try (EvidenceReader log = new EvidenceReader(place.connection())) {
-      for (Map.Entry<CaseEvidence, String> one : comparison.evidence().entrySet()) {
+    try (EvidenceReader log = new EvidenceReader(deployment.connection())) {
+      for (Map.Entry<CaseEvidence, String> one : dossierCheck.evidence().entrySet()) {
         String found = log.sha256(one.getKey());
         if (found.equals(CaseEvidence.GONE)) {
           gone++;
@@ -129,11 +129,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static String data(String page) {
-    int from = page.lastIndexOf(Page.DATA);
-    int to = page.indexOf(Page.DATA_END, Math.max(0, from));
+    int from = page.lastIndexOf(DossierPage.DATA);
+    int to = page.indexOf(DossierPage.DATA_END, Math.max(0, from));
     if (from < 0 || to < 0) {
       throw Bundle.none("there are no data in it");
     }
-    return page.substring(from + Page.DATA.length(), to);
+    return page.substring(from + DossierPage.DATA.length(), to);
   }
 }

@@ -1,7 +1,7 @@
 package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,11 +16,11 @@ public final class ExportCommand implements Callable<Integer> {
   private ExportCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new ExportCommand())
-        .addSubcommand(new FocusCommand(place))
-        .addSubcommand(new LedgerCommand(place))
-        .addSubcommand(new StatementsCommand(place));
+        .addSubcommand(new FocusCommand(deployment))
+        .addSubcommand(new LedgerCommand(deployment))
+        .addSubcommand(new StatementsCommand(deployment));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.finance.FocusExport;
 import io.tollgate.finance.FocusMetadata;
 import io.tollgate.finance.FocusVersion;
@@ -51,7 +51,7 @@ final class FocusCommand implements Callable<Integer> {
     parquet
   }
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -102,8 +102,8 @@ final class FocusCommand implements Callable<Integer> {
           "Export everything used in the month as known now, instead of the month's books.")
   private boolean restated;
 
-  FocusCommand(Place place) {
-    this.place = place;
+  FocusCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -111,22 +111,24 @@ final class FocusCommand implements Callable<Integer> {
     FocusVersion chosen =
         FocusVersion.named(version)
             .orElseThrow(() -> CommandFailure.usage("--version must be 1.4 or 1.2"));
-    Books books = restated ? Books.RESTATED : MonthCloses.read(place.connection()).books();
+    AccountingMonths accountingMonths =
+        restated ? AccountingMonths.RESTATED : MonthCloses.read(deployment.connection()).books();
     Set<String> later = new HashSet<>();
     Collection<LedgerEntry> ledger =
         TopicTable.read(
-                place.connection(),
+                deployment.connection(),
                 SpendTopics.SPEND_LEDGER,
                 entry -> {
-                  boolean isOfMonth = Books.month(entry.getEventTime()).equals(month);
-                  boolean isInItsBooks = books.in(month).test(entry);
+                  boolean isOfMonth = AccountingMonths.month(entry.getEventTime()).equals(month);
+                  boolean isInItsBooks = accountingMonths.in(month).test(entry);
                   if (isOfMonth && !isInItsBooks) {
                     later.add(entry.getEntryId());
                   }
                   return isInItsBooks;
                 })
             .values();
-    List<Map<String, String>> rows = FocusExport.rows(ledger, month, chosen, books, accounts);
+    List<Map<String, String>> rows =
+        FocusExport.rows(ledger, month, chosen, accountingMonths, accounts);
     Path file = folder.resolve("focus-" + month + "." + format);
     try {
       Files.createDirectories(folder.toAbsolutePath());

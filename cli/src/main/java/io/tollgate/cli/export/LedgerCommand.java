@@ -3,11 +3,11 @@ package io.tollgate.cli.export;
 import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -41,7 +41,7 @@ final class LedgerCommand implements Callable<Integer> {
 
   private static final List<Schema.Field> COLUMNS = LedgerEntry.getClassSchema().getFields();
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -59,16 +59,18 @@ final class LedgerCommand implements Callable<Integer> {
       description = "Export what was used in the month as known now, instead of the month's books.")
   private boolean restated;
 
-  LedgerCommand(Place place) {
-    this.place = place;
+  LedgerCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    Books books = restated ? Books.RESTATED : MonthCloses.read(place.connection()).books();
-    Collection<LedgerEntry> ledger = files.read(place.connection(), books, month).entries();
+    AccountingMonths accountingMonths =
+        restated ? AccountingMonths.RESTATED : MonthCloses.read(deployment.connection()).books();
+    Collection<LedgerEntry> ledger =
+        files.read(deployment.connection(), accountingMonths, month).entries();
     List<LedgerEntry> entries =
-        books.of(ledger, month).stream()
+        accountingMonths.of(ledger, month).stream()
             .filter(entry -> files.team() == null || entry.getTeam().equals(files.team()))
             .toList();
     Path file = files.folder().resolve("ledger-" + month + ".csv");

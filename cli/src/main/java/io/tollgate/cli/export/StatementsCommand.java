@@ -1,10 +1,10 @@
 package io.tollgate.cli.export;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.report.MonthCloses;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.finance.Statement;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Writes each team's charges for a month as a printable page.")
 final class StatementsCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -44,14 +44,14 @@ final class StatementsCommand implements Callable<Integer> {
 
   @Mixin private TeamFiles files;
 
-  StatementsCommand(Place place) {
-    this.place = place;
+  StatementsCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    Books books = MonthCloses.read(place.connection()).books();
-    TeamFiles.OfMonth ledger = files.read(place.connection(), books, month);
+    AccountingMonths accountingMonths = MonthCloses.read(deployment.connection()).books();
+    TeamFiles.OfMonth ledger = files.read(deployment.connection(), accountingMonths, month);
     Collection<String> teams = files.team() == null ? ledger.teams() : List.of(files.team());
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();
@@ -59,7 +59,8 @@ final class StatementsCommand implements Callable<Integer> {
       Files.createDirectories(files.folder().toAbsolutePath());
       for (String each : teams) {
         Path file = files.folder().resolve("statement-" + month + "-" + fileName(each) + ".html");
-        Files.writeString(file, Statement.html(ledger.entries(), each, month, books, now));
+        Files.writeString(
+            file, Statement.html(ledger.entries(), each, month, accountingMonths, now));
         out.println(file);
       }
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package io.tollgate.cli.export;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -37,9 +37,9 @@ final class TeamFiles {
   record OfMonth(Collection<LedgerEntry> entries, Set<String> teams) {}
 
   /** Reads the ledger; fails if neither it nor the directory contains the team. */
-  OfMonth read(KafkaConnection connection, Books books, YearMonth month) {
+  OfMonth read(KafkaConnection connection, AccountingMonths accountingMonths, YearMonth month) {
     Set<String> teams = new TreeSet<>();
-    Predicate<LedgerEntry> ofMonth = books.in(month);
+    Predicate<LedgerEntry> ofMonth = accountingMonths.in(month);
     Collection<LedgerEntry> entries =
         TopicTable.read(
                 connection,

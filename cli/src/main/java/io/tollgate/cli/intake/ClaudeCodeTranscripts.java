@@ -26,7 +26,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   private static final byte[] USER = "\"user\"".getBytes(StandardCharsets.UTF_8);
 
   private final Map<String, String> sessionOfMessage = new HashMap<>();
-  private final OpenUses openUses = new OpenUses();
+  private final PendingToolUses pendingToolUses = new PendingToolUses();
   private String fileSession;
   private String lastSession;
   private long copies;
@@ -39,7 +39,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   @Override
   public void begin(Path file) {
     fileSession = session(file);
-    openUses.clear();
+    pendingToolUses.clear();
   }
 
   /** Number of lines sent under the session of another file. */
@@ -50,7 +50,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   @Override
   public byte[] line(byte[] line) {
     byte[] sent = underFirstSession(line);
-    openUses.next(sent);
+    pendingToolUses.next(sent);
     return sent;
   }
 
@@ -106,7 +106,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
 
   @Override
   public List<byte[]> context() {
-    return openUses.lines();
+    return pendingToolUses.lines();
   }
 
   /** Old transcripts contain no session; then it is the file's name. */

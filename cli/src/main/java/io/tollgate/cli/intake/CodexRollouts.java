@@ -25,7 +25,7 @@ final class CodexRollouts implements TranscriptKind {
   private static final String COMPRESSED = ".zst";
 
   private final CopiedUsage copied = new CopiedUsage();
-  private final OpenUses openUses = new OpenUses();
+  private final PendingToolUses pendingToolUses = new PendingToolUses();
 
   /** The last line of each kind, in file order. */
   private final Map<Context, byte[]> understood = new LinkedHashMap<>();
@@ -63,7 +63,7 @@ final class CodexRollouts implements TranscriptKind {
   public void begin(Path file) {
     copied.begin(uncompressed(file).getFileName());
     understood.clear();
-    openUses.clear();
+    pendingToolUses.clear();
   }
 
   /** Number of lines skipped because another file had reported them. */
@@ -75,7 +75,7 @@ final class CodexRollouts implements TranscriptKind {
   public byte[] line(byte[] line) {
     Context use = CodexRollout.contextOf(Slice.of(line));
     if (use == Context.NONE) {
-      openUses.next(line);
+      pendingToolUses.next(line);
       return line;
     }
     if (use != Context.SESSION) {
@@ -100,7 +100,7 @@ final class CodexRollouts implements TranscriptKind {
 
   @Override
   public List<byte[]> context() {
-    List<byte[]> context = openUses.lines();
+    List<byte[]> context = pendingToolUses.lines();
     context.addAll(0, understood.values());
     return context;
   }

@@ -32,7 +32,7 @@ final class CollectorClient {
   }
 
   /** Posts a body; fails if the collector cannot be reached at all. */
-  Reply post(String path, byte[] body, Map<String, String> headers) {
+  CollectorReply post(String path, byte[] body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
@@ -40,19 +40,19 @@ final class CollectorClient {
             .header("Content-Encoding", "gzip")
             .POST(HttpRequest.BodyPublishers.ofByteArray(isGzip(body) ? body : gzip(body)));
     headers.forEach(request::header);
-    Reply reply = send(request.build());
-    for (int attempt = 1; reply.isBusy() && attempt < MOST_ATTEMPTS; attempt++) {
+    CollectorReply collectorReply = send(request.build());
+    for (int attempt = 1; collectorReply.isBusy() && attempt < MOST_ATTEMPTS; attempt++) {
       pause(attempt);
-      reply = send(request.build());
+      collectorReply = send(request.build());
     }
-    return reply;
+    return collectorReply;
   }
 
-  private Reply send(HttpRequest request) {
+  private CollectorReply send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       String form = response.headers().firstValue("Content-Type").orElse("");
-      return Reply.of(response.statusCode(), form, response.body());
+      return CollectorReply.of(response.statusCode(), form, response.body());
     } catch (IOException e) {
       throw CommandFailure.finding(
           "the collector does not answer at " + base + "; is the stack up? See 'tollgate status'",

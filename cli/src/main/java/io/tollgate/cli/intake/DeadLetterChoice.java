@@ -1,7 +1,7 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.DeadLetter;
@@ -49,9 +49,12 @@ final class DeadLetterChoice {
   }
 
   /** Returns the selected letters, the oldest first; reports unreadable ones on {@code err}. */
-  List<DeadLetter> read(Place place, PrintWriter err) {
+  List<DeadLetter> read(Deployment deployment, PrintWriter err) {
     return LatestRecords.readable(
-            place.connection(), EventTopics.DEAD_LETTERS, chosen(Clock.systemUTC().instant()), err)
+            deployment.connection(),
+            EventTopics.DEAD_LETTERS,
+            chosen(Clock.systemUTC().instant()),
+            err)
         .values()
         .stream()
         .sorted(

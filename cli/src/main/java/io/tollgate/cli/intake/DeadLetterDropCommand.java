@@ -1,8 +1,8 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.IdBeginning;
-import io.tollgate.cli.place.Place;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.EventTopics;
@@ -40,7 +40,7 @@ final class DeadLetterDropCommand implements Callable<Integer> {
 
   private static final Topic<String, DeadLetter> TOPIC = EventTopics.DEAD_LETTERS;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -61,8 +61,8 @@ final class DeadLetterDropCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only show what would be dropped.")
   private boolean dryRun;
 
-  DeadLetterDropCommand(Place place) {
-    this.place = place;
+  DeadLetterDropCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -73,10 +73,10 @@ final class DeadLetterDropCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       choice.refuseUnlessMade();
     }
-    List<DeadLetter> letters = meant(choice.read(place, spec.commandLine().getErr()));
+    List<DeadLetter> letters = meant(choice.read(deployment, spec.commandLine().getErr()));
     if (!dryRun) {
       Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-      new TopicReplay(place.connection())
+      new TopicReplay(deployment.connection())
           .write(
               letters.stream()
                   .filter(letter -> !DroppedLetter.is(letter))
@@ -101,7 +101,7 @@ final class DeadLetterDropCommand implements Callable<Integer> {
 
   private ProducerRecord<byte[], byte[]> record(DeadLetter letter) {
     Serializer<DeadLetter> values =
-        TopicSerdes.values(TOPIC, place.connection().clientConfig()).serializer();
+        TopicSerdes.values(TOPIC, deployment.connection().clientConfig()).serializer();
     // With the time of the original, so that dropping does not extend its retention.
     return new ProducerRecord<>(
         TOPIC.name(),

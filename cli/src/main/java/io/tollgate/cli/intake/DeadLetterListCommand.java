@@ -1,6 +1,6 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.DeadLetter;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -26,19 +26,19 @@ final class DeadLetterListCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%6s  %-19s %-20s %-16s %-14s %-22s %-26s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Mixin private DeadLetterChoice choice;
 
-  DeadLetterListCommand(Place place) {
-    this.place = place;
+  DeadLetterListCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    List<DeadLetter> letters = choice.read(place, spec.commandLine().getErr());
+    List<DeadLetter> letters = choice.read(deployment, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     out.printf(LAYOUT, "COUNT", "REASON", "LAST", "SOURCE", "TEAM", "ORIGIN", "SENT BY", "EXAMPLE");
     letters.stream().collect(Collectors.groupingBy(DeadLetterListCommand::kind)).values().stream()

@@ -1,7 +1,7 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.DeadLetter;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -38,26 +38,26 @@ import picocli.CommandLine.Spec;
     })
 final class DeadLetterReplayCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Mixin private DeadLetterChoice choice;
 
-  @Mixin private Recipient recipient;
+  @Mixin private CollectorOptions collectorOptions;
 
   @Option(names = "--dry-run", description = "Only show what would be sent.")
   private boolean dryRun;
 
-  DeadLetterReplayCommand(Place place) {
-    this.place = place;
+  DeadLetterReplayCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     choice.refuseUnlessMade();
     Map<Boolean, List<DeadLetter>> letters =
-        choice.read(place, spec.commandLine().getErr()).stream()
+        choice.read(deployment, spec.commandLine().getErr()).stream()
             .collect(Collectors.partitioningBy(TopicReplay::concerns));
     List<DeadLetter> reports = letters.get(false);
     if (reports.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
@@ -66,7 +66,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     }
     Map<String, Integer> left = new TreeMap<>();
     List<ReplayRequest> requests = reports.stream().flatMap(one -> request(one, left)).toList();
-    TopicReplay topics = new TopicReplay(place.connection());
+    TopicReplay topics = new TopicReplay(deployment.connection());
     List<ProducerRecord<byte[], byte[]>> records =
         letters.get(true).stream().flatMap(one -> record(topics.plan(one), left)).toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -106,17 +106,17 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     if (requests.isEmpty()) {
       return 0;
     }
-    CollectorClient collector = recipient.connect(place);
+    CollectorClient collector = collectorOptions.connect(deployment);
     Map<String, Integer> refusals = new TreeMap<>();
     int taken = 0;
     for (ReplayRequest request : requests) {
-      Reply reply =
+      CollectorReply collectorReply =
           collector.post(
               request.path(), request.body(), Map.of("Content-Type", request.contentType()));
-      if (reply.isWhole()) {
+      if (collectorReply.isWhole()) {
         taken++;
       } else {
-        refusals.merge(reply.firstLine(), 1, Integer::sum);
+        refusals.merge(collectorReply.firstLine(), 1, Integer::sum);
       }
     }
     refusals.forEach((answer, count) -> out.printf("%d answered: %s%n", count, answer));

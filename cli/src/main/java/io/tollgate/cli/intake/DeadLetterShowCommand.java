@@ -2,8 +2,8 @@ package io.tollgate.cli.intake;
 
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.output.ValueText;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.IdBeginning;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.serde.TopicSerdes;
@@ -39,15 +39,15 @@ final class DeadLetterShowCommand implements Callable<Integer> {
 
   private static final String LINE = "%-11s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "ID", description = "Id of the dead letter, or an unambiguous prefix.")
   private String id;
 
-  DeadLetterShowCommand(Place place) {
-    this.place = place;
+  DeadLetterShowCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -85,7 +85,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
     IdBeginning beginning = IdBeginning.of("dead letter", id);
     return beginning.only(
         LatestRecords.readable(
-                place.connection(),
+                deployment.connection(),
                 EventTopics.DEAD_LETTERS,
                 letter -> beginning.fits(letter.getDeadLetterId()),
                 spec.commandLine().getErr())
@@ -112,7 +112,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
   private Optional<SpecificRecord> record(Topic<?, ?> topic, byte[] bytes) {
     try {
       return Optional.of(
-          TopicSerdes.values(topic, place.connection().clientConfig())
+          TopicSerdes.values(topic, deployment.connection().clientConfig())
               .deserializer()
               .deserialize(topic.name(), bytes));
     } catch (UnreadableRecordException e) {

@@ -1,7 +1,7 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,12 +21,12 @@ public final class DeadLettersCommand implements Callable<Integer> {
   private DeadLettersCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new DeadLettersCommand())
-        .addSubcommand(new DeadLetterListCommand(place))
-        .addSubcommand(new DeadLetterShowCommand(place))
-        .addSubcommand(new DeadLetterReplayCommand(place))
-        .addSubcommand(new DeadLetterDropCommand(place));
+        .addSubcommand(new DeadLetterListCommand(deployment))
+        .addSubcommand(new DeadLetterShowCommand(deployment))
+        .addSubcommand(new DeadLetterReplayCommand(deployment))
+        .addSubcommand(new DeadLetterDropCommand(deployment));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
     })
 final class ImportClaudeCodeCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Mixin private TranscriptSending sending;
 
-  ImportClaudeCodeCommand(Place place) {
-    this.place = place;
+  ImportClaudeCodeCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class ImportClaudeCodeCommand implements Callable<Integer> {
     return sending.send(
         transcripts,
         transcripts::copies,
-        place,
+        deployment,
         spec.commandLine().getOut(),
         spec.commandLine().getErr());
   }

@@ -1,7 +1,7 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,11 +16,11 @@ public final class ImportCommand implements Callable<Integer> {
   private ImportCommand() {}
 
   /** Creates the command with its subcommands, one per kind of transcript. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new ImportCommand())
-        .addSubcommand(new ImportClaudeCodeCommand(place))
-        .addSubcommand(new ImportCodexCommand(place))
-        .addSubcommand(new ImportGeminiCommand(place));
+        .addSubcommand(new ImportClaudeCodeCommand(deployment))
+        .addSubcommand(new ImportCodexCommand(deployment))
+        .addSubcommand(new ImportGeminiCommand(deployment));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,20 +22,20 @@ import picocli.CommandLine.Spec;
     })
 final class ImportGeminiCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Mixin private TranscriptSending sending;
 
-  ImportGeminiCommand(Place place) {
-    this.place = place;
+  ImportGeminiCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() throws IOException {
     GeminiChats chats = new GeminiChats();
     return sending.send(
-        chats, () -> 0, place, spec.commandLine().getOut(), spec.commandLine().getErr());
+        chats, () -> 0, deployment, spec.commandLine().getOut(), spec.commandLine().getErr());
   }
 }

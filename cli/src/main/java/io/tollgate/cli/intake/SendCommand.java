@@ -1,8 +1,8 @@
 package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,11 +41,11 @@ public final class SendCommand implements Callable<Integer> {
     auto
   }
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Recipient recipient;
+  @Mixin private CollectorOptions collectorOptions;
 
   @Parameters(paramLabel = "FILE", description = "The export; - reads standard input.")
   private String file;
@@ -62,20 +62,22 @@ public final class SendCommand implements Callable<Integer> {
       description = "Path on the collector; the default is ${DEFAULT-VALUE}.")
   private String path = "/v1/logs";
 
-  public SendCommand(Place place) {
-    this.place = place;
+  public SendCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     refuseUnlessPath();
     byte[] body = body();
-    Reply reply =
-        recipient.connect(place).post(path, body, Map.of("Content-Type", mediaType(body)));
+    CollectorReply collectorReply =
+        collectorOptions
+            .connect(deployment)
+            .post(path, body, Map.of("Content-Type", mediaType(body)));
     PrintWriter out = spec.commandLine().getOut();
-    out.println((reply.status() + " " + reply.body()).strip());
+    out.println((collectorReply.status() + " " + collectorReply.body()).strip());
     out.flush();
-    return reply.isWhole() ? 0 : CommandFailure.FINDING;
+    return collectorReply.isWhole() ? 0 : CommandFailure.FINDING;
   }
 
   private void refuseUnlessPath() {

@@ -39,7 +39,7 @@ final class TranscriptImport {
   private int filesSentBefore;
   private long lastSave = System.nanoTime();
   private final Set<Path> broken = new HashSet<>();
-  private Parcel parcel = new Parcel();
+  private UploadBatch uploadBatch = new UploadBatch();
 
   TranscriptImport(TranscriptKind kind, CollectorClient collector, ImportState state) {
     this.kind = kind;
@@ -107,10 +107,10 @@ final class TranscriptImport {
   private void send(Path file, Chunk chunk) {
     boolean standsAlone =
         !kind.linesStandAlone() || !chunk.namesSessions() || chunk.contextLines() > 0;
-    if (standsAlone || !parcel.hasRoom(chunk)) {
+    if (standsAlone || !uploadBatch.hasRoom(chunk)) {
       sendParcel();
     }
-    parcel.add(file, chunk);
+    uploadBatch.add(file, chunk);
     if (standsAlone) {
       sendParcel(headers(file, chunk));
     }
@@ -121,8 +121,8 @@ final class TranscriptImport {
   }
 
   private void sendParcel(Map<String, String> headers) {
-    Parcel sent = parcel;
-    parcel = new Parcel();
+    UploadBatch sent = uploadBatch;
+    uploadBatch = new UploadBatch();
     if (sent.lines() == 0) {
       return;
     }
@@ -144,23 +144,25 @@ final class TranscriptImport {
     }
   }
 
-  private boolean isTaken(Parcel sent, Reply reply) {
+  private boolean isTaken(UploadBatch sent, CollectorReply collectorReply) {
     lines += sent.lines();
-    if (reply.isTooLarge()) { // a retry would be no smaller; the collector has stored a note of it
+    if (collectorReply
+        .isTooLarge()) { // a retry would be no smaller; the collector has stored a note of it
       deadLetters += sent.lines();
       return true;
     }
-    if (!reply.isGood()) {
-      failures.add(sent.name() + ": the collector answered " + reply.firstLine());
+    if (!collectorReply.isGood()) {
+      failures.add(sent.name() + ": the collector answered " + collectorReply.firstLine());
       return false;
     }
     try {
-      JsonNode answer = JSON.readTree(reply.body());
+      JsonNode answer = JSON.readTree(collectorReply.body());
       accepted += answer.path("accepted").asLong();
       deadLetters += answer.path("dead_letters").asLong();
       return true;
     } catch (JsonProcessingException e) {
-      failures.add(sent.name() + ": the collector's answer is not JSON: " + reply.firstLine());
+      failures.add(
+          sent.name() + ": the collector's answer is not JSON: " + collectorReply.firstLine());
       return false;
     }
   }

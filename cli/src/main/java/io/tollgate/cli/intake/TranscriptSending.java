@@ -1,9 +1,9 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.output.Bars;
+import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** Parts common to the imports of all tools: options, progress and output. */
 final class TranscriptSending {
 
-  @Mixin private Recipient recipient;
+  @Mixin private CollectorOptions collectorOptions;
 
   @Parameters(
       arity = "1..*",
@@ -37,19 +37,25 @@ final class TranscriptSending {
   private boolean again;
 
   /** Sends everything and prints the totals; returns the command's exit code. */
-  int send(TranscriptKind kind, LongSupplier copies, Place place, PrintWriter out, PrintWriter err)
+  int send(
+      TranscriptKind kind,
+      LongSupplier copies,
+      Deployment deployment,
+      PrintWriter out,
+      PrintWriter err)
       throws IOException {
     List<Path> files = files(kind);
-    ImportState state = ImportState.read(stateFile(kind, place));
+    ImportState state = ImportState.read(stateFile(kind, deployment));
     if (again) {
       state.clear();
     }
-    TranscriptImport transcripts = new TranscriptImport(kind, recipient.connect(place), state);
+    TranscriptImport transcripts =
+        new TranscriptImport(kind, collectorOptions.connect(deployment), state);
     long size = 0;
     for (Path file : files) {
       size += size(file);
     }
-    try (ProgressBar bar = Bars.ofBytes("import", size)) {
+    try (ProgressBar bar = ProgressBars.ofBytes("import", size)) {
       transcripts.send(files, bar);
     }
     transcripts.failures().forEach(err::println);
@@ -72,9 +78,9 @@ final class TranscriptSending {
   }
 
   /** One state file for each collector and tool, in the data directory. */
-  private Path stateFile(TranscriptKind kind, Place place) {
-    String name = recipient.url(place) + kind.path();
-    return place
+  private Path stateFile(TranscriptKind kind, Deployment deployment) {
+    String name = collectorOptions.url(deployment) + kind.path();
+    return deployment
         .data()
         .resolve("imports")
         .resolve(name.replaceAll("[^A-Za-z0-9.]+", "-").toLowerCase(Locale.ROOT) + ".json");

@@ -1,7 +1,7 @@
 package io.tollgate.cli.item;
 
 import io.tollgate.movement.ContentReader;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -41,7 +41,8 @@ public final class FolderItems {
    *
    * @param progress receives the size of each file when it is done
    */
-  public static void read(Path folder, ItemTaker taker, LongConsumer progress) throws IOException {
+  public static void read(Path folder, ItemConsumer taker, LongConsumer progress)
+      throws IOException {
     PackedReader reader = new PackedReader(taker);
     Path root = folder.toRealPath();
     if (!Files.isDirectory(root)) {
@@ -82,7 +83,7 @@ public final class FolderItems {
         });
   }
 
-  private static FileVisitResult enter(Path root, Path each, ItemTaker taker) {
+  private static FileVisitResult enter(Path root, Path each, ItemConsumer taker) {
     if (isKeptByGit(root, each)) {
       return FileVisitResult.SKIP_SUBTREE;
     }
@@ -123,12 +124,12 @@ public final class FolderItems {
   }
 
   /** Passes on the items of one open file; packed content counts as binary. */
-  public static void readContent(String item, InputStream content, ItemTaker taker)
+  public static void readContent(String item, InputStream content, ItemConsumer taker)
       throws IOException {
     new ContentReader(taker).read(item, item, "file", content);
   }
 
-  private static void readFile(String item, Path file, PackedReader reader, ItemTaker taker) {
+  private static void readFile(String item, Path file, PackedReader reader, ItemConsumer taker) {
     if (item.toLowerCase(Locale.ROOT).endsWith(ParquetRows.ENDING)) {
       readRows(item, file, List.of(), taker);
       return;
@@ -141,7 +142,8 @@ public final class FolderItems {
   }
 
   /** Passes on the rows of one Parquet file; none if it cannot be read. */
-  public static void readRows(String item, Path file, Collection<String> columns, ItemTaker taker) {
+  public static void readRows(
+      String item, Path file, Collection<String> columns, ItemConsumer taker) {
     try {
       ParquetRows.read(item, file, columns, taker);
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.tollgate.cli.item;
 
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,8 @@ public final class ImageItems {
   }
 
   /** Passes on the items of an image; fails if the archive is not an image. */
-  public static void read(Path archive, ItemTaker taker, LongConsumer progress) throws IOException {
+  public static void read(Path archive, ItemConsumer taker, LongConsumer progress)
+      throws IOException {
     ImageArchive opened = new ImageArchive(archive);
     Set<List<String>> images = opened.images();
     int number = 0;
@@ -53,7 +54,7 @@ public final class ImageItems {
     return new ImageArchive(archive).digests();
   }
 
-  private void read(ItemTaker taker, LongConsumer progress) throws IOException {
+  private void read(ItemConsumer taker, LongConsumer progress) throws IOException {
     Map<String, Layer> contents = contents();
     Map<String, Integer> visible = visible(contents);
     tellUnread(contents, visible, taker);
@@ -131,7 +132,7 @@ public final class ImageItems {
 
   /** Reports hard links to files of other layers, whose content cannot be found by name. */
   private void tellUnread(
-      Map<String, Layer> contents, Map<String, Integer> visible, ItemTaker taker) {
+      Map<String, Layer> contents, Map<String, Integer> visible, ItemConsumer taker) {
     contents.forEach(
         (layer, content) -> {
           for (String path : content.lost()) {

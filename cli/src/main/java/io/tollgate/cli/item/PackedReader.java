@@ -1,7 +1,7 @@
 package io.tollgate.cli.item;
 
 import io.tollgate.movement.ContentReader;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,16 +63,16 @@ final class PackedReader {
 
   private static final long ALLOWED = 64L * 1024 * 1024;
 
-  private final ItemTaker taker;
+  private final ItemConsumer taker;
   private final ContentReader plain;
   private final long allowed;
 
-  PackedReader(ItemTaker taker) {
+  PackedReader(ItemConsumer taker) {
     this(taker, ALLOWED);
   }
 
   /** Creates a reader with its own limit on what a small file may expand to. */
-  PackedReader(ItemTaker taker, long allowed) {
+  PackedReader(ItemConsumer taker, long allowed) {
     this.taker = taker;
     this.plain = new ContentReader(taker);
     this.allowed = allowed;
@@ -85,18 +85,18 @@ final class PackedReader {
    * @throws IOException if the file itself cannot be read; faults within it are reported
    */
   void read(String item, String name, String type, InputStream content) throws IOException {
-    Growth growth = new Growth(allowed);
-    new Nest(type, growth).read(item, name, growth.packed(content), 0);
+    DecompressionLimit decompressionLimit = new DecompressionLimit(allowed);
+    new Nest(type, decompressionLimit).read(item, name, decompressionLimit.packed(content), 0);
   }
 
   /** A file with everything packed in it. */
   private final class Nest {
     private final String type;
-    private final Growth growth;
+    private final DecompressionLimit decompressionLimit;
 
-    Nest(String type, Growth growth) {
+    Nest(String type, DecompressionLimit decompressionLimit) {
       this.type = type;
-      this.growth = growth;
+      this.decompressionLimit = decompressionLimit;
     }
 
     void read(String item, String name, InputStream content, int depth) throws IOException {
@@ -113,7 +113,7 @@ final class PackedReader {
       } else {
         try {
           if (compression.isPresent()) {
-            InputStream inner = growth.unpacked(compression.get().opener().open(in));
+            InputStream inner = decompressionLimit.unpacked(compression.get().opener().open(in));
             read(item, Compression.inner(name), inner, depth + 1);
           } else {
             archives(item, in, depth + 1);
@@ -165,9 +165,9 @@ final class PackedReader {
     private void zip(String item, PushbackInputStream in, int depth) throws IOException {
       Zip zip = new Zip(in);
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        growth.check();
+        decompressionLimit.check();
         if (!entry.isDirectory()) {
-          entry(item, zip, entry, growth.unpacked(zip), depth);
+          entry(item, zip, entry, decompressionLimit.unpacked(zip), depth);
         }
       }
       in.unread(zip.beyond());

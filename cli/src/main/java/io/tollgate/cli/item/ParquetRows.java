@@ -1,7 +1,7 @@
 package io.tollgate.cli.item;
 
 import io.tollgate.movement.ContentReader;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ public final class ParquetRows {
    * @param columns the columns to read; none: all with text
    * @throws IOException if the file has none of the columns
    */
-  public static void read(String item, Path file, Collection<String> columns, ItemTaker taker)
+  public static void read(String item, Path file, Collection<String> columns, ItemConsumer taker)
       throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder().withCodecFactory(new ParquetCodecs()).build();
@@ -78,7 +78,7 @@ public final class ParquetRows {
   }
 
   private static MessageType chosen(
-      String item, List<Type> texts, Collection<String> columns, ItemTaker taker)
+      String item, List<Type> texts, Collection<String> columns, ItemConsumer taker)
       throws IOException {
     Set<String> names = texts.stream().map(Type::getName).collect(Collectors.toSet());
     if (columns.isEmpty() && names.isEmpty()) {
@@ -97,7 +97,7 @@ public final class ParquetRows {
 
   /** A misspelt name would skip a column, and its content would pass as clean. */
   private static void tellMissing(
-      String item, Set<String> missing, String there, boolean isAll, ItemTaker taker)
+      String item, Set<String> missing, String there, boolean isAll, ItemConsumer taker)
       throws IOException {
     String why =
         "it has no column of text named %s, only %s".formatted(String.join(", ", missing), there);

@@ -1,6 +1,6 @@
 package io.tollgate.cli.item;
 
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +30,7 @@ final class Submodules {
    * Reports the submodules that a {@code .gitmodules} file names and that are missing; ignores any
    * other file.
    */
-  static void tellMissing(Path root, Path file, ItemTaker taker) throws IOException {
+  static void tellMissing(Path root, Path file, ItemConsumer taker) throws IOException {
     if (!file.getFileName().toString().equals(FILE)) {
       return;
     }

@@ -2,7 +2,7 @@ package io.tollgate.cli.pause;
 
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Decision;
 import io.tollgate.topic.DetectionTopics;
@@ -30,8 +30,8 @@ public final class DecisionsCommand implements Callable<Integer> {
   private DecisionsCommand() {}
 
   /** Creates the command with its subcommand. */
-  public static CommandLine commandLine(Place place) {
-    return new CommandLine(new DecisionsCommand()).addSubcommand(new Listing(place));
+  public static CommandLine commandLine(Deployment deployment) {
+    return new CommandLine(new DecisionsCommand()).addSubcommand(new Listing(deployment));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class DecisionsCommand implements Callable<Integer> {
 
     private static final String LAYOUT = "%-8s %-13s %-6s %-24s %-20s %-20s %-28s %s%n";
 
-    private final Place place;
+    private final Deployment deployment;
     private final Clock clock = Clock.systemUTC();
 
     @Spec private CommandSpec spec;
@@ -59,8 +59,8 @@ public final class DecisionsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print each order as a JSON object on one line.")
     private boolean json;
 
-    private Listing(Place place) {
-      this.place = place;
+    private Listing(Deployment deployment) {
+      this.deployment = deployment;
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class DecisionsCommand implements Callable<Integer> {
       Instant now = clock.instant();
       Collection<Decision> known =
           LatestRecords.readable(
-                  place.connection(), DetectionTopics.DECISIONS, spec.commandLine().getErr())
+                  deployment.connection(), DetectionTopics.DECISIONS, spec.commandLine().getErr())
               .values();
       List<Decision> wanted =
           known.stream()

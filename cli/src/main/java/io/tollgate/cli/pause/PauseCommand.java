@@ -2,7 +2,7 @@ package io.tollgate.cli.pause;
 
 import io.tollgate.cli.apply.Application;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public final class PauseCommand implements Callable<Integer> {
           "asset", "asset_id",
           "session", "session_id");
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -117,15 +117,15 @@ public final class PauseCommand implements Callable<Integer> {
   @Option(names = "--as", paramLabel = "WHO", description = "Who orders it. Default: you.")
   private String actor = System.getProperty("user.name", "unknown");
 
-  public PauseCommand(Place place) {
-    this.place = place;
+  public PauseCommand(Deployment deployment) {
+    this.deployment = deployment;
     this.clock = Clock.systemUTC();
   }
 
   @Override
   public Integer call() throws IOException {
     PauseOrder order = order();
-    publish(place, order.document(), clock);
+    publish(deployment, order.document(), clock);
     spec.commandLine()
         .getOut()
         .println(order.inWords() + "; 'resume " + order.name() + "' ends it");
@@ -192,11 +192,11 @@ public final class PauseCommand implements Callable<Integer> {
   }
 
   /** Applies a document like 'apply'; every fault is reported. */
-  static void publish(Place place, String document, Clock clock) throws IOException {
+  static void publish(Deployment deployment, String document, Clock clock) throws IOException {
     Path file = Files.createTempFile("tollgate-pause-", ".yml");
     try {
       Files.writeString(file, document);
-      Application done = Application.run(List.of(file), place.connection(), clock);
+      Application done = Application.run(List.of(file), deployment.connection(), clock);
       if (!done.faults().isEmpty()) {
         throw CommandFailure.usage(
             "the order is not possible: "

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.cli.tail.UnreadableRecords;
 import io.tollgate.event.Policy;
@@ -42,7 +42,7 @@ public final class ResumeCommand implements Callable<Integer> {
   private static final String BLOCK = "tollgate: ";
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -56,8 +56,8 @@ public final class ResumeCommand implements Callable<Integer> {
   @Option(names = "--as", paramLabel = "WHO", description = "Who ends it. Default: you.")
   private String actor = System.getProperty("user.name", "unknown");
 
-  public ResumeCommand(Place place) {
-    this.place = place;
+  public ResumeCommand(Deployment deployment) {
+    this.deployment = deployment;
     this.clock = Clock.systemUTC();
   }
 
@@ -75,7 +75,7 @@ public final class ResumeCommand implements Callable<Integer> {
     }
     refuseBehindUnread(latest, unread);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    PauseCommand.publish(place, ended(latest, now), clock);
+    PauseCommand.publish(deployment, ended(latest, now), clock);
     spec.commandLine().getOut().println(name + " ended at " + now);
     spec.commandLine().getOut().flush();
     return 0;
@@ -83,7 +83,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
   /** Returns all readable policies, and unreadable ones whose key is known in {@code unread}. */
   private Collection<Policy> policies(Map<PolicyKey, UnreadableRecordException> unread) {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     UnreadableRecords left = new UnreadableRecords();
     try (Deserializer<PolicyKey> keys =
         TopicSerdes.keys(SteeringTopics.POLICIES, connection.clientConfig()).deserializer()) {

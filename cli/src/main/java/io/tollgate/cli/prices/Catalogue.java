@@ -138,8 +138,8 @@ final class Catalogue {
     priced.add(alias);
   }
 
-  void add(String model, String vendor, Offer offer, Instant from, Instant to) {
-    Amounts amounts = offer.amounts();
+  void add(String model, String vendor, CataloguePrice cataloguePrice, Instant from, Instant to) {
+    Amounts amounts = cataloguePrice.amounts();
     if (!amounts.isExact()) {
       note("left out, more than 6 decimals per million tokens", model);
       return;
@@ -147,12 +147,13 @@ final class Catalogue {
     priced.add(model.toLowerCase(Locale.ROOT));
     prices.add(
         Price.newBuilder()
-            .setPriceId(model + ":" + offer.over() + ":" + offer.tier() + "@" + from)
+            .setPriceId(
+                model + ":" + cataloguePrice.over() + ":" + cataloguePrice.tier() + "@" + from)
             .setModel(model)
             .setVendor(vendor)
             .setSpeed("normal")
-            .setServiceTier(offer.tier())
-            .setContextOverTokens(offer.over())
+            .setServiceTier(cataloguePrice.tier())
+            .setContextOverTokens(cataloguePrice.over())
             .setEffectiveFrom(from)
             .setEffectiveTo(to)
             .setCurrency("USD")
@@ -161,7 +162,7 @@ final class Catalogue {
             .setCacheWrite5mPerMillion(amounts.cacheWrite5m().setScale(SCALE))
             .setCacheWrite1hPerMillion(amounts.cacheWrite1h().setScale(SCALE))
             .setOutputPerMillion(amounts.output().setScale(SCALE))
-            .setMultipliers(offer.multipliers())
+            .setMultipliers(cataloguePrice.multipliers())
             .setProvenance(source)
             .setAppliedTime(now)
             .build());

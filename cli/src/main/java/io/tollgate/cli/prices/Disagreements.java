@@ -1,7 +1,7 @@
 package io.tollgate.cli.prices;
 
 import io.tollgate.cli.prices.Catalogue.Amounts;
-import io.tollgate.cli.prices.DayBook.Subject;
+import io.tollgate.cli.prices.PriceSheet.Subject;
 import io.tollgate.event.Price;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,16 +24,16 @@ import java.util.function.Function;
 final class Disagreements {
 
   private static final Comparator<String> STANDARD_FIRST =
-      Comparator.comparing((String tier) -> !tier.equals(Offer.STANDARD))
+      Comparator.comparing((String tier) -> !tier.equals(CataloguePrice.STANDARD))
           .thenComparing(Comparator.naturalOrder());
 
-  private final DayBook here;
-  private final DayBook there;
+  private final PriceSheet here;
+  private final PriceSheet there;
 
   /** Kinds of calls by the difference: many models often differ in the same way. */
   private final Map<String, List<String>> told = new LinkedHashMap<>();
 
-  private Disagreements(DayBook here, DayBook there) {
+  private Disagreements(PriceSheet here, PriceSheet there) {
     this.here = here;
     this.there = there;
   }
@@ -44,11 +44,11 @@ final class Disagreements {
     Map<String, List<Price>> bySource = new LinkedHashMap<>();
     others.forEach(
         each -> bySource.computeIfAbsent(each.getProvenance(), key -> new ArrayList<>()).add(each));
-    DayBook here = new DayBook(ours, day);
+    PriceSheet here = new PriceSheet(ours, day);
     Map<String, List<String>> lines = new LinkedHashMap<>();
     bySource.forEach(
         (source, prices) ->
-            lines.put(source, new Disagreements(here, new DayBook(prices, day)).all()));
+            lines.put(source, new Disagreements(here, new PriceSheet(prices, day)).all()));
     return lines;
   }
 
@@ -59,7 +59,7 @@ final class Disagreements {
       } else {
         compare(
             subject.model(),
-            here.amounts(subject, Offer.STANDARD, 0),
+            here.amounts(subject, CataloguePrice.STANDARD, 0),
             there.amountsOfPlain(subject));
       }
     }
@@ -68,7 +68,7 @@ final class Disagreements {
         compare(
             subject.model(),
             here.amountsOfPlain(subject),
-            there.amounts(subject, Offer.STANDARD, 0));
+            there.amounts(subject, CataloguePrice.STANDARD, 0));
       }
     }
     return told.entrySet().stream()
@@ -88,7 +88,7 @@ final class Disagreements {
         compare(
             subject.model()
                 + (over == 0 ? "" : " over " + over)
-                + (tier.equals(Offer.STANDARD) ? "" : " " + tier),
+                + (tier.equals(CataloguePrice.STANDARD) ? "" : " " + tier),
             here.amounts(subject, tier, over),
             there.amounts(subject, tier, over));
       }

@@ -49,7 +49,7 @@ final class GenaiPricesCatalogue {
     List<GenaiNames> names = new ArrayList<>();
     for (JsonNode provider : providers) {
       String id = provider.path("id").asText("");
-      Optional<String> vendor = Makers.vendor(id);
+      Optional<String> vendor = ModelMakers.vendor(id);
       if (vendor.isPresent()) {
         names.add(reading.read(vendor.get(), provider.path("models")));
       } else {
@@ -183,8 +183,10 @@ final class GenaiPricesCatalogue {
       return;
     }
     for (long over : tiers.descendingSet()) {
-      Offer offer = new Offer(over, Offer.STANDARD, amounts(vendor, prices, over), List.of());
-      catalogue.add(model, vendor, offer, list.from(), to);
+      CataloguePrice cataloguePrice =
+          new CataloguePrice(
+              over, CataloguePrice.STANDARD, amounts(vendor, prices, over), List.of());
+      catalogue.add(model, vendor, cataloguePrice, list.from(), to);
     }
   }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.apply.PriceFiles;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Price;
 import io.tollgate.topic.SteeringTopics;
@@ -44,7 +44,7 @@ final class ImportPricesCommand implements Callable<Integer> {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -81,8 +81,8 @@ final class ImportPricesCommand implements Callable<Integer> {
       description = "Name every model to which a note applies, not just three.")
   private boolean everyNote;
 
-  ImportPricesCommand(Place place) {
-    this.place = place;
+  ImportPricesCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -117,7 +117,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     }
     if (applied) {
       others.addAll(
-          LatestRecords.readable(place.connection(), SteeringTopics.PRICES, err).values());
+          LatestRecords.readable(deployment.connection(), SteeringTopics.PRICES, err).values());
     }
     if (others.isEmpty() && (applied || !against.isEmpty())) {
       err.println("there are no other prices to compare with");

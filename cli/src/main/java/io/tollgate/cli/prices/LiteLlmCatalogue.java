@@ -67,7 +67,7 @@ final class LiteLlmCatalogue {
     } else if (!entry.hasPrice() || entry.isFree()) {
       withoutPrice.add(entry);
     } else {
-      boolean isOwn = Makers.vendor(entry.provider()).isPresent();
+      boolean isOwn = ModelMakers.vendor(entry.provider()).isPresent();
       (isOwn ? own : routes)
           .computeIfAbsent(ModelName.normalise(entry.key()), key -> new ArrayList<>())
           .add(entry);
@@ -77,7 +77,9 @@ final class LiteLlmCatalogue {
   /** A model that its maker sells only in one of its own clouds is priced as there. */
   private void takeWhereAlone(String model, List<LiteLlmEntry> entries) {
     List<LiteLlmEntry> inOwnCloud =
-        entries.stream().filter(each -> Makers.vendorOrCloud(each.provider()).isPresent()).toList();
+        entries.stream()
+            .filter(each -> ModelMakers.vendorOrCloud(each.provider()).isPresent())
+            .toList();
     if (!inOwnCloud.isEmpty()) {
       own.computeIfAbsent(model, key -> new ArrayList<>(inOwnCloud));
     }
@@ -103,7 +105,7 @@ final class LiteLlmCatalogue {
     }
   }
 
-  private void add(String model, String vendor, LiteLlmEntry entry, List<Offer> offers) {
+  private void add(String model, String vendor, LiteLlmEntry entry, List<CataloguePrice> offers) {
     entry
         .doubtfulLongWrite()
         .ifPresent(
@@ -113,8 +115,8 @@ final class LiteLlmCatalogue {
                         + " says",
                     entry.key() + " " + said.stripTrailingZeros().toPlainString()));
     entry.notCarried().forEach(name -> catalogue.note("not carried over, " + name, entry.key()));
-    for (Offer offer : offers) {
-      catalogue.add(model, vendor, offer, from, null);
+    for (CataloguePrice cataloguePrice : offers) {
+      catalogue.add(model, vendor, cataloguePrice, from, null);
     }
   }
 
@@ -136,7 +138,7 @@ final class LiteLlmCatalogue {
               name,
               vendor(namesake(entry, direct)),
               entry,
-              entry.offers().stream().map(Offer::withoutRegions).toList());
+              entry.offers().stream().map(CataloguePrice::withoutRegions).toList());
         } else {
           catalogue.note("left out, " + difference, entry.key());
         }
@@ -157,6 +159,6 @@ final class LiteLlmCatalogue {
   }
 
   private static String vendor(LiteLlmEntry entry) {
-    return Makers.vendorOrCloud(entry.provider()).orElseThrow();
+    return ModelMakers.vendorOrCloud(entry.provider()).orElseThrow();
   }
 }

@@ -78,20 +78,23 @@ record LiteLlmEntry(String key, JsonNode node) {
    * Returns all its offers: the highest context tier first, and the standard tier first within
    * each.
    */
-  List<Offer> offers() {
+  List<CataloguePrice> offers() {
     LiteLlmTiers tiers = new LiteLlmTiers(this);
     List<String> multipliers = new ArrayList<>(regions(new ArrayList<>()));
     List<String> standard = new ArrayList<>(multipliers);
     standard.addAll(tiers.multipliers());
-    List<Offer> offers = new ArrayList<>();
+    List<CataloguePrice> offers = new ArrayList<>();
     for (long size : sizes()) {
-      offers.add(new Offer(over(size), Offer.STANDARD, amounts(size, ""), sorted(standard)));
+      offers.add(
+          new CataloguePrice(
+              over(size), CataloguePrice.STANDARD, amounts(size, ""), sorted(standard)));
       tiers
           .ownPrices()
           .forEach(
               (suffix, tier) ->
                   offers.add(
-                      new Offer(over(size), tier, amounts(size, suffix), sorted(multipliers))));
+                      new CataloguePrice(
+                          over(size), tier, amounts(size, suffix), sorted(multipliers))));
     }
     return offers;
   }
@@ -111,20 +114,23 @@ record LiteLlmEntry(String key, JsonNode node) {
   /** Returns the price of calls by service tier and context limit. */
   private Map<List<Object>, Amounts> calls() {
     Map<List<Object>, Amounts> calls = new HashMap<>();
-    for (Offer offer : offers()) {
-      calls.put(List.of(offer.tier(), offer.over()), offer.amounts());
-      offer
+    for (CataloguePrice cataloguePrice : offers()) {
+      calls.put(List.of(cataloguePrice.tier(), cataloguePrice.over()), cataloguePrice.amounts());
+      cataloguePrice
           .factors("service_tier")
           .forEach(
               each ->
                   calls.put(
-                      List.of(each.value(), offer.over()), offer.amounts().times(each.factor())));
+                      List.of(each.value(), cataloguePrice.over()),
+                      cataloguePrice.amounts().times(each.factor())));
     }
     return calls;
   }
 
   private Set<Multiplier> speeds() {
-    return offers().stream().flatMap(offer -> offer.factors("speed")).collect(Collectors.toSet());
+    return offers().stream()
+        .flatMap(cataloguePrice -> cataloguePrice.factors("speed"))
+        .collect(Collectors.toSet());
   }
 
   /** Returns the catalogue's one-hour cache write price if it is not the one Anthropic charges. */

@@ -36,7 +36,7 @@ final class PriceText {
     if (price.getContextOverTokens() > 0) {
       line.append(", over: ").append(price.getContextOverTokens());
     }
-    if (!price.getServiceTier().equals(Offer.STANDARD)) {
+    if (!price.getServiceTier().equals(CataloguePrice.STANDARD)) {
       line.append(", tier: ").append(price.getServiceTier());
     }
     line.append(", from: ").append(day(price.getEffectiveFrom()));

@@ -1,7 +1,7 @@
 package io.tollgate.cli.prices;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,10 +16,10 @@ public final class PricesCommand implements Callable<Integer> {
   private PricesCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new PricesCommand())
-        .addSubcommand(new ShowPricesCommand(place))
-        .addSubcommand(new ImportPricesCommand(place));
+        .addSubcommand(new ShowPricesCommand(deployment))
+        .addSubcommand(new ImportPricesCommand(deployment));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.tollgate.cli.prices;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Discount;
 import io.tollgate.event.Price;
@@ -32,20 +32,20 @@ final class ShowPricesCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-44s %-10s %-10s %9s %9s %9s %9s %9s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "The model.")
   private String model;
 
-  ShowPricesCommand(Place place) {
-    this.place = place;
+  ShowPricesCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     PrintWriter err = spec.commandLine().getErr();
     Collection<Price> all = LatestRecords.readable(connection, SteeringTopics.PRICES, err).values();
     String name = new PriceBook(all).nameOf(model);

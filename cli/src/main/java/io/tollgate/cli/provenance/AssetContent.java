@@ -3,10 +3,10 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.item.ImageItems;
 import io.tollgate.cli.item.ParquetRows;
-import io.tollgate.cli.output.Bars;
+import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ final class AssetContent {
   }
 
   /** Reads everything, with a progress bar if a person watches. */
-  void read(String task, ItemTaker taker) throws IOException {
+  void read(String task, ItemConsumer taker) throws IOException {
     Path root = root();
     if (!Files.exists(root)) {
       throw CommandFailure.usage(root + " does not exist");
@@ -79,7 +79,7 @@ final class AssetContent {
     if (!isParquet && !columns.isEmpty()) {
       throw CommandFailure.usage("--column goes with a data set that ends with .parquet");
     }
-    try (ProgressBar bar = Bars.ofBytes(task, size(root))) {
+    try (ProgressBar bar = ProgressBars.ofBytes(task, size(root))) {
       if (place.image != null) {
         ImageItems.read(root, taker, bar::stepBy);
       } else if (isParquet) {
@@ -99,7 +99,7 @@ final class AssetContent {
   }
 
   /** A file named as a data set must contain rows; in UTF-16 none is recognised. */
-  private record RowTaker(ItemTaker taker) implements ItemTaker {
+  private record RowTaker(ItemConsumer taker) implements ItemConsumer {
     @Override
     public void take(Item item) {
       taker.take(item);

@@ -5,7 +5,7 @@ import io.tollgate.cli.item.FolderItems;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import io.tollgate.movement.MovementDraft;
 import io.tollgate.provenance.Links;
 import java.io.ByteArrayInputStream;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Records what a commit changed as movements into its repository: they connect a review of the
  * commit with the outputs of models in its files.
  */
-final class CommitFiles implements ItemTaker {
+final class CommitFiles implements ItemConsumer {
 
   private final GitRepository git;
   private final String repository;

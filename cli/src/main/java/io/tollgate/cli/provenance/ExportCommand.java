@@ -3,7 +3,7 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.CommitOrigins;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final String INDEX = "index";
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -76,8 +76,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--commit", paramLabel = "REVISION", description = "The commit. Default: HEAD.")
   private String commit = "HEAD";
 
-  ExportCommand(Place place, Clock clock) {
-    this.place = place;
+  ExportCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -92,11 +92,11 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--with-movements is for --format index alone");
     }
-    return of == null ? index() : known.use(place, index -> origins(index, of));
+    return of == null ? index() : known.use(deployment, index -> origins(index, of));
   }
 
   private int index() throws IOException {
-    known.build(place, file, write -> true, withMovements);
+    known.build(deployment, file, write -> true, withMovements);
     try (IndexFile index = IndexFile.open(file)) {
       tell(
           "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",

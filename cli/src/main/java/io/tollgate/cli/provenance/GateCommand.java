@@ -1,8 +1,8 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Decision;
@@ -45,7 +45,7 @@ public final class GateCommand implements Callable<Integer> {
 
   private static final String STANDARD_OUTPUT = "-";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption known;
@@ -70,15 +70,15 @@ public final class GateCommand implements Callable<Integer> {
       description = "Write the findings as SARIF 2.1.0.")
   private String sarif;
 
-  public GateCommand(Place place) {
-    this.place = place;
+  public GateCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     checkReports();
     try {
-      return known.use(place, this::judge);
+      return known.use(deployment, this::judge);
     } catch (CommandFailure | KafkaException e) {
       // Whatever prevents an answer must not look like a finding, let alone like none.
       throw CommandFailure.usage(e.getMessage());
@@ -136,7 +136,7 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private Collection<Decision> orders() {
-    return LatestRecords.of(place.connection(), DetectionTopics.DECISIONS).values();
+    return LatestRecords.of(deployment.connection(), DetectionTopics.DECISIONS).values();
   }
 
   private void tellPauses(GateReport report) {

@@ -2,7 +2,7 @@ package io.tollgate.cli.provenance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.PostedItems;
+import io.tollgate.movement.ItemsJson;
 import io.tollgate.provenance.Content;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ record GateQuestion(String asset, List<Content> contents) {
    * @throws IllegalArgumentException naming every fault
    */
   static GateQuestion read(byte[] body) {
-    PostedItems posted = new PostedItems();
+    ItemsJson posted = new ItemsJson();
     JsonNode root = posted.tree(body, KEYS);
     if (!root.path("asset").isTextual()) {
       posted.fault("asset is missing");

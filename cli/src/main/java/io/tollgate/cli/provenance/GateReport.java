@@ -2,7 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.event.Asset;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Result of the gate; only items that are not clean are listed individually. */
-final class GateReport implements ItemTaker {
+final class GateReport implements ItemConsumer {
 
   private static final int UNKNOWN = 2;
 

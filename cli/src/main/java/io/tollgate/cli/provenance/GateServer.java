@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.tollgate.cli.admission.AdmissionDesk;
+import io.tollgate.cli.admission.AdmissionGate;
 import io.tollgate.cli.admission.AdmissionQuestion;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.event.AiWrite;
@@ -46,7 +46,7 @@ final class GateServer implements AutoCloseable {
   private static final String BEARER = "Bearer ";
 
   private final LiveIndex index;
-  private final Hearing hearing;
+  private final FollowerFreshness followerFreshness;
   private final Function<String, Optional<IssuedToken>> tokens;
   private final Admission admission;
   private final HttpServer server;
@@ -66,16 +66,16 @@ final class GateServer implements AutoCloseable {
    * @param needsToken whether a token is required; if not, only the cluster's API server must be
    *     able to reach the port
    */
-  record Admission(AdmissionDesk desk, boolean needsToken) {}
+  record Admission(AdmissionGate desk, boolean needsToken) {}
 
   private GateServer(
       LiveIndex index,
-      Hearing hearing,
+      FollowerFreshness followerFreshness,
       Function<String, Optional<IssuedToken>> tokens,
       Admission admission,
       HttpServer server) {
     this.index = index;
-    this.hearing = hearing;
+    this.followerFreshness = followerFreshness;
     this.tokens = tokens;
     this.admission = admission;
     this.server = server;
@@ -88,7 +88,7 @@ final class GateServer implements AutoCloseable {
    */
   static GateServer start(
       LiveIndex index,
-      Hearing hearing,
+      FollowerFreshness followerFreshness,
       Function<String, Optional<IssuedToken>> tokens,
       Admission admission,
       Listening at)
@@ -96,7 +96,7 @@ final class GateServer implements AutoCloseable {
     // In seconds: neither a slow sender nor one that does not read may block a thread for ever.
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
     System.setProperty("sun.net.httpserver.maxRspTime", "60");
-    GateServer gate = new GateServer(index, hearing, tokens, admission, server(at));
+    GateServer gate = new GateServer(index, followerFreshness, tokens, admission, server(at));
     gate.server.setExecutor(gate.threads);
     gate.server.createContext(PATH, gate::answer);
     gate.server.createContext("/readyz", gate::tellReadiness);
@@ -122,14 +122,14 @@ final class GateServer implements AutoCloseable {
   }
 
   private void tellReadiness(HttpExchange exchange) throws IOException {
-    Optional<String> silence = hearing.silence();
+    Optional<String> silence = followerFreshness.silence();
     send(exchange, silence.isEmpty() ? 200 : 503, silence.map(GateServer::error).orElse("{}"));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try {
       String path = exchange.getRequestURI().getPath();
-      Optional<String> silence = hearing.silence();
+      Optional<String> silence = followerFreshness.silence();
       Optional<IssuedToken> token = token(exchange, path);
       if (!path.equals(exchange.getHttpContext().getPath())) {
         send(exchange, 404, error("there is nothing here"));

@@ -1,7 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.IndexFile;
@@ -38,12 +38,12 @@ final class IndexOption {
     T on(IndexFile index) throws IOException;
   }
 
-  <T> T use(Place place, Use<T> use) throws IOException {
-    return use(place, write -> true, use);
+  <T> T use(Deployment deployment, Use<T> use) throws IOException {
+    return use(deployment, write -> true, use);
   }
 
   /** Uses an index, with only the selected writes if it is built from the stack. */
-  <T> T use(Place place, Predicate<AiWrite> which, Use<T> use) throws IOException {
+  <T> T use(Deployment deployment, Predicate<AiWrite> which, Use<T> use) throws IOException {
     retention.check();
     Instant oldest = retention.oldest(Instant.now());
     if (file != null) {
@@ -53,7 +53,7 @@ final class IndexOption {
     }
     Path made = Files.createTempFile("tollgate-", ".index");
     try {
-      build(place, made, which, false);
+      build(deployment, made, which, false);
       try (IndexFile index = IndexFile.open(made, oldest)) {
         return use.on(index);
       }
@@ -66,9 +66,10 @@ final class IndexOption {
    * Returns the movements recorded in assets: those of the stack, or of the given index, which must
    * contain them.
    */
-  MovedContent.Source movements(Place place) {
+  MovedContent.Source movements(Deployment deployment) {
     if (file == null) {
-      return (index, taker) -> Records.each(place.connection(), ProvenanceTopics.MOVEMENTS, taker);
+      return (index, taker) ->
+          Records.each(deployment.connection(), ProvenanceTopics.MOVEMENTS, taker);
     }
     return (index, taker) -> {
       if (!index.holdsMovements()) {
@@ -82,12 +83,12 @@ final class IndexOption {
   }
 
   /** Builds an index of what the stack knows and has not expired. */
-  void build(Place place, Path made, Predicate<AiWrite> which, boolean withMovements)
+  void build(Deployment deployment, Path made, Predicate<AiWrite> which, boolean withMovements)
       throws IOException {
     retention.check();
     Instant oldest = retention.oldest(Instant.now());
     StackIndex.build(
-        place.connection(),
+        deployment.connection(),
         made,
         which.and(write -> !write.getEventTime().isBefore(oldest)),
         withMovements);

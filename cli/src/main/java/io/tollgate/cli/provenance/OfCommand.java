@@ -3,9 +3,9 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = "Shows which writes by models a file, or the files of a folder, stem from.")
 final class OfCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption known;
@@ -45,8 +45,8 @@ final class OfCommand implements Callable<Integer> {
       description = "Judge it by the rules of this asset.")
   private String asset;
 
-  OfCommand(Place place) {
-    this.place = place;
+  OfCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -54,7 +54,7 @@ final class OfCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw CommandFailure.usage(file + " does not exist");
     }
-    return known.use(place, this::tell);
+    return known.use(deployment, this::tell);
   }
 
   private int tell(IndexFile index) throws IOException {
@@ -68,7 +68,7 @@ final class OfCommand implements Callable<Integer> {
                 : AssetRules.of(IndexOption.knownAsset(index, asset), Instant.now()));
     FolderItems.read(
         file,
-        new ItemTaker() {
+        new ItemConsumer() {
           @Override
           public void take(Item item) {
             Judgement judgement = gate.judge(item.content());

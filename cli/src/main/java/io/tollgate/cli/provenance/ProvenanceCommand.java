@@ -1,7 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -17,14 +17,14 @@ public final class ProvenanceCommand implements Callable<Integer> {
   private ProvenanceCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new ProvenanceCommand())
-        .addSubcommand(new ExportCommand(place, Clock.systemUTC()))
-        .addSubcommand(new OfCommand(place))
-        .addSubcommand(new ShareCommand(place))
-        .addSubcommand(new ReachCommand(place))
+        .addSubcommand(new ExportCommand(deployment, Clock.systemUTC()))
+        .addSubcommand(new OfCommand(deployment))
+        .addSubcommand(new ShareCommand(deployment))
+        .addSubcommand(new ReachCommand(deployment))
         .addSubcommand(
-            new CommandLine(new ServeCommand(place, Clock.systemUTC()))
+            new CommandLine(new ServeCommand(deployment, Clock.systemUTC()))
                 .setCaseInsensitiveEnumValuesAllowed(true));
   }
 

@@ -1,7 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.output.OneLine;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.provenance.IndexFile;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Shows the assets in which the output of a session was found.")
 final class ReachCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption known;
@@ -34,19 +34,19 @@ final class ReachCommand implements Callable<Integer> {
   @Option(names = "--session", paramLabel = "ID", required = true, description = "The session.")
   private String session;
 
-  ReachCommand(Place place) {
-    this.place = place;
+  ReachCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() throws IOException {
-    return known.use(place, write -> write.getSessionId().equals(session), this::tell);
+    return known.use(deployment, write -> write.getSessionId().equals(session), this::tell);
   }
 
   private int tell(IndexFile index) throws IOException {
     List<Found> found = new ArrayList<>();
     MovedContent.judge(
-        known.movements(place),
+        known.movements(deployment),
         index,
         movement -> true,
         (movement, judgement) ->

@@ -3,7 +3,7 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.RecordedAuthorship;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.AiWrite;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
 
   private static final int MOST_TOLD = 20;
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -79,8 +79,8 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
               + "tool.")
   private String source;
 
-  RecordAuthorshipCommand(Place place, Clock clock) {
-    this.place = place;
+  RecordAuthorshipCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -101,7 +101,8 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
     int[] sent = {0};
     List<String> faults;
-    try (Outbox<AiWrite> outbox = new Outbox<>(place.connection(), ProvenanceTopics.AI_WRITES)) {
+    try (Outbox<AiWrite> outbox =
+        new Outbox<>(deployment.connection(), ProvenanceTopics.AI_WRITES)) {
       faults =
           authorship.read(
               known,
@@ -123,7 +124,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
       if (ids == null) {
         ids = new HashSet<>();
         Records.readable(
-            place.connection(),
+            deployment.connection(),
             ProvenanceTopics.AI_WRITES,
             write -> ids.add(write.getWriteId()),
             spec.commandLine().getErr());

@@ -1,7 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,13 +18,13 @@ public final class RecordCommand implements Callable<Integer> {
   private RecordCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new RecordCommand())
-        .addSubcommand(new RecordMovementCommand(place, clock))
-        .addSubcommand(new RecordAuthorshipCommand(place, clock))
-        .addSubcommand(new RecordCommitCommand(place, clock))
-        .addSubcommand(new RecordReviewCommand(place, clock));
+        .addSubcommand(new RecordMovementCommand(deployment, clock))
+        .addSubcommand(new RecordAuthorshipCommand(deployment, clock))
+        .addSubcommand(new RecordCommitCommand(deployment, clock))
+        .addSubcommand(new RecordReviewCommand(deployment, clock));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Movement;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     })
 final class RecordCommitCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -63,8 +63,8 @@ final class RecordCommitCommand implements Callable<Integer> {
   @Option(names = "--change", paramLabel = "ID", description = "The pull request or change.")
   private String change;
 
-  RecordCommitCommand(Place place, Clock clock) {
-    this.place = place;
+  RecordCommitCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -72,7 +72,8 @@ final class RecordCommitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (GitRepository git = GitRepository.open(folder.toAbsolutePath())) {
       CommitRange ends = CommitRange.of(git, range);
-      try (Outbox<Movement> outbox = new Outbox<>(place.connection(), ProvenanceTopics.MOVEMENTS)) {
+      try (Outbox<Movement> outbox =
+          new Outbox<>(deployment.connection(), ProvenanceTopics.MOVEMENTS)) {
         List<String> commits = ends.commits(git);
         for (String commit : commits) {
           record(git, ends.before(git, commit), commit, outbox);

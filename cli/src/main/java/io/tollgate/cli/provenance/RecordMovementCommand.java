@@ -1,12 +1,12 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import io.tollgate.movement.MovementDraft;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.ProvenanceTopics;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class RecordMovementCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -68,14 +68,14 @@ final class RecordMovementCommand implements Callable<Integer> {
   @Option(names = "--as", paramLabel = "WHO", description = "Who moves it. Default: you.")
   private String actor = System.getProperty("user.name");
 
-  RecordMovementCommand(Place place, Clock clock) {
-    this.place = place;
+  RecordMovementCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() throws IOException {
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     PrintWriter err = spec.commandLine().getErr();
     Asset registered =
         LatestRecords.readable(connection, SteeringTopics.ASSETS, err).values().stream()
@@ -107,7 +107,7 @@ final class RecordMovementCommand implements Callable<Integer> {
     }
   }
 
-  private final class Recording implements ItemTaker {
+  private final class Recording implements ItemConsumer {
     private final MovementDraft draft;
     private final Outbox<Movement> outbox;
     private final List<String> unread = new ArrayList<>();

@@ -3,13 +3,13 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.digest.Sha256;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Review;
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -53,7 +53,7 @@ final class RecordReviewCommand implements Callable<Integer> {
   /** With more, the record would exceed the topic's limit. */
   private static final int MOST_CONTENTS = 10_000;
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -100,8 +100,8 @@ final class RecordReviewCommand implements Callable<Integer> {
   @Option(names = "--note", paramLabel = "TEXT", description = "The reviewer's comment.")
   private String note;
 
-  RecordReviewCommand(Place place, Clock clock) {
-    this.place = place;
+  RecordReviewCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -109,7 +109,7 @@ final class RecordReviewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (repositoryFolder != null) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      return new GitReviews(place.connection(), repositoryFolder, repository, now)
+      return new GitReviews(deployment.connection(), repositoryFolder, repository, now)
           .record(range, spec.commandLine().getOut());
     }
     if (reviewer == null) {
@@ -126,7 +126,7 @@ final class RecordReviewCommand implements Callable<Integer> {
     }
     Review review = review();
     refuseOwn(review);
-    try (Outbox<Review> outbox = new Outbox<>(place.connection(), ProvenanceTopics.REVIEWS)) {
+    try (Outbox<Review> outbox = new Outbox<>(deployment.connection(), ProvenanceTopics.REVIEWS)) {
       outbox.send(review.getReviewId(), review);
       outbox.finish();
     }
@@ -143,9 +143,10 @@ final class RecordReviewCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Directory directory =
         Directory.of(
-            LatestRecords.readable(place.connection(), SteeringTopics.DIRECTORY, err).values());
+            LatestRecords.readable(deployment.connection(), SteeringTopics.DIRECTORY, err)
+                .values());
     OwnReview own = new OwnReview(review, directory);
-    Records.readable(place.connection(), ProvenanceTopics.AI_WRITES, own::see, err);
+    Records.readable(deployment.connection(), ProvenanceTopics.AI_WRITES, own::see, err);
     if (own.isAllOwn()) {
       throw wrong(
           "nobody reviews what is their own: " + own.name() + " had it written, or made it");
@@ -195,7 +196,7 @@ final class RecordReviewCommand implements Callable<Integer> {
   }
 
   /** Collects the digests of everything that the gate would evaluate. */
-  private record Digests(Set<String> contents) implements ItemTaker {
+  private record Digests(Set<String> contents) implements ItemConsumer {
 
     @Override
     public void take(Item item) {

@@ -1,9 +1,9 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.admission.AdmissionDesk;
-import io.tollgate.cli.admission.ImageBook;
+import io.tollgate.cli.admission.AdmissionGate;
+import io.tollgate.cli.admission.ImageRegister;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.TimeLength;
 import io.tollgate.collector.identity.TokenRegistry;
 import io.tollgate.local.Folders;
@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private static final int USUAL_PORT = 4319;
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--unknown",
       paramLabel = "deny|allow",
       description = "The answer for unknown images. Default: deny.")
-  private AdmissionDesk.Unknown unknown = AdmissionDesk.Unknown.DENY;
+  private AdmissionGate.Unknown unknown = AdmissionGate.Unknown.DENY;
 
   @Option(
       names = "--admission-without-token",
@@ -92,33 +92,32 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--tls-key", paramLabel = "PEM", description = "Its key, in PKCS#8.")
   private Path key;
 
-  ServeCommand(Place place, Clock clock) {
-    this.place = place;
+  ServeCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() throws IOException {
     retention.check();
-    Path file = tokens == null ? place.data().resolve("config/tokens.json") : tokens;
+    Path file = tokens == null ? deployment.data().resolve("config/tokens.json") : tokens;
     if (!Files.isReadable(file)) {
       throw CommandFailure.usage("there are no tokens in " + file + "; name their file: --tokens");
     }
     SSLContext tls = tls();
     TokenRegistry registry = TokenRegistry.open(file, clock);
-    Hearing hearing = new Hearing(clock, staleAfter);
+    FollowerFreshness freshness = new FollowerFreshness(clock, staleAfter);
     Path folder = Files.createTempDirectory("tollgate-gate-");
     try (LiveIndex index = LiveIndex.in(folder, () -> retention.oldest(clock.instant()));
-        ImageBook images = ImageBook.in(folder);
-        WriteFollower follower =
-            new WriteFollower(place.connection(), index, isAdmission ? images : null, hearing);
+        ImageRegister images = ImageRegister.in(folder);
+        WriteFollower follower = follower(index, isAdmission ? images : null, freshness);
         GateServer server =
             GateServer.start(
                 index,
-                hearing,
+                freshness,
                 registry::find,
                 isAdmission
-                    ? new GateServer.Admission(new AdmissionDesk(index, images, unknown), !isOpen)
+                    ? new GateServer.Admission(new AdmissionGate(index, images, unknown), !isOpen)
                     : null,
                 new GateServer.Listening(host, port, tls))) {
       Thread end = new Thread(follower::close, "stop");
@@ -137,6 +136,11 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       Folders.delete(folder);
     }
+  }
+
+  private WriteFollower follower(
+      LiveIndex index, ImageRegister images, FollowerFreshness freshness) {
+    return new WriteFollower(deployment.connection(), index, images, freshness);
   }
 
   private SSLContext tls() {

@@ -1,6 +1,6 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.IndexFile;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     })
 final class ShareCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
   @Mixin private IndexOption known;
@@ -36,13 +36,13 @@ final class ShareCommand implements Callable<Integer> {
   @Option(names = "--asset", paramLabel = "NAME", required = true, description = "Id or name.")
   private String asset;
 
-  ShareCommand(Place place) {
-    this.place = place;
+  ShareCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() throws IOException {
-    return known.use(place, this::tell);
+    return known.use(deployment, this::tell);
   }
 
   private int tell(IndexFile index) throws IOException {
@@ -51,7 +51,7 @@ final class ShareCommand implements Callable<Integer> {
     Map<YearMonth, Long> all = new TreeMap<>();
     Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
     MovedContent.judge(
-        known.movements(place),
+        known.movements(deployment),
         index,
         movement -> movement.getAssetId().equals(id),
         (movement, judgement) -> {

@@ -1,6 +1,6 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.admission.ImageBook;
+import io.tollgate.cli.admission.ImageRegister;
 import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
@@ -65,7 +65,7 @@ final class WriteFollower implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LiveIndex index;
-  private final ImageBook images;
+  private final ImageRegister images;
   private final Deserializer<AiWrite> writes;
   private final ControlRecords<?, Review> reviews;
   private final ControlRecords<String, Asset> assets;
@@ -74,7 +74,7 @@ final class WriteFollower implements AutoCloseable {
   private final ControlRecords<String, Decision> orders;
   private final Map<ByteBuffer, DirectoryEntry> directory = new HashMap<>();
   private final AtomicBoolean isClosed = new AtomicBoolean();
-  private final Hearing hearing;
+  private final FollowerFreshness followerFreshness;
   private boolean isDirectoryNew;
 
   /** End offsets when last queried; null once everything up to there has been read. */
@@ -87,12 +87,16 @@ final class WriteFollower implements AutoCloseable {
    *
    * @param images receives movements with images; null for none
    */
-  WriteFollower(KafkaConnection connection, LiveIndex index, ImageBook images, Hearing hearing) {
+  WriteFollower(
+      KafkaConnection connection,
+      LiveIndex index,
+      ImageRegister images,
+      FollowerFreshness followerFreshness) {
     Map<String, Object> config = connection.readerConfig();
     config.put("client.id", "tollgate-gate");
     this.index = index;
     this.images = images;
-    this.hearing = hearing;
+    this.followerFreshness = followerFreshness;
     this.consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     Map<String, Object> serdes = connection.clientConfig();
@@ -142,7 +146,7 @@ final class WriteFollower implements AutoCloseable {
       return;
     }
     nextQuestion = System.nanoTime() + BETWEEN_QUESTIONS.toNanos();
-    hearing.ask();
+    followerFreshness.ask();
     try {
       ends = consumer.endOffsets(partitions, PATIENCE);
     } catch (TimeoutException e) {
@@ -158,7 +162,7 @@ final class WriteFollower implements AutoCloseable {
       index.catchUp();
       LOG.info("all that is known has been read");
     }
-    hearing.hear();
+    followerFreshness.hear();
     ends = null;
   }
 

@@ -7,7 +7,7 @@ import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.TrainedClassifier;
 import io.tollgate.purpose.training.Corpus;
 import io.tollgate.purpose.training.Example;
-import io.tollgate.purpose.training.Graded;
+import io.tollgate.purpose.training.HeldOutPrediction;
 import io.tollgate.purpose.training.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainedClassifier classifier = TrainedClassifier.load();
-    List<Graded> graded = new ArrayList<>();
+    List<HeldOutPrediction> graded = new ArrayList<>();
     int faults = 0;
     int number = 0;
     try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -62,10 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private boolean grade(
-      String line, int number, TrainedClassifier classifier, List<Graded> graded) {
+      String line, int number, TrainedClassifier classifier, List<HeldOutPrediction> graded) {
     try {
       Example example = Corpus.example(line, file.getFileName().toString());
-      graded.add(new Graded(example, classifier.assess(Prompt.of(example.text()))));
+      graded.add(new HeldOutPrediction(example, classifier.assess(Prompt.of(example.text()))));
       return true;
     } catch (JsonProcessingException | IllegalArgumentException e) {
       PrintWriter err = spec.commandLine().getErr();

@@ -1,7 +1,7 @@
 package io.tollgate.cli.query;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicReader;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.Topics;
@@ -50,13 +50,14 @@ final class FlinkQuery {
    * Starts Flink and creates the tables that a statement names; if there are none, no stack is
    * needed.
    */
-  static FlinkQuery over(Set<String> names, Place place) {
+  static FlinkQuery over(Set<String> names, Deployment deployment) {
     List<TableDdl> named =
         Topics.ALL.stream()
             .map(TableDdl::new)
             .filter(ddl -> ddl.names().stream().anyMatch(names::contains))
             .toList();
-    List<String> statements = named.isEmpty() ? List.of() : statements(named, place.connection());
+    List<String> statements =
+        named.isEmpty() ? List.of() : statements(named, deployment.connection());
     TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inBatchMode());
     SETTINGS.forEach(tables.getConfig()::set);
     statements.forEach(tables::executeSql);

@@ -2,8 +2,8 @@ package io.tollgate.cli.query;
 
 import io.tollgate.cli.place.CatalogueNames;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class QueryCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
-  private final Place place;
+  private final Deployment deployment;
   private final InputStream in;
 
   @Spec private CommandSpec spec;
@@ -73,15 +73,15 @@ public final class QueryCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; the default is ${DEFAULT-VALUE}.")
   private Format format = Format.table;
 
-  private QueryCommand(Place place, InputStream in) {
-    this.place = place;
+  private QueryCommand(Deployment deployment, InputStream in) {
+    this.deployment = deployment;
     this.in = in;
   }
 
   /** Creates the command; {@code in} is the input of {@code --file -}. */
-  public static CommandLine commandLine(Place place, InputStream in) {
+  public static CommandLine commandLine(Deployment deployment, InputStream in) {
     // Statements often start with a comment, which looks like an option.
-    return new CommandLine(new QueryCommand(place, in))
+    return new CommandLine(new QueryCommand(deployment, in))
         .setUnmatchedOptionsArePositionalParams(true);
   }
 
@@ -91,9 +91,9 @@ public final class QueryCommand implements Callable<Integer> {
     switch (statement.kind()) {
       case SHOW_TABLES -> showTables(writer());
       case DESCRIBE -> describe(CatalogueNames.topic(statement.text()), writer());
-      case QUERY -> FlinkQuery.over(statement.words(), place).run(statement.text(), writer());
+      case QUERY -> FlinkQuery.over(statement.words(), deployment).run(statement.text(), writer());
       case EXPLAIN -> {
-        String plan = FlinkQuery.over(statement.words(), place).explain(statement.text());
+        String plan = FlinkQuery.over(statement.words(), deployment).explain(statement.text());
         spec.commandLine().getOut().println(plan);
       }
     }

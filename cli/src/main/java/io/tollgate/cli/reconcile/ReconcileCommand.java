@@ -1,10 +1,10 @@
 package io.tollgate.cli.reconcile;
 
 import io.tollgate.cli.doctor.CoverageEvents;
-import io.tollgate.cli.intake.Recipient;
+import io.tollgate.cli.intake.CollectorOptions;
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
-import io.tollgate.cli.place.Place;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
@@ -15,8 +15,8 @@ import io.tollgate.finance.AccountTeams;
 import io.tollgate.finance.BillRates;
 import io.tollgate.finance.BillSharing;
 import io.tollgate.finance.BookedUsage;
+import io.tollgate.finance.DeduplicatedReports;
 import io.tollgate.finance.Reconciliation;
-import io.tollgate.finance.ReportedOnce;
 import io.tollgate.finance.VendorReports;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
@@ -72,11 +72,11 @@ import picocli.CommandLine.Spec;
     })
 public final class ReconcileCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
-  @Mixin private Recipient recipient;
+  @Mixin private CollectorOptions collectorOptions;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "The vendor's reports.")
   private List<Path> files;
@@ -143,8 +143,8 @@ public final class ReconcileCommand implements Callable<Integer> {
   private record Part(Reconciliation.Ours ours, Optional<BookedUsage> booked) {}
 
   /** Creates the command for a place. */
-  public ReconcileCommand(Place place) {
-    this.place = place;
+  public ReconcileCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -154,7 +154,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
     Clock clock = Clock.systemUTC();
     List<VendorCost> report = report(clock.instant());
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     Reconciliation comparison = new Reconciliation(report, new AccountTeams(accounts));
     Collection<Part> ledger = ledger(comparison, connection);
     List<Reconciliation.Ours> ours = ledger.stream().map(Part::ours).toList();
@@ -225,7 +225,7 @@ public final class ReconcileCommand implements Callable<Integer> {
    */
   private void tell(List<Finding> findings, PrintWriter out) {
     if (record) {
-      recipient.post(place, "/v1/events", CoverageEvents.of(findings));
+      collectorOptions.post(deployment, "/v1/events", CoverageEvents.of(findings));
     }
     out.printf(
         "%nBypasses: %d, %s%n",
@@ -261,7 +261,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     if (vendor != null && !List.of("anthropic", "openai", "aws", "csv").contains(vendor)) {
       throw CommandFailure.usage("--vendor must be anthropic, openai, aws or csv");
     }
-    ReportedOnce all = new ReportedOnce();
+    DeduplicatedReports all = new DeduplicatedReports();
     String pages = "";
     for (Path file : files) {
       try {

@@ -1,13 +1,13 @@
 package io.tollgate.cli.report;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.MonthClose;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.finance.Amounts;
-import io.tollgate.finance.Books;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class LedgerReportCommand implements Callable<Integer> {
   private static final int MOST_CORRECTIONS = 200;
   private static final String CORRECTION = "%-24s %-13s %-20s %16s %16s %-4s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -63,24 +63,27 @@ final class LedgerReportCommand implements Callable<Integer> {
   @Option(names = "--all", description = "List every correction, not only the first 200.")
   private boolean all;
 
-  LedgerReportCommand(Place place) {
-    this.place = place;
+  LedgerReportCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     Instant given =
         asOf == null ? null : PointInTime.of("--as-of", asOf, Clock.systemUTC().instant());
-    MonthCloses closes = MonthCloses.read(place.connection());
+    MonthCloses closes = MonthCloses.read(deployment.connection());
     Instant moment = given == null ? closes.books().close(month) : given;
     LedgerMonth report =
         LedgerMonth.of(
-            TopicTable.read(place.connection(), SpendTopics.SPEND_LEDGER, Books.RESTATED.in(month))
+            TopicTable.read(
+                    deployment.connection(),
+                    SpendTopics.SPEND_LEDGER,
+                    AccountingMonths.RESTATED.in(month))
                 .values(),
             month,
             moment);
     PrintWriter out = spec.commandLine().getOut();
-    boolean isOver = !Books.end(month).isAfter(Clock.systemUTC().instant());
+    boolean isOver = !AccountingMonths.end(month).isAfter(Clock.systemUTC().instant());
     out.printf("Ledger of %s%s%n", month, isOver ? "" : " (the month is not over)");
     if (report.restated().isEmpty()) {
       out.println("Nothing was used in this month.");

@@ -1,13 +1,13 @@
 package io.tollgate.cli.report;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.MonthClose;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-8s %-3s %-24s %-16s %-4s %18s %18s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -90,8 +90,8 @@ public final class MonthCloseCommand implements Callable<Integer> {
   private boolean force;
 
   /** Creates the command for a place. */
-  public MonthCloseCommand(Place place) {
-    this.place = place;
+  public MonthCloseCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
     if (force && reason == null) {
       throw CommandFailure.usage("say with --reason why it is closed by --force");
     }
-    MonthCloses closes = MonthCloses.read(place.connection());
+    MonthCloses closes = MonthCloses.read(deployment.connection());
     if (month == null) {
       list(closes.all());
       return 0;
@@ -112,7 +112,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
             sentence -> {
               throw CommandFailure.finding(sentence);
             });
-    Optional<String> unbooked = UnbookedUsage.before(place.connection(), moment);
+    Optional<String> unbooked = UnbookedUsage.before(deployment.connection(), moment);
     if (unbooked.isPresent() && !force) {
       throw CommandFailure.finding(
           unbooked.get()
@@ -134,11 +134,13 @@ public final class MonthCloseCommand implements Callable<Integer> {
     return moment.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private void close(List<MonthClose> before, Books books, Instant moment, String why) {
-    KafkaConnection connection = place.connection();
-    Predicate<LedgerEntry> used = Books.RESTATED.in(month);
+  private void close(
+      List<MonthClose> before, AccountingMonths accountingMonths, Instant moment, String why) {
+    KafkaConnection connection = deployment.connection();
+    Predicate<LedgerEntry> used = AccountingMonths.RESTATED.in(month);
     Collection<LedgerEntry> entries =
-        TopicTable.read(connection, SpendTopics.SPEND_LEDGER, used.or(books.in(month))).values();
+        TopicTable.read(connection, SpendTopics.SPEND_LEDGER, used.or(accountingMonths.in(month)))
+            .values();
     LedgerMonth ledger = LedgerMonth.of(entries, month, moment);
     int revision = before.isEmpty() ? 1 : before.get(0).getRevision() + 1;
     CloseLines.Close close = new CloseLines.Close(month, revision, moment, actor, why);
@@ -153,7 +155,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
     LedgerText.print(
         out,
         "In its books, as statements and exports have them: with what came late of months before",
-        LedgerMonth.sums(books.of(entries, month)));
+        LedgerMonth.sums(accountingMonths.of(entries, month)));
     out.flush();
   }
 

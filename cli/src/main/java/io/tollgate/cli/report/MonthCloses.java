@@ -2,7 +2,7 @@ package io.tollgate.cli.report;
 
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.MonthClose;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
 import java.time.Instant;
@@ -48,14 +48,14 @@ public final class MonthCloses {
   }
 
   /** Returns the books that follow from the latest close of each month. */
-  public Books books() {
+  public AccountingMonths books() {
     Map<YearMonth, Instant> moments =
         closes.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey,
                     each -> each.getValue().lastEntry().getValue().get(0).getClosedTime()));
-    return Books.closedAt(moments);
+    return AccountingMonths.closedAt(moments);
   }
 
   /**
@@ -81,9 +81,9 @@ public final class MonthCloses {
    * @param reason why it is closed again; null if none was given
    */
   Optional<String> refusal(YearMonth month, String reason, Instant moment) {
-    if (moment.isBefore(Books.end(month))) {
+    if (moment.isBefore(AccountingMonths.end(month))) {
       return Optional.of(
-          month + " can be closed from a minute after its end on, " + Books.end(month));
+          month + " can be closed from a minute after its end on, " + AccountingMonths.end(month));
     }
     NavigableMap<YearMonth, ?> later = closes.tailMap(month, false);
     if (!later.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.tollgate.cli.report;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,11 +16,11 @@ public final class ReportCommand implements Callable<Integer> {
   private ReportCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new ReportCommand())
-        .addSubcommand(new SpendReportCommand(place))
-        .addSubcommand(new UsageReportCommand(place))
-        .addSubcommand(new LedgerReportCommand(place));
+        .addSubcommand(new SpendReportCommand(deployment))
+        .addSubcommand(new UsageReportCommand(deployment))
+        .addSubcommand(new LedgerReportCommand(deployment));
   }
 
   @Override

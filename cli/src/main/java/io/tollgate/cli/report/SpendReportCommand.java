@@ -1,7 +1,7 @@
 package io.tollgate.cli.report;
 
 import io.tollgate.cli.output.OneLine;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.finance.Amounts;
 import io.tollgate.topic.SpendTopics;
@@ -36,7 +36,7 @@ final class SpendReportCommand implements Callable<Integer> {
   private static final int MOST_WIDTH = 72;
   private static final String LAYOUT = "%s %-3s %14s %6s %-24s %14s %8s %14s %10s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -57,8 +57,8 @@ final class SpendReportCommand implements Callable<Integer> {
               + "default is ${DEFAULT-VALUE}.")
   private ZoneId zone = ZoneId.of("UTC");
 
-  SpendReportCommand(Place place) {
-    this.place = place;
+  SpendReportCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -66,7 +66,7 @@ final class SpendReportCommand implements Callable<Integer> {
     SpendReport report =
         SpendReport.of(
             TopicTable.read(
-                    place.connection(),
+                    deployment.connection(),
                     SpendTopics.SPEND_LEDGER,
                     entry -> SpendReport.isIn(entry, month, zone))
                 .values(),

@@ -2,7 +2,7 @@ package io.tollgate.cli.report;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.ProvenanceTopics;
@@ -44,7 +44,7 @@ final class UsageReportCommand implements Callable<Integer> {
   private static final int SHOWN_DECIMALS = 2;
   private static final int USUAL_SMALL_GROUP = 5;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -61,8 +61,8 @@ final class UsageReportCommand implements Callable<Integer> {
       description = "Default: ${DEFAULT-VALUE}; 1 shows every team.")
   private int smallGroup = USUAL_SMALL_GROUP;
 
-  UsageReportCommand(Place place) {
-    this.place = place;
+  UsageReportCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -76,7 +76,7 @@ final class UsageReportCommand implements Callable<Integer> {
     } catch (DateTimeException e) {
       throw CommandFailure.usage("--month must be a month such as 2026-11, or a day");
     }
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     UsageReport report =
         UsageReport.of(
             first,

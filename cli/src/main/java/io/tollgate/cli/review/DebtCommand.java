@@ -2,7 +2,7 @@ package io.tollgate.cli.review;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.PrintWriter;
@@ -32,7 +32,7 @@ final class DebtCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-24s %7s %7s %7s %7s %7s %8s %-20s%n";
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -40,8 +40,8 @@ final class DebtCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each team as a JSON object on one line.")
   private boolean json;
 
-  DebtCommand(Place place, Clock clock) {
-    this.place = place;
+  DebtCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -51,7 +51,7 @@ final class DebtCommand implements Callable<Integer> {
     List<TeamDebt> debts =
         TeamDebt.of(
             LatestRecords.readable(
-                    place.connection(),
+                    deployment.connection(),
                     ProvenanceTopics.REVIEW_OBLIGATIONS,
                     spec.commandLine().getErr())
                 .values(),

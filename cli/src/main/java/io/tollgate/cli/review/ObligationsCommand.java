@@ -2,7 +2,7 @@ package io.tollgate.cli.review;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.topic.ProvenanceTopics;
@@ -27,7 +27,7 @@ final class ObligationsCommand implements Callable<Integer> {
   private static final String LAYOUT = "%-12s %-9s %-20s %-16s %-20s %-24s %s%n";
   private static final int ID_SHOWN = 12;
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -47,8 +47,8 @@ final class ObligationsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each as a JSON object on one line.")
   private boolean json;
 
-  ObligationsCommand(Place place, Clock clock) {
-    this.place = place;
+  ObligationsCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
@@ -57,7 +57,7 @@ final class ObligationsCommand implements Callable<Integer> {
     Instant now = clock.instant();
     List<ReviewObligation> wanted =
         LatestRecords.readable(
-                place.connection(),
+                deployment.connection(),
                 ProvenanceTopics.REVIEW_OBLIGATIONS,
                 spec.commandLine().getErr())
             .values()

@@ -1,7 +1,7 @@
 package io.tollgate.cli.review;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -17,11 +17,11 @@ public final class ReviewCommand implements Callable<Integer> {
   private ReviewCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     Clock clock = Clock.systemUTC();
     return new CommandLine(new ReviewCommand())
-        .addSubcommand(new DebtCommand(place, clock))
-        .addSubcommand(new ObligationsCommand(place, clock));
+        .addSubcommand(new DebtCommand(deployment, clock))
+        .addSubcommand(new ObligationsCommand(deployment, clock));
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.tollgate.cli.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tollgate.cli.rules.AskedFields.Choice;
+import io.tollgate.cli.rules.CorrelationFields.Choice;
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.CorrelationEngine;
 import io.tollgate.policy.rule.JsonEvent;
@@ -40,7 +40,7 @@ final class Evaluation {
   private final Optional<CorrelationEngine> engine;
   private final Map<String, SigmaCorrelation> correlations = new HashMap<>();
   private final Set<String> onlyCorrelated = new HashSet<>();
-  private final AskedFields fields;
+  private final CorrelationFields fields;
   private final PrintWriter out;
   private final PrintWriter err;
   private final List<Matched> toCorrelate = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Evaluation {
     this.rules = RuleSet.of(documents.rules().stream().filter(mapping::covers).toList());
     this.mapping = mapping;
     this.time = time;
-    this.fields = new AskedFields(documents.questions());
+    this.fields = new CorrelationFields(documents.questions());
     this.out = out;
     this.err = err;
     boolean correlate = withCorrelations && !documents.correlations().isEmpty();

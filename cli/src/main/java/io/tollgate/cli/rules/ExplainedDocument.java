@@ -57,7 +57,7 @@ record ExplainedDocument(
         name == null ? title : name.toString(),
         title,
         Explanation.of(document, fields, titles),
-        Explanation.of(Meaning.of(document), fields, titles));
+        Explanation.of(CanonicalRule.of(document), fields, titles));
   }
 
   private static Map<String, String> titles(List<Map<?, ?>> documents) {

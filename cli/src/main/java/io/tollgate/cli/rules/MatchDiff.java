@@ -1,6 +1,6 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicyReplay;
 import io.tollgate.policy.PolicyReplay.Position;
 import io.tollgate.policy.PolicySet;
@@ -51,8 +51,8 @@ final class MatchDiff {
     return ++line;
   }
 
-  private static void note(List<AlertFact> facts, Map<String, Set<Long>> found) {
-    for (AlertFact fact : facts) {
+  private static void note(List<Finding> facts, Map<String, Set<Long>> found) {
+    for (Finding fact : facts) {
       found
           .computeIfAbsent(fact.policy().header().name(), name -> new TreeSet<>())
           .add(fact.deciding().sequence());

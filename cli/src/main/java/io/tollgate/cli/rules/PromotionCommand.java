@@ -2,7 +2,7 @@ package io.tollgate.cli.rules;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Violation;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     })
 final class PromotionCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
   private final Clock clock;
 
   @Spec private CommandSpec spec;
@@ -36,14 +36,14 @@ final class PromotionCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each policy as a JSON object on one line.")
   private boolean json;
 
-  PromotionCommand(Place place, Clock clock) {
-    this.place = place;
+  PromotionCommand(Deployment deployment, Clock clock) {
+    this.deployment = deployment;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    List<TrialSummary> trials = new TrialTopics(place.connection()).trials(clock.instant());
+    List<TrialSummary> trials = new TrialTopics(deployment.connection()).trials(clock.instant());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       trials.forEach(trial -> out.println(ValueJson.of(object(trial))));

@@ -103,7 +103,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
   List<Fault> warnings() {
     return texts.entrySet().stream()
         .filter(file -> isPolicy(file.getValue()))
-        .flatMap(file -> UnknownWords.in(file.getKey().toString(), file.getValue()).stream())
+        .flatMap(file -> UnknownNames.in(file.getKey().toString(), file.getValue()).stream())
         .toList();
   }
 

@@ -2,7 +2,7 @@ package io.tollgate.cli.rules;
 
 import io.tollgate.cli.backtest.BacktestCommand;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,14 +27,14 @@ public final class RulesCommand implements Callable<Integer> {
   private RulesCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new CheckCommand())
         .addSubcommand(new TestCommand())
         .addSubcommand(new ExplainCommand())
         .addSubcommand(new EvalCommand())
-        .addSubcommand(new PromotionCommand(place, Clock.systemUTC()))
-        .addSubcommand(new BacktestCommand(place, Clock.systemUTC()))
+        .addSubcommand(new PromotionCommand(deployment, Clock.systemUTC()))
+        .addSubcommand(new BacktestCommand(deployment, Clock.systemUTC()))
         .addSubcommand(new DiffCommand());
   }
 

@@ -1,6 +1,6 @@
 package io.tollgate.cli.stack;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,19 +13,19 @@ import picocli.CommandLine.Spec;
     description = "Stops the local stack. The data stays; the next 'up' continues with it.")
 public final class DownCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
-  public DownCommand(Place place) {
-    this.place = place;
+  public DownCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     Progress progress = new Progress(spec.commandLine().getOut());
-    place.stack().down(progress);
-    progress.tellIfNothingMoved("nothing runs from " + place.data());
+    deployment.stack().down(progress);
+    progress.tellIfNothingMoved("nothing runs from " + deployment.data());
     return 0;
   }
 }

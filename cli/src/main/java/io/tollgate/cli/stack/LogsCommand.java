@@ -1,7 +1,7 @@
 package io.tollgate.cli.stack;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.Part;
 import io.tollgate.local.StackException;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class LogsCommand implements Callable<Integer> {
 
   private static final long PAUSE_MILLIS = 300;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -45,8 +45,8 @@ public final class LogsCommand implements Callable<Integer> {
       description = "How many lines per part; the default is ${DEFAULT-VALUE}.")
   private int lines = 20;
 
-  public LogsCommand(Place place) {
-    this.place = place;
+  public LogsCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -58,7 +58,7 @@ public final class LogsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<GrowingFile> files =
         parts.stream()
-            .map(each -> new GrowingFile(each.label(), place.stack().logFile(each)))
+            .map(each -> new GrowingFile(each.label(), deployment.stack().logFile(each)))
             .toList();
     for (GrowingFile file : files) {
       print(file, file.lastLines(lines), files.size() > 1, out);

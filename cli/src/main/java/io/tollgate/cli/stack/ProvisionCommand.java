@@ -2,7 +2,7 @@ package io.tollgate.cli.stack;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.ClusterCheck;
 import io.tollgate.local.Copies;
 import io.tollgate.local.Provisioning;
@@ -42,7 +42,7 @@ public final class ProvisionCommand implements Callable<Integer> {
 
   private static final int MOST_PARTITIONS = 10_000;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -90,8 +90,8 @@ public final class ProvisionCommand implements Callable<Integer> {
               + "${DEFAULT-VALUE}.")
   private String principals;
 
-  public ProvisionCommand(Place place) {
-    this.place = place;
+  public ProvisionCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class ProvisionCommand implements Callable<Integer> {
       return 0;
     }
     OptionalInt wanted = wantedPartitions();
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     try (Admin admin = Admin.create(connection.clientConfig());
         SchemaRegistryClient registry = SchemaRegistry.clientFrom(connection.clientConfig())) {
       return isCheck ? check(admin, registry, out) : provision(admin, registry, wanted, out);

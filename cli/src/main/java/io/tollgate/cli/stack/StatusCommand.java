@@ -3,7 +3,7 @@ package io.tollgate.cli.stack;
 import io.tollgate.cli.intake.RefusedControl;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.Part;
 import io.tollgate.local.PartStatus;
 import java.io.PrintWriter;
@@ -36,23 +36,23 @@ public final class StatusCommand implements Callable<Integer> {
   private static final Duration LOOK_BACK = Duration.ofDays(2);
   private static final String LAYOUT = "%-12s %-9s %8s %6s %9s %9s  %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  public StatusCommand(Place place) {
-    this.place = place;
+  public StatusCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    if (!place.stack().isKnown()) {
-      spec.commandLine().getErr().println(place.unknownStack());
+    if (!deployment.stack().isKnown()) {
+      spec.commandLine().getErr().println(deployment.unknownStack());
     }
-    List<PartStatus> parts = place.stack().status();
+    List<PartStatus> parts = deployment.stack().status();
     Optional<RefusedControl> refused = refused(parts);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -79,7 +79,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
     try {
       Instant from = Instant.now().minus(LOOK_BACK);
-      return Optional.of(RefusedControl.since(Place.connection(place.stack().ports()), from));
+      return Optional.of(
+          RefusedControl.since(Deployment.connection(deployment.stack().ports()), from));
     } catch (KafkaException e) {
       spec.commandLine()
           .getErr()

@@ -2,7 +2,7 @@ package io.tollgate.cli.stack;
 
 import io.tollgate.cli.apply.Application;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.token.LocalToken;
 import io.tollgate.local.PartStatus;
 import io.tollgate.local.PortPlan;
@@ -39,7 +39,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private static final String PROMPT_TEXT = "TOLLGATE_PROMPT_TEXT";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -56,14 +56,14 @@ public final class UpCommand implements Callable<Integer> {
       description = "Set the port of one part, for example collector=4319. May be repeated.")
   private List<String> choices = List.of();
 
-  public UpCommand(Place place) {
-    this.place = place;
+  public UpCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
-    Stack stack = place.stack();
-    refuseUnheeded(place.hasVariable(PROMPT_TEXT), stack.configFolder());
+    Stack stack = deployment.stack();
+    refuseUnheeded(deployment.hasVariable(PROMPT_TEXT), stack.configFolder());
     Progress progress = new Progress(spec.commandLine().getOut());
     missing(stack.status()).forEach(progress::tell);
     stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
@@ -102,7 +102,7 @@ public final class UpCommand implements Callable<Integer> {
 
   /** Returns the ports of the last start, unless others are requested. */
   private PortPlan ports(Stack stack) {
-    Optional<Integer> chosen = offset == null ? place.portOffset() : Optional.of(offset);
+    Optional<Integer> chosen = offset == null ? deployment.portOffset() : Optional.of(offset);
     PortPlan ports = chosen.map(PortPlan.defaults()::plusOffset).orElseGet(stack::ports);
     return ports.with(choices);
   }
@@ -111,13 +111,13 @@ public final class UpCommand implements Callable<Integer> {
     LocalToken.createIfMissing(stack.configFolder(), Clock.systemUTC());
     List<Path> shipped =
         Stream.of("policies", "prices")
-            .map(folder -> place.home().resolve("deploy").resolve(folder))
+            .map(folder -> deployment.home().resolve("deploy").resolve(folder))
             .filter(Files::isDirectory)
             .toList();
     if (shipped.isEmpty()) {
       return;
     }
-    Application first = Application.first(shipped, Place.connection(ports), Clock.systemUTC());
+    Application first = Application.first(shipped, Deployment.connection(ports), Clock.systemUTC());
     if (!first.faults().isEmpty()) {
       throw CommandFailure.finding(
           first.faults().stream().map(Object::toString).collect(Collectors.joining("\n"))

@@ -2,7 +2,7 @@ package io.tollgate.cli.tail;
 
 import io.tollgate.cli.place.CatalogueNames;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.event.Violation;
 import io.tollgate.runtime.KafkaConnection;
@@ -37,7 +37,7 @@ public final class TailCommand implements Callable<Integer> {
   private static final String LATEST = "latest";
   private static final int RECORDS_A_FLUSH = 1_000;
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -74,8 +74,8 @@ public final class TailCommand implements Callable<Integer> {
       description = "Print each violation as an OCSF 1.8 Detection Finding on one line.")
   private boolean ocsf;
 
-  public TailCommand(Place place) {
-    this.place = place;
+  public TailCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -91,7 +91,7 @@ public final class TailCommand implements Callable<Integer> {
         from.equals(BEGINNING) || from.equals(LATEST)
             ? Instant.EPOCH
             : PointInTime.of("--from", from, Clock.systemUTC().instant());
-    KafkaConnection connection = place.connection();
+    KafkaConnection connection = deployment.connection();
     RecordDecoder decoder = new RecordDecoder(topic, connection.clientConfig());
     RecordFormat format = RecordFormat.of(json, metadata);
     Predicate<ConsumerRecord<byte[], byte[]>> printer =

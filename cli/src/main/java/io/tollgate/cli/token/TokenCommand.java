@@ -1,7 +1,7 @@
 package io.tollgate.cli.token;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,11 +21,11 @@ public final class TokenCommand implements Callable<Integer> {
   private TokenCommand() {}
 
   /** Creates the command with its subcommands. */
-  public static CommandLine commandLine(Place place) {
+  public static CommandLine commandLine(Deployment deployment) {
     return new CommandLine(new TokenCommand())
-        .addSubcommand(new TokenCreateCommand(place))
-        .addSubcommand(new TokenListCommand(place))
-        .addSubcommand(new TokenRevokeCommand(place));
+        .addSubcommand(new TokenCreateCommand(deployment))
+        .addSubcommand(new TokenListCommand(deployment))
+        .addSubcommand(new TokenRevokeCommand(deployment));
   }
 
   @Override

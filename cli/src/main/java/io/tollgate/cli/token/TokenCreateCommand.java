@@ -2,7 +2,7 @@ package io.tollgate.cli.token;
 
 import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.collector.identity.IssuedToken;
@@ -39,7 +39,7 @@ final class TokenCreateCommand implements Callable<Integer> {
 
   private static final int SUFFIX_BYTES = 3;
 
-  private final Place place;
+  private final Deployment deployment;
   private final SecureRandom random = new SecureRandom();
 
   @Spec private CommandSpec spec;
@@ -86,8 +86,8 @@ final class TokenCreateCommand implements Callable<Integer> {
       description = "Id of the token in events and logs. Default: generated.")
   private String id;
 
-  TokenCreateCommand(Place place) {
-    this.place = place;
+  TokenCreateCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -110,7 +110,7 @@ final class TokenCreateCommand implements Callable<Integer> {
       throw CommandFailure.usage("--expires is past: " + expires);
     }
     String token = IssuedToken.newToken(random);
-    Path config = place.stack().configFolder();
+    Path config = deployment.stack().configFolder();
     Files.createDirectories(config);
     try {
       TokenFile.append(
@@ -138,7 +138,7 @@ final class TokenCreateCommand implements Callable<Integer> {
     }
     try {
       Collection<DirectoryEntry> directory =
-          LatestRecords.readable(place.connection(), SteeringTopics.DIRECTORY, err).values();
+          LatestRecords.readable(deployment.connection(), SteeringTopics.DIRECTORY, err).values();
       new DirectoryCheck(directory, now).doubts(team, user).forEach(err::println);
     } catch (CommandFailure | KafkaException e) {
       err.println("team and person were not looked for in the directory: " + e.getMessage());

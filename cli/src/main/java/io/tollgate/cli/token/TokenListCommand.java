@@ -1,7 +1,7 @@
 package io.tollgate.cli.token;
 
 import io.tollgate.cli.output.OneLine;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
@@ -31,17 +31,17 @@ final class TokenListCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-32s %-16s %-16s %-20s %-8s %-24s %s%n";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
-  TokenListCommand(Place place) {
-    this.place = place;
+  TokenListCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() throws IOException {
-    Path file = LocalToken.list(place.stack().configFolder());
+    Path file = LocalToken.list(deployment.stack().configFolder());
     List<IssuedToken> tokens = Files.exists(file) ? TokenFile.read(file) : List.of();
     Instant now = Clock.systemUTC().instant();
     PrintWriter out = spec.commandLine().getOut();

@@ -1,7 +1,7 @@
 package io.tollgate.cli.token;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.collector.identity.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,20 +19,20 @@ import picocli.CommandLine.Spec;
     description = "Revokes a token; the collector refuses it within about a second.")
 final class TokenRevokeCommand implements Callable<Integer> {
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "ID", description = "Id of the token, as 'token list' shows it.")
   private String id;
 
-  TokenRevokeCommand(Place place) {
-    this.place = place;
+  TokenRevokeCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() throws IOException {
-    Path file = LocalToken.list(place.stack().configFolder());
+    Path file = LocalToken.list(deployment.stack().configFolder());
     if (!Files.exists(file) || !TokenFile.remove(file, id)) {
       throw CommandFailure.usage("there is no token with id " + id);
     }

@@ -1,7 +1,7 @@
 package io.tollgate.cli.whatif;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
 import io.tollgate.cli.tail.LatestRecords;
@@ -9,8 +9,8 @@ import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.LedgerCurrencies;
-import io.tollgate.finance.Selection;
 import io.tollgate.finance.TokenRatio;
+import io.tollgate.finance.UsageFilter;
 import io.tollgate.finance.WhatIf;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.runtime.KafkaConnection;
@@ -57,7 +57,7 @@ public final class WhatIfCommand implements Callable<Integer> {
 
   private static final String UNTIL_SPENT = "USD";
 
-  private final Place place;
+  private final Deployment deployment;
 
   @Spec private CommandSpec spec;
 
@@ -125,14 +125,14 @@ public final class WhatIfCommand implements Callable<Integer> {
   private String unknownCacheWrites;
 
   /** Creates the command for a place. */
-  public WhatIfCommand(Place place) {
-    this.place = place;
+  public WhatIfCommand(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Integer call() {
     refuseNegativeCost();
-    Selection selection;
+    UsageFilter usageFilter;
     TokenRatio band;
     Ledger ledger =
         new Ledger(
@@ -146,19 +146,19 @@ public final class WhatIfCommand implements Callable<Integer> {
       throw CommandFailure.usage("--from must be before --to");
     }
     try {
-      selection = Selection.parse(move);
+      usageFilter = UsageFilter.parse(move);
       band = TokenRatio.parse(ratio);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(e.getMessage());
     }
-    refuseUnknownPurposes(selection);
-    KafkaConnection connection = place.connection();
+    refuseUnknownPurposes(usageFilter);
+    KafkaConnection connection = deployment.connection();
     List<Usage> usages = usages(connection, start, end);
     if (currency == null) {
       currency =
           ledgerCurrency(LatestRecords.of(connection, SpendTopics.TEAM_SPEND_MONTH).values());
     }
-    WhatIf.Comparison comparison = compare(connection, usages, selection, ledger, band);
+    WhatIf.Comparison comparison = compare(connection, usages, usageFilter, ledger, band);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Moving %s from %s to %s onto %s%n%n", move, start, end, model);
     new ComparisonText(out, currency, band).print(comparison, capacityCost != null);
@@ -196,9 +196,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     }
   }
 
-  private static void refuseUnknownPurposes(Selection selection) {
+  private static void refuseUnknownPurposes(UsageFilter usageFilter) {
     List<String> purposes =
-        selection.wanted().getOrDefault("purpose", Set.of()).stream()
+        usageFilter.wanted().getOrDefault("purpose", Set.of()).stream()
             .filter(purpose -> !purpose.equals(Purpose.UNKNOWN.id()))
             .toList();
     KnownPurposes.fault(purposes)
@@ -211,7 +211,7 @@ public final class WhatIfCommand implements Callable<Integer> {
   private WhatIf.Comparison compare(
       KafkaConnection connection,
       List<Usage> usages,
-      Selection selection,
+      UsageFilter usageFilter,
       Ledger ledger,
       TokenRatio band) {
     Terms terms =
@@ -235,8 +235,8 @@ public final class WhatIfCommand implements Callable<Integer> {
     WhatIf whatIf = new WhatIf(ledger, new Tariff(terms, currency), band);
     try {
       return capacityCost == null
-          ? whatIf.onto(model, usages, selection::holds)
-          : whatIf.ontoCapacity(capacityCost, usages, selection::holds);
+          ? whatIf.onto(model, usages, usageFilter::holds)
+          : whatIf.ontoCapacity(capacityCost, usages, usageFilter::holds);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     }

@@ -131,7 +131,7 @@ class ApplyPlanTest {
     PolicyKey key = new PolicyKey("id", 3);
     Documents documents =
         new Documents(
-            List.of(new Row<>(key, wanted, new Line("p.yml", 1))),
+            List.of(new ControlRow<>(key, wanted, new SourceLine("p.yml", 1))),
             List.of(),
             List.of(),
             List.of(),

@@ -57,7 +57,7 @@ class BudgetDocumentsTest {
               - {for: ann@example.com, amount: 1, from: 2026-11-02, until: 2026-11-09, approver: lena, ticket: F-1}
         """;
 
-    List<Row<BudgetKey, Budget>> budgets =
+    List<ControlRow<BudgetKey, Budget>> budgets =
         Documents.read(
                 SourceDocument.split("f.yml", document),
                 NOW,
@@ -184,7 +184,7 @@ class BudgetDocumentsTest {
 
     assertThat(faults.all()).isEmpty();
     assertThat(documents.budgets())
-        .extracting(Row::value)
+        .extracting(ControlRow::value)
         .hasSize(9)
         .allMatch(budget -> BudgetBook.firstFault(budget).isEmpty());
   }

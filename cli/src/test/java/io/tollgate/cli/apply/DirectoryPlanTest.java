@@ -40,7 +40,7 @@ class DirectoryPlanTest {
                 name -> "of-" + name,
                 PlanGiven.TUESDAY)
             .stream()
-            .map(Row::value)
+            .map(ControlRow::value)
             .toList();
 
     assertThat(moves)

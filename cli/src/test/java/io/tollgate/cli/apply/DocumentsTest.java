@@ -18,7 +18,7 @@ class DocumentsTest {
 
   @Test
   void pricesAreReadDigitByDigit() {
-    List<Row<String, Price>> rows =
+    List<ControlRow<String, Price>> rows =
         read("""
                 kind: prices
                 currency: USD
@@ -42,7 +42,7 @@ class DocumentsTest {
 
     assertThat(faults.all()).isEmpty();
     assertThat(rows)
-        .extracting(Row::key)
+        .extracting(ControlRow::key)
         .containsExactly("opus@2026-01-01", "opus:over-200000:fast@2026-01-01");
     Price base = rows.get(0).value();
     assertThat(base.getOutputPerMillion()).isEqualTo(new BigDecimal("0.100000000000"));
@@ -91,7 +91,7 @@ class DocumentsTest {
 
   @Test
   void readsTiersMultipliersAndContractPrices() {
-    List<Row<String, Price>> rows =
+    List<ControlRow<String, Price>> rows =
         read("""
                 kind: prices
                 currency: EUR
@@ -105,7 +105,7 @@ class DocumentsTest {
 
     assertThat(faults.all()).isEmpty();
     assertThat(rows)
-        .extracting(Row::key)
+        .extracting(ControlRow::key)
         .containsExactly("m:flex@2026-01-01", "m:contract-c7:team-ads@2026-01-01");
     assertThat(rows.get(0).value().getMultipliers())
         .containsExactly("service_tier=batch*0.5", "region=us*1.1");
@@ -156,7 +156,7 @@ class DocumentsTest {
 
   @Test
   void whatIsSaidOfATeamHoldsUntilSomethingElseIsSaid() {
-    List<Row<io.tollgate.event.DirectoryKey, DirectoryEntry>> rows =
+    List<ControlRow<io.tollgate.event.DirectoryKey, DirectoryEntry>> rows =
         read("""
                 kind: directory
                 teams:

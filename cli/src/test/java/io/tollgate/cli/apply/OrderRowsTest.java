@@ -42,7 +42,8 @@ class OrderRowsTest {
     Map<PolicyKey, Policy> standing = new HashMap<>();
     first.policies().forEach(row -> standing.put(row.key(), row.value()));
 
-    List<Row<String, Decision>> rows = rows(policy(2, "2026-12-24", "live", false), standing);
+    List<ControlRow<String, Decision>> rows =
+        rows(policy(2, "2026-12-24", "live", false), standing);
 
     assertThat(rows)
         .extracting(row -> row.value().getEffectiveTo(), row -> row.value().getActive())
@@ -54,7 +55,7 @@ class OrderRowsTest {
     Decision old = rows(policy(1, "2026-11-01", "live", true), Map.of()).get(0).value();
     Documents shadow = read(policy(1, "2026-11-01", "shadow", true));
 
-    List<Row<String, Decision>> rows =
+    List<ControlRow<String, Decision>> rows =
         OrderRows.of(shadow, standing(Map.of(), Map.of(old.getDecisionId(), old)));
 
     assertThat(rows).extracting(row -> row.value().getActive()).containsExactly(false);
@@ -66,12 +67,12 @@ class OrderRowsTest {
     Decision holds = rows(policy, Map.of()).get(0).value();
     Decision ended = Decision.newBuilder(holds).setDecisionId("gone").setActive(false).build();
 
-    List<Row<String, Decision>> rows =
+    List<ControlRow<String, Decision>> rows =
         OrderRows.of(
             read(policy), standing(Map.of(), Map.of(holds.getDecisionId(), holds, "gone", ended)));
 
     assertThat(rows)
-        .extracting(Row::key, row -> row.value().getActive())
+        .extracting(ControlRow::key, row -> row.value().getActive())
         .containsExactly(tuple(holds.getDecisionId(), true));
   }
 
@@ -88,7 +89,7 @@ class OrderRowsTest {
         .containsExactly(tuple("deny_purpose", List.of("workflow_building"), List.of("metacode")));
   }
 
-  private List<Row<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
+  private List<ControlRow<String, Decision>> rows(String yaml, Map<PolicyKey, Policy> policies) {
     return OrderRows.of(read(yaml), standing(policies, Map.of()));
   }
 

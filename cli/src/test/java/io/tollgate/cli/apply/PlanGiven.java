@@ -49,7 +49,9 @@ final class PlanGiven {
     return Documents.read(SourceDocument.split("f.yml", yaml), now, faults);
   }
 
-  private static <K, V extends SpecificRecord> Map<K, V> byKey(List<Row<K, V>> rows) {
-    return rows.stream().collect(Collectors.toMap((Function<Row<K, V>, K>) Row::key, Row::value));
+  private static <K, V extends SpecificRecord> Map<K, V> byKey(List<ControlRow<K, V>> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap((Function<ControlRow<K, V>, K>) ControlRow::key, ControlRow::value));
   }
 }

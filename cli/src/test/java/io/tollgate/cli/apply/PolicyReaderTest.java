@@ -54,17 +54,17 @@ class PolicyReaderTest {
 
   @Test
   void aPolicyIsOneRecordWithTheRulesItCalls() {
-    List<Row<PolicyKey, Policy>> rows = read(RULES + "---\n" + OTHER + "---\n" + MANY);
+    List<ControlRow<PolicyKey, Policy>> rows = read(RULES + "---\n" + OTHER + "---\n" + MANY);
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).value().getDocument()).isEqualTo(RULES + "---\n" + MANY);
-    assertThat(rows.get(0).where()).isEqualTo(new Line("f.yml", 9));
+    assertThat(rows.get(0).where()).isEqualTo(new SourceLine("f.yml", 9));
   }
 
   @Test
   void theTextOfASingleDocumentStaysAsItIs() {
     String policy = MANY.replace("correlation:", "correlation: # why not");
-    List<Row<PolicyKey, Policy>> rows = read("---\n" + RULES + "---\n" + policy);
+    List<ControlRow<PolicyKey, Policy>> rows = read("---\n" + RULES + "---\n" + policy);
 
     assertThat(rows.get(0).value().getDocument()).isEqualTo(RULES + "---\n" + policy);
   }
@@ -94,7 +94,7 @@ class PolicyReaderTest {
                 assertThat(field).startsWith("f.yml:13: warning: no event has a field 'user', so"));
   }
 
-  private List<Row<PolicyKey, Policy>> read(String file) {
+  private List<ControlRow<PolicyKey, Policy>> read(String file) {
     return Documents.read(
             SourceDocument.split("f.yml", file), Instant.parse("2026-11-02T12:00:00Z"), faults)
         .policies();

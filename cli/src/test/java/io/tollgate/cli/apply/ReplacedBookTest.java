@@ -51,15 +51,16 @@ class ReplacedBookTest {
     assertThat(faults(rows(ended, imported), standing)).isEmpty();
   }
 
-  private static List<?> faults(List<Row<String, Price>> wanted, Map<String, Price> standing) {
+  private static List<?> faults(
+      List<ControlRow<String, Price>> wanted, Map<String, Price> standing) {
     Faults faults = new Faults();
     PricePeriods.refuseOverlaps(wanted, standing, faults);
     return faults.all();
   }
 
-  private static List<Row<String, Price>> rows(Path... places) {
+  private static List<ControlRow<String, Price>> rows(Path... places) {
     Faults faults = new Faults();
-    List<Row<String, Price>> rows =
+    List<ControlRow<String, Price>> rows =
         Documents.read(SourceFiles.read(List.of(places)), NOW, faults).prices();
     assertThat(faults.all()).isEmpty();
     return rows;

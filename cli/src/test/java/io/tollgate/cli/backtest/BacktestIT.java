@@ -2,7 +2,7 @@ package io.tollgate.cli.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
@@ -225,7 +225,8 @@ class BacktestIT {
             "TOLLGATE_SCHEMA_REGISTRY_URL",
             REGISTRY);
     return new CommandLine(
-            new BacktestCommand(new Place(variables, folder), Clock.fixed(NOW, ZoneOffset.UTC)))
+            new BacktestCommand(
+                new Deployment(variables, folder), Clock.fixed(NOW, ZoneOffset.UTC)))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(List.of(all).stream().map(Object::toString).toArray(String[]::new));

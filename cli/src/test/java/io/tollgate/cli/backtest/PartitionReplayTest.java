@@ -3,7 +3,7 @@ package io.tollgate.cli.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.admission.AssetZones;
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.UsageRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.ToolEvent;
@@ -134,7 +134,7 @@ class PartitionReplayTest {
             PolicySet.of(PolicyParser.parse("rules.yml", rules).policies()),
             Directory.of(List.of()),
             new AssetZones(List.of()),
-            new Reception(text -> TESTS, new UsageRecords(new Pseudonyms(new byte[32]))),
+            new EventEnrichment(text -> TESTS, new UsageRecords(new Pseudonyms(new byte[32]))),
             (topic, bytes) -> log.get(bytes[0]));
     for (int i = 0; i < log.size(); i++) {
       replay.take(record(i, log.get(i)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.dossier.DossierCommand;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.review.ReviewCommand;
 import io.tollgate.cli.tail.TailCommand;
 import io.tollgate.cli.tail.TopicReader;
@@ -242,8 +242,8 @@ class CasesIT {
         .execute(words);
   }
 
-  private Place place() {
-    return new Place(
+  private Deployment place() {
+    return new Deployment(
         Map.of(
             "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
             broker.bootstrapServers(),

@@ -111,8 +111,8 @@ class DoctorReportTest {
 
   @Test
   void topicsThatTakeTooLittleAreAProblemWithItsMend() {
-    assertThat(NarrowTopics.problems(Map.of())).isEmpty();
-    assertThat(NarrowTopics.problems(Map.of("tollgate-streams-a-changelog", 1_048_588)))
+    assertThat(UndersizedTopics.problems(Map.of())).isEmpty();
+    assertThat(UndersizedTopics.problems(Map.of("tollgate-streams-a-changelog", 1_048_588)))
         .singleElement()
         .asString()
         .contains("1 topics of the streams-app take records of 1048588 bytes")
@@ -128,8 +128,8 @@ class DoctorReportTest {
             "tollgate-streams-b-changelog", new Copies(3, 1),
             "tollgate-streams-c-changelog", new Copies(3, 2));
 
-    assertThat(ThinTopics.problems(Map.of())).isEmpty();
-    assertThat(ThinTopics.problems(topics))
+    assertThat(UnderReplicatedTopics.problems(Map.of())).isEmpty();
+    assertThat(UnderReplicatedTopics.problems(topics))
         .singleElement()
         .asString()
         .startsWith("thin_topics: 2 topics of the streams-app have fewer copies")

@@ -60,7 +60,7 @@ class QuotationTest {
     vouched.setEventSha256("ab");
 
     assertThat(
-            Comparison.of(
+            DossierCheck.of(
                     changed(root -> content(root, "violations", 0).remove("event_sha256")),
                     log(vouched))
                 .contradictions())
@@ -79,11 +79,11 @@ class QuotationTest {
   @Test
   void aMemberMoreInACaseOfWhichTheLogHoldsOnlyLaterRecordsIsSeen() {
     Case later = Case.newBuilder(SomeCases.open("c-1")).setVersion(2).build();
-    Matter log = log(later, SomeCases.violation("v1"), List.of());
+    CaseRecords log = log(later, SomeCases.violation("v1"), List.of());
 
-    assertThat(Comparison.of(changed(root -> {}), log).contradictions()).isEmpty();
+    assertThat(DossierCheck.of(changed(root -> {}), log).contradictions()).isEmpty();
     assertThat(
-            Comparison.of(changed(root -> content(root, "case").put("note", "cleared")), log)
+            DossierCheck.of(changed(root -> content(root, "case").put("note", "cleared")), log)
                 .contradictions())
         .hasSize(1);
   }
@@ -91,11 +91,11 @@ class QuotationTest {
   /** Of a notice that is not kept any more nothing else can be said. */
   @Test
   void aMemberMoreInANoticeThatIsNotKeptIsSeen() {
-    Matter log = log(SomeCases.open("c-1"), SomeCases.violation("v1"), List.of());
+    CaseRecords log = log(SomeCases.open("c-1"), SomeCases.violation("v1"), List.of());
 
-    assertThat(Comparison.of(changed(root -> {}), log).contradictions()).isEmpty();
+    assertThat(DossierCheck.of(changed(root -> {}), log).contradictions()).isEmpty();
     assertThat(
-            Comparison.of(changed(root -> content(root, "told", 0).put("note", "x")), log)
+            DossierCheck.of(changed(root -> content(root, "told", 0).put("note", "x")), log)
                 .contradictions())
         .containsExactly("one of those told, which is not as one is written");
   }
@@ -119,12 +119,12 @@ class QuotationTest {
   }
 
   private static List<String> contradictions(Bundle told) {
-    return Comparison.of(told, log(SomeCases.violation("v1"))).contradictions();
+    return DossierCheck.of(told, log(SomeCases.violation("v1"))).contradictions();
   }
 
   private static Bundle changed(Consumer<JsonNode> change) {
     Map<String, Object> parts = new LinkedHashMap<>();
-    Matter log = log(SomeCases.violation("v1"));
+    CaseRecords log = log(SomeCases.violation("v1"));
     parts.put("case", log.latest());
     parts.put("violations", log.violations());
     parts.put("policies", List.of());
@@ -144,14 +144,14 @@ class QuotationTest {
     return (ObjectNode) root.path("parts").path(part).path("content").path(index);
   }
 
-  private static Matter log(Violation violation) {
+  private static CaseRecords log(Violation violation) {
     return log(SomeCases.open("c-1"), violation, List.of(notice()));
   }
 
-  private static Matter log(Case latest, Violation violation, List<Notification> told) {
+  private static CaseRecords log(Case latest, Violation violation, List<Notification> told) {
     Map<String, Set<CaseEvidence>> evidence =
         Map.of("v1", Set.of(new CaseEvidence("violation v1", "violations", 0, 1)));
-    return new Matter(
+    return new CaseRecords(
         List.of(latest), new ArrayList<>(List.of(violation)), List.of(), List.of(), told, evidence);
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.digest.Sha256;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,7 +45,7 @@ class VerifyCommandTest {
   @Test
   void withoutTheLogNobodyKnowsWhetherAWholeOneIsTrue() throws Exception {
     assertThat(verify(bundle().file())).isEqualTo(NO_ANSWER);
-    assertThat(verify(Page.of(bundle()))).isEqualTo(NO_ANSWER);
+    assertThat(verify(DossierPage.of(bundle()))).isEqualTo(NO_ANSWER);
 
     assertThat(out.toString())
         .contains("could not be compared with the log: Kafka does not answer")
@@ -59,7 +59,7 @@ class VerifyCommandTest {
         changed(root -> put(root, "statement", "{\"text\":\"Ada was cleared by the board.\"}"));
 
     assertThat(verify(added)).isEqualTo(ALTERED);
-    assertThat(verify(Page.of(Bundle.read(added)))).isEqualTo(ALTERED);
+    assertThat(verify(DossierPage.of(Bundle.read(added)))).isEqualTo(ALTERED);
     assertThat(out.toString())
         .contains("altered: the member parts.statement, which no dossier has");
   }
@@ -149,8 +149,8 @@ class VerifyCommandTest {
   }
 
   private int verify() {
-    Place nowhere =
-        new Place(
+    Deployment nowhere =
+        new Deployment(
             Map.of(
                 "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:1",

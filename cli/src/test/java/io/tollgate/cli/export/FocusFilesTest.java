@@ -6,7 +6,7 @@ import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.HydratorSupplier;
 import blue.strategic.parquet.ParquetReader;
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import io.tollgate.finance.Entries;
 import io.tollgate.finance.FocusExport;
 import io.tollgate.finance.FocusVersion;
@@ -62,7 +62,7 @@ class FocusFilesTest {
             List.of(Entries.usage("a", "ann", "claude-opus-5")),
             Entries.price("claude-opus-5", Instant.parse("2026-01-01T00:00:00Z"), "1"));
     return FocusExport.rows(
-        ledger, YearMonth.of(2026, 11), FocusVersion.V1_4, Books.ENDED, Map.of());
+        ledger, YearMonth.of(2026, 11), FocusVersion.V1_4, AccountingMonths.ENDED, Map.of());
   }
 
   /** Null is what the dataset writes as an empty text. */

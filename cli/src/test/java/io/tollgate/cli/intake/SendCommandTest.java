@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -136,7 +136,7 @@ class SendCommandTest {
     }
     words.addAll(List.of(more));
     PrintWriter writer = new PrintWriter(out, true);
-    return new CommandLine(new SendCommand(new Place(Map.of(), folder)))
+    return new CommandLine(new SendCommand(new Deployment(Map.of(), folder)))
         .setOut(writer)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {

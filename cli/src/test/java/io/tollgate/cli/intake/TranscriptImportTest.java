@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tollgate.cli.output.Bars;
+import io.tollgate.cli.output.ProgressBars;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -157,7 +157,7 @@ class TranscriptImportTest {
             kind,
             new CollectorClient(uri, "token"),
             ImportState.read(folder.resolve("state.json")));
-    try (ProgressBar bar = Bars.ofBytes("import", 1)) {
+    try (ProgressBar bar = ProgressBars.ofBytes("import", 1)) {
       transcripts.send(files, bar);
     }
     return transcripts;

@@ -1,12 +1,12 @@
 package io.tollgate.cli.item;
 
 import io.tollgate.movement.Item;
-import io.tollgate.movement.ItemTaker;
+import io.tollgate.movement.ItemConsumer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collector of the items it receives. */
-class Gathered implements ItemTaker {
+class Gathered implements ItemConsumer {
 
   final List<Item> items = new ArrayList<>();
   final List<String> binary = new ArrayList<>();

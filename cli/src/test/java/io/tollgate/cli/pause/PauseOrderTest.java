@@ -2,7 +2,7 @@ package io.tollgate.cli.pause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.reading.PolicyParser;
@@ -64,7 +64,7 @@ class PauseOrderTest {
   void whatPausesMustBeSaid() {
     StringWriter err = new StringWriter();
     CommandLine command =
-        new CommandLine(new PauseCommand(new Place(Map.of(), Path.of("."))))
+        new CommandLine(new PauseCommand(new Deployment(Map.of(), Path.of("."))))
             .setErr(new PrintWriter(err, true));
     String[] rest = {"--reason", "r", "--contact", "c"};
 

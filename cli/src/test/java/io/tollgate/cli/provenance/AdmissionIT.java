@@ -3,8 +3,8 @@ package io.tollgate.cli.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tollgate.cli.admission.AdmissionDesk;
-import io.tollgate.cli.admission.ImageBook;
+import io.tollgate.cli.admission.AdmissionGate;
+import io.tollgate.cli.admission.ImageRegister;
 import io.tollgate.cli.admission.Recorded;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.provenance.LiveIndex;
@@ -37,14 +37,15 @@ class AdmissionIT {
   private static final String IMAGE = "registry.example/suite@" + Recorded.DIGEST;
 
   @TempDir private Path folder;
-  private final Hearing hearing = new Hearing(() -> Instant.EPOCH, Duration.ofMinutes(1));
+  private final FollowerFreshness followerFreshness =
+      new FollowerFreshness(() -> Instant.EPOCH, Duration.ofMinutes(1));
   private LiveIndex index;
-  private ImageBook book;
+  private ImageRegister book;
 
   @BeforeEach
   void know() throws IOException {
     index = LiveIndex.in(folder);
-    book = ImageBook.in(folder);
+    book = ImageRegister.in(folder);
     index.add(Recorded.write());
     index.add(Recorded.asset());
     book.add(Recorded.item("m-1", "A.java", Recorded.WRITTEN, 1));
@@ -109,18 +110,18 @@ class AdmissionIT {
 
   private void catchUp() throws IOException {
     index.catchUp();
-    hearing.ask();
-    hearing.hear();
+    followerFreshness.ask();
+    followerFreshness.hear();
   }
 
   private GateServer server(SSLContext tls, boolean needsToken) throws IOException {
     IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
     return GateServer.start(
         index,
-        hearing,
+        followerFreshness,
         given -> given.equals("tg_good") ? Optional.of(token) : Optional.empty(),
         new GateServer.Admission(
-            new AdmissionDesk(index, book, AdmissionDesk.Unknown.DENY), needsToken),
+            new AdmissionGate(index, book, AdmissionGate.Unknown.DENY), needsToken),
         new GateServer.Listening("127.0.0.1", 0, tls));
   }
 

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.admission.AdmissionAnswer;
-import io.tollgate.cli.admission.AdmissionDesk;
+import io.tollgate.cli.admission.AdmissionGate;
 import io.tollgate.cli.admission.AdmissionQuestion;
-import io.tollgate.cli.admission.ImageBook;
+import io.tollgate.cli.admission.ImageRegister;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.provenance.LiveIndex;
 import java.io.IOException;
@@ -79,16 +79,17 @@ class GateServerIT {
   @SuppressWarnings("try") // the follower is closed early so that its thread ends
   void answersOverHttpAsTheCommandDoes() throws Exception {
     Path files = Files.createDirectories(folder.resolve("live"));
-    Hearing hearing = new Hearing(now::get, STALE_AFTER);
+    FollowerFreshness followerFreshness = new FollowerFreshness(now::get, STALE_AFTER);
     try (LiveIndex index = LiveIndex.in(files);
-        WriteFollower follower = new WriteFollower(ground.connection(), index, null, hearing);
-        GateServer server = serve(index, hearing)) {
+        WriteFollower follower =
+            new WriteFollower(ground.connection(), index, null, followerFreshness);
+        GateServer server = serve(index, followerFreshness)) {
       assertThat(ask(server, "tg_good", "{}").statusCode()).isEqualTo(503);
       assertThat(System.getProperty("sun.net.httpserver.maxRspTime"))
           .as("whoever does not read must not hold a thread")
           .isEqualTo("60");
       CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
-      await().atMost(LIMIT).until(() -> hearing.silence().isEmpty());
+      await().atMost(LIMIT).until(() -> followerFreshness.silence().isEmpty());
       String code =
           new ObjectMapper().writeValueAsString(Files.readString(ground.tasks().resolve("A.java")));
 
@@ -131,13 +132,14 @@ class GateServerIT {
     assertThat(record("suite-7", path, "sha256:12")).isEqualTo(2);
     assertThat(ground.said()).contains("sha256:12 is no digest");
     Path files = Files.createDirectories(folder.resolve("admission"));
-    Hearing hearing = new Hearing(now::get, STALE_AFTER);
+    FollowerFreshness followerFreshness = new FollowerFreshness(now::get, STALE_AFTER);
     try (LiveIndex index = LiveIndex.in(files);
-        ImageBook images = ImageBook.in(files);
-        WriteFollower follower = new WriteFollower(ground.connection(), index, images, hearing)) {
+        ImageRegister images = ImageRegister.in(files);
+        WriteFollower follower =
+            new WriteFollower(ground.connection(), index, images, followerFreshness)) {
       CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
-      await().atMost(LIMIT).until(() -> hearing.silence().isEmpty());
-      AdmissionDesk desk = new AdmissionDesk(index, images, AdmissionDesk.Unknown.DENY);
+      await().atMost(LIMIT).until(() -> followerFreshness.silence().isEmpty());
+      AdmissionGate desk = new AdmissionGate(index, images, AdmissionGate.Unknown.DENY);
 
       AdmissionAnswer answer = desk.answer(new AdmissionQuestion("u", false, List.of(image())));
 
@@ -155,12 +157,13 @@ class GateServerIT {
   @SuppressWarnings("try") // the follower is closed early so that its thread ends
   void admitsWhatItDoesNotKnow() throws Exception {
     Path files = Files.createDirectories(folder.resolve("silent"));
-    Hearing hearing = new Hearing(now::get, STALE_AFTER);
+    FollowerFreshness followerFreshness = new FollowerFreshness(now::get, STALE_AFTER);
     ground.send("ai-writes", "w-x", new byte[] {1, 2, 3});
     ground.send("assets", "suite-x", new byte[] {1, 2, 3});
     try (LiveIndex index = LiveIndex.in(files);
-        WriteFollower follower = new WriteFollower(ground.connection(), index, null, hearing);
-        GateServer server = serve(index, hearing)) {
+        WriteFollower follower =
+            new WriteFollower(ground.connection(), index, null, followerFreshness);
+        GateServer server = serve(index, followerFreshness)) {
       CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follow(follower));
       await().atMost(LIMIT).until(() -> ask(server, "tg_good", NOTHING).statusCode() == 200);
       assertThat(ask(server, "tg_good", NOTHING).body())
@@ -191,13 +194,14 @@ class GateServerIT {
         "carol");
   }
 
-  private static GateServer serve(LiveIndex index, Hearing hearing) throws IOException {
+  private static GateServer serve(LiveIndex index, FollowerFreshness followerFreshness)
+      throws IOException {
     IssuedToken token = IssuedToken.of("tg_good", "ci", "ci", null, null);
     Map<String, IssuedToken> tokens =
         Map.of("tg_good", token, "tg_own", token.onlyFor(List.of("/v1/gate")));
     return GateServer.start(
         index,
-        hearing,
+        followerFreshness,
         given -> Optional.ofNullable(tokens.get(given)),
         null,
         new GateServer.Listening("127.0.0.1", 0, null));

@@ -2,12 +2,12 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.authorship.AiWrites;
 import io.tollgate.authorship.Report;
-import io.tollgate.authorship.Written;
+import io.tollgate.authorship.WrittenContent;
 import io.tollgate.cli.CommandsOnBroker;
 import io.tollgate.cli.apply.ApplyCommand;
 import io.tollgate.cli.pause.PauseCommand;
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.local.EmbeddedBroker;
@@ -132,7 +132,7 @@ final class ProvenanceGround implements AutoCloseable {
     event.setSource("claude-code");
     event.setClaimedUser("ann");
     event.setSessionId(session);
-    Report report = new Report("t-1", List.of(new Written("write", "src/C.java", CODE)));
+    Report report = new Report("t-1", List.of(new WrittenContent("write", "src/C.java", CODE)));
     try (Outbox<AiWrite> outbox = new Outbox<>(connection, ProvenanceTopics.AI_WRITES)) {
       AiWrites.of(event, report).forEach(write -> outbox.send(write.getWriteId(), write));
       outbox.finish();
@@ -160,17 +160,17 @@ final class ProvenanceGround implements AutoCloseable {
 
   /** Where there is neither a stack nor a broker. */
   int runOffline(String... words) {
-    return run(new Place(Map.of(), folder.resolve("nowhere")), words);
+    return run(new Deployment(Map.of(), folder.resolve("nowhere")), words);
   }
 
-  private int run(Place place, String... words) {
+  private int run(Deployment deployment, String... words) {
     CommandLine commands =
         new CommandLine(new Words())
-            .addSubcommand(new ApplyCommand(place))
-            .addSubcommand(new GateCommand(place))
-            .addSubcommand(new PauseCommand(place))
-            .addSubcommand(RecordCommand.commandLine(place))
-            .addSubcommand(ProvenanceCommand.commandLine(place));
+            .addSubcommand(new ApplyCommand(deployment))
+            .addSubcommand(new GateCommand(deployment))
+            .addSubcommand(new PauseCommand(deployment))
+            .addSubcommand(RecordCommand.commandLine(deployment))
+            .addSubcommand(ProvenanceCommand.commandLine(deployment));
     PrintWriter writer = new PrintWriter(out);
     commands.setOut(writer).setErr(writer);
     commands.setExecutionExceptionHandler(

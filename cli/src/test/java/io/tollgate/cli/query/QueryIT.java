@@ -3,7 +3,7 @@ package io.tollgate.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.stack.FreePorts;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.TeamSpend;
@@ -54,13 +54,13 @@ class QueryIT {
   @TempDir private static Path data;
 
   private Stack ground;
-  private Place place;
+  private Deployment deployment;
 
   @BeforeAll
   void start() throws IOException {
     ground = Stack.at(home, data).only(List.of(Part.KAFKA, Part.REGISTRY));
     ground.up(FreePorts.plan(), started -> {}, ProgressListener.SILENT);
-    place = new Place(Map.of("TOLLGATE_DATA", data.toString()), home);
+    deployment = new Deployment(Map.of("TOLLGATE_DATA", data.toString()), home);
     write(spend("ads", 1, "0.100000000000"), spend("search", 1, "5.000000000000"));
     write(spend("ads", 2, "0.300000000001"));
     List<Usage> usages = List.of(Entries.usage("a", "ann", "claude-opus-5"));
@@ -152,7 +152,7 @@ class QueryIT {
   /** What the command prints, read and understood as people type it. */
   private String typed(String... words) {
     StringWriter text = new StringWriter();
-    CommandLine command = QueryCommand.commandLine(place, InputStream.nullInputStream());
+    CommandLine command = QueryCommand.commandLine(deployment, InputStream.nullInputStream());
     command.setOut(new PrintWriter(text)).execute(words);
     return text.toString();
   }
@@ -160,7 +160,7 @@ class QueryIT {
   private String json(String sql) {
     StringWriter text = new StringWriter();
     SqlStatement statement = SqlStatement.of(sql);
-    FlinkQuery.over(statement.words(), place)
+    FlinkQuery.over(statement.words(), deployment)
         .run(statement.text(), new JsonWriter(new PrintWriter(text)));
     return text.toString();
   }
@@ -173,7 +173,7 @@ class QueryIT {
   }
 
   private <K, V extends SpecificRecord> void write(Topic<K, V> topic, K key, V row) {
-    Map<String, Object> config = Place.connection(ground.ports()).clientConfig();
+    Map<String, Object> config = Deployment.connection(ground.ports()).clientConfig();
     config.put("transactional.id", "query-it");
     try (KafkaProducer<K, V> producer =
         new KafkaProducer<>(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.doctor.CoverageEvents;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.rules.RulesCommand;
 import io.tollgate.coverage.Finding;
 import io.tollgate.finance.AccountTeams;
@@ -41,7 +41,7 @@ class BypassesTest {
     Files.writeString(events, lines);
 
     StringWriter told = new StringWriter();
-    CommandLine rules = RulesCommand.commandLine(new Place(Map.of(), folder));
+    CommandLine rules = RulesCommand.commandLine(new Deployment(Map.of(), folder));
     rules.setOut(new PrintWriter(told, true));
     rules.setErr(new PrintWriter(new StringWriter()));
     rules.execute("eval", "--rules", "../deploy/policies", "--events", events.toString());

@@ -3,7 +3,7 @@ package io.tollgate.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.LedgerEntry;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -50,9 +50,10 @@ class LedgerMonthTest {
     LedgerEntry own = entry("c:input", "ads", NOVEMBER.plusSeconds(60), "9");
     own.setEventTime(NOVEMBER.plusSeconds(50));
     YearMonth month = OCTOBER.plusMonths(1);
-    Books books = Books.ENDED.closing(month, Books.end(month));
+    AccountingMonths accountingMonths =
+        AccountingMonths.ENDED.closing(month, AccountingMonths.end(month));
 
-    assertThat(LedgerMonth.sums(books.of(List.of(late, own), month)).values())
+    assertThat(LedgerMonth.sums(accountingMonths.of(List.of(late, own), month)).values())
         .singleElement()
         .satisfies(sums -> assertThat(sums.list()).isEqualByComparingTo("21"));
   }

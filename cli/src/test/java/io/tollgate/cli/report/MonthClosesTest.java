@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.MonthClose;
-import io.tollgate.finance.Books;
+import io.tollgate.finance.AccountingMonths;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -25,7 +25,8 @@ class MonthClosesTest {
   void aMonthIsOpenUntilSomebodyClosesItOrUntilItEnds() {
     MonthCloses closes = new MonthCloses(close(OCTOBER, 1, CLOSED, sums("ads", "3")));
 
-    assertThat(new MonthCloses(List.of()).books().close(OCTOBER)).isEqualTo(Books.end(OCTOBER));
+    assertThat(new MonthCloses(List.of()).books().close(OCTOBER))
+        .isEqualTo(AccountingMonths.end(OCTOBER));
     assertThat(closes.books().close(OCTOBER)).isEqualTo(CLOSED);
     assertThat(monthOf(closes, "2026-11-04T08:59:59Z")).isEqualTo(OCTOBER);
     assertThat(monthOf(closes, "2026-11-04T09:00:00Z")).isEqualTo(NOVEMBER);

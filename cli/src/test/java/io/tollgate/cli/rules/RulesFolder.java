@@ -1,7 +1,7 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +40,7 @@ class RulesFolder {
   }
 
   int run(Writer told, Object... words) {
-    CommandLine command = RulesCommand.commandLine(new Place(Map.of(), folder));
+    CommandLine command = RulesCommand.commandLine(new Deployment(Map.of(), folder));
     command.setOut(new PrintWriter(told, true));
     command.setErr(new PrintWriter(err, true));
     command.setExecutionExceptionHandler(

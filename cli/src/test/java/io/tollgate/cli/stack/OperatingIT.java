@@ -7,7 +7,7 @@ import static io.tollgate.cli.stack.LoopbackHttp.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tollgate.cli.place.Place;
+import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.Part;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
@@ -61,7 +61,7 @@ class OperatingIT {
         .isEqualTo(new Ended(0, ""));
     cluster = Stack.at(HOME, folder.resolve("others")).only(List.of(Part.KAFKA, Part.REGISTRY));
     cluster.up(FreePorts.plan(), started -> {}, ProgressListener.SILENT);
-    connection = Place.connection(cluster.ports());
+    connection = Deployment.connection(cluster.ports());
   }
 
   @AfterAll

@@ -36,9 +36,9 @@ public final class HookIntake implements Intake {
   private static final int MOST_LEGIBLE = 1024 * 1024;
 
   private final Dialect dialect;
-  private final HookDesk desk;
+  private final HookService desk;
 
-  public HookIntake(Dialect dialect, HookDesk desk) {
+  public HookIntake(Dialect dialect, HookService desk) {
     this.dialect = dialect;
     this.desk = desk;
   }

@@ -5,9 +5,9 @@ import io.tollgate.collector.config.CollectorConfig;
 import io.tollgate.collector.intake.Intake;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.hook.Dialect;
+import io.tollgate.hook.DirectoryView;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
-import io.tollgate.hook.Roster;
 import io.tollgate.hook.SessionMemory;
 import io.tollgate.purpose.PurposeClassifier;
 import java.time.Clock;
@@ -29,19 +29,20 @@ public final class HookRoutes implements AutoCloseable {
   private static final int MOST_SESSIONS = 100_000;
 
   private final OrderBook orders;
-  private final Roster roster;
+  private final DirectoryView directoryView;
   private final SessionMemory sessions = new SessionMemory(MOST_SESSIONS);
   private final OrderFollower follower;
 
   private HookRoutes(Map<String, Object> clientConfig, CollectorConfig.Hooks config, Clock clock) {
     this.orders = new OrderBook(config.isClosed());
-    this.roster = new Roster(config.pseudonyms());
+    this.directoryView = new DirectoryView(config.pseudonyms());
     if (config.pseudonyms() == null) {
       LOG.warn(
           "TOLLGATE_PSEUDONYM_KEY_FILE is not set: orders for a person by pseudonym, which quotas"
               + " write, cannot be judged here");
     }
-    this.follower = OrderFollower.start(clientConfig, orders, roster, clock, config.staleAfter());
+    this.follower =
+        OrderFollower.start(clientConfig, orders, directoryView, clock, config.staleAfter());
   }
 
   /** Starts reading the orders. */
@@ -86,9 +87,15 @@ public final class HookRoutes implements AutoCloseable {
   /** Returns the intake for each path. */
   public Map<String, Intake> intakes(PurposeClassifier classifier, MeterRegistry meters) {
     follower.show(meters);
-    HookDesk desk =
-        new HookDesk(
-            orders, roster, sessions, this::knowledge, classifier, HookRoutes::newId, meters);
+    HookService desk =
+        new HookService(
+            orders,
+            directoryView,
+            sessions,
+            this::knowledge,
+            classifier,
+            HookRoutes::newId,
+            meters);
     return Arrays.stream(Dialect.values())
         .collect(
             Collectors.toMap(

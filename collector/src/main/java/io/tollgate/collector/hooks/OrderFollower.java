@@ -6,10 +6,10 @@ import io.tollgate.control.ControlRecords;
 import io.tollgate.event.Decision;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
+import io.tollgate.hook.DirectoryView;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.Order;
 import io.tollgate.hook.OrderBook;
-import io.tollgate.hook.Roster;
 import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -50,7 +50,7 @@ final class OrderFollower implements AutoCloseable {
 
   private final Map<String, Object> config;
   private final OrderBook orders;
-  private final Roster roster;
+  private final DirectoryView directoryView;
   private final Clock clock;
   private final Duration staleAfter;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -62,17 +62,17 @@ final class OrderFollower implements AutoCloseable {
   private volatile Instant current;
 
   /** Keys the topics hold, collected while they are read from the beginning; null afterwards. */
-  private Standing standing;
+  private ReadKeys readKeys;
 
   private OrderFollower(
       Map<String, Object> config,
       OrderBook orders,
-      Roster roster,
+      DirectoryView directoryView,
       Clock clock,
       Duration staleAfter) {
     this.config = config;
     this.orders = orders;
-    this.roster = roster;
+    this.directoryView = directoryView;
     this.clock = clock;
     this.staleAfter = staleAfter;
     this.decisions = ControlRecords.of(DetectionTopics.DECISIONS, config);
@@ -88,14 +88,14 @@ final class OrderFollower implements AutoCloseable {
   static OrderFollower start(
       Map<String, Object> clientConfig,
       OrderBook orders,
-      Roster roster,
+      DirectoryView directoryView,
       Clock clock,
       Duration staleAfter) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "tollgate-collector-orders");
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
-    OrderFollower follower = new OrderFollower(config, orders, roster, clock, staleAfter);
+    OrderFollower follower = new OrderFollower(config, orders, directoryView, clock, staleAfter);
     follower.thread.setDaemon(true);
     follower.thread.start();
     return follower;
@@ -157,7 +157,7 @@ final class OrderFollower implements AutoCloseable {
     }
     kafka.assign(partitions);
     kafka.seekToBeginning(partitions);
-    standing = new Standing();
+    readKeys = new ReadKeys();
     long nextCheck = 0;
     while (stop.getCount() > 0) {
       kafka.poll(POLL).forEach(this::take);
@@ -208,12 +208,12 @@ final class OrderFollower implements AutoCloseable {
    * an order whose end was compacted away before it could be read is missing there.
    */
   private void forgetWhatIsGone() {
-    if (standing != null) {
-      orders.retain(standing.orders());
-      if (!standing.hasUnknownEntries()) {
-        roster.retain(standing.entries());
+    if (readKeys != null) {
+      orders.retain(readKeys.orders());
+      if (!readKeys.hasUnknownEntries()) {
+        directoryView.retain(readKeys.entries());
       }
-      standing = null;
+      readKeys = null;
     }
   }
 
@@ -246,8 +246,8 @@ final class OrderFollower implements AutoCloseable {
   private void doubt(ConsumerRecord<byte[], byte[]> message) {
     refused.computeIfAbsent(message.topic(), topic -> new LongAdder()).increment();
     if (!message.topic().equals(DetectionTopics.DECISIONS.name())) {
-      if (standing != null) {
-        standing.noteUnknownEntry();
+      if (readKeys != null) {
+        readKeys.noteUnknownEntry();
       }
     } else if (message.key() != null) {
       orders.putUnreadable(decisions.key(message.key()));
@@ -255,8 +255,8 @@ final class OrderFollower implements AutoCloseable {
   }
 
   private void takeDecision(ConsumerRecord<byte[], byte[]> message) {
-    if (standing != null && message.key() != null) {
-      standing.note(decisions.key(message.key()), message.value() != null);
+    if (readKeys != null && message.key() != null) {
+      readKeys.note(decisions.key(message.key()), message.value() != null);
     }
     Decision decision = decisions.read(message.key(), message.value());
     if (decision == null) {
@@ -274,15 +274,15 @@ final class OrderFollower implements AutoCloseable {
 
   private void takeEntry(ConsumerRecord<byte[], byte[]> message) {
     DirectoryKey key = entries.key(message.key());
-    if (standing != null) {
-      standing.note(key, message.value() != null);
+    if (readKeys != null) {
+      readKeys.note(key, message.value() != null);
     }
     DirectoryEntry entry = entries.read(message.key(), message.value());
     if (entry != null) {
-      roster.put(entry);
+      directoryView.put(entry);
       return;
     }
-    roster.remove(key.getEntryType(), key.getSubjectId(), key.getValidFrom());
+    directoryView.remove(key.getEntryType(), key.getSubjectId(), key.getValidFrom());
   }
 
   private void pause() {

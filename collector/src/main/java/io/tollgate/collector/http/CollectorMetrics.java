@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.tollgate.collector.record.Batch;
 import io.tollgate.collector.store.EventWriter;
 import io.tollgate.collector.wire.InFlightBytes;
-import io.tollgate.refusal.Reasons;
+import io.tollgate.refusal.DeadLetterReasons;
 import io.tollgate.spool.Spool;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +43,7 @@ public final class CollectorMetrics {
     registry.gauge("tollgate.in.flight.bytes", inFlight, InFlightBytes::held);
     // Registered at 0: the increase to the first value of a new counter would go unnoticed.
     lost(0);
-    Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
+    DeadLetterReasons.ALL.forEach(reason -> deadLetters(reason, 0));
     Stream.of(TOO_MUCH, UNAVAILABLE).forEach(this::answers);
   }
 

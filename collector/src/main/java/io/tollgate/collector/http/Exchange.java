@@ -82,7 +82,7 @@ record Exchange(
       Response response,
       Callback callback,
       CollectorMetrics metrics) {
-    write(answer, response, Leftover.first(request, callback), metrics);
+    write(answer, response, UnreadBody.first(request, callback), metrics);
   }
 
   /** Answers a request of which no more bytes are read. */

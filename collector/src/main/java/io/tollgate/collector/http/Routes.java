@@ -52,7 +52,7 @@ public final class Routes extends Handler.Abstract {
   private final Map<String, Intake> hooks;
   private final Webhooks webhooks;
   private final Credentials tokens;
-  private final Reception reception;
+  private final RequestHandler requestHandler;
   private final InFlightBytes inFlight;
   private final CollectorMetrics metrics;
   private final Clock clock;
@@ -61,14 +61,14 @@ public final class Routes extends Handler.Abstract {
       Map<String, Intake> hooks,
       Webhooks webhooks,
       Credentials tokens,
-      Reception reception,
+      RequestHandler requestHandler,
       InFlightBytes inFlight,
       CollectorMetrics metrics,
       Clock clock) {
     this.hooks = hooks;
     this.webhooks = webhooks;
     this.tokens = tokens;
-    this.reception = reception;
+    this.requestHandler = requestHandler;
     this.inFlight = inFlight;
     this.metrics = metrics;
     this.clock = clock;
@@ -114,7 +114,7 @@ public final class Routes extends Handler.Abstract {
       Request request, Response response, Callback callback, Arrival arrival, Intake intake) {
     Sender sender = sender(request, path(request), arrival);
     Share share = intake.answersBeforeStoring() ? inFlight.urgentShare() : inFlight.share();
-    reception.take(new Exchange(request, response, callback, sender, share, metrics), intake);
+    requestHandler.take(new Exchange(request, response, callback, sender, share, metrics), intake);
   }
 
   /** Exporters are often configured with an extra slash at the end of the address. */

@@ -56,7 +56,7 @@ public final class TokenFile {
    * @throws IllegalArgumentException if the file has faults or the id is taken
    */
   public static void append(Path file, IssuedToken token) throws IOException {
-    try (SoleWriter writer = SoleWriter.of(file)) {
+    try (ExclusiveWriter writer = ExclusiveWriter.of(file)) {
       List<IssuedToken> tokens = new ArrayList<>(Files.exists(file) ? read(file) : List.of());
       if (tokens.stream().anyMatch(known -> known.id().equals(token.id()))) {
         throw new IllegalArgumentException(file + ": id " + token.id() + " is taken");
@@ -73,7 +73,7 @@ public final class TokenFile {
    * @throws IllegalArgumentException if the file has faults
    */
   public static boolean remove(Path file, String id) throws IOException {
-    try (SoleWriter writer = SoleWriter.of(file)) {
+    try (ExclusiveWriter writer = ExclusiveWriter.of(file)) {
       List<IssuedToken> tokens = new ArrayList<>(read(file));
       if (!tokens.removeIf(token -> token.id().equals(id))) {
         return false;

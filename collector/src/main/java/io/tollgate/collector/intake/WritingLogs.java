@@ -3,7 +3,7 @@ package io.tollgate.collector.intake;
 import io.tollgate.authorship.CodeBlocks;
 import io.tollgate.authorship.Report;
 import io.tollgate.authorship.ToolInputs;
-import io.tollgate.authorship.Written;
+import io.tollgate.authorship.WrittenContent;
 import io.tollgate.otlp.OtlpRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +29,7 @@ final class WritingLogs {
     if (!(log.attributes().get("event.name") instanceof String name)) {
       return List.of();
     }
-    List<Written> written = List.of();
+    List<WrittenContent> written = List.of();
     if (name.endsWith("tool_result") || name.endsWith("tool_call")) {
       boolean hasFailed = "false".equals(String.valueOf(log.attributes().get("success")));
       written = hasFailed ? List.of() : ofUse(log);
@@ -40,15 +40,16 @@ final class WritingLogs {
   }
 
   /** Codex and Gemini CLI log the whole input, Claude Code the beginning of each value. */
-  private static List<Written> ofUse(OtlpRecord log) {
+  private static List<WrittenContent> ofUse(OtlpRecord log) {
     String input = text(log, "tool_input");
     if (input == null) {
       String whole = text(log, "arguments");
       return ToolInputs.of(whole == null ? text(log, "function_args") : whole);
     }
-    List<Written> written = ToolInputs.of(input, CUT_AT);
-    boolean isCutElsewhere = isLargerThan(input, log) && written.stream().noneMatch(Written::isCut);
-    return isCutElsewhere ? written.stream().map(Written::cut).toList() : written;
+    List<WrittenContent> written = ToolInputs.of(input, CUT_AT);
+    boolean isCutElsewhere =
+        isLargerThan(input, log) && written.stream().noneMatch(WrittenContent::isCut);
+    return isCutElsewhere ? written.stream().map(WrittenContent::cut).toList() : written;
   }
 
   private static boolean isLargerThan(String input, OtlpRecord log) {

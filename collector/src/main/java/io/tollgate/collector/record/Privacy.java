@@ -7,8 +7,8 @@ import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.PurposeClassifier;
 import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.redaction.Redaction;
-import io.tollgate.source.content.LetterContent;
-import io.tollgate.source.content.SpokenNames;
+import io.tollgate.source.content.ConversationFields;
+import io.tollgate.source.content.DeadLetterContent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,7 +99,7 @@ public final class Privacy {
     if (!keepsPrompts || (!isBinary && !isLegible(begun))) {
       return original.first(0);
     }
-    Slice seen = LetterContent.omit(begun, isBinary);
+    Slice seen = DeadLetterContent.omit(begun, isBinary);
     byte[] clean = Redaction.redact(seen.bytes(), seen.offset(), seen.length(), isBinary);
     return Slice.of(clean).first(most);
   }
@@ -145,7 +145,7 @@ public final class Privacy {
 
   private static boolean maySayPrompt(Map.Entry<String, String> attribute) {
     return PROMPTS.contains(attribute.getKey())
-        || SpokenNames.isSaid(attribute.getKey(), attribute.getValue());
+        || ConversationFields.isSaid(attribute.getKey(), attribute.getValue());
   }
 
   /** A value with spaces is not a name but text in the place of one. */

@@ -43,7 +43,7 @@ final class Drain implements AutoCloseable {
   private final Spool spool;
   private final Producer<byte[], byte[]> producer;
   private final DeadLetterWriter deadLetters;
-  private final Trouble trouble;
+  private final CircuitBreaker circuitBreaker;
   private final Semaphore news = new Semaphore(0);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "drain");
@@ -59,11 +59,11 @@ final class Drain implements AutoCloseable {
       Spool spool,
       Producer<byte[], byte[]> producer,
       DeadLetterWriter deadLetters,
-      Trouble trouble) {
+      CircuitBreaker circuitBreaker) {
     this.spool = spool;
     this.producer = producer;
     this.deadLetters = deadLetters;
-    this.trouble = trouble;
+    this.circuitBreaker = circuitBreaker;
     thread.setDaemon(true);
     thread.start();
   }
@@ -110,7 +110,7 @@ final class Drain implements AutoCloseable {
       }
       send(batch.records());
       spool.drained(batch);
-      trouble.end();
+      circuitBreaker.end();
     } catch (ExecutionException | IOException | RuntimeException e) {
       LOG.warn("the spool does not drain, trying again: {}", e.toString());
       stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);

@@ -42,7 +42,7 @@ public final class EventWriter implements AutoCloseable {
   private final Spool spool;
   private final SpoolWriter spoolWriter;
   private final Drain drain;
-  private final Trouble trouble = new Trouble();
+  private final CircuitBreaker circuitBreaker = new CircuitBreaker();
   private final Executor threads;
   private final LongSupplier nanoTime;
   private final long patienceNanos;
@@ -78,7 +78,7 @@ public final class EventWriter implements AutoCloseable {
     this.threads = threads;
     this.nanoTime = nanoTime;
     this.patienceNanos = patience.toNanos();
-    this.drain = new Drain(spool, producer, deadLetters, trouble);
+    this.drain = new Drain(spool, producer, deadLetters, circuitBreaker);
     this.spoolWriter = new SpoolWriter(spool, drain::look);
     watch.setDaemon(true);
     watch.start();
@@ -115,7 +115,7 @@ public final class EventWriter implements AutoCloseable {
     long now = nanoTime.getAsLong();
     Delivery delivery = new Delivery(records, now, whenDone);
     underWay.add(delivery); // first: when trouble begins, everything in flight is handed over
-    if (trouble.isThere(now, spoolWriter.isEmpty())) {
+    if (circuitBreaker.isThere(now, spoolWriter.isEmpty())) {
       spoolUnderWay();
       return;
     }
@@ -143,7 +143,7 @@ public final class EventWriter implements AutoCloseable {
 
   /** Whether Kafka is in trouble. */
   public boolean isInTrouble() {
-    return trouble.isNoted();
+    return circuitBreaker.isNoted();
   }
 
   /** Spools what Kafka has not acknowledged by now, and stops. */
@@ -192,7 +192,7 @@ public final class EventWriter implements AutoCloseable {
   /** Kafka's results for a delivery that the spool has taken over no longer matter. */
   private void late(Delivery delivery) {
     if (!delivery.isHandedOver()) {
-      trouble.begin(nanoTime.getAsLong());
+      circuitBreaker.begin(nanoTime.getAsLong());
       spoolUnderWay();
     }
   }

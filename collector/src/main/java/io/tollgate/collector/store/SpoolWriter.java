@@ -1,6 +1,6 @@
 package io.tollgate.collector.store;
 
-import io.tollgate.spool.HeldKeys;
+import io.tollgate.spool.PendingKeys;
 import io.tollgate.spool.Spool;
 import io.tollgate.spool.SpoolFullException;
 import io.tollgate.spool.SpoolRecord;
@@ -28,7 +28,7 @@ final class SpoolWriter implements AutoCloseable {
   private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "spool");
   private final AtomicInteger queued = new AtomicInteger();
-  private final HeldKeys queuedKeys = new HeldKeys();
+  private final PendingKeys queuedKeys = new PendingKeys();
   private volatile boolean closing;
 
   private record Task(List<SpoolRecord> records, Consumer<Exception> whenDone) {}

@@ -11,7 +11,7 @@ import io.tollgate.source.report.Events;
 import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.RejectedException;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 
 /**
  * Mapping of Claude Code's log events. Its {@code input_tokens} exclude everything cached, and it
@@ -57,7 +57,7 @@ public final class ClaudeCodeLogs implements LogSource {
 
   /** Commands may contain files too; they are removed before the rest is truncated. */
   private static String command(String parameters) {
-    return Values.cut(FileContent.omit(parameters), Fields.LONGEST_ATTRIBUTE);
+    return LenientValues.cut(FileContent.omit(parameters), Fields.LONGEST_ATTRIBUTE);
   }
 
   private static String name(Fields fields) throws RejectedException {

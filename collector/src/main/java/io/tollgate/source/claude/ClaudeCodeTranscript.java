@@ -16,7 +16,7 @@ import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
 import io.tollgate.source.report.ServedRegion;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +178,7 @@ public final class ClaudeCodeTranscript {
     }
     String agent = text(data, "agentId");
     if (agent != null) {
-      event.getAttributes().put("agentId", Values.cut(agent, Fields.LONGEST_ATTRIBUTE));
+      event.getAttributes().put("agentId", LenientValues.cut(agent, Fields.LONGEST_ATTRIBUTE));
     }
   }
 
@@ -238,7 +238,7 @@ public final class ClaudeCodeTranscript {
     for (String key : KEPT) {
       String text = text(row, key);
       if (text != null) {
-        attributes.put(key, Values.cut(text, Fields.LONGEST_ATTRIBUTE));
+        attributes.put(key, LenientValues.cut(text, Fields.LONGEST_ATTRIBUTE));
       }
     }
   }

@@ -11,7 +11,7 @@ import io.tollgate.source.report.Events;
 import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.Map;
 
 /**
@@ -120,7 +120,7 @@ public final class CodexRollout {
     event.setModel(model);
     event.setQuerySource(isSubagent ? "subagent" : "main");
     event.setAttributes(row.rest(RolloutLine.NOT_KEPT));
-    event.getAttributes().values().removeIf(Values::mayBeContent);
+    event.getAttributes().values().removeIf(LenientValues::mayBeContent);
     details(event, row, body, name);
     Drift.markLine(event, name, row.at("payload.info.total_token_usage"));
     event.setEventId(EventId.of("codex-rollout", event.getSessionId()).with(line).hex());

@@ -1,7 +1,7 @@
 package io.tollgate.source.codex;
 
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.LaxTime;
+import io.tollgate.source.value.LenientTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,7 @@ final class ForkHistory {
 
   /** A turn contains its start time in whole seconds, also in a copy. */
   void turnBegins(Row row) {
-    String started = LaxTime.iso(row.value("payload.started_at"));
+    String started = LenientTime.iso(row.value("payload.started_at"));
     if (started != null && birth != null) {
       isInOwnTurn = !Instant.parse(started).isBefore(birth.truncatedTo(ChronoUnit.SECONDS));
     }
@@ -77,7 +77,7 @@ final class ForkHistory {
   }
 
   private static Instant instant(Row row) {
-    String iso = LaxTime.iso(row.value("timestamp"));
+    String iso = LenientTime.iso(row.value("timestamp"));
     return iso == null ? null : Instant.parse(iso);
   }
 }

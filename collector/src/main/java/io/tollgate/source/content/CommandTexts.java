@@ -39,10 +39,10 @@ public final class CommandTexts {
     return mayHold(command) ? omit(command, ShellFlow.of(command).gone()) : command;
   }
 
-  private static String omit(String command, List<ShellFound.Gone> gone) {
+  private static String omit(String command, List<ShellFindings.Gone> gone) {
     StringBuilder rest = new StringBuilder();
     int at = 0;
-    for (ShellFound.Gone each : gone) {
+    for (ShellFindings.Gone each : gone) {
       if (each.place().start() < at) {
         continue; // inside the previous one
       }

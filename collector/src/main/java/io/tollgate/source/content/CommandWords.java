@@ -48,7 +48,7 @@ public final class CommandWords {
   /** Returns the words with each piece of content replaced by its length. */
   static List<String> omit(List<String> words) {
     CommandWords command = new CommandWords(words);
-    List<ShellFound.Gone> gone = ShellFlow.of(command.line.toString()).gone();
+    List<ShellFindings.Gone> gone = ShellFlow.of(command.line.toString()).gone();
     List<String> kept = new ArrayList<>();
     int next = 0;
     for (int word = 0; word < words.size(); word++) {
@@ -64,11 +64,11 @@ public final class CommandWords {
   }
 
   /** Returns a word without its content: the text within its quotes, with nested quotes undone. */
-  private String omitted(ShellText.Place word, List<ShellFound.Gone> gone) {
+  private String omitted(ShellText.Place word, List<ShellFindings.Gone> gone) {
     StringBuilder rest = new StringBuilder();
     int end = word.end() - 1;
     int at = word.start() + 1;
-    for (ShellFound.Gone each : gone) {
+    for (ShellFindings.Gone each : gone) {
       if (each.place().end() > at) { // otherwise it is inside the previous one
         int start = Math.max(at, each.place().start());
         rest.append(line, at, start).append(FileContent.omitted(each.length()));

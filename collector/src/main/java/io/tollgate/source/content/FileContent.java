@@ -63,7 +63,7 @@ public final class FileContent {
 
   /** Handles an input nested in a string, as hubs forward it; otherwise a command. */
   private static String ofInner(String text, boolean namesFile, int depth) {
-    if (depth >= InputNames.DEEPEST || !InputNames.mayBeInput(text)) {
+    if (depth >= ToolInputFields.DEEPEST || !ToolInputFields.mayBeInput(text)) {
       return ofCommand(text);
     }
     StringWriter out = new StringWriter(256);
@@ -82,14 +82,14 @@ public final class FileContent {
       return text;
     }
     String last = name.substring(name.lastIndexOf('.') + 1);
-    return InputNames.isContent(last, text, false) ? omitted(text.length()) : omit(text);
+    return ToolInputFields.isContent(last, text, false) ? omitted(text.length()) : omit(text);
   }
 
   /** Whether a text is only prose, with no report within it. */
   static boolean isOnlySaid(String name, String text) {
     String last = name.substring(name.lastIndexOf('.') + 1);
     String begins = text.stripLeading();
-    return InputNames.isSaid(last) && !begins.startsWith("{") && !begins.startsWith("[");
+    return ToolInputFields.isSaid(last) && !begins.startsWith("{") && !begins.startsWith("[");
   }
 
   private static boolean copy(
@@ -100,7 +100,7 @@ public final class FileContent {
       copy.writeString(omitted(lengthBelow(json)));
       return true;
     }
-    if (token == JsonToken.START_ARRAY && own != null && InputNames.isOfCommand(own)) {
+    if (token == JsonToken.START_ARRAY && own != null && ToolInputFields.isOfCommand(own)) {
       return copyWords(json, namesFile, depth, copy);
     }
     if (token != JsonToken.VALUE_STRING) {
@@ -109,7 +109,7 @@ public final class FileContent {
     }
     String text = json.getText();
     boolean isContent =
-        InputNames.isContent(ToolPaths.name(json), text, namesFile)
+        ToolInputFields.isContent(ToolPaths.name(json), text, namesFile)
             || ToolPaths.isFileOfMap(json.getParsingContext());
     String kept = isContent ? omitted(text.length()) : ofInner(text, namesFile, depth);
     copy.writeString(kept);
@@ -121,7 +121,7 @@ public final class FileContent {
    * map.
    */
   private static boolean isOfContent(JsonParser json, JsonToken token) throws IOException {
-    return InputNames.isOfContent(json.currentName())
+    return ToolInputFields.isOfContent(json.currentName())
         || (token == JsonToken.START_ARRAY
             && ToolPaths.isFileOfMap(json.getParsingContext().getParent()));
   }
@@ -168,7 +168,7 @@ public final class FileContent {
   /** Handles text that is not JSON: a bare command, or content in a format of its own. */
   private static String ofText(String text) {
     boolean isContent =
-        NAMED.matcher(text).results().anyMatch(each -> InputNames.isOfContent(each.group(2)))
+        NAMED.matcher(text).results().anyMatch(each -> ToolInputFields.isOfContent(each.group(2)))
             && !PatchText.isIn(text);
     return isContent ? omitted(text.length()) : ofCommand(text);
   }

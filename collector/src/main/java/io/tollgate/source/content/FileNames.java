@@ -31,8 +31,8 @@ public final class FileNames {
    * @param name name of the field with the text, or with the list that contains it
    */
   public static String of(String name, String text) {
-    String folded = InputNames.folded(name);
-    if (!InputNames.PATHS.contains(folded) || text.indexOf('\n') >= 0) {
+    String folded = ToolInputFields.folded(name);
+    if (!ToolInputFields.PATHS.contains(folded) || text.indexOf('\n') >= 0) {
       return null;
     }
     if (!AT_TIMES.contains(folded)) {
@@ -48,7 +48,7 @@ public final class FileNames {
 
   /** Whether an object under this name may have file names as keys. */
   public static boolean isOfMap(String name) {
-    return name != null && InputNames.folded(name).contains("file");
+    return name != null && ToolInputFields.folded(name).contains("file");
   }
 
   /** Whether a key of such an object is a file name. */

@@ -115,7 +115,7 @@ final class ScriptTexts {
     end = Math.min(end, signs.length());
     ShellText raw = script.part(start, end);
     ShellText text = isLine ? raw.unescaped() : raw;
-    if ((writes || isCut) && InputNames.isLong(text.text())) {
+    if ((writes || isCut) && ToolInputFields.isLong(text.text())) {
       String before = signs.substring(Math.max(0, at - LOOK_BACK), at);
       boolean isNew = writes && !OLD.matcher(before).find();
       found.add(new Found(text, isNew ? file(at, before) : null));

@@ -24,26 +24,26 @@ final class ShellFlow {
   private static final Set<ShellText> NONE = Set.of();
 
   private final Map<String, Set<ShellText>> variables = new HashMap<>();
-  private final ShellFound found;
+  private final ShellFindings found;
   private int depth;
 
   private ShellFlow(int length) {
-    this.found = new ShellFound(length);
+    this.found = new ShellFindings(length);
   }
 
-  static ShellFound of(String command) {
+  static ShellFindings of(String command) {
     ShellFlow flow = new ShellFlow(command.length());
     return flow.end(flow.pipes(new ShellReader(command, 0, 0).read(), NONE));
   }
 
   /** Traces a command that is given word by word. */
-  static ShellFound of(ShellCommand command) {
+  static ShellFindings of(ShellCommand command) {
     int length = command.words().stream().mapToInt(each -> each.value().length()).sum();
     ShellFlow flow = new ShellFlow(length);
     return flow.end(flow.command(command, NONE));
   }
 
-  private ShellFound end(Set<ShellText> shown) {
+  private ShellFindings end(Set<ShellText> shown) {
     found.addPatches(shown);
     found.addCut(shown);
     variables.values().forEach(found::addCut);

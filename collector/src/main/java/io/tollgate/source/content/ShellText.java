@@ -99,7 +99,7 @@ final class ShellText {
 
   /** Short messages and one-line settings are not content. */
   static boolean isContent(String text) {
-    return text.length() >= LONG || InputNames.isLong(text);
+    return text.length() >= LONG || ToolInputFields.isLong(text);
   }
 
   static String clean(String signs) {

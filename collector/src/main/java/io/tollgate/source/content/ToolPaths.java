@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class ToolPaths {
     try (JsonParser json = JSON.createParser(input)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.FIELD_NAME && isFileOfMap(json.getParsingContext())) {
-          add(Values.cut(json.currentName(), LONGEST_PATH), paths);
+          add(LenientValues.cut(json.currentName(), LONGEST_PATH), paths);
         }
         if (token != JsonToken.VALUE_STRING) {
           continue;
@@ -61,8 +61,8 @@ public final class ToolPaths {
         String text = json.getText();
         String path = FileNames.of(name(json), text);
         if (path != null) {
-          add(Values.cut(path, LONGEST_PATH), paths);
-        } else if (depth < InputNames.DEEPEST && InputNames.mayBeInput(text)) {
+          add(LenientValues.cut(path, LONGEST_PATH), paths);
+        } else if (depth < ToolInputFields.DEEPEST && ToolInputFields.mayBeInput(text)) {
           addPaths(text, depth + 1, paths);
         }
       }
@@ -92,7 +92,7 @@ public final class ToolPaths {
   private static void addPatched(String input, List<String> paths) {
     Matcher patched = PATCHED.matcher(input);
     while (patched.find()) {
-      add(Values.cut(patched.group(1).strip(), LONGEST_PATH), paths);
+      add(LenientValues.cut(patched.group(1).strip(), LONGEST_PATH), paths);
     }
   }
 
@@ -101,7 +101,7 @@ public final class ToolPaths {
     String text = input.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t");
     Matcher diffed = DIFFED.matcher(text);
     while (diffed.find()) {
-      add(Values.cut(PatchText.file(diffed.group(1), diffed.group(2)), LONGEST_PATH), paths);
+      add(LenientValues.cut(PatchText.file(diffed.group(1), diffed.group(2)), LONGEST_PATH), paths);
     }
   }
 

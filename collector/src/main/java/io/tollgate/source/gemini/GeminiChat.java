@@ -13,7 +13,7 @@ import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +146,9 @@ public final class GeminiChat {
     EventTime.set(event, row.text("timestamp", "startTime", "$set.lastUpdated"), 0, 0);
     event.setQuerySource(isSubagent ? "subagent" : "main");
     if (project != null) {
-      event.getAttributes().put("projectHash", Values.cut(project, Fields.LONGEST_ATTRIBUTE));
+      event
+          .getAttributes()
+          .put("projectHash", LenientValues.cut(project, Fields.LONGEST_ATTRIBUTE));
     }
     return event;
   }

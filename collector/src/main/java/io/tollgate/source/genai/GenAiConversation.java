@@ -11,7 +11,7 @@ import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.source.prompt.AskedWords;
 import io.tollgate.source.report.Aliases;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,7 +138,7 @@ public final class GenAiConversation {
       if (whole != null) {
         return whole;
       }
-      String name = Values.text(event.get(OtlpRecord.SPAN_EVENT_NAME));
+      String name = LenientValues.text(event.get(OtlpRecord.SPAN_EVENT_NAME));
       ObjectNode message = message(name, null, event);
       if (message != null) {
         messages.add(message);

@@ -15,7 +15,7 @@ import io.tollgate.source.report.InclusiveTokens;
 import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Vendors;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 
 /**
  * Mapping of log events in OpenTelemetry's GenAI conventions, under all names in {@link Aliases},
@@ -41,7 +41,7 @@ public final class GenAiLogs implements LogSource {
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
         || log.eventName().startsWith(PREFIX)
-        || isCopilots(Values.text(log.resource().get("service.name")))
+        || isCopilots(LenientValues.text(log.resource().get("service.name")))
         || hasOwn(log.attributes());
   }
 
@@ -101,8 +101,9 @@ public final class GenAiLogs implements LogSource {
    */
   private static String session(ToolEvent event, Fields fields, AliasedReport report) {
     Object shared = fields.log().resource().get("session.id");
-    boolean isShared = event.getTool().equals(COPILOT) && shared != null && !Values.isBlank(shared);
-    return isShared ? Values.text(shared) : report.text("session_id");
+    boolean isShared =
+        event.getTool().equals(COPILOT) && shared != null && !LenientValues.isBlank(shared);
+    return isShared ? LenientValues.text(shared) : report.text("session_id");
   }
 
   /** Copilot has a separate name for each editor and for the command line. */

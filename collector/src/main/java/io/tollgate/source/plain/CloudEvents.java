@@ -9,7 +9,7 @@ import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.JsonSource;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,8 +67,8 @@ public final class CloudEvents implements JsonSource {
             mapped
                 .getAttributes()
                 .putIfAbsent(
-                    Values.cut(name, Fields.LONGEST_KEY),
-                    Values.cut(value, Fields.LONGEST_ATTRIBUTE));
+                    LenientValues.cut(name, Fields.LONGEST_KEY),
+                    LenientValues.cut(value, Fields.LONGEST_ATTRIBUTE));
           }
         });
     return mapped;
@@ -87,7 +87,7 @@ public final class CloudEvents implements JsonSource {
   }
 
   private static ObjectNode complete(ObjectNode event, Map<String, String> attributes) {
-    fill(event, "source_event", Values.cut(attributes.get("type"), 128));
+    fill(event, "source_event", LenientValues.cut(attributes.get("type"), 128));
     fill(event, "event_time", attributes.get("time"));
     fill(event, "session_id", attributes.get("subject"));
     return event;

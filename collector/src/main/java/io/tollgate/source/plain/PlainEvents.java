@@ -9,8 +9,8 @@ import io.tollgate.source.report.Events;
 import io.tollgate.source.report.JsonSource;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.LaxTime;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientTime;
+import io.tollgate.source.value.LenientValues;
 import java.util.Map;
 
 /**
@@ -39,7 +39,8 @@ public final class PlainEvents implements JsonSource {
       PlainField known = PlainField.named(field.getKey());
       if (known == null) {
         throw new RejectedException(
-            "invalid_event", "the API has no field " + Values.cut(clean(field.getKey()), 64));
+            "invalid_event",
+            "the API has no field " + LenientValues.cut(clean(field.getKey()), 64));
       }
       if (!field.getValue().isNull()) {
         known.set(event, field.getValue());
@@ -68,7 +69,7 @@ public final class PlainEvents implements JsonSource {
       event.setVendor("unknown");
     }
     Events.session(event, event.getSessionId());
-    EventTime.set(event, LaxTime.iso(row.value("event_time")), null);
+    EventTime.set(event, LenientTime.iso(row.value("event_time")), null);
   }
 
   private static String id(ToolEvent event, Row row, Arrival arrival, String identity) {

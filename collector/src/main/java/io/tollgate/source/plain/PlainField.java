@@ -10,8 +10,8 @@ import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
 import io.tollgate.source.report.Vendors;
-import io.tollgate.source.value.LaxTime;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientTime;
+import io.tollgate.source.value.LenientValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,7 +184,7 @@ final class PlainField {
             "the name of an attribute is longer than " + Fields.LONGEST_KEY + " characters");
       }
       String text = FileContent.omit(each.getKey(), each.getValue().asText());
-      attributes.put(each.getKey(), Values.cut(text, LONGEST_TEXT));
+      attributes.put(each.getKey(), LenientValues.cut(text, LONGEST_TEXT));
     }
     event.setAttributes(attributes);
   }
@@ -212,7 +212,7 @@ final class PlainField {
   }
 
   private static void time(ToolEvent event, JsonNode value) throws RejectedException {
-    if (LaxTime.iso(new Row(value).scalar()) == null) {
+    if (LenientTime.iso(new Row(value).scalar()) == null) {
       throw fault("event_time is not a time in ISO 8601");
     }
   }

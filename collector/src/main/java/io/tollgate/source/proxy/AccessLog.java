@@ -15,7 +15,7 @@ import io.tollgate.source.report.JsonSource;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
 import io.tollgate.source.report.Vendors;
-import io.tollgate.source.value.LaxTime;
+import io.tollgate.source.value.LenientTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +54,7 @@ public final class AccessLog implements JsonSource {
     describe(event, report);
     Events.statusCode(event, status);
     Events.session(event, report.text("session_id"));
-    EventTime.set(event, LaxTime.iso(report.value("time")), null);
+    EventTime.set(event, LenientTime.iso(report.value("time")), null);
     if (!event.getKind().equals("other")) {
       call(event, report);
     }

@@ -11,7 +11,7 @@ import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.JsonSource;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ public final class KongLog implements JsonSource {
         main.getRequestId() == null ? null : main.getRequestId() + "#" + part.getKey());
     event.setQuerySource("auxiliary");
     event.setDurationMs(new Row(part.getValue()).notNegative("meta.llm_latency"));
-    event.getAttributes().put("plugin", Values.cut(part.getKey(), Fields.LONGEST_ATTRIBUTE));
+    event.getAttributes().put("plugin", LenientValues.cut(part.getKey(), Fields.LONGEST_ATTRIBUTE));
     return event;
   }
 }

@@ -15,8 +15,8 @@ import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
 import io.tollgate.source.report.ServedRegion;
 import io.tollgate.source.report.Vendors;
-import io.tollgate.source.value.LaxTime;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientTime;
+import io.tollgate.source.value.LenientValues;
 import java.util.List;
 import java.util.Set;
 
@@ -93,7 +93,8 @@ public final class LiteLlm implements JsonSource {
     describe(event, row);
     claims(event, row);
     Events.session(event, session(row));
-    EventTime.set(event, LaxTime.iso(row.value("endTime")), LaxTime.iso(row.value("startTime")));
+    EventTime.set(
+        event, LenientTime.iso(row.value("endTime")), LenientTime.iso(row.value("startTime")));
     if (kind.equals("model_request")) {
       LiteLlmTokens.set(event, row);
       Cost.set(event, cost(row), null);
@@ -143,7 +144,7 @@ public final class LiteLlm implements JsonSource {
     AskedWords asked = told == null ? AskedWords.in(row.at("proxy_server_request")) : told;
     return asked == null
         ? List.of()
-        : List.of(CallPrompt.of(event, asked, arrival, LaxTime.iso(row.value("startTime"))));
+        : List.of(CallPrompt.of(event, asked, arrival, LenientTime.iso(row.value("startTime"))));
   }
 
   private static void describe(ToolEvent event, Row row) {
@@ -187,9 +188,9 @@ public final class LiteLlm implements JsonSource {
 
   private static Long duration(Row row) {
     Object seconds = row.value("response_time");
-    return seconds == null || Values.decimal(seconds) == null
+    return seconds == null || LenientValues.decimal(seconds) == null
         ? null
-        : Values.millis(Values.decimal(seconds));
+        : LenientValues.millis(LenientValues.decimal(seconds));
   }
 
   private static void claims(ToolEvent event, Row row) {
@@ -221,7 +222,7 @@ public final class LiteLlm implements JsonSource {
   private static void failure(ToolEvent event, Row row) {
     event.setOutcome("failure");
     event.setError(
-        Values.cut(
+        LenientValues.cut(
             row.text("error_information.error_class", "error_information.error_code"),
             Events.LONGEST_ERROR));
     Events.statusCode(event, row.notNegative("error_information.error_code"));

@@ -1,6 +1,6 @@
 package io.tollgate.source.report;
 
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,12 +36,12 @@ public final class AliasedReport {
 
   /** Returns the value as text; null if there is none. */
   public String text(String field) {
-    return Values.text(value(field));
+    return LenientValues.text(value(field));
   }
 
   /** Returns the value as a whole number of zero or more; null if it is not one. */
   public Long notNegative(String field) {
-    Long number = Values.whole(value(field));
+    Long number = LenientValues.whole(value(field));
     return number == null || number < 0 ? null : number;
   }
 

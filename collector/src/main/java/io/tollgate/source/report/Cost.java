@@ -2,7 +2,7 @@ package io.tollgate.source.report;
 
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
@@ -47,7 +47,7 @@ public final class Cost {
   /** Scripts write words such as null for a missing value. */
   private static boolean isAbsent(Object amount) {
     return amount == null
-        || Values.isBlank(amount)
+        || LenientValues.isBlank(amount)
         || (amount instanceof String text && NOTHING.contains(text.strip()));
   }
 
@@ -57,11 +57,11 @@ public final class Cost {
 
   /** Returns an amount of money; null if it is absent or not one. */
   private static BigDecimal amount(Object value) {
-    BigDecimal amount = Values.decimal(value);
-    if (amount == null || amount.signum() < 0 || Values.digits(amount) > MOST_DIGITS) {
+    BigDecimal amount = LenientValues.decimal(value);
+    if (amount == null || amount.signum() < 0 || LenientValues.digits(amount) > MOST_DIGITS) {
       return null;
     }
     // Written out, the exponent of a malicious number would fill the memory.
-    return Values.digits(amount) < -MOST_DIGITS ? BigDecimal.ZERO : amount;
+    return LenientValues.digits(amount) < -MOST_DIGITS ? BigDecimal.ZERO : amount;
   }
 }

@@ -3,10 +3,10 @@ package io.tollgate.source.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.otlp.AttributeLayout;
 import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
-import io.tollgate.otlp.Shape;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,15 +86,15 @@ public final class Drift {
       if (path.isEmpty() && count.getValue().isObject()) {
         addUnknown(name + ".", count.getValue(), known, unknown);
       } else if (count.getValue().isNumber() && !known.has(name)) {
-        unknown.add(Values.cut("usage." + name, Fields.LONGEST_KEY));
+        unknown.add(LenientValues.cut("usage." + name, Fields.LONGEST_KEY));
       }
     }
   }
 
   /** Caches the unknown names per list of names, since tools send the same lists all day. */
   private static String remembered(Known known, OtlpRecord log) {
-    Shape names = log.attributes().shape();
-    Shape resource = log.resource().shape();
+    AttributeLayout names = log.attributes().shape();
+    AttributeLayout resource = log.resource().shape();
     if (names == null || resource == null) {
       return unknown(known, log);
     }
@@ -113,14 +113,14 @@ public final class Drift {
       String name = attributes.key(each);
       if (!known.attributes.has(name) && !log.resource().containsKey(name)) {
         unknown = unknown == null ? new TreeSet<>() : unknown;
-        unknown.add(Values.cut(name, Fields.LONGEST_KEY));
+        unknown.add(LenientValues.cut(name, Fields.LONGEST_KEY));
       }
     }
     return unknown == null ? "" : joined(unknown);
   }
 
   private static String joined(Set<String> names) {
-    return Values.cut(
+    return LenientValues.cut(
         String.join(",", names.stream().limit(MOST_NAMES).toList()), Fields.LONGEST_ATTRIBUTE);
   }
 

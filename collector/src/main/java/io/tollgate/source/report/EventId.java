@@ -3,7 +3,7 @@ package io.tollgate.source.report;
 import io.tollgate.digest.StableId;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +21,7 @@ public final class EventId {
   public static EventId of(Object... parts) {
     EventId made = new EventId();
     for (Object part : parts) {
-      made.id.part(Values.text(part));
+      made.id.part(LenientValues.text(part));
     }
     return made;
   }
@@ -30,10 +30,10 @@ public final class EventId {
   public EventId with(OtlpRecord log) {
     id.part(Long.toString(log.timeUnixNano()));
     id.part(Long.toString(log.observedTimeUnixNano()));
-    id.part(Values.text(log.body()));
+    id.part(LenientValues.text(log.body()));
     for (Map.Entry<String, Object> attribute : new TreeMap<>(log.attributes()).entrySet()) {
       id.part(attribute.getKey());
-      id.part(Values.text(attribute.getValue()));
+      id.part(LenientValues.text(attribute.getValue()));
     }
     return this;
   }

@@ -3,7 +3,7 @@ package io.tollgate.source.report;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.source.value.IsoTime;
-import io.tollgate.source.value.LaxTime;
+import io.tollgate.source.value.LenientTime;
 import java.time.Instant;
 
 /**
@@ -25,7 +25,7 @@ public final class EventTime {
   public static void set(ToolEvent event, String stated, long recordNanos, long observedNanos) {
     Instant time = IsoTime.parse(stated);
     if (time == null && stated != null) {
-      time = IsoTime.parse(LaxTime.iso(stated));
+      time = IsoTime.parse(LenientTime.iso(stated));
     }
     if (time != null) {
       set(event, time, "event");

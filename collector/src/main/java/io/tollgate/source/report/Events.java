@@ -5,7 +5,7 @@ import io.tollgate.event.ToolEventRules;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.source.content.FileContent;
 import io.tollgate.source.content.ToolPaths;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Events {
   public static ToolEvent begin(Arrival arrival, String witness, String kind, String sourceEvent) {
     ToolEvent event = new ToolEvent();
     event.setKind(kind);
-    event.setSourceEvent(Values.cut(sourceEvent, LONGEST_NAME));
+    event.setSourceEvent(LenientValues.cut(sourceEvent, LONGEST_NAME));
     event.setReceivedTime(arrival.receivedTime());
     event.setWitness(witness);
     event.setSource(arrival.source());
@@ -89,7 +89,7 @@ public final class Events {
   /** Sets the prompt; a placeholder instead means that the tool withheld it. */
   public static void prompt(ToolEvent event, String text) {
     boolean isWithheld = "<REDACTED>".equals(text) || "[REDACTED]".equals(text);
-    event.setPromptText(isWithheld ? null : Values.cut(text, LONGEST_PROMPT));
+    event.setPromptText(isWithheld ? null : LenientValues.cut(text, LONGEST_PROMPT));
   }
 
   /**
@@ -104,13 +104,13 @@ public final class Events {
             : text.strip().substring(0, lineEnd)
                 + "\n"
                 + FileContent.omitted(text.strip().length() - lineEnd - 1);
-    event.setError(Values.cut(told, LONGEST_ERROR));
+    event.setError(LenientValues.cut(told, LONGEST_ERROR));
   }
 
   /** Sets the input of a tool use and the files it names. */
   public static void toolInput(ToolEvent event, String input, String parameters) {
     String told = FileContent.omit(input == null ? parameters : input);
-    event.setToolInput(Values.cut(told, LONGEST_TOOL_INPUT));
+    event.setToolInput(LenientValues.cut(told, LONGEST_TOOL_INPUT));
     event.setPaths(ToolPaths.in(input, parameters));
   }
 

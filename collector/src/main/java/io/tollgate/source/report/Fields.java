@@ -3,9 +3,9 @@ package io.tollgate.source.report;
 import io.tollgate.event.ToolEventRules;
 import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
+import io.tollgate.source.content.ConversationFields;
 import io.tollgate.source.content.FileContent;
-import io.tollgate.source.content.SpokenNames;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +55,7 @@ public final class Fields {
 
   /** Returns the value as text without marking it as used; null if absent or blank. */
   public String peekText(String key) {
-    String text = Values.text(peek(key));
+    String text = LenientValues.text(peek(key));
     return text == null || text.isBlank() ? null : text;
   }
 
@@ -81,7 +81,7 @@ public final class Fields {
 
   /** Returns the value as a whole number; null, and not marked as used, if it is not one. */
   public Long whole(String key) {
-    Long number = Values.whole(peek(key));
+    Long number = LenientValues.whole(peek(key));
     if (number != null) {
       use(key);
     }
@@ -101,7 +101,7 @@ public final class Fields {
 
   /** As {@link #whole}, for a number of zero or more. */
   public Long notNegative(String key) {
-    Long number = Values.whole(peek(key));
+    Long number = LenientValues.whole(peek(key));
     if (number == null || number < 0) {
       return null;
     }
@@ -141,7 +141,7 @@ public final class Fields {
   }
 
   public static long count(String key, Object value) throws RejectedException {
-    Long count = Values.whole(value);
+    Long count = LenientValues.whole(value);
     if (count == null || count < 0 || count > ToolEventRules.MOST_TOKENS) {
       throw new RejectedException(
           "invalid_tokens", key + " is not a whole number from 0 to " + ToolEventRules.MOST_TOKENS);
@@ -176,12 +176,13 @@ public final class Fields {
    * unnoticed.
    */
   static void addRest(String name, String value, Map<String, String> rest) {
-    if (!SpokenNames.has(name)) {
+    if (!ConversationFields.has(name)) {
       String text =
-          SpokenNames.isSaid(name, value)
+          ConversationFields.isSaid(name, value)
               ? FileContent.omitted(value.length())
               : FileContent.omit(name, value);
-      rest.putIfAbsent(Values.cut(name, LONGEST_KEY), Values.cut(text, LONGEST_ATTRIBUTE));
+      rest.putIfAbsent(
+          LenientValues.cut(name, LONGEST_KEY), LenientValues.cut(text, LONGEST_ATTRIBUTE));
     }
   }
 
@@ -191,8 +192,8 @@ public final class Fields {
       if (rest.size() == MOST_ATTRIBUTES) {
         return;
       }
-      if (from.value(each) != null && !SpokenNames.has(from.key(each))) {
-        addRest(from.key(each), Values.text(from.value(each)), rest);
+      if (from.value(each) != null && !ConversationFields.has(from.key(each))) {
+        addRest(from.key(each), LenientValues.text(from.value(each)), rest);
       }
     }
   }

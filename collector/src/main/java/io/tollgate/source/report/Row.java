@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.value.Values;
+import io.tollgate.source.value.LenientValues;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -110,7 +110,7 @@ public final class Row {
   /** Returns the first value that is a whole number of zero or more; null if there is none. */
   public Long notNegative(String... paths) {
     for (String path : paths) {
-      Long number = Values.whole(value(path));
+      Long number = LenientValues.whole(value(path));
       if (number != null && number >= 0) {
         return number;
       }

@@ -16,9 +16,9 @@ import io.tollgate.collector.wire.Refusal;
 import io.tollgate.event.Decision;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.hook.Dialect;
+import io.tollgate.hook.DirectoryView;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
-import io.tollgate.hook.Roster;
 import io.tollgate.hook.SessionMemory;
 import io.tollgate.otlp.Slice;
 import io.tollgate.purpose.Purpose;
@@ -193,10 +193,10 @@ class HookIntakeTest {
   }
 
   private HookIntake intake(OrderBook orders, Knowledge knowledge) {
-    HookDesk desk =
-        new HookDesk(
+    HookService desk =
+        new HookService(
             orders,
-            new Roster(null),
+            new DirectoryView(null),
             new SessionMemory(10),
             () -> knowledge,
             classifier,

@@ -6,8 +6,8 @@ import io.tollgate.collector.HookIT;
 import io.tollgate.event.Decision;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.DirectoryKey;
+import io.tollgate.hook.DirectoryView;
 import io.tollgate.hook.OrderBook;
-import io.tollgate.hook.Roster;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -44,7 +44,7 @@ class OrderFollowerTest {
 
     try (OrderFollower follower =
         OrderFollower.start(
-            NOWHERE, orders, new Roster(null), Clock.systemUTC(), Duration.ofMinutes(5))) {
+            NOWHERE, orders, new DirectoryView(null), Clock.systemUTC(), Duration.ofMinutes(5))) {
       follower.take(new ConsumerRecord<>(TOPIC, 0, 0, null, null));
       follower.take(new ConsumerRecord<>(TOPIC, 0, 1, key, new byte[] {7}));
       assertThat(orders.size()).isEqualTo(1);
@@ -59,15 +59,22 @@ class OrderFollowerTest {
   /** The Streams application refuses it, so it must not hold for hooks. */
   @Test
   void anEntryUnderAnothersKeyChangesNobodysTeam() {
-    Roster roster = new Roster(null);
+    DirectoryView directoryView = new DirectoryView(null);
     try (OrderFollower follower =
         OrderFollower.start(
-            NOWHERE, new OrderBook(false), roster, Clock.systemUTC(), Duration.ofMinutes(5))) {
+            NOWHERE,
+            new OrderBook(false),
+            directoryView,
+            Clock.systemUTC(),
+            Duration.ofMinutes(5))) {
       follower.take(entry(0, "bob@x", "bob@x", "ads"));
       follower.take(entry(1, "ada@x", "bob@x", "search"));
     }
 
-    assertThat(roster.asker("claude-code", null, List.of("bob@x"), SINCE.plusSeconds(1)).team())
+    assertThat(
+            directoryView
+                .principal("claude-code", null, List.of("bob@x"), SINCE.plusSeconds(1))
+                .team())
         .isEqualTo("ads");
   }
 

@@ -72,7 +72,7 @@ class TokensTest {
 
   @Test
   void onlyOneChangesTheFileAtATime() throws Exception {
-    try (SoleWriter other = SoleWriter.of(file)) {
+    try (ExclusiveWriter other = ExclusiveWriter.of(file)) {
       IssuedToken token = IssuedToken.of("tg_two", "cred-2", "codex", null, null);
       assertThatThrownBy(() -> TokenFile.append(file, token))
           .isInstanceOf(IOException.class)

@@ -3,7 +3,7 @@ package io.tollgate.source.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.authorship.ToolInputs;
-import io.tollgate.authorship.Written;
+import io.tollgate.authorship.WrittenContent;
 import io.tollgate.source.content.PatchText.Added;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +101,8 @@ class PatchTextTest {
         "--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-old\n+CANARY = 1"
       })
   void findsPatchesOfEveryFormAndKeepsNothingOfThem(String input) {
-    assertThat(ToolInputs.of(input)).containsExactly(new Written("patch", "a.py", "CANARY = 1\n"));
+    assertThat(ToolInputs.of(input))
+        .containsExactly(new WrittenContent("patch", "a.py", "CANARY = 1\n"));
 
     assertThat(FileContent.omit(input)).doesNotContain("CANARY").doesNotContain("old");
     assertThat(ToolPaths.in(input)).contains("a.py");

@@ -3,7 +3,7 @@ package io.tollgate.source.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.authorship.ToolInputs;
-import io.tollgate.authorship.Written;
+import io.tollgate.authorship.WrittenContent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +71,7 @@ class ToolInputTest {
     assertThat(FileContent.omit(input)).doesNotContain("CANARY");
     assertThat(ToolPaths.in(input)).containsExactly(path);
     if (!input.contains("[")) { // lines of a list are not put together
-      assertThat(ToolInputs.of(input)).extracting(Written::path).containsExactly(path);
+      assertThat(ToolInputs.of(input)).extracting(WrittenContent::path).containsExactly(path);
     }
   }
 

@@ -2,7 +2,7 @@ package io.tollgate.jobs.budgets;
 
 import io.tollgate.event.Budget;
 import io.tollgate.jobs.SlotKey;
-import io.tollgate.jobs.budgets.BudgetDesk.Measured;
+import io.tollgate.jobs.budgets.BudgetPeriods.Measured;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.BudgetCalendar;
 import io.tollgate.spend.BudgetMath;
@@ -22,9 +22,9 @@ final class BudgetRecount {
   private static final int SLOTS_OF_A_LOOK = 500;
 
   private final MeterSlots slots;
-  private final BudgetDesk desk;
+  private final BudgetPeriods desk;
 
-  BudgetRecount(MeterSlots slots, BudgetDesk desk) {
+  BudgetRecount(MeterSlots slots, BudgetPeriods desk) {
     this.slots = slots;
     this.desk = desk;
   }
@@ -34,14 +34,14 @@ final class BudgetRecount {
    *
    * @return approximate number of slots read to compute outlooks
    */
-  int measure(String id, MeterKey key, BudgetBook known, Instant now, BudgetOutlet outlet)
+  int measure(String id, MeterKey key, BudgetBook known, Instant now, BudgetOutput outlet)
       throws Exception {
     Map<Instant, Budget> before = versionsBefore(id, known);
     Collection<Measured> sums = sums(id, key, known);
     for (Measured counted : sums) {
       Measured measured = asItStood(counted, before.remove(counted.period().start()));
-      Occasion occasion = Occasion.atOrder(measured.totals(), now);
-      desk.measure(measured, slots.outlook(measured, occasion), occasion, outlet);
+      Trigger trigger = Trigger.atOrder(measured.totals(), now);
+      desk.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
     }
     for (Map.Entry<Instant, Budget> old : before.entrySet()) {
       endIfGone(old.getValue(), key, old.getKey(), known, now, outlet);
@@ -77,7 +77,7 @@ final class BudgetRecount {
       Instant start,
       BudgetBook known,
       Instant now,
-      BudgetOutlet outlet)
+      BudgetOutput outlet)
       throws Exception {
     // If all slots have expired, a period that the budget still has is left as it was.
     boolean isStillOne =
@@ -89,7 +89,7 @@ final class BudgetRecount {
     if (!isStillOne) {
       Measured measured = Measured.of(before, key.scopeId(), start, SpendTotals.NONE);
       measured = measured.with(desk.spent(before, measured.period()));
-      desk.end(measured, Occasion.atOrder(measured.totals(), now), outlet);
+      desk.end(measured, Trigger.atOrder(measured.totals(), now), outlet);
     }
   }
 

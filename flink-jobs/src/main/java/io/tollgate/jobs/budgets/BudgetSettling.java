@@ -4,7 +4,7 @@ import io.tollgate.event.Budget;
 import io.tollgate.jobs.UnsettledBudget;
 import io.tollgate.jobs.settling.Facts;
 import io.tollgate.jobs.settling.Settling;
-import io.tollgate.jobs.settling.Turns;
+import io.tollgate.jobs.settling.SettlingProgress;
 import io.tollgate.spend.BudgetBook;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -29,7 +29,7 @@ final class BudgetSettling extends Settling<Budget, UnsettledBudget> {
    *     second
    */
   record Kind(BiPredicate<BudgetBook, BudgetBook> concernsThePast)
-      implements Turns.Kind<Budget, UnsettledBudget, BudgetSettling> {
+      implements SettlingProgress.Kind<Budget, UnsettledBudget, BudgetSettling> {
 
     @Override
     public UnsettledBudget pending(

@@ -4,7 +4,7 @@ import io.tollgate.event.Budget;
 import io.tollgate.jobs.RecordType;
 import io.tollgate.jobs.UnsettledBudget;
 import io.tollgate.jobs.settling.Facts;
-import io.tollgate.jobs.settling.Turns;
+import io.tollgate.jobs.settling.SettlingProgress;
 import io.tollgate.spend.BudgetBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class BudgetTurns {
   public static final MapStateDescriptor<String, Budget> BUDGETS =
       new MapStateDescriptor<>("budgets", Types.STRING, new RecordType<>(Budget.class));
 
-  private final Turns<Budget, UnsettledBudget, BudgetSettling> turns;
+  private final SettlingProgress<Budget, UnsettledBudget, BudgetSettling> turns;
   private ValueState<Long> settled;
 
   /**
@@ -45,7 +45,7 @@ public final class BudgetTurns {
       known.add(each.getValue());
     }
     turns =
-        new Turns<>(
+        new SettlingProgress<>(
             store,
             runtime.getTaskInfo(),
             BudgetSettling.UNSETTLED,

@@ -7,9 +7,9 @@ import io.tollgate.event.Decision;
 import io.tollgate.jobs.BudgetPeriodKey;
 import io.tollgate.jobs.MeterSlot;
 import io.tollgate.jobs.RecordType;
-import io.tollgate.jobs.budgets.BudgetDesk.Measured;
-import io.tollgate.jobs.settling.Aside;
+import io.tollgate.jobs.budgets.BudgetPeriods.Measured;
 import io.tollgate.jobs.settling.Settler;
+import io.tollgate.jobs.settling.SideOutput;
 import io.tollgate.spend.BudgetBook;
 import io.tollgate.spend.BudgetMath;
 import io.tollgate.spend.Limit;
@@ -62,7 +62,7 @@ public final class KeepBudgets
   private static final long serialVersionUID = 1L;
 
   private transient MeterSlots slots;
-  private transient BudgetDesk desk;
+  private transient BudgetPeriods desk;
   private transient ValueState<Long> nextLook;
   private transient BudgetRecount recount;
   private transient BudgetTurns turns;
@@ -77,7 +77,7 @@ public final class KeepBudgets
   @Override
   public void open(OpenContext context) {
     slots = new MeterSlots(getRuntimeContext());
-    desk = new BudgetDesk(getRuntimeContext());
+    desk = new BudgetPeriods(getRuntimeContext());
     recount = new BudgetRecount(slots, desk);
     turns.open(getRuntimeContext(), MeterSlots.KEPT);
     nextLook = getRuntimeContext().getState(new ValueStateDescriptor<>("next-look", Types.LONG));
@@ -87,7 +87,7 @@ public final class KeepBudgets
   public void processElement(MeterSpend spend, ReadOnlyContext context, Collector<BudgetStatus> out)
       throws Exception {
     MeterSlot slot = spend.key();
-    BudgetOutlet outlet = outlet(out, context::output);
+    BudgetOutput outlet = outlet(out, context::output);
     BudgetBook known = settled(slot.meter(), context.timerService(), outlet);
     slots.add(slot, spend.totals(), known.zonesOf(slot.meter()));
     for (Budget budget : known.applicable(slot.meter(), slot.start())) {
@@ -96,10 +96,9 @@ public final class KeepBudgets
           Measured.of(budget, slot.meter().scopeId(), slot.start(), SpendTotals.NONE);
       measured = measured.with(desk.spent(budget, measured.period()).plus(added));
       boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
-      Occasion occasion = occasion(spend.totals(), measured.totals(), takesBack);
-      boolean looks =
-          takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, occasion);
-      desk.measure(measured, looks ? slots.outlook(measured, occasion) : null, occasion, outlet);
+      Trigger trigger = occasion(spend.totals(), measured.totals(), takesBack);
+      boolean looks = takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, trigger);
+      desk.measure(measured, looks ? slots.outlook(measured, trigger) : null, trigger, outlet);
       lookWhenGrantsChange(context, measured);
     }
     lookSoon(context, LOOK_MILLIS);
@@ -111,15 +110,15 @@ public final class KeepBudgets
     nextLook.clear();
     Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
     MeterKey key = context.getCurrentKey();
-    BudgetOutlet outlet = outlet(out, context::output);
+    BudgetOutput outlet = outlet(out, context::output);
     BudgetBook known = settled(key, context.timerService(), outlet);
     Instant latest = slots.span().latest();
     for (Budget budget : known.applicable(key, latest)) {
       Measured measured = Measured.of(budget, key.scopeId(), latest, SpendTotals.NONE);
       measured = measured.with(desk.spent(budget, measured.period()));
       Instant received = measured.totals().freshAsOf();
-      Occasion occasion = new Occasion(latest, received, Occasion.later(now, received), false);
-      desk.measure(measured, slots.outlook(measured, occasion), occasion, outlet);
+      Trigger trigger = new Trigger(latest, received, Trigger.later(now, received), false);
+      desk.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
       lookWhenGrantsChange(context, measured);
     }
     for (BudgetPeriodKey blocked : desk.blocked()) {
@@ -151,10 +150,14 @@ public final class KeepBudgets
 
   @Override
   public int settle(
-      MeterKey key, long now, LongConsumer timers, Collector<BudgetStatus> out, Aside aside)
+      MeterKey key,
+      long now,
+      LongConsumer timers,
+      Collector<BudgetStatus> out,
+      SideOutput sideOutput)
       throws Exception {
     BudgetSettling budgets = turns.of(key);
-    return turns.isLeft(budgets) ? settle(budgets, key, now, timers, outlet(out, aside)) : 1;
+    return turns.isLeft(budgets) ? settle(budgets, key, now, timers, outlet(out, sideOutput)) : 1;
   }
 
   @Override
@@ -168,7 +171,7 @@ public final class KeepBudgets
   }
 
   /** The budgets of a meter, settling its earlier spend first if that is still to be done. */
-  private BudgetBook settled(MeterKey key, TimerService timers, BudgetOutlet outlet)
+  private BudgetBook settled(MeterKey key, TimerService timers, BudgetOutput outlet)
       throws Exception {
     BudgetSettling budgets = turns.of(key);
     if (turns.isLeft(budgets)) {
@@ -179,7 +182,7 @@ public final class KeepBudgets
   }
 
   private int settle(
-      BudgetSettling budgets, MeterKey key, long now, LongConsumer timers, BudgetOutlet outlet)
+      BudgetSettling budgets, MeterKey key, long now, LongConsumer timers, BudgetOutput outlet)
       throws Exception {
     int seen = 1;
     BudgetBook known = budgets.book();
@@ -200,7 +203,7 @@ public final class KeepBudgets
     return seen;
   }
 
-  private void settle(Budget budget, MeterKey key, Instant start, Instant now, BudgetOutlet outlet)
+  private void settle(Budget budget, MeterKey key, Instant start, Instant now, BudgetOutput outlet)
       throws Exception {
     Measured measured = Measured.of(budget, key.scopeId(), start, SpendTotals.NONE);
     measured = measured.with(desk.spent(budget, measured.period()));
@@ -208,8 +211,8 @@ public final class KeepBudgets
     desk.measure(
         measured,
         null,
-        new Occasion(
-            measured.totals().lastEventTime(), received, Occasion.later(now, received), true),
+        new Trigger(
+            measured.totals().lastEventTime(), received, Trigger.later(now, received), true),
         outlet);
   }
 
@@ -239,13 +242,15 @@ public final class KeepBudgets
   }
 
   /** Occasion of new usage: time is known as far as this usage and earlier usage show. */
-  private static Occasion occasion(SpendTotals added, SpendTotals all, boolean takesBack) {
-    Instant now = Occasion.later(all.freshAsOf(), all.lastEventTime());
-    return new Occasion(added.lastEventTime(), added.freshAsOf(), now, takesBack);
+  private static Trigger occasion(SpendTotals added, SpendTotals all, boolean takesBack) {
+    Instant now = Trigger.later(all.freshAsOf(), all.lastEventTime());
+    return new Trigger(added.lastEventTime(), added.freshAsOf(), now, takesBack);
   }
 
-  private static BudgetOutlet outlet(Collector<BudgetStatus> out, Aside aside) {
-    return new BudgetOutlet(
-        out::collect, alert -> aside.put(ALERTS, alert), order -> aside.put(ORDERS, order));
+  private static BudgetOutput outlet(Collector<BudgetStatus> out, SideOutput sideOutput) {
+    return new BudgetOutput(
+        out::collect,
+        alert -> sideOutput.put(ALERTS, alert),
+        order -> sideOutput.put(ORDERS, order));
   }
 }

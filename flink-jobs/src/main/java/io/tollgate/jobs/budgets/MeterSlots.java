@@ -5,7 +5,7 @@ import io.tollgate.jobs.DayKey;
 import io.tollgate.jobs.MeterSlot;
 import io.tollgate.jobs.MeterSpan;
 import io.tollgate.jobs.SlotKey;
-import io.tollgate.jobs.budgets.BudgetDesk.Measured;
+import io.tollgate.jobs.budgets.BudgetPeriods.Measured;
 import io.tollgate.spend.BudgetMath;
 import io.tollgate.spend.Outlook;
 import io.tollgate.spend.SpendHistory;
@@ -127,10 +127,10 @@ final class MeterSlots {
   }
 
   /** Outlook for a budget period. */
-  Outlook outlook(Measured measured, Occasion occasion) throws Exception {
+  Outlook outlook(Measured measured, Trigger trigger) throws Exception {
     return Outlook.of(
         measured.budget(),
-        BudgetDesk.limit(measured, occasion).amount(),
+        BudgetPeriods.limit(measured, trigger).amount(),
         measured.period(),
         measured.totals(),
         historyOf(measured.budget()));

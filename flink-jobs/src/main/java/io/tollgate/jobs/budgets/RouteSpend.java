@@ -4,8 +4,8 @@ import io.tollgate.event.Budget;
 import io.tollgate.jobs.MeterSlot;
 import io.tollgate.jobs.OriginSlot;
 import io.tollgate.jobs.SlotKey;
-import io.tollgate.jobs.settling.Aside;
 import io.tollgate.jobs.settling.Settler;
+import io.tollgate.jobs.settling.SideOutput;
 import io.tollgate.jobs.sums.OriginSpend;
 import io.tollgate.spend.MeterKey;
 import io.tollgate.spend.SpendOrigin;
@@ -108,7 +108,7 @@ public final class RouteSpend
 
   @Override
   public int settle(
-      String user, long now, LongConsumer timers, Collector<MeterSpend> out, Aside aside)
+      String user, long now, LongConsumer timers, Collector<MeterSpend> out, SideOutput sideOutput)
       throws Exception {
     BudgetSettling budgets = turns.of(user);
     return turns.isLeft(budgets) ? settle(budgets, out) : 1;

@@ -24,7 +24,7 @@ public record TariffChanges(DataStream<TariffChange> changes, DataStream<DeadLet
 
   public static final TypeInformation<TariffChange> TYPE = TypeInformation.of(TariffChange.class);
 
-  public static TariffChanges read(KafkaEnds kafka) {
+  public static TariffChanges read(KafkaConnectors kafka) {
     return read(kafka, SteeringTopics.PRICES, PriceBook::firstFault, TariffChange::of)
         .and(read(kafka, SteeringTopics.DISCOUNTS, Discounts::firstFault, TariffChange::of))
         .and(
@@ -42,7 +42,7 @@ public record TariffChanges(DataStream<TariffChange> changes, DataStream<DeadLet
   }
 
   private static <V extends SpecificRecordBase> TariffChanges read(
-      KafkaEnds kafka,
+      KafkaConnectors kafka,
       Topic<?, V> topic,
       Decode.Check<V> check,
       MapFunction<V, TariffChange> change) {

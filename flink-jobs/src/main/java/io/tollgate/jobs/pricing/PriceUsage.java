@@ -7,10 +7,10 @@ import io.tollgate.jobs.RecordType;
 import io.tollgate.jobs.TariffChange;
 import io.tollgate.jobs.UnpricedChange;
 import io.tollgate.jobs.Unsettled;
-import io.tollgate.jobs.settling.Aside;
 import io.tollgate.jobs.settling.Facts;
 import io.tollgate.jobs.settling.Settler;
-import io.tollgate.jobs.settling.Turns;
+import io.tollgate.jobs.settling.SettlingProgress;
+import io.tollgate.jobs.settling.SideOutput;
 import io.tollgate.jobs.sums.Spend;
 import io.tollgate.spend.Bills;
 import io.tollgate.spend.Booking;
@@ -73,7 +73,7 @@ public final class PriceUsage
 
   private final SpendRules rules;
   private transient Ledger ledger;
-  private transient Turns<TariffChange, Unsettled, TariffSettling> turns;
+  private transient SettlingProgress<TariffChange, Unsettled, TariffSettling> turns;
   private transient List<TariffChange> staged;
   private transient ListState<Usage> booked;
   private transient ListState<BillShare> billed;
@@ -84,8 +84,8 @@ public final class PriceUsage
    */
   private transient ValueState<Long> settled;
 
-  private transient EventTimeReach billReach;
-  private transient EventTimeReach usageReach;
+  private transient LatestUsageTime billReach;
+  private transient LatestUsageTime usageReach;
 
   public PriceUsage(SpendRules rules) {
     this.rules = rules;
@@ -106,13 +106,13 @@ public final class PriceUsage
     }
     staged = new ArrayList<>();
     OperatorStateStore store = context.getOperatorStateStore();
-    billReach = new EventTimeReach(store, "bill-reach", Long.MIN_VALUE);
+    billReach = new LatestUsageTime(store, "bill-reach", Long.MIN_VALUE);
     // A release that did not store it may have booked usage of any time.
     usageReach =
-        new EventTimeReach(
+        new LatestUsageTime(
             store, "usage-reach", context.isRestored() ? Long.MAX_VALUE : Long.MIN_VALUE);
     turns =
-        new Turns<>(
+        new SettlingProgress<>(
             store,
             getRuntimeContext().getTaskInfo(),
             UNSETTLED,
@@ -141,7 +141,7 @@ public final class PriceUsage
   public void processElement(
       Either<Usage, BillShare> read, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
-    PricedOutlet outlet = new PricedOutlet(context::output, context::output, out);
+    BookedOutput outlet = new BookedOutput(context::output, context::output, out);
     TariffSettling terms = turns.of(context.getCurrentKey());
     if (terms.turn() != 0) {
       settleNow(terms, outlet);
@@ -153,7 +153,7 @@ public final class PriceUsage
     }
   }
 
-  private void book(Usage usage, Tariff tariff, PricedOutlet outlet) throws Exception {
+  private void book(Usage usage, Tariff tariff, BookedOutput outlet) throws Exception {
     // The log holds the reports of a call in the order of their revisions.
     List<Usage> ofCall = CallReports.isFirst(usage) ? new ArrayList<>(1) : all(booked);
     CallReports known = CallReports.of(ofCall, tariff);
@@ -178,7 +178,7 @@ public final class PriceUsage
   }
 
   /** Corrects bookings by a vendor's bill; the bill may be read before the usage it is about. */
-  private void reconcile(BillShare share, Tariff tariff, PricedOutlet outlet) throws Exception {
+  private void reconcile(BillShare share, Tariff tariff, BookedOutput outlet) throws Exception {
     List<BillShare> shares = all(billed);
     if (shares.stream().anyMatch(each -> each.getBillShareId().equals(share.getBillShareId()))) {
       return;
@@ -238,7 +238,8 @@ public final class PriceUsage
   }
 
   @Override
-  public int settle(String call, long now, LongConsumer timers, Collector<Spend> out, Aside aside)
+  public int settle(
+      String call, long now, LongConsumer timers, Collector<Spend> out, SideOutput sideOutput)
       throws Exception {
     TariffSettling terms = turns.of(call);
     if (terms.turn() != 0 && !isSettled(terms)) {
@@ -246,7 +247,7 @@ public final class PriceUsage
       // Calls that the change does not affect yield the same entries either way, so nothing is
       // stored.
       if (!ofCall.isEmpty() && terms.made().concerns(ofCall)) {
-        settle(ofCall, terms, new PricedOutlet(aside::put, aside::put, out));
+        settle(ofCall, terms, new BookedOutput(sideOutput::put, sideOutput::put, out));
         settled.update(terms.turn());
       }
     }
@@ -267,7 +268,7 @@ public final class PriceUsage
   }
 
   /** A call that is reported again while a change is being settled is settled at once. */
-  private void settleNow(TariffSettling terms, PricedOutlet outlet) throws Exception {
+  private void settleNow(TariffSettling terms, BookedOutput outlet) throws Exception {
     if (!isSettled(terms)) {
       settle(all(booked), terms, outlet);
       settled.update(terms.turn());
@@ -279,7 +280,7 @@ public final class PriceUsage
     return turn != null && turn == terms.turn();
   }
 
-  private void settle(List<Usage> ofCall, TariffSettling terms, PricedOutlet outlet)
+  private void settle(List<Usage> ofCall, TariffSettling terms, BookedOutput outlet)
       throws Exception {
     CallReports knownNow = CallReports.of(ofCall, terms.tariff());
     CallReports knownBefore = CallReports.of(ofCall, terms.before());

@@ -4,7 +4,7 @@ import io.tollgate.jobs.TariffChange;
 import io.tollgate.jobs.Unsettled;
 import io.tollgate.jobs.settling.Facts;
 import io.tollgate.jobs.settling.Settling;
-import io.tollgate.jobs.settling.Turns;
+import io.tollgate.jobs.settling.SettlingProgress;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import io.tollgate.spend.TermsChange;
@@ -27,7 +27,7 @@ final class TariffSettling extends Settling<TariffChange, Unsettled> {
    * @param reach event time of the latest booked usage
    */
   record Kind(String currency, Supplier<Instant> reach)
-      implements Turns.Kind<TariffChange, Unsettled, TariffSettling> {
+      implements SettlingProgress.Kind<TariffChange, Unsettled, TariffSettling> {
 
     @Override
     public Unsettled pending(

@@ -50,7 +50,7 @@ public final class FlinkSettings {
         // Most of the state is usage, written once under keys in random order. Levelled
         // compaction would rewrite all of it again and again.
         Map.entry("state.backend.rocksdb.compaction.style", "UNIVERSAL"),
-        Map.entry("state.backend.rocksdb.options-factory", SmallArenas.class.getName()),
+        Map.entry("state.backend.rocksdb.options-factory", RocksDbMemory.class.getName()),
         // Without it, looking up a new key would read every file.
         Map.entry("state.backend.rocksdb.use-bloom-filter", "true"),
         Map.entry("restart-strategy.type", "exponential-delay"),

@@ -1,6 +1,6 @@
 package io.tollgate.jobs.program;
 
-import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.runtime.Health;
 import io.tollgate.topic.EventTopics;
 import java.util.OptionalLong;
@@ -49,7 +49,7 @@ public final class JobHealth implements AutoCloseable {
     try {
       return OptionalLong.of(
           details().getJobVertexInfos().stream()
-              .filter(step -> step.getName().contains(KafkaEnds.readerOf(EventTopics.USAGE)))
+              .filter(step -> step.getName().contains(KafkaConnectors.readerOf(EventTopics.USAGE)))
               .map(JobDetailsInfo.JobVertexDetailsInfo::getJobVertexMetrics)
               .mapToLong(step -> step.getRecordsRead() + step.getRecordsWritten())
               .sum());

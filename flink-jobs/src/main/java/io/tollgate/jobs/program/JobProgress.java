@@ -1,9 +1,9 @@
 package io.tollgate.jobs.program;
 
-import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.ManagementEndpoint;
-import io.tollgate.standstill.GroupWatch;
+import io.tollgate.standstill.LagMonitor;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import java.time.Duration;
@@ -19,11 +19,11 @@ import org.apache.kafka.common.TopicPartition;
  * offsets only with each checkpoint, which may take hours; as long as it reads usage that it has
  * not read before, it is not at a standstill.
  */
-public final class JobProgress implements GroupWatch.Looker, AutoCloseable {
+public final class JobProgress implements LagMonitor.Looker, AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  private final GroupWatch watch;
+  private final LagMonitor watch;
   private final Duration limit;
   private final Supplier<OptionalLong> read;
   private final ReadSinceCheckpoint since = new ReadSinceCheckpoint();
@@ -39,11 +39,11 @@ public final class JobProgress implements GroupWatch.Looker, AutoCloseable {
     this.limit = settings.standstill().plus(settings.checkpointInterval());
     String topic = EventTopics.USAGE.name();
     this.watch =
-        new GroupWatch(
+        new LagMonitor(
             settings.kafka(),
-            KafkaEnds.GROUP,
+            KafkaConnectors.GROUP,
             List.of(topic, SpendTopics.BILL_SHARES.name()),
-            KafkaEnds.GROUP + "-standstill",
+            KafkaConnectors.GROUP + "-standstill",
             System::nanoTime,
             INTERVAL,
             this);

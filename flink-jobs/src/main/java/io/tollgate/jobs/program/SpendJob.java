@@ -19,16 +19,16 @@ import io.tollgate.jobs.RollUpKey;
 import io.tollgate.jobs.TariffChange;
 import io.tollgate.jobs.UnpricedChange;
 import io.tollgate.jobs.budgets.BudgetTurns;
-import io.tollgate.jobs.budgets.CarryOver;
 import io.tollgate.jobs.budgets.KeepBudgets;
 import io.tollgate.jobs.budgets.MeterSpend;
 import io.tollgate.jobs.budgets.RouteSpend;
+import io.tollgate.jobs.budgets.StateMigration;
 import io.tollgate.jobs.kafka.TariffChanges;
 import io.tollgate.jobs.pricing.GatherChanges;
-import io.tollgate.jobs.pricing.KeptUsage;
 import io.tollgate.jobs.pricing.KnownTerms;
 import io.tollgate.jobs.pricing.PriceUsage;
 import io.tollgate.jobs.pricing.SpendRules;
+import io.tollgate.jobs.pricing.StoredUsage;
 import io.tollgate.jobs.pricing.UnpricedOperator;
 import io.tollgate.jobs.settling.SettlingOperator;
 import io.tollgate.jobs.sums.AddActivity;
@@ -87,7 +87,7 @@ public final class SpendJob {
   private static final long HURRIED_MILLIS = 5;
 
   private static final TypeInformation<Either<Usage, BillShare>> PRICED =
-      new EitherTypeInfo<>(KeptUsage.TYPE, new RecordType<>(BillShare.class));
+      new EitherTypeInfo<>(StoredUsage.TYPE, new RecordType<>(BillShare.class));
 
   private SpendJob() {}
 
@@ -163,7 +163,7 @@ public final class SpendJob {
   /** Most usage is of tools that people run and has no cost; it is dropped here. */
   private static DataStream<Either<Usage, BillShare>> billable(DataStream<Usage> usage) {
     return usage
-        .flatMap(KeptUsage::take, PRICED)
+        .flatMap(StoredUsage::take, PRICED)
         .uid("take-billable")
         .name("take what costs")
         .setBufferTimeout(HURRIED_MILLIS);
@@ -225,7 +225,8 @@ public final class SpendJob {
   private static SingleOutputStreamOperator<BudgetStatus> budgets(
       DataStream<OriginSpend> spent, DataStream<Budget> budgets) {
     SingleOutputStreamOperator<OriginSpend> carried = carriedOver(spent);
-    DataStream<Budget> known = budgets.union(carried.getSideOutput(CarryOver.BUDGETS)).broadcast();
+    DataStream<Budget> known =
+        budgets.union(carried.getSideOutput(StateMigration.BUDGETS)).broadcast();
     return spent
         .union(carried)
         .keyBy(spend -> spend.key().origin().user(), Types.STRING)
@@ -260,7 +261,8 @@ public final class SpendJob {
         .uid("take-nothing")
         .name("take nothing")
         .keyBy(spend -> spend.key().origin().team(), Types.STRING)
-        .transform("carry over from 0.1.0", TypeInformation.of(OriginSpend.class), new CarryOver())
+        .transform(
+            "carry over from 0.1.0", TypeInformation.of(OriginSpend.class), new StateMigration())
         .uid("keep-budgets");
   }
 

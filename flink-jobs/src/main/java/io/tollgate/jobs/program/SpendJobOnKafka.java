@@ -5,7 +5,7 @@ import io.tollgate.event.Budget;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Usage;
 import io.tollgate.jobs.kafka.Decode;
-import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.jobs.kafka.OpeningTerms;
 import io.tollgate.jobs.kafka.TariffChanges;
 import io.tollgate.jobs.pricing.SpendRules;
@@ -29,7 +29,7 @@ public final class SpendJobOnKafka {
   /** Connects the job to all of its input and output topics. */
   public static StreamExecutionEnvironment wire(
       StreamExecutionEnvironment environment, SpendSettings settings) {
-    KafkaEnds kafka = new KafkaEnds(environment, settings.kafka());
+    KafkaConnectors kafka = new KafkaConnectors(environment, settings.kafka());
     SingleOutputStreamOperator<Usage> usage =
         kafka.read(EventTopics.USAGE, each -> Optional.empty());
     SingleOutputStreamOperator<BillShare> bills =
@@ -56,7 +56,7 @@ public final class SpendJobOnKafka {
   }
 
   /** Writes every output to its topic. */
-  static void write(SpendJob.Outputs outputs, KafkaEnds kafka) {
+  static void write(SpendJob.Outputs outputs, KafkaConnectors kafka) {
     kafka.write(outputs.ledger(), SpendTopics.SPEND_LEDGER);
     kafka.write(outputs.teamSpend().get(Granularity.MINUTE), SpendTopics.TEAM_SPEND_MINUTE);
     kafka.write(outputs.teamSpend().get(Granularity.HOUR), SpendTopics.TEAM_SPEND_HOUR);

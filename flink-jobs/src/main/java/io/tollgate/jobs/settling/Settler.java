@@ -25,7 +25,8 @@ public interface Settler<K, O> {
    * @param timers registers a processing-time timer of the key
    * @return the amount of work, in the unit of the limit per step
    */
-  int settle(K key, long now, LongConsumer timers, Collector<O> out, Aside aside) throws Exception;
+  int settle(K key, long now, LongConsumer timers, Collector<O> out, SideOutput sideOutput)
+      throws Exception;
 
   /** To be called once every key has been settled. */
   void everyKeyIsSettled();

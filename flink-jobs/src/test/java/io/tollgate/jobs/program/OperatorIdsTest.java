@@ -3,7 +3,7 @@ package io.tollgate.jobs.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Usage;
-import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.jobs.kafka.TariffChanges;
 import io.tollgate.jobs.pricing.SpendRules;
 import io.tollgate.spend.CacheWriteLife;
@@ -32,7 +32,7 @@ class OperatorIdsTest {
   @Test
   void noStepLosesItsId() throws Exception {
     StreamExecutionEnvironment environment = SavepointJob.environment(Map.of());
-    KafkaEnds kafka = new KafkaEnds(environment, SavepointJob.settings().kafka());
+    KafkaConnectors kafka = new KafkaConnectors(environment, SavepointJob.settings().kafka());
     DataStream<Usage> usage = kafka.read(EventTopics.USAGE, each -> Optional.empty());
     SpendJobOnKafka.write(
         SpendJob.define(

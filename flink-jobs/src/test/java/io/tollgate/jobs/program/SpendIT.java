@@ -18,7 +18,7 @@ import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.TeamSpendKey;
 import io.tollgate.event.Usage;
-import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.spend.TokenClass;
 import io.tollgate.topic.EventTopics;
@@ -94,7 +94,7 @@ class SpendIT {
       record(topics);
       first.kill();
       // Who read everything again would miss it.
-      assertThat(topics.forgetWhatWasRead(KafkaEnds.GROUP, EventTopics.USAGE)).isPositive();
+      assertThat(topics.forgetWhatWasRead(KafkaConnectors.GROUP, EventTopics.USAGE)).isPositive();
       send(topics, 500);
       record(topics);
       limit(topics, budget("after", 1).setZone("Asia/Shanghai").build());

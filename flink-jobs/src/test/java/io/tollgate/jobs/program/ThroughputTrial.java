@@ -11,7 +11,7 @@ import io.tollgate.event.Usage;
 import io.tollgate.jobs.RecordType;
 import io.tollgate.jobs.TariffChange;
 import io.tollgate.jobs.kafka.Decode;
-import io.tollgate.jobs.kafka.KafkaEnds;
+import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.jobs.kafka.RawRecord;
 import io.tollgate.jobs.kafka.TariffChanges;
 import io.tollgate.jobs.pricing.SpendRules;
@@ -91,7 +91,7 @@ final class ThroughputTrial {
     settings.setString("taskmanager.memory.managed.size", "64 mb");
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(1, settings);
-    KafkaEnds ends = new KafkaEnds(environment, connection);
+    KafkaConnectors ends = new KafkaConnectors(environment, connection);
     if (name.equals("copy")) {
       copy(usage(environment, ends, "even"), ends);
     } else {
@@ -118,11 +118,11 @@ final class ThroughputTrial {
   }
 
   private DataStream<Usage> usage(
-      StreamExecutionEnvironment environment, KafkaEnds ends, String load) {
+      StreamExecutionEnvironment environment, KafkaConnectors ends, String load) {
     return environment
         .fromSource(
             ends.source(TrialBroker.topic(load)).setBounded(OffsetsInitializer.latest()).build(),
-            KafkaEnds.watermarks(EventTopics.USAGE),
+            KafkaConnectors.watermarks(EventTopics.USAGE),
             "read usage")
         .uid("read-usage")
         .map(ThroughputTrial::marked)
@@ -141,14 +141,14 @@ final class ThroughputTrial {
     return read;
   }
 
-  private void copy(DataStream<Usage> usage, KafkaEnds ends) {
+  private void copy(DataStream<Usage> usage, KafkaConnectors ends) {
     usage
         .sinkTo(ends.sink(new Copies(TrialBroker.topic("copy"), connection.clientConfig())))
         .uid("write-copies");
   }
 
   private static void spend(
-      StreamExecutionEnvironment environment, DataStream<Usage> usage, KafkaEnds ends) {
+      StreamExecutionEnvironment environment, DataStream<Usage> usage, KafkaConnectors ends) {
     List<Budget> budgets =
         List.of(
             budget("company", 1).setScopeType("company").setScopeId("*").build(),

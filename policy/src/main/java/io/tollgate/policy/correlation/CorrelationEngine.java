@@ -32,7 +32,7 @@ public final class CorrelationEngine {
   private final Duration grace;
   private final Map<GroupKey, GroupWalk> walks = new HashMap<>();
   private final Groups groups = new Groups();
-  private final PassedOn passedOn;
+  private final ForwardedFields forwardedFields;
   private Optional<Instant> newest = Optional.empty();
   private long late;
 
@@ -48,7 +48,7 @@ public final class CorrelationEngine {
     this.timers =
         IntStream.rangeClosed(0, deepest).mapToObj(level -> new Timers<GroupKey>()).toList();
     this.grace = grace;
-    this.passedOn = new PassedOn(correlations);
+    this.forwardedFields = new ForwardedFields(correlations);
     for (Correlation correlation : correlations) {
       new LinkedHashSet<>(correlation.rules())
           .forEach(rule -> byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(correlation));
@@ -134,7 +134,7 @@ public final class CorrelationEngine {
     for (int i = 0; i < correlation.groupBy().size(); i++) {
       fields.put(correlation.groupBy().get(i), alert.group().get(i));
     }
-    for (String name : passedOn.of(correlation.id())) {
+    for (String name : forwardedFields.of(correlation.id())) {
       fields.put(name, passedOn(name, alert));
     }
     return fields;
@@ -144,7 +144,7 @@ public final class CorrelationEngine {
   private static List<String> passedOn(String name, Alert alert) {
     return Stream.concat(Stream.of(alert.deciding()), alert.hits().stream())
         .flatMap(hit -> Stream.ofNullable(hit.context().get(name)))
-        .flatMap(text -> Texts.values(text).stream())
+        .flatMap(text -> JoinedTexts.values(text).stream())
         .distinct()
         .limit(Groups.MOST_VALUES)
         .toList();
@@ -171,7 +171,7 @@ public final class CorrelationEngine {
 
   private Map<String, String> context(Correlation correlation, Function<String, Object> field) {
     Map<String, String> context = new HashMap<>();
-    for (String name : passedOn.of(correlation.id())) {
+    for (String name : forwardedFields.of(correlation.id())) {
       Groups.values(field.apply(name)).ifPresent(values -> context.put(name, values));
     }
     return context;

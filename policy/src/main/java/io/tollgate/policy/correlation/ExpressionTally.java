@@ -11,7 +11,7 @@ final class ExpressionTally implements Tally {
   private final Set<Integer> opening;
   private final boolean waits;
   private final Optional<Chains> chains;
-  private final Bag<Integer> rules = new Bag<>();
+  private final Multiset<Integer> rules = new Multiset<>();
 
   ExpressionTally(Correlation correlation) {
     expression = correlation.expression().orElseThrow();

@@ -76,7 +76,7 @@ final class Groups {
               : different(value));
     }
     List<List<String>> values = names.stream().map(name -> different(field.apply(name))).toList();
-    return joined(combinations(values).stream().map(Texts::ofFields).toList());
+    return joined(combinations(values).stream().map(JoinedTexts::ofFields).toList());
   }
 
   /** The first distinct values of a field, joined into one text; empty if it has none. */
@@ -85,7 +85,7 @@ final class Groups {
   }
 
   private static Optional<String> joined(List<String> values) {
-    return values.isEmpty() ? Optional.empty() : Optional.of(Texts.ofValues(values));
+    return values.isEmpty() ? Optional.empty() : Optional.of(JoinedTexts.ofValues(values));
   }
 
   private static List<String> different(Object field) {

@@ -42,7 +42,7 @@ public record Hit(
 
   /** Values of the counted or summed fields. */
   List<String> values() {
-    return value.map(Texts::values).orElse(List.of());
+    return value.map(JoinedTexts::values).orElse(List.of());
   }
 
   /** Whether both hits belong to the same event, which several rules may match. */

@@ -52,7 +52,7 @@ interface Measure {
 
   /** Number of distinct values. */
   final class ValueCount implements Measure {
-    private final Bag<String> values = new Bag<>();
+    private final Multiset<String> values = new Multiset<>();
 
     @Override
     public void add(Hit hit, boolean isFirst) {
@@ -72,7 +72,7 @@ interface Measure {
 
   /** Number of rules that have matched. */
   final class RuleCount implements Measure {
-    private final Bag<Integer> rules = new Bag<>();
+    private final Multiset<Integer> rules = new Multiset<>();
 
     @Override
     public void add(Hit hit, boolean isFirst) {

@@ -24,7 +24,7 @@ final class Numbers {
 
   /** Sum of the numbers in a text of several values. */
   static BigDecimal sum(Optional<String> values) {
-    return values.map(Texts::values).orElse(List.of()).stream()
+    return values.map(JoinedTexts::values).orElse(List.of()).stream()
         .flatMap(text -> number(text).stream())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }

@@ -107,10 +107,10 @@ public final class Plan {
    * The places where a match of a rule counts: several groups if a group-by field has several
    * values; an empty entry if one is missing.
    */
-  public List<Optional<Placed>> place(
+  public List<Optional<GroupedHit>> place(
       String rule, Function<String, Object> field, Map<String, String> context) {
     List<Seat> own = seats.getOrDefault(rule, List.of());
-    List<Optional<Placed>> places = new ArrayList<>(own.size());
+    List<Optional<GroupedHit>> places = new ArrayList<>(own.size());
     for (Seat seat : own) {
       Optional<String> value = Groups.value(seat.correlation(), field);
       List<GroupKey> groups = Groups.find(seat.correlation(), rule, field);
@@ -118,19 +118,20 @@ public final class Plan {
         places.add(Optional.empty());
       }
       for (GroupKey group : groups) {
-        places.add(Optional.of(new Placed(group, route(group), seat.position(), value, context)));
+        places.add(
+            Optional.of(new GroupedHit(group, route(group), seat.position(), value, context)));
       }
     }
     return places;
   }
 
-  /** The group at the top that a group may lead to, see {@link Placed#route}. */
+  /** The group at the top that a group may lead to, see {@link GroupedHit#route}. */
   public List<String> route(GroupKey group) {
     return routings.get(group.correlation()).stream().map(group.values()::get).toList();
   }
 
   /** The hits that an alert causes in the correlations above it; none at the top. */
-  public List<Risen> rise(Alert alert) {
+  public List<ChainedHit> rise(Alert alert) {
     Map<String, Object> fields = new HashMap<>();
     List<String> names = correlations.get(alert.correlation()).groupBy();
     for (int i = 0; i < names.size(); i++) {
@@ -141,7 +142,7 @@ public final class Plan {
         .flatMap(Optional::stream)
         .map(
             placed ->
-                new Risen(
+                new ChainedHit(
                     placed.group(),
                     new Hit(
                         alert.time(),

@@ -15,8 +15,8 @@ final class Answers implements Literals.Listener {
   private static final int LAST_MARK = Integer.MAX_VALUE / 2;
 
   private final ConditionTable table;
-  private final Lists filedUnder;
-  private final Lists rulesOf;
+  private final PackedLists filedUnder;
+  private final PackedLists rulesOf;
   private final int[] seen;
   private final int[] known;
   private final int[] candidateAt;
@@ -31,7 +31,7 @@ final class Answers implements Literals.Listener {
   private Facts facts;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Answers(ConditionTable table, Lists filedUnder, Lists rulesOf, int rules) {
+  Answers(ConditionTable table, PackedLists filedUnder, PackedLists rulesOf, int rules) {
     this.table = table;
     this.filedUnder = filedUnder;
     this.rulesOf = rulesOf;
@@ -102,8 +102,8 @@ final class Answers implements Literals.Listener {
 
   @Override
   public void found(int spot, int end, int length) {
-    if (Spot.fits(spot, end, length)) {
-      found(Spot.leaf(spot));
+    if (LiteralPosition.fits(spot, end, length)) {
+      found(LiteralPosition.leaf(spot));
     }
   }
 

@@ -3,7 +3,7 @@ package io.tollgate.policy.index;
 import io.tollgate.policy.rule.EventView;
 import io.tollgate.policy.rule.FieldTest;
 import io.tollgate.policy.rule.Item;
-import io.tollgate.policy.rule.Sought;
+import io.tollgate.policy.rule.NecessaryText;
 import io.tollgate.policy.rule.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class ConditionTable {
     slots = new int[size];
     tests = new FieldTest[size];
     Map<Integer, List<Integer>> leaves = new HashMap<>();
-    Sought[] sought = new Sought[size];
+    NecessaryText[] sought = new NecessaryText[size];
     for (int i = 0; i < size; i++) {
       ConditionNode node = graph.node(i);
       if (node instanceof ConditionNode.Leaf leaf) {
@@ -65,7 +65,7 @@ final class ConditionTable {
         leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
       } else if (node instanceof ConditionNode.Present present) {
         ways[i] = Way.PRESENT;
-        sought[i] = Sought.VALUE;
+        sought[i] = NecessaryText.VALUE;
         slots[i] = slot(present.field());
         leaves.computeIfAbsent(slots[i], slot -> new ArrayList<>()).add(i);
       } else {
@@ -80,7 +80,7 @@ final class ConditionTable {
     index(leaves, sought);
   }
 
-  private void index(Map<Integer, List<Integer>> leaves, Sought[] sought) {
+  private void index(Map<Integer, List<Integer>> leaves, NecessaryText[] sought) {
     Map<Integer, Long> sizes = new HashMap<>();
     leaves.forEach((slot, own) -> sizes.put(slot, characters(own, sought)));
     boolean tooMuch = sizes.values().stream().mapToLong(Long::longValue).sum() > MOST_TOGETHER;
@@ -90,19 +90,19 @@ final class ConditionTable {
           if (tooMuch && sizes.get(slot) > MANY_CHARACTERS) {
             sharing.put(slot, own);
           } else {
-            int longest = sizes.get(slot) > MOST_CHARACTERS ? SHORT : Sought.LONGEST;
+            int longest = sizes.get(slot) > MOST_CHARACTERS ? SHORT : NecessaryText.LONGEST;
             fields[slot] = field(own, sought, longest, null).build();
           }
         });
     share(sharing, sought);
   }
 
-  private static long characters(List<Integer> leaves, Sought[] sought) {
+  private static long characters(List<Integer> leaves, NecessaryText[] sought) {
     return leaves.stream().mapToLong(leaf -> sought[leaf].characters()).sum();
   }
 
   /** Builds the fields that share an automaton, with texts cut short enough to bound its size. */
-  private void share(Map<Integer, List<Integer>> sharing, Sought[] sought) {
+  private void share(Map<Integer, List<Integer>> sharing, NecessaryText[] sought) {
     SharedTexts texts;
     Map<Integer, FieldIndex.Builder> builders = new HashMap<>();
     int longest = SHORT;
@@ -118,17 +118,17 @@ final class ConditionTable {
 
   /** If very many texts are searched in a field, they are replaced by shorter pieces. */
   private FieldIndex.Builder field(
-      List<Integer> leaves, Sought[] sought, int longest, SharedTexts shared) {
+      List<Integer> leaves, NecessaryText[] sought, int longest, SharedTexts shared) {
     FieldIndex.Builder builder = new FieldIndex.Builder(shared);
     for (int leaf : leaves) {
-      Sought cut = sought[leaf].atMost(longest);
+      NecessaryText cut = sought[leaf].atMost(longest);
       ways[leaf] = ways[leaf] == Way.PRESENT ? Way.PRESENT : way(cut);
       builder.add(leaf, cut);
     }
     return builder;
   }
 
-  private static Way way(Sought sought) {
+  private static Way way(NecessaryText sought) {
     return switch (sought.kind()) {
       case NOTHING -> Way.ASK;
       case VALUE -> Way.ASK_IF_THERE;

@@ -1,6 +1,6 @@
 package io.tollgate.policy.index;
 
-import io.tollgate.policy.rule.Sought;
+import io.tollgate.policy.rule.NecessaryText;
 import io.tollgate.policy.rule.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class FieldIndex {
   private final Literals literals;
 
   /** With a shared automaton, the spots of each of its texts in this field; otherwise null. */
-  private final Lists spots;
+  private final PackedLists spots;
 
   private FieldIndex(Builder builder) {
     this.present = builder.present;
@@ -82,18 +82,19 @@ final class FieldIndex {
       this.shared = shared;
     }
 
-    void add(int leaf, Sought sought) {
+    void add(int leaf, NecessaryText necessaryText) {
       int[] one = {leaf};
-      switch (sought.kind()) {
+      switch (necessaryText.kind()) {
         case NOTHING -> {}
         case VALUE -> present = joined(present, one);
-        case EQUAL -> sought.texts().forEach(text -> equal.merge(text, one, Builder::joined));
+        case EQUAL ->
+            necessaryText.texts().forEach(text -> equal.merge(text, one, Builder::joined));
         case NUMBER ->
-            sought
+            necessaryText
                 .texts()
                 .forEach(text -> numbers.merge(new BigDecimal(text), one, Builder::joined));
         default ->
-            sought
+            necessaryText
                 .texts()
                 .forEach(
                     text -> {
@@ -102,13 +103,13 @@ final class FieldIndex {
                       } else {
                         numbersOfTexts.add(shared.number(text));
                       }
-                      spots.add(Spot.of(leaf, sought.kind(), text.length()));
+                      spots.add(LiteralPosition.of(leaf, necessaryText.kind(), text.length()));
                     });
       }
     }
 
-    private Lists spotsOfTexts() {
-      Lists.Builder lists = new Lists.Builder(shared.size());
+    private PackedLists spotsOfTexts() {
+      PackedLists.Builder lists = new PackedLists.Builder(shared.size());
       for (int i = 0; i < spots.size(); i++) {
         lists.add(numbersOfTexts.get(i), spots.get(i));
       }

@@ -1,6 +1,6 @@
 package io.tollgate.policy.index;
 
-import io.tollgate.policy.regex.Fold;
+import io.tollgate.policy.regex.CaseFold;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class Literals {
     this.next = next;
     this.finds = finds;
     for (char capital = 'A'; capital <= 'Z'; capital++) {
-      classOf[capital] = classOf[Fold.fold(capital)];
+      classOf[capital] = classOf[CaseFold.fold(capital)];
     }
   }
 
@@ -66,7 +66,7 @@ final class Literals {
   }
 
   private int spelled(char character, int before) {
-    char folded = Fold.fold(character);
+    char folded = CaseFold.fold(character);
     if (folded < ASCII || classOf[MARK] == 0) {
       return next[before + (folded < ASCII ? classOf[folded] : 0)];
     }

@@ -23,24 +23,24 @@ public final class RuleIndex {
   private final int rules;
   private final ConditionTable table;
   private final int[] always;
-  private final Lists filedUnder;
-  private final Lists rulesOf;
+  private final PackedLists filedUnder;
+  private final PackedLists rulesOf;
   private final ThreadLocal<Answers> sheets = ThreadLocal.withInitial(this::sheet);
 
   private RuleIndex(ConditionGraph graph, List<Integer> rootOfRule) {
     this.rules = rootOfRule.size();
     this.table = new ConditionTable(graph);
-    Lists.Builder holders = new Lists.Builder(graph.size());
+    PackedLists.Builder holders = new PackedLists.Builder(graph.size());
     for (int rule = 0; rule < rules; rule++) {
       holders.add(rootOfRule.get(rule), rule);
     }
     this.rulesOf = holders.build();
-    Lists.Builder filed = new Lists.Builder(graph.size());
+    PackedLists.Builder filed = new PackedLists.Builder(graph.size());
     List<Integer> unfiled = new ArrayList<>();
     List<Integer> roots = rootOfRule.stream().distinct().toList();
-    Witnesses witnesses = new Witnesses(graph, roots);
+    NecessaryLeaves necessaryLeaves = new NecessaryLeaves(graph, roots);
     for (int root : roots) {
-      Optional<Set<Integer>> best = witnesses.rarest(root);
+      Optional<Set<Integer>> best = necessaryLeaves.rarest(root);
       if (best.isEmpty()) {
         unfiled.add(root);
       }

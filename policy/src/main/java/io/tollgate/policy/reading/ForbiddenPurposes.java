@@ -3,7 +3,7 @@ package io.tollgate.policy.reading;
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.FieldTest;
 import io.tollgate.policy.rule.Item;
-import io.tollgate.policy.rule.Sought;
+import io.tollgate.policy.rule.NecessaryText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,11 +66,11 @@ record ForbiddenPurposes(List<String> purposes, List<String> exemptSources) {
   private static Optional<List<String>> exact(Item item) {
     Set<String> values = new HashSet<>();
     for (FieldTest test : item.tests()) {
-      Sought sought = test.sought();
-      if (sought.kind() != Sought.Kind.EQUAL || !sought.decides()) {
+      NecessaryText necessaryText = test.sought();
+      if (necessaryText.kind() != NecessaryText.Kind.EQUAL || !necessaryText.decides()) {
         return Optional.empty();
       }
-      values.addAll(sought.texts());
+      values.addAll(necessaryText.texts());
     }
     return item.all() ? Optional.empty() : Optional.of(List.copyOf(values));
   }

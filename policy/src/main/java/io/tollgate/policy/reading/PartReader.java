@@ -7,12 +7,12 @@ import io.tollgate.policy.reading.HeaderReader.Header;
 import io.tollgate.policy.reading.PolicyPart.Filter;
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.DetectionReader;
-import io.tollgate.policy.rule.Reading;
+import io.tollgate.policy.rule.Strictness;
 import io.tollgate.policy.sigma.CorrelationReader;
 import io.tollgate.policy.sigma.CorrelationTerms;
 import io.tollgate.policy.sigma.DocumentKind;
 import io.tollgate.policy.sigma.FilterReader;
-import io.tollgate.policy.yaml.Canonical;
+import io.tollgate.policy.yaml.CanonicalYaml;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Section;
 import io.tollgate.policy.yaml.YamlDocument;
@@ -54,7 +54,7 @@ final class PartReader {
     Optional<Validity> validity =
         block.flatMap(found -> found.requiredSection("effective")).flatMap(Dates::validity);
     block.ifPresent(Section::refuseRest);
-    FilterReader reader = new FilterReader(faults, Reading.POLICY);
+    FilterReader reader = new FilterReader(faults, Strictness.POLICY);
     Optional<Section> filter = root.requiredSection("filter");
     Optional<List<String>> rules = filter.flatMap(reader::rules);
     Optional<Condition> condition = filter.flatMap(reader::condition);
@@ -83,7 +83,7 @@ final class PartReader {
     if (kind == DocumentKind.RULE) {
       condition =
           root.requiredSection("detection")
-              .flatMap(new DetectionReader(faults, Reading.POLICY)::read);
+              .flatMap(new DetectionReader(faults, Strictness.POLICY)::read);
     } else if (kind == DocumentKind.CORRELATION) {
       terms = root.requiredSection("correlation").flatMap(this::terms);
     }
@@ -126,13 +126,14 @@ final class PartReader {
 
   private static String question(Section root, DocumentKind kind) {
     return switch (kind) {
-      case RULE -> Canonical.text(root.node("detection"));
+      case RULE -> CanonicalYaml.text(root.node("detection"));
       case CORRELATION ->
-          Canonical.text(root.node("correlation"))
-              + Canonical.text(root.node("tollgate", "lateness"));
-      case DEADLINE -> Canonical.text(root.node("tollgate", "deadline"));
+          CanonicalYaml.text(root.node("correlation"))
+              + CanonicalYaml.text(root.node("tollgate", "lateness"));
+      case DEADLINE -> CanonicalYaml.text(root.node("tollgate", "deadline"));
       case FILTER ->
-          Canonical.text(root.node("filter")) + Canonical.text(root.node("tollgate", "effective"));
+          CanonicalYaml.text(root.node("filter"))
+              + CanonicalYaml.text(root.node("tollgate", "effective"));
     };
   }
 }

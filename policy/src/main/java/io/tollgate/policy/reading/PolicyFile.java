@@ -2,18 +2,18 @@ package io.tollgate.policy.reading;
 
 import io.tollgate.policy.Detection;
 import io.tollgate.policy.NamedRule;
-import io.tollgate.policy.Narrowing;
 import io.tollgate.policy.PolicyHeader;
 import io.tollgate.policy.PolicyKind;
 import io.tollgate.policy.PolicySource;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.RuleFilter;
 import io.tollgate.policy.correlation.Correlation;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.reading.BlockReader.Block;
 import io.tollgate.policy.rule.Rule;
 import io.tollgate.policy.sigma.CorrelationTerms;
 import io.tollgate.policy.sigma.DocumentKind;
-import io.tollgate.policy.yaml.Canonical;
+import io.tollgate.policy.yaml.CanonicalYaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -140,11 +140,11 @@ final class PolicyFile {
             part.header().tags()),
         block.mode(),
         block.validity().orElseThrow(),
-        new PolicySource(text, Canonical.sha256(text)),
+        new PolicySource(text, CanonicalYaml.sha256(text)),
         new Detection(
             PolicyKind.valueOf(part.kind() == DocumentKind.RULE ? "MATCH" : part.kind().name()),
             rules(part, called),
-            Canonical.sha256(questions),
+            CanonicalYaml.sha256(questions),
             plan),
         block.handling(),
         block.provenance(),
@@ -160,12 +160,12 @@ final class PolicyFile {
   }
 
   private NamedRule rule(PolicyPart part) {
-    List<Narrowing> filters =
+    List<RuleFilter> filters =
         parts.stream()
             .filter(filter -> filter.narrows(part))
             .map(
                 filter ->
-                    new Narrowing(
+                    new RuleFilter(
                         filter.condition().orElseThrow(), filter.filter().orElseThrow().validity()))
             .toList();
     Rule rule = new Rule(part.condition().orElseThrow());

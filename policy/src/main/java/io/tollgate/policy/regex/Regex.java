@@ -42,7 +42,7 @@ public final class Regex {
     int bits = flags.anyCase() ? Pattern.CASE_INSENSITIVE : 0;
     bits |= flags.lines() ? Pattern.MULTILINE : 0;
     bits |= flags.dotAll() ? Pattern.DOTALL : 0;
-    Extent.check(regex);
+    ExpandedSize.check(regex);
     String counted = Repeats.forRe2(regex);
     Pattern pattern = compiled(counted, bits);
     String meant = Pcre.forRe2(counted, flags);

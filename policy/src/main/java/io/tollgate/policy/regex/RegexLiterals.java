@@ -90,7 +90,7 @@ final class RegexLiterals {
     int[] bounds = set.bounds();
     for (int i = 0; i < bounds.length; i += 2) {
       for (int character = bounds[i]; character <= bounds[i + 1]; character++) {
-        texts.add(Fold.fold(Character.toString(character)));
+        texts.add(CaseFold.fold(Character.toString(character)));
       }
     }
     return Known.whole(texts);

@@ -34,8 +34,8 @@ final class ConditionParser {
 
   /** Creates a parser that removes each selection named by the condition from {@code unused}. */
   ConditionParser(
-      String text, Map<String, Condition> selections, Set<String> unused, Reading reading) {
-    this.anyCase = reading.isPlain();
+      String text, Map<String, Condition> selections, Set<String> unused, Strictness strictness) {
+    this.anyCase = strictness.isPlain();
     Matcher matcher = TOKEN.matcher(text);
     while (matcher.find()) {
       tokens.add(matcher.group());

@@ -22,13 +22,13 @@ public final class DetectionReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*");
 
   private final Faults faults;
-  private final Reading reading;
+  private final Strictness strictness;
   private final ItemReader items;
 
-  public DetectionReader(Faults faults, Reading reading) {
+  public DetectionReader(Faults faults, Strictness strictness) {
     this.faults = faults;
-    this.reading = reading;
-    this.items = new ItemReader(faults, reading);
+    this.strictness = strictness;
+    this.items = new ItemReader(faults, strictness);
   }
 
   /** The whole condition; empty, with faults, if any part of the block is invalid. */
@@ -42,7 +42,7 @@ public final class DetectionReader {
                 faults.add(
                     node,
                     "'timeframe' needs a correlation, which "
-                        + (reading.isPlain()
+                        + (strictness.isPlain()
                             ? "is a document of its own"
                             : "is not supported yet")));
     Map<String, Condition> selections = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public final class DetectionReader {
   }
 
   private void checkName(String name, Node node) {
-    boolean sound = reading.isPlain() || NAME.matcher(name).matches();
+    boolean sound = strictness.isPlain() || NAME.matcher(name).matches();
     if (!sound || ConditionParser.WORDS.contains(name.toLowerCase(Locale.ROOT))) {
       faults.add(node, "'%s' cannot be the name of a selection".formatted(name));
     }
@@ -81,14 +81,14 @@ public final class DetectionReader {
       Optional<String> text = detection.text("condition", line);
       try {
         if (text.isPresent()) {
-          parts.add(new ConditionParser(text.get(), selections, unused, reading).parse());
+          parts.add(new ConditionParser(text.get(), selections, unused, strictness).parse());
         }
       } catch (RefusedValue e) {
         faults.add(line, "condition: " + e.getMessage());
         unused.clear();
       }
     }
-    if (reading.isPlain()) {
+    if (strictness.isPlain()) {
       unused.clear();
     }
     for (String name : unused) {
@@ -102,7 +102,7 @@ public final class DetectionReader {
     if (node instanceof MappingNode) {
       return map(node);
     }
-    if (reading.isPlain() && node instanceof ScalarNode) {
+    if (strictness.isPlain() && node instanceof ScalarNode) {
       return items.keyword(node);
     }
     if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * @param holds the test
  * @param sought what must be present for it to hold
  */
-record ElementTest(Object identity, Predicate<Value> holds, Sought sought) implements FieldTest {
+record ElementTest(Object identity, Predicate<Value> holds, NecessaryText sought)
+    implements FieldTest {
 
   @Override
   public boolean holds(List<Value> values, Facts facts) {
@@ -54,7 +55,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
     return new ElementTest(
         List.of("re", regex.identity()),
         value -> regex.finds(value.text()),
-        Sought.anyPart(regex.literals()));
+        NecessaryText.anyPart(regex.literals()));
   }
 
   /** Compares with a number by value: 5 equals 5.0 and "5". */
@@ -63,7 +64,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
     return new ElementTest(
         key,
         value -> value.number().filter(found -> found.compareTo(number) == 0).isPresent(),
-        Sought.of(Sought.Kind.NUMBER, key.toString(), true));
+        NecessaryText.of(NecessaryText.Kind.NUMBER, key.toString(), true));
   }
 
   /** Compares with a bound. */
@@ -71,7 +72,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
     return new ElementTest(
         List.of(order, bound),
         value -> value.number().filter(found -> inOrder(found, order, bound)).isPresent(),
-        Sought.VALUE);
+        NecessaryText.VALUE);
   }
 
   /** Compares a part of a time with a bound. */
@@ -79,7 +80,7 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
     return new ElementTest(
         List.of(part, order, bound),
         value -> TimePart.of(part, value).filter(found -> inOrder(found, order, bound)).isPresent(),
-        Sought.VALUE);
+        NecessaryText.VALUE);
   }
 
   private static boolean inOrder(BigDecimal found, Modifier order, BigDecimal bound) {
@@ -95,6 +96,6 @@ record ElementTest(Object identity, Predicate<Value> holds, Sought sought) imple
 
   /** Tests whether an address belongs to a network. */
   static ElementTest network(Network network) {
-    return new ElementTest(network, value -> network.contains(value.text()), Sought.VALUE);
+    return new ElementTest(network, value -> network.contains(value.text()), NecessaryText.VALUE);
   }
 }

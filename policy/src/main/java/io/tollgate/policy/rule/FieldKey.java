@@ -44,25 +44,25 @@ record FieldKey(String field, Set<Modifier> modifiers) {
   private static final Set<Group> TRANSFORMS = EnumSet.of(Group.DASH, Group.ENCODING, Group.BASE64);
 
   /** Parses {@code field|modifier|modifier}; adds a reason for everything that is wrong. */
-  static FieldKey parse(String key, Reading reading, List<String> reasons) {
+  static FieldKey parse(String key, Strictness strictness, List<String> reasons) {
     String[] words = key.split("\\|", -1);
     Set<Modifier> modifiers = new LinkedHashSet<>();
     for (String word : List.of(words).subList(1, words.length)) {
       Optional<Modifier> modifier =
-          reading.isPlain() ? Modifier.namedLoosely(word) : Modifier.named(word);
-      if (word.equals("expand") && !reading.isPlain()) {
+          strictness.isPlain() ? Modifier.namedLoosely(word) : Modifier.named(word);
+      if (word.equals("expand") && !strictness.isPlain()) {
         reasons.add("modifier 'expand' needs placeholders, and none are configured");
       } else if (modifier.isEmpty()) {
         reasons.add(
             "unknown modifier '%s'%s".formatted(word, Nearest.hint(word, Modifier.words())));
       } else if (!modifiers.add(modifier.get())
-          && (!reading.isPlain() || ENCODINGS.contains(modifier.get().group()))) {
+          && (!strictness.isPlain() || ENCODINGS.contains(modifier.get().group()))) {
         reasons.add("duplicate modifier '%s'".formatted(word));
       }
     }
     FieldKey parsed = new FieldKey(words[0], modifiers);
     if (reasons.isEmpty()) {
-      reasons.addAll(parsed.conflicts(reading));
+      reasons.addAll(parsed.conflicts(strictness));
     }
     return parsed;
   }
@@ -84,7 +84,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     return of(Group.COMPARISON).orElse(isKeyword() ? Modifier.CONTAINS : Modifier.EQUALS);
   }
 
-  private List<String> conflicts(Reading reading) {
+  private List<String> conflicts(Strictness strictness) {
     List<String> reasons = new ArrayList<>();
     Set<Group> companions = comparison().companions();
     Set<Group> seen = EnumSet.noneOf(Group.class);
@@ -98,7 +98,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
       }
       boolean fits =
           FOR_KEYWORDS.contains(modifier)
-              || (reading.isPlain() && FOR_PLAIN_KEYWORDS.contains(modifier));
+              || (strictness.isPlain() && FOR_PLAIN_KEYWORDS.contains(modifier));
       if (isKeyword() && !fits) {
         reasons.add("modifier '%s' does not go with keywords".formatted(modifier.word()));
       }
@@ -106,18 +106,18 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     if (isKeyword() && modifiers.isEmpty()) {
       reasons.add("the name of the field is missing");
     }
-    reasons.addAll(ofOrder(reading));
-    reasons.addAll(ofCombination(reading));
+    reasons.addAll(ofOrder(strictness));
+    reasons.addAll(ofCombination(strictness));
     return reasons;
   }
 
   /** Modifiers apply from left to right, so other orders would mean something else. */
-  private List<String> ofOrder(Reading reading) {
+  private List<String> ofOrder(Strictness strictness) {
     List<Group> order = modifiers.stream().map(Modifier::group).toList();
     Stream<String> late =
         modifiers.stream()
             .filter(modifier -> TRANSFORMS.contains(modifier.group()))
-            .filter(modifier -> !reading.isPlain() || modifier != Modifier.WINDASH)
+            .filter(modifier -> !strictness.isPlain() || modifier != Modifier.WINDASH)
             .filter(modifier -> isAfter(order, modifier.group(), Group.COMPARISON))
             .map(
                 modifier ->
@@ -145,14 +145,14 @@ record FieldKey(String field, Set<Modifier> modifiers) {
     return first >= 0 && order.lastIndexOf(late) > first;
   }
 
-  private List<String> ofCombination(Reading reading) {
+  private List<String> ofCombination(Strictness strictness) {
     List<String> reasons = new ArrayList<>();
     if (of(Group.ENCODING).isPresent() && of(Group.BASE64).isEmpty()) {
       reasons.add(
           "modifier '%s' must be followed by base64 or base64offset"
               .formatted(of(Group.ENCODING).get().word()));
     }
-    boolean isPart = has(Modifier.CONTAINS) || isKeyword() || reading.isPlain();
+    boolean isPart = has(Modifier.CONTAINS) || isKeyword() || strictness.isPlain();
     if (has(Modifier.BASE64OFFSET) && !isPart) {
       reasons.add("modifier 'base64offset' finds parts only, so it must be followed by 'contains'");
     }

@@ -14,7 +14,7 @@ public interface FieldTest {
   Optional<String> find(List<Value> values, Facts facts);
 
   /** What must be present if the test holds. */
-  Sought sought();
+  NecessaryText sought();
 
   /** Adds the names of other fields that the test depends on. */
   default void addFields(Collection<String> fields) {
@@ -38,8 +38,8 @@ public interface FieldTest {
     }
 
     @Override
-    public Sought sought() {
-      return Sought.NOTHING;
+    public NecessaryText sought() {
+      return NecessaryText.NOTHING;
     }
   }
 
@@ -59,14 +59,14 @@ public interface FieldTest {
         return Optional.empty();
       }
       return values.stream()
-          .filter(Counterparts.test(facts.values(other), comparison, cased))
+          .filter(ReferencedValues.test(facts.values(other), comparison, cased))
           .map(Value::text)
           .findFirst();
     }
 
     @Override
-    public Sought sought() {
-      return Sought.VALUE;
+    public NecessaryText sought() {
+      return NecessaryText.VALUE;
     }
 
     @Override
@@ -92,8 +92,8 @@ public interface FieldTest {
 
     /** The alternatives are indexed one by one. */
     @Override
-    public Sought sought() {
-      return Sought.NOTHING;
+    public NecessaryText sought() {
+      return NecessaryText.NOTHING;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.tollgate.policy.rule;
 
-import io.tollgate.policy.regex.Fold;
+import io.tollgate.policy.regex.CaseFold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +79,9 @@ final class Glob {
 
   Glob folded() {
     return new Glob(
-        Arrays.stream(tokens).map(token -> token < 0 ? token : Fold.fold((char) token)).toArray());
+        Arrays.stream(tokens)
+            .map(token -> token < 0 ? token : CaseFold.fold((char) token))
+            .toArray());
   }
 
   /**
@@ -87,19 +89,19 @@ final class Glob {
    *
    * @param decides whether finding it decides the test
    */
-  Sought sought(boolean decides) {
+  NecessaryText sought(boolean decides) {
     if (exact.isPresent()) {
-      return Sought.of(Sought.Kind.EQUAL, exact.get(), decides);
+      return NecessaryText.of(NecessaryText.Kind.EQUAL, exact.get(), decides);
     }
     if (infix.isPresent()) {
-      return Sought.of(Sought.Kind.PART, infix.get(), decides);
+      return NecessaryText.of(NecessaryText.Kind.PART, infix.get(), decides);
     }
     if (prefix.isPresent()) {
-      return Sought.of(Sought.Kind.START, prefix.get(), decides);
+      return NecessaryText.of(NecessaryText.Kind.START, prefix.get(), decides);
     }
     return suffix
-        .map(text -> Sought.of(Sought.Kind.END, text, decides))
-        .orElseGet(() -> Sought.of(Sought.Kind.PART, longestLiteral(), false));
+        .map(text -> NecessaryText.of(NecessaryText.Kind.END, text, decides))
+        .orElseGet(() -> NecessaryText.of(NecessaryText.Kind.PART, longestLiteral(), false));
   }
 
   @Override

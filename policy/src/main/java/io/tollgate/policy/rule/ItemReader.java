@@ -23,27 +23,27 @@ final class ItemReader {
   private static final Set<Modifier> BESIDE_NULL = Set.of(Modifier.NEQ, Modifier.ALL);
 
   private final Faults faults;
-  private final Reading reading;
+  private final Strictness strictness;
 
   /** Documents repeat values for many fields; hundreds of thousands of them are shared here. */
   private final Map<FieldTest, FieldTest> known = new HashMap<>();
 
-  ItemReader(Faults faults, Reading reading) {
+  ItemReader(Faults faults, Strictness strictness) {
     this.faults = faults;
-    this.reading = reading;
+    this.strictness = strictness;
   }
 
   /** Reads one entry of a selection. */
   Optional<Condition> item(Node keyNode, String key, Node valueNode) {
     List<String> reasons = new ArrayList<>();
-    FieldKey fieldKey = FieldKey.parse(key, reading, reasons);
+    FieldKey fieldKey = FieldKey.parse(key, strictness, reasons);
     reasons.forEach(reason -> faults.add(keyNode, "'%s': %s".formatted(key, reason)));
     if (!reasons.isEmpty()) {
       return Optional.empty();
     }
     boolean isList = valueNode instanceof SequenceNode;
     List<Node> nodes = isList ? ((SequenceNode) valueNode).getValue() : List.of(valueNode);
-    boolean alone = fieldKey.has(Modifier.ALL) && nodes.size() < 2 && !reading.isPlain();
+    boolean alone = fieldKey.has(Modifier.ALL) && nodes.size() < 2 && !strictness.isPlain();
     if (nodes.isEmpty() || alone) {
       faults.add(
           keyNode,
@@ -64,7 +64,7 @@ final class ItemReader {
   private Optional<Condition> presence(FieldKey key, Node node) {
     Optional<Object> value =
         Optional.of(node)
-            .filter(any -> reading.isPlain())
+            .filter(any -> strictness.isPlain())
             .flatMap(Scalar::oldTruth)
             .or(() -> Scalar.of(node, faults).flatMap(Scalar::value));
     if (value.isPresent() && value.get() instanceof Boolean expected) {
@@ -82,7 +82,7 @@ final class ItemReader {
     List<FieldTest> tests = new ArrayList<>();
     for (Node node : nodes) {
       Optional<Scalar> value =
-          reading.isPlain() ? Scalar.orText(node, faults) : Scalar.of(node, faults);
+          strictness.isPlain() ? Scalar.orText(node, faults) : Scalar.of(node, faults);
       value
           .flatMap(scalar -> test(key, scalar, node, isList))
           .map(test -> known.computeIfAbsent(test, same -> same))
@@ -111,13 +111,13 @@ final class ItemReader {
     if (key.isKeyword()) {
       throw new RefusedValue("null needs a field; a keyword has none");
     }
-    if (!reading.isPlain() && (isList || !key.modifiers().isEmpty())) {
+    if (!strictness.isPlain() && (isList || !key.modifiers().isEmpty())) {
       throw new RefusedValue("null must be the only value, without modifiers");
     }
     if (!BESIDE_NULL.containsAll(key.modifiers())) {
       throw new RefusedValue("null has no text that modifiers could change or compare");
     }
-    return new FieldTest.Missing(!reading.isPlain());
+    return new FieldTest.Missing(!strictness.isPlain());
   }
 
   private FieldTest expanded(FieldKey key, Scalar scalar) throws RefusedValue {
@@ -125,7 +125,7 @@ final class ItemReader {
       return test(key, scalar);
     }
     List<FieldTest> forms = new ArrayList<>();
-    for (String text : Placeholders.expand(scalar.text(), reading.placeholders())) {
+    for (String text : Placeholders.expand(scalar.text(), strictness.placeholders())) {
       forms.add(test(key, Scalar.ofText(text)));
     }
     return forms.size() == 1 ? forms.get(0) : new FieldTest.Forms(List.copyOf(forms));
@@ -143,13 +143,14 @@ final class ItemReader {
       return equal(key, scalar);
     }
     return switch (key.comparison()) {
-      case RE -> ElementTest.regex(regex(key, text(reading.isPlain() ? scalar.text() : value)));
+      case RE -> ElementTest.regex(regex(key, text(strictness.isPlain() ? scalar.text() : value)));
       case CIDR ->
           ElementTest.network(
               network(text(value)).orElseThrow(() -> new RefusedValue(notNetwork(value))));
       case LT, LTE, GT, GTE -> ElementTest.compare(key.comparison(), number(value));
       default ->
-          TextForms.of(key, value instanceof Boolean ? value.toString() : scalar.text(), reading);
+          TextForms.of(
+              key, value instanceof Boolean ? value.toString() : scalar.text(), strictness);
     };
   }
 
@@ -168,7 +169,7 @@ final class ItemReader {
    */
   private FieldTest equal(FieldKey key, Scalar scalar) throws RefusedValue {
     ElementTest number = ElementTest.number(number(scalar.value().orElseThrow()));
-    return !reading.isPlain() || Value.isDecimal(scalar.text())
+    return !strictness.isPlain() || Value.isDecimal(scalar.text())
         ? number
         : new FieldTest.Forms(
             List.of(number, ElementTest.text(Glob.parse(scalar.text()), key.has(Modifier.CASED))));
@@ -176,7 +177,7 @@ final class ItemReader {
 
   /** In plain rules, an address without a prefix length is a network of one address. */
   private Optional<Network> network(String text) {
-    boolean isAddress = reading.isPlain() && text.indexOf('/') < 0;
+    boolean isAddress = strictness.isPlain() && text.indexOf('/') < 0;
     return Network.parse(isAddress ? text + (text.indexOf(':') < 0 ? "/32" : "/128") : text);
   }
 

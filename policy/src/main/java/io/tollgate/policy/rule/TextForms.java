@@ -18,9 +18,9 @@ final class TextForms {
     return key.of(Group.DASH).isEmpty() && key.of(Group.BASE64).isEmpty();
   }
 
-  static FieldTest of(FieldKey key, String value, Reading reading) throws RefusedValue {
+  static FieldTest of(FieldKey key, String value, Strictness strictness) throws RefusedValue {
     Glob glob = Glob.parse(value);
-    boolean meansAny = key.comparison() != Modifier.EQUALS && !reading.isPlain();
+    boolean meansAny = key.comparison() != Modifier.EQUALS && !strictness.isPlain();
     if (glob.isEmpty() && (meansAny || !none(key))) {
       throw new RefusedValue("an empty text is part of every text");
     }

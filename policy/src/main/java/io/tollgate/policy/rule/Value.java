@@ -1,6 +1,6 @@
 package io.tollgate.policy.rule;
 
-import io.tollgate.policy.regex.Fold;
+import io.tollgate.policy.regex.CaseFold;
 import java.math.BigDecimal;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class Value {
 
   public String folded() {
     if (folded == null) {
-      folded = Fold.fold(text());
+      folded = CaseFold.fold(text());
     }
     return folded;
   }

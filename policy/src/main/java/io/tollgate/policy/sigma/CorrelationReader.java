@@ -5,7 +5,7 @@ import io.tollgate.policy.correlation.Bound.Order;
 import io.tollgate.policy.correlation.Expression;
 import io.tollgate.policy.correlation.ExpressionParser;
 import io.tollgate.policy.correlation.Kind;
-import io.tollgate.policy.correlation.Limits;
+import io.tollgate.policy.correlation.Satisfiability;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Place;
 import io.tollgate.policy.yaml.Scalar;
@@ -123,7 +123,7 @@ public final class CorrelationReader {
     if (!temporal && terms.bounds.isEmpty()) {
       section.fault("condition", "a limit such as gte is missing");
     }
-    if (!rules.isEmpty() && !Limits.canBeMet(kind, terms.bounds, rules.size())) {
+    if (!rules.isEmpty() && !Satisfiability.canBeMet(kind, terms.bounds, rules.size())) {
       String measure = kind.needsNumbers() ? "value" : "count";
       section.fault("condition", "no %s can meet all of it".formatted(measure));
     }
@@ -161,7 +161,7 @@ public final class CorrelationReader {
       if (expression.positive().isEmpty()) {
         throw new IllegalArgumentException("at least one rule must not be negated");
       }
-      if (!Limits.canHold(expression, rules.size())) {
+      if (!Satisfiability.canHold(expression, rules.size())) {
         throw new IllegalArgumentException("it can never be true, whichever rules match");
       }
       terms.expression = Optional.of(expression);

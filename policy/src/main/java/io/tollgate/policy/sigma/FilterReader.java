@@ -2,7 +2,7 @@ package io.tollgate.policy.sigma;
 
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.DetectionReader;
-import io.tollgate.policy.rule.Reading;
+import io.tollgate.policy.rule.Strictness;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Place;
 import io.tollgate.policy.yaml.Section;
@@ -17,11 +17,11 @@ public final class FilterReader {
   private static final String EVERY_RULE = "any";
 
   private final Faults faults;
-  private final Reading reading;
+  private final Strictness strictness;
 
-  public FilterReader(Faults faults, Reading reading) {
+  public FilterReader(Faults faults, Strictness strictness) {
     this.faults = faults;
-    this.reading = reading;
+    this.strictness = strictness;
   }
 
   Optional<FilterDraft> read(Section root, Place place) {
@@ -44,7 +44,7 @@ public final class FilterReader {
 
   /** The rest of the block; to be read after the rules. */
   public Optional<Condition> condition(Section block) {
-    return new DetectionReader(faults, reading).read(block);
+    return new DetectionReader(faults, strictness).read(block);
   }
 
   private static Optional<List<String>> names(Node node, Section block) {

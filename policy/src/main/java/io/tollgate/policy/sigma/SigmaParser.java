@@ -2,8 +2,8 @@ package io.tollgate.policy.sigma;
 
 import io.tollgate.policy.rule.Condition;
 import io.tollgate.policy.rule.DetectionReader;
-import io.tollgate.policy.rule.Reading;
 import io.tollgate.policy.rule.Rule;
+import io.tollgate.policy.rule.Strictness;
 import io.tollgate.policy.yaml.Fault;
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.Place;
@@ -25,7 +25,7 @@ public final class SigmaParser {
   /** Old files share content between documents by an additional document with this key. */
   private static final String SHARED = "action";
 
-  private final Reading reading;
+  private final Strictness strictness;
 
   /**
    * Creates a parser.
@@ -33,7 +33,7 @@ public final class SigmaParser {
    * @param placeholders values of {@code %name%} for {@code expand}, by name
    */
   public SigmaParser(Map<String, List<String>> placeholders) {
-    this.reading = Reading.plain(placeholders);
+    this.strictness = Strictness.plain(placeholders);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class SigmaParser {
       case CORRELATION ->
           new CorrelationReader(own).read(section, place).ifPresent(found.correlations::add);
       case FILTER ->
-          new FilterReader(own, reading).read(section, place).ifPresent(found.filters::add);
+          new FilterReader(own, strictness).read(section, place).ifPresent(found.filters::add);
       case RULE -> rule(section, place, own).ifPresent(found.rules::add);
     }
   }
@@ -103,7 +103,7 @@ public final class SigmaParser {
     }
     SigmaHeader header = SigmaHeader.read(root, faults);
     Optional<Condition> condition =
-        root.requiredSection("detection").flatMap(new DetectionReader(faults, reading)::read);
+        root.requiredSection("detection").flatMap(new DetectionReader(faults, strictness)::read);
     if (!faults.isEmpty()) {
       return Optional.empty();
     }

@@ -49,7 +49,7 @@ public record SigmaRules(
           rules.addAll(file.rules());
           drafts.addAll(file.correlations());
         });
-    Identities.settle(rules, drafts, faults);
+    RuleIds.settle(rules, drafts, faults);
     List<SigmaCorrelation> correlations = new Resolver(rules, drafts, faults).resolve();
     files.forEach(file -> file.filters().forEach(filter -> apply(filter, rules, faults)));
     List<Fault> deviations = files.stream().flatMap(file -> file.deviations().stream()).toList();

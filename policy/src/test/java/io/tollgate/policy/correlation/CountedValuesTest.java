@@ -98,11 +98,11 @@ class CountedValuesTest {
 
   @Test
   void aShellMayShortenEachOfTheValues() {
-    String values = Texts.ofValues(List.of("longer", "a\u001eb", "c"));
+    String values = JoinedTexts.ofValues(List.of("longer", "a\u001eb", "c"));
 
-    String shorter = Texts.each(values, value -> value.length() > 3 ? "long" : value);
+    String shorter = JoinedTexts.each(values, value -> value.length() > 3 ? "long" : value);
 
-    assertThat(Texts.values(shorter)).containsExactly("long", "a\u001eb", "c");
+    assertThat(JoinedTexts.values(shorter)).containsExactly("long", "a\u001eb", "c");
   }
 
   private static Correlation counting(int least, String... fields) {

@@ -53,7 +53,7 @@ class PlanTest {
 
     assertThat(plan.rise(alert))
         .containsExactly(
-            new Risen(
+            new ChainedHit(
                 new GroupKey("then", List.of("ann")),
                 new Hit(NOON, 7, 1, Optional.empty(), "ref", Map.of("tool", "Bash"))));
     assertThat(plan.rise(new Alert("then", List.of("ann"), NOON, deciding, List.of(deciding), 1)))
@@ -125,9 +125,9 @@ class PlanTest {
         .hasMessage("repo groups by repo, which many does not group by");
   }
 
-  private static Optional<Placed> placed(String host) {
+  private static Optional<GroupedHit> placed(String host) {
     return Optional.of(
-        new Placed(
+        new GroupedHit(
             new GroupKey("many", List.of(host, "ann")),
             List.of("ann"),
             0,

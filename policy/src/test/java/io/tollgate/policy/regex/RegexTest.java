@@ -194,7 +194,7 @@ class RegexTest {
         matches += found ? 1 : 0;
         List<String> literals = regex.literals();
         if (found && !literals.isEmpty()) {
-          assertThat(literals).as(expression).anyMatch(Fold.fold(text)::contains);
+          assertThat(literals).as(expression).anyMatch(CaseFold.fold(text)::contains);
         }
       }
     }

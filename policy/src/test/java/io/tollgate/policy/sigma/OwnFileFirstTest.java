@@ -75,7 +75,8 @@ class OwnFileFirstTest {
 
     assertThat(read(RULES.formatted("linux"), caller).faults()).isEmpty();
     assertThat(read(RULES.formatted("linux"), RULES.formatted("windows"), caller).faults())
-        .containsExactly(new Fault("3.yml", 1, "'failed' is ambiguous: 2 documents have that name"));
+        .containsExactly(
+            new Fault("3.yml", 1, "'failed' is ambiguous: 2 documents have that name"));
   }
 
   private static List<String> matches(SigmaRules rules, String of) {

@@ -139,7 +139,7 @@ final class Concepts {
   }
 
   /** Returns the concepts mentioned in a text. */
-  Mentions in(Tokens tokens) {
-    return new Mentions(this, tokens);
+  ConceptMentions in(Tokens tokens) {
+    return new ConceptMentions(this, tokens);
   }
 }

@@ -39,7 +39,7 @@ public final class Features {
   }
 
   /** Returns the features of the request's tokens one by one, then those of the whole. */
-  static Features of(Tokens tokens, Tokens request, Mentions mentions) {
+  static Features of(Tokens tokens, Tokens request, ConceptMentions conceptMentions) {
     Features features = new Features(request.size(), (request.size() + 2) * PER_TOKEN);
     for (int at = 0; at < request.size(); at++) {
       features.firstOfToken[at] = features.size;
@@ -48,7 +48,7 @@ public final class Features {
     }
     features.firstOfToken[request.size()] = features.size;
     features.addPlaces(request, 0, request.size());
-    mentions.addTo(features, 0, request.size());
+    conceptMentions.addTo(features, 0, request.size());
     if (request != tokens) {
       features.addPasted(tokens);
     }
@@ -57,10 +57,10 @@ public final class Features {
   }
 
   /** Returns the features of a passage other than those of its tokens. */
-  static Features ofPassage(Tokens request, Mentions mentions, int from, int to) {
+  static Features ofPassage(Tokens request, ConceptMentions conceptMentions, int from, int to) {
     Features features = new Features(0, (to - from) * 2);
     features.addPlaces(request, from, to);
-    mentions.addTo(features, from, to);
+    conceptMentions.addTo(features, from, to);
     features.addShape(request, from, to);
     return features;
   }

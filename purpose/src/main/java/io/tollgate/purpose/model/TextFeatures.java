@@ -13,14 +13,14 @@ public final class TextFeatures {
       "without lines of code and logs, its first 12,000 and last 4,000 characters are read";
 
   private final Tokens request;
-  private final Mentions mentions;
+  private final ConceptMentions conceptMentions;
   private final Features whole;
   private final List<Passage> passages;
 
   private TextFeatures(Tokens tokens) {
     this.request = tokens.request();
-    this.mentions = Concepts.INSTANCE.in(request);
-    this.whole = Features.of(tokens, request, mentions);
+    this.conceptMentions = Concepts.INSTANCE.in(request);
+    this.whole = Features.of(tokens, request, conceptMentions);
     this.passages = Passages.of(request);
   }
 
@@ -36,7 +36,7 @@ public final class TextFeatures {
 
   /** Whether it contains a word that belongs to a usually forbidden purpose. */
   public boolean names(String purpose) {
-    return mentions.name(purpose);
+    return conceptMentions.name(purpose);
   }
 
   /** Features of the whole text. */
@@ -51,6 +51,6 @@ public final class TextFeatures {
 
   /** Returns the features of a passage other than those of the whole that lie inside it. */
   Features of(Passage passage) {
-    return Features.ofPassage(request, mentions, passage.from(), passage.to());
+    return Features.ofPassage(request, conceptMentions, passage.from(), passage.to());
   }
 }

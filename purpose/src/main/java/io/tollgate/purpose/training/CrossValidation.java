@@ -62,12 +62,13 @@ final class CrossValidation {
 
   /** Returns the results of the models under a calibration. */
   Report report(Calibration calibration) {
-    List<Graded> graded = new ArrayList<>();
+    List<HeldOutPrediction> graded = new ArrayList<>();
     models.forEach(
         (writer, model) -> {
           TrainedClassifier classifier = new TrainedClassifier(model, calibration);
           for (Example example : corpus.by(writer).examples()) {
-            graded.add(new Graded(example, classifier.assess(Prompt.of(example.text()))));
+            graded.add(
+                new HeldOutPrediction(example, classifier.assess(Prompt.of(example.text()))));
           }
         });
     return new Report(graded);
@@ -123,7 +124,7 @@ final class CrossValidation {
   }
 
   private double surprise(Blend blend, double sharpness) {
-    Function<Graded, Double> ofOne =
+    Function<HeldOutPrediction, Double> ofOne =
         one ->
             -StrictMath.log(Math.max(1e-9, one.assessment().scores().get(one.example().purpose())));
     return report(new Calibration("trial", blend, sharpness, 0.5, 0.5, 0.5)).graded().stream()
@@ -134,7 +135,8 @@ final class CrossValidation {
   private static double permittedBelow(Report report) {
     for (int percent = 50; percent > 5; percent--) {
       double below = percent / 100.0;
-      List<Graded> low = report.graded().stream().filter(g -> g.sensitive() < below).toList();
+      List<HeldOutPrediction> low =
+          report.graded().stream().filter(g -> g.sensitive() < below).toList();
       long missed = low.stream().filter(g -> Purpose.isSensitive(g.example().purpose())).count();
       if (missed <= MISSES_AMONG_CERTAIN * low.size()) {
         return below;

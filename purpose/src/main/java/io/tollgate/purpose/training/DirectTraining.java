@@ -19,12 +19,12 @@ final class DirectTraining {
     this.bias = new Table(classes, 0.1, 0, 1e-3);
   }
 
-  static DirectTraining on(List<Lesson> lessons, int features, int classes) {
+  static DirectTraining on(List<TrainingExample> lessons, int features, int classes) {
     DirectTraining training = new DirectTraining(features, classes);
-    Course course = new Course(lessons, 1);
+    Epochs epochs = new Epochs(lessons, 1);
     for (int round = 0; round < ROUNDS; round++) {
-      for (Lesson lesson : course.shuffled()) {
-        training.take(lesson);
+      for (TrainingExample trainingExample : epochs.shuffled()) {
+        training.take(trainingExample);
       }
     }
     return training;
@@ -38,8 +38,8 @@ final class DirectTraining {
     return bias.weights;
   }
 
-  private void take(Lesson lesson) {
-    SparseVector input = lesson.input();
+  private void take(TrainingExample trainingExample) {
+    SparseVector input = trainingExample.input();
     float[] sums = bias.weights.clone();
     for (int i = 0; i < input.rows().length; i++) {
       int from = input.rows()[i] * classes;
@@ -48,7 +48,7 @@ final class DirectTraining {
       }
     }
     double[] errors = Model.probabilities(sums);
-    errors[lesson.target()] -= 1;
+    errors[trainingExample.target()] -= 1;
     for (int i = 0; i < input.rows().length; i++) {
       int from = input.rows()[i] * classes;
       for (int k = 0; k < classes; k++) {

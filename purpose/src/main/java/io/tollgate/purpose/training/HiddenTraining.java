@@ -36,12 +36,12 @@ final class HiddenTraining {
     this.outputBias = new Table(classes, PACE, 0, INERTIA);
   }
 
-  static HiddenTraining on(List<Lesson> lessons, int features, int classes) {
-    Course course = new Course(lessons, 42);
-    HiddenTraining training = new HiddenTraining(features, classes, course.random());
+  static HiddenTraining on(List<TrainingExample> lessons, int features, int classes) {
+    Epochs epochs = new Epochs(lessons, 42);
+    HiddenTraining training = new HiddenTraining(features, classes, epochs.random());
     for (int round = 0; round < ROUNDS; round++) {
-      for (Lesson lesson : course.shuffled()) {
-        training.take(training.thinned(lesson.input()), lesson.target());
+      for (TrainingExample trainingExample : epochs.shuffled()) {
+        training.take(training.thinned(trainingExample.input()), trainingExample.target());
       }
     }
     return training;

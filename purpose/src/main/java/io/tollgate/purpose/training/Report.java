@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  *
  * @param graded examples and answers
  */
-public record Report(List<Graded> graded) {
+public record Report(List<HeldOutPrediction> graded) {
 
   private static final double WANTED_PRECISION = 0.95;
 
@@ -26,13 +26,14 @@ public record Report(List<Graded> graded) {
   /**
    * How well usually forbidden purposes were distinguished from permitted ones, whichever it was.
    */
-  public Hits sensitive() {
-    return Hits.of(graded, one -> Purpose.isSensitive(one.answer()), Example::isSensitive);
+  public ConfusionCounts sensitive() {
+    return ConfusionCounts.of(
+        graded, one -> Purpose.isSensitive(one.answer()), Example::isSensitive);
   }
 
   /** How well the certain ones were distinguished. */
-  public Hits certainlySensitive() {
-    return Hits.of(
+  public ConfusionCounts certainlySensitive() {
+    return ConfusionCounts.of(
         graded,
         one -> Purpose.isSensitive(one.answer()) && one.assessment().purpose().certain(),
         Example::isSensitive);
@@ -40,7 +41,7 @@ public record Report(List<Graded> graded) {
 
   /** Share of everyday permitted prompts that were certain to have a usually forbidden purpose. */
   public double everydayFalseAlarms() {
-    List<Graded> everyday =
+    List<HeldOutPrediction> everyday =
         graded.stream().filter(g -> !g.example().hard() && !g.example().isSensitive()).toList();
     long alarms =
         everyday.stream()
@@ -51,8 +52,8 @@ public record Report(List<Graded> graded) {
 
   /** Returns the lowest threshold at which alarms have the required precision. */
   public double thresholdFor(double precision) {
-    List<Graded> byScore =
-        graded.stream().sorted(comparingDouble(Graded::sensitive).reversed()).toList();
+    List<HeldOutPrediction> byScore =
+        graded.stream().sorted(comparingDouble(HeldOutPrediction::sensitive).reversed()).toList();
     double threshold = 1;
     int right = 0;
     for (int i = 0; i < byScore.size(); i++) {
@@ -65,14 +66,15 @@ public record Report(List<Graded> graded) {
   }
 
   /** Returns the hits at an alarm threshold. */
-  public Hits from(double threshold) {
-    return Hits.of(graded, one -> one.raisesCertainAlarm(threshold), Example::isSensitive);
+  public ConfusionCounts from(double threshold) {
+    return ConfusionCounts.of(
+        graded, one -> one.raisesCertainAlarm(threshold), Example::isSensitive);
   }
 
   /** Returns everything as Markdown. */
   public String markdown() {
     List<String> lines = new ArrayList<>();
-    Hits atWanted = from(thresholdFor(WANTED_PRECISION));
+    ConfusionCounts atWanted = from(thresholdFor(WANTED_PRECISION));
     lines.add("| usually forbidden against permitted | precision | recall |");
     lines.add("|---|---|---|");
     lines.add(row("best guess", sensitive()));
@@ -85,7 +87,7 @@ public record Report(List<Graded> graded) {
             "%d prompts, %.1f %% of the purposes right; %.2f %% of everyday permitted prompts raise"
                 + " a certain alarm; %.1f %% are uncertain.",
             graded.size(),
-            100 * share(Graded::isRight),
+            100 * share(HeldOutPrediction::isRight),
             100 * everydayFalseAlarms(),
             100 * share(one -> !one.assessment().purpose().certain())));
     lines.add("");
@@ -96,22 +98,22 @@ public record Report(List<Graded> graded) {
     return String.join("\n", lines) + "\n";
   }
 
-  private double share(Predicate<Graded> predicate) {
+  private double share(Predicate<HeldOutPrediction> predicate) {
     return graded.isEmpty()
         ? 0
         : (double) graded.stream().filter(predicate).count() / graded.size();
   }
 
-  private Hits ofPurpose(String purpose) {
-    return Hits.of(
+  private ConfusionCounts ofPurpose(String purpose) {
+    return ConfusionCounts.of(
         graded, one -> one.answer().equals(purpose), example -> example.purpose().equals(purpose));
   }
 
-  private Hits ofLanguage(String language) {
+  private ConfusionCounts ofLanguage(String language) {
     return part(example -> example.language().equals(language)).sensitive();
   }
 
-  private Hits ofWriter(String writer) {
+  private ConfusionCounts ofWriter(String writer) {
     return part(example -> example.writer().equals(writer)).sensitive();
   }
 
@@ -125,11 +127,14 @@ public record Report(List<Graded> graded) {
   }
 
   private static void addTable(
-      List<String> lines, String title, List<String> names, Function<String, Hits> hits) {
+      List<String> lines,
+      String title,
+      List<String> names,
+      Function<String, ConfusionCounts> hits) {
     lines.add("| " + title + " | precision | recall | prompts |");
     lines.add("|---|---|---|---|");
     for (String name : names) {
-      Hits of = hits.apply(name);
+      ConfusionCounts of = hits.apply(name);
       lines.add(row(name, of) + " " + of.there() + " |");
     }
     lines.add("");
@@ -151,7 +156,7 @@ public record Report(List<Graded> graded) {
     }
   }
 
-  private static String row(String name, Hits hits) {
+  private static String row(String name, ConfusionCounts hits) {
     return String.format(
         Locale.ROOT, "| %s | %.3f | %.3f |", name, hits.precision(), hits.recall());
   }

@@ -24,10 +24,10 @@ public final class Trainer {
       texts.add(features(example));
     }
     Vocabulary vocabulary = Vocabulary.of(texts, FEWEST_TEXTS);
-    List<Lesson> lessons = new ArrayList<>();
+    List<TrainingExample> lessons = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       int target = Purpose.ALL.indexOf(corpus.examples().get(i).purpose());
-      lessons.add(new Lesson(vocabulary.vector(texts.get(i)), target));
+      lessons.add(new TrainingExample(vocabulary.vector(texts.get(i)), target));
     }
     return Model.of(vocabulary, weights(lessons, vocabulary.size()));
   }
@@ -36,7 +36,7 @@ public final class Trainer {
     return features.computeIfAbsent(example, key -> Features.of(key.text()));
   }
 
-  private static Weights weights(List<Lesson> lessons, int size) {
+  private static Weights weights(List<TrainingExample> lessons, int size) {
     DirectTraining direct = DirectTraining.on(lessons, size, Purpose.ALL.size());
     HiddenTraining hidden = HiddenTraining.on(lessons, size, Purpose.ALL.size());
     return new Weights(

@@ -28,14 +28,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExamTest {
 
   private static TrainedClassifier classifier;
-  private static List<Graded> graded;
+  private static List<HeldOutPrediction> graded;
 
   @BeforeAll
   static void sit() throws Exception {
     classifier = TrainedClassifier.load();
     graded =
         Corpus.read(Path.of("src/test/exam")).examples().stream()
-            .map(example -> new Graded(example, classifier.assess(Prompt.of(example.text()))))
+            .map(
+                example ->
+                    new HeldOutPrediction(example, classifier.assess(Prompt.of(example.text()))))
             .toList();
   }
 
@@ -47,8 +49,8 @@ class ExamTest {
     "month-of-thirty, 0.97, 0.93"
   })
   void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
-    Hits certain =
-        Hits.of(
+    ConfusionCounts certain =
+        ConfusionCounts.of(
             of(exam),
             one -> one.assessment().purpose().certain() && Purpose.isSensitive(one.answer()),
             example -> Purpose.isSensitive(example.purpose()));
@@ -64,14 +66,15 @@ class ExamTest {
   @ParameterizedTest
   @CsvSource({"first, 1", "company-week, 1", "hard, 0", "month-of-thirty, 2"})
   void whereFilesAreWrittenFindsMoreThanItBlames(String exam, int knownWrong) {
-    List<Graded> blamed = of(exam).stream().filter(ExamTest::isNewlyBlamed).toList();
-    List<Graded> wrong = blamed.stream().filter(one -> !one.example().isSensitive()).toList();
+    List<HeldOutPrediction> blamed = of(exam).stream().filter(ExamTest::isNewlyBlamed).toList();
+    List<HeldOutPrediction> wrong =
+        blamed.stream().filter(one -> !one.example().isSensitive()).toList();
 
     assertThat(wrong).hasSizeLessThanOrEqualTo(knownWrong);
     assertThat(blamed).hasSizeGreaterThan(wrong.size());
   }
 
-  private static boolean isNewlyBlamed(Graded one) {
+  private static boolean isNewlyBlamed(HeldOutPrediction one) {
     Prompt placed =
         new Prompt(one.example().text(), List.of("evals/tasks/017"), "evaluation", Purpose.UNKNOWN);
     return isBlamed(classifier.classify(placed)) && !isBlamed(one.assessment().purpose());
@@ -84,9 +87,9 @@ class ExamTest {
   @ParameterizedTest
   @CsvSource({"first, 0.90", "company-week, 0.90", "hard, 0.80", "month-of-thirty, 0.92"})
   void mostPurposesAreRight(String exam, double share) {
-    List<Graded> answers = of(exam);
+    List<HeldOutPrediction> answers = of(exam);
 
-    assertThat(answers.stream().filter(Graded::isRight).count())
+    assertThat(answers.stream().filter(HeldOutPrediction::isRight).count())
         .isGreaterThanOrEqualTo((long) (answers.size() * share));
   }
 
@@ -112,8 +115,8 @@ class ExamTest {
         .toList();
   }
 
-  private static List<Graded> of(String exam) {
-    List<Graded> answers =
+  private static List<HeldOutPrediction> of(String exam) {
+    List<HeldOutPrediction> answers =
         graded.stream().filter(one -> one.example().writer().equals(exam)).toList();
     assertThat(answers).as(exam).isNotEmpty();
     return answers;

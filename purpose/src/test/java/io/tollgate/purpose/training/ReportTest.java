@@ -21,8 +21,8 @@ class ReportTest {
 
   @Test
   void takingOneForbiddenPurposeForAnotherStillFindsAForbiddenOne() {
-    assertThat(report.sensitive()).isEqualTo(new Hits(2, 3, 3));
-    assertThat(report.certainlySensitive()).isEqualTo(new Hits(2, 2, 3));
+    assertThat(report.sensitive()).isEqualTo(new ConfusionCounts(2, 3, 3));
+    assertThat(report.certainlySensitive()).isEqualTo(new ConfusionCounts(2, 2, 3));
     assertThat(report.everydayFalseAlarms()).isZero();
   }
 
@@ -39,10 +39,11 @@ class ReportTest {
         .contains("| code_organisation | 1.000 | 1.000 | 1 |");
   }
 
-  private static Graded graded(String truth, String said, double sensitive, boolean certain) {
+  private static HeldOutPrediction graded(
+      String truth, String said, double sensitive, boolean certain) {
     Map<String, Double> scores =
         Map.of(Purpose.EVAL_TASK_GENERATION, sensitive, Purpose.GENERAL_DEVELOPMENT, 1 - sensitive);
-    return new Graded(
+    return new HeldOutPrediction(
         new Example("text", truth, "en", "someone", false),
         new Assessment(new Purpose(said, 0.8, certain), scores));
   }

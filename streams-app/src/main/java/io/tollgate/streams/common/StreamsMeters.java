@@ -3,7 +3,7 @@ package io.tollgate.streams.common;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.event.Violation;
-import io.tollgate.refusal.Reasons;
+import io.tollgate.refusal.DeadLetterReasons;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +19,7 @@ public final class StreamsMeters {
   public StreamsMeters(MeterRegistry meters) {
     this.meters = meters;
     unjudgeable(0);
-    Reasons.ALL.forEach(reason -> deadLetters(reason, 0));
+    DeadLetterReasons.ALL.forEach(reason -> deadLetters(reason, 0));
   }
 
   public void admitted(String kind) {

@@ -34,8 +34,8 @@ final class CheckContentStep<R extends SpecificRecord>
     byte[] bytes = record.value();
     if (record.key() == null || bytes == null) {
       refuse(record, new Fault("null_value", "the record has no key or no value"));
-    } else if (bytes.length > SoundContent.MOST_BYTES) {
-      String detail = "the record has more than " + SoundContent.MOST_BYTES + " bytes";
+    } else if (bytes.length > ValidContent.MOST_BYTES) {
+      String detail = "the record has more than " + ValidContent.MOST_BYTES + " bytes";
       refuse(record, new Fault("record_too_large", detail));
     } else {
       check(record);
@@ -50,7 +50,7 @@ final class CheckContentStep<R extends SpecificRecord>
       refuse(record, new Fault(e.reason(), e.getMessage()));
       return;
     }
-    Optional<Fault> fault = SoundContent.firstFault(record.key(), value);
+    Optional<Fault> fault = ValidContent.firstFault(record.key(), value);
     if (fault.isPresent()) {
       refuse(record, fault.get());
       return;
@@ -62,7 +62,7 @@ final class CheckContentStep<R extends SpecificRecord>
       refuse(record, new Fault("malformed_record", e.getMessage()));
       return;
     }
-    context().forward(record.<Object>withValue(new SoundContent<>(value, record.value(), batches)));
+    context().forward(record.<Object>withValue(new ValidContent<>(value, record.value(), batches)));
   }
 
   private void refuse(Record<String, byte[]> record, Fault fault) {

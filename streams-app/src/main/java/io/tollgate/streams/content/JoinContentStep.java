@@ -72,7 +72,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private KeyValueStore<Bytes, byte[]> shared;
   private KeyValueStore<String, Long> waiting;
   private KeyValueStore<String, byte[]> moved;
-  private AskedMovements asked;
+  private PendingMovements asked;
 
   JoinContentStep(
       String movedStore, String topic, Deserializer<Movement> reader, StreamsMeters meters) {
@@ -98,7 +98,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     shared = context.getStateStore(SHARED);
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
-    asked = new AskedMovements(context);
+    asked = new PendingMovements(context);
     context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::look);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new ExpirySweep<>(shared, HeapAnswer::since), meters);
@@ -201,7 +201,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     if (bytes == null) {
       return false;
     }
-    Movement movement = reader.deserialize(topic, KeptContent.fromBytes(bytes).value());
+    Movement movement = reader.deserialize(topic, StoredContent.fromBytes(bytes).value());
     Headers digests = new RecordHeaders();
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));

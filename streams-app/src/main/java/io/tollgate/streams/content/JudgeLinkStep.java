@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * found as content moved are emitted at once; those found late wait until no more links of their
  * write arrive, so that the path is reported in order of time. All links are re-evaluated, in small
  * steps, when reviews, assets or the directory have changed, an exception began or ended, and after
- * every start ({@link JudgingLap}).
+ * every start ({@link RejudgingCursor}).
  */
 final class JudgeLinkStep
     extends ContextualProcessor<String, ProvenanceLink, String, SpecificRecord> {
@@ -69,8 +69,8 @@ final class JudgeLinkStep
   private final Map<String, Rest> restless = new LinkedHashMap<>();
 
   private KeyValueStore<String, byte[]> written;
-  private LinkBook book;
-  private JudgingLap lap;
+  private LinkStore book;
+  private RejudgingCursor lap;
 
   /**
    * Write with late links.
@@ -112,19 +112,19 @@ final class JudgeLinkStep
     super.init(context);
     written = context.getStateStore(writtenStore);
     KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
-    book = new LinkBook(store, serde);
-    lap = new JudgingLap(book);
+    book = new LinkStore(store, serde);
+    lap = new RejudgingCursor(book);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     ContentRetention.of(context)
-        .schedule(context, new ExpirySweep<>(store, KeptLink::time), meters);
+        .schedule(context, new ExpirySweep<>(store, StoredLink::time), meters);
   }
 
   @Override
   public void process(Record<String, ProvenanceLink> record) {
     String write = record.key();
     ProvenanceLink begun = record.value();
-    String key = KeptLink.key(write, begun);
-    KeptLink before = book.get(key);
+    String key = StoredLink.key(write, begun);
+    StoredLink before = book.get(key);
     byte[] bytes = written.get(write);
     if (bytes == null || (before != null && before.begun().equals(begun))) {
       return;
@@ -132,7 +132,7 @@ final class JudgeLinkStep
     book.put(
         key,
         before == null
-            ? new KeptLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
+            ? new StoredLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
             : before.begunAgain(begun));
     KnownWrite known = known(bytes);
     if (Links.isLate(begun, known.write())) {
@@ -176,7 +176,7 @@ final class JudgeLinkStep
 
   private void judgeAgain(long now, TimeSlice turn) {
     lap.know(judge.knowledge(Instant.ofEpochMilli(now)));
-    List<LinkBook.Row> rows;
+    List<LinkStore.Row> rows;
     do {
       rows = lap.next(AT_A_TIME);
       for (int from = 0, to; from < rows.size(); from = to) {
@@ -206,9 +206,9 @@ final class JudgeLinkStep
         book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
     List<Sighting> seen = book.sightings(write);
     Instant today = Instant.ofEpochMilli(context().currentSystemTimeMs());
-    List<LinkBook.Row> rows = book.ofWrite(write, from, most);
-    for (LinkBook.Row row : rows) {
-      KeptLink link = row.link();
+    List<LinkStore.Row> rows = book.ofWrite(write, from, most);
+    for (LinkStore.Row row : rows) {
+      StoredLink link = row.link();
       AssetRules rules = judge.rules(link.begun(), today);
       ProvenanceLink whole = judge.finish(link, known.write(), rules, first, seen);
       String digest = Links.digest(whole);
@@ -220,7 +220,7 @@ final class JudgeLinkStep
         }
       }
     }
-    return rows.size() < most ? null : LinkBook.behind(rows.get(most - 1).key());
+    return rows.size() < most ? null : LinkStore.behind(rows.get(most - 1).key());
   }
 
   private void tellViolations(ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
@@ -241,7 +241,7 @@ final class JudgeLinkStep
     if (bytes == null) {
       return null;
     }
-    KeptContent content = KeptContent.fromBytes(bytes);
+    StoredContent content = StoredContent.fromBytes(bytes);
     return new KnownWrite(reader.deserialize(topic, content.value()), content.offset());
   }
 

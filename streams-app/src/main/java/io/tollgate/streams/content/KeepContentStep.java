@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Processor that stores each write or movement as it came, and sends its fingerprints to their
  * heaps: those of a write at once, those of a movement after the look-up of its whole content, see
- * {@link HeldMovements}.
+ * {@link QueuedMovements}.
  */
 final class KeepContentStep<R extends SpecificRecord>
-    extends ContextualProcessor<String, SoundContent<R>, String, byte[]> {
+    extends ContextualProcessor<String, ValidContent<R>, String, byte[]> {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeepContentStep.class);
 
@@ -32,8 +32,8 @@ final class KeepContentStep<R extends SpecificRecord>
   private final boolean holds;
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
-  private HeldMovements held;
-  private AskedMovements asked;
+  private QueuedMovements held;
+  private PendingMovements asked;
 
   /**
    * Creates a processor.
@@ -55,27 +55,27 @@ final class KeepContentStep<R extends SpecificRecord>
     super.init(context);
     kept = context.getStateStore(store);
     if (holds) {
-      held = new HeldMovements(context);
-      asked = new AskedMovements(context);
-      context.schedule(HeldMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
+      held = new QueuedMovements(context);
+      asked = new PendingMovements(context);
+      context.schedule(QueuedMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
     }
     ContentRetention.of(context)
-        .schedule(context, new ExpirySweep<>(kept, KeptContent::time), meters);
+        .schedule(context, new ExpirySweep<>(kept, StoredContent::time), meters);
   }
 
   @Override
-  public void process(Record<String, SoundContent<R>> record) {
+  public void process(Record<String, ValidContent<R>> record) {
     byte[] before = kept.get(record.key());
     if (before == null || isBetter(record.value().value(), before)) {
       keep(record, record.value());
     }
   }
 
-  private void keep(Record<String, ?> record, SoundContent<R> sound) {
+  private void keep(Record<String, ?> record, ValidContent<R> sound) {
     NewContent content = NewContent.of(sound.value());
     long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     long time = content.time().toEpochMilli();
-    kept.put(record.key(), new KeptContent(offset, time, sound.bytes()).toBytes());
+    kept.put(record.key(), new StoredContent(offset, time, sound.bytes()).toBytes());
     if (holds) {
       ContentBatch whole = content.whole(record.key());
       send(record, new HeapKey(whole.heap(), HeapKey.Sort.FIRST), whole);
@@ -97,7 +97,7 @@ final class KeepContentStep<R extends SpecificRecord>
     long now = context().currentSystemTimeMs();
     // Separately: what was given up may have been a message shared by several.
     for (String id : asked.askAgain(now)) {
-      LOG.warn("movement {}: no answer within {}; asking again", id, AskedMovements.PATIENCE);
+      LOG.warn("movement {}: no answer within {}; asking again", id, PendingMovements.PATIENCE);
       meters.unanswered("asked_again");
       ask(List.of(id), time);
     }
@@ -114,7 +114,7 @@ final class KeepContentStep<R extends SpecificRecord>
         // Expired; nobody will answer.
         asked.remove(id);
       } else {
-        NewContent.of(reader.deserialize(topic, KeptContent.fromBytes(bytes).value()))
+        NewContent.of(reader.deserialize(topic, StoredContent.fromBytes(bytes).value()))
             .batches(id)
             .forEach(questions::add);
       }
@@ -130,7 +130,7 @@ final class KeepContentStep<R extends SpecificRecord>
     if (!(value instanceof AiWrite write)) {
       return false;
     }
-    AiWrite known = (AiWrite) reader.deserialize(topic, KeptContent.fromBytes(before).value());
+    AiWrite known = (AiWrite) reader.deserialize(topic, StoredContent.fromBytes(before).value());
     boolean namesModel = write.getModel() != null;
     boolean namesOwner = Reviewers.owner(write) != null && Reviewers.owner(known) == null;
     return known.getModel() == null ? namesModel || namesOwner : namesModel && namesOwner;

@@ -71,7 +71,7 @@ public record LinkJudge(
    * @param seen sightings of the write in items of commits
    */
   ProvenanceLink finish(
-      KeptLink kept,
+      StoredLink kept,
       AiWrite write,
       AssetRules rules,
       List<ProvenanceLink> earlier,

@@ -4,7 +4,7 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.fingerprint.PrintList;
-import io.tollgate.provenance.Wholes;
+import io.tollgate.provenance.WholeContents;
 import io.tollgate.streams.content.ContentBatch.Print;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -35,7 +35,7 @@ record NewContent(
       return new NewContent(
           true,
           write.getTokens(),
-          Wholes.origin(write),
+          WholeContents.origin(write),
           write.getEventTime(),
           write.getPrints(),
           write.getNormalisedSha256());
@@ -78,7 +78,7 @@ record NewContent(
     if (normalisedSha256.length() != DIGEST) {
       throw new IllegalArgumentException("a digest that is not 64 hex digits");
     }
-    return new Print(Wholes.hash(normalisedSha256), Wholes.POSITION);
+    return new Print(WholeContents.hash(normalisedSha256), WholeContents.POSITION);
   }
 
   private static byte[] bytes(String id) {

@@ -1,7 +1,7 @@
 package io.tollgate.streams.content;
 
-import io.tollgate.streams.content.AskedPrints.Asked;
 import io.tollgate.streams.content.ContentBatch.Print;
+import io.tollgate.streams.content.LookupBatch.Asked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -66,7 +66,7 @@ final class PlaceRows implements AutoCloseable {
   private final ReadOptions reading = new ReadOptions().setPrefixSameAsStart(true);
   private final ReadOptions sweeping = new ReadOptions().setTotalOrderSeek(true);
   private final RocksDB rows;
-  private final KnownIdioms idioms = new KnownIdioms();
+  private final IdiomCache idioms = new IdiomCache();
   private final OldestRow oldestRow = new OldestRow();
   private byte[] sweepFrom = new byte[0];
 
@@ -141,8 +141,8 @@ final class PlaceRows implements AutoCloseable {
     boolean areWrites = batches.get(0).isWrite();
     try (RocksIterator cursor = rows.newIterator(reading)) {
       PlaceWalk walk = new PlaceWalk(cursor, idioms);
-      for (List<Asked> all : new AskedPrints(batches).byHash()) {
-        List<Asked> firsts = AskedPrints.onePerContent(all);
+      for (List<Asked> all : new LookupBatch(batches).byHash()) {
+        List<Asked> firsts = LookupBatch.onePerContent(all);
         Print print = firsts.get(0).print();
         List<Place> places =
             areWrites

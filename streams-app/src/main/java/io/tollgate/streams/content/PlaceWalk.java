@@ -1,7 +1,7 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.fingerprint.Places;
-import io.tollgate.provenance.Wholes;
+import io.tollgate.provenance.WholeContents;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentBatch.Print;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ final class PlaceWalk {
   static final int MOST_ITEMS = 256;
 
   private final RocksIterator cursor;
-  private final KnownIdioms known;
+  private final IdiomCache known;
   // RocksDB fills native memory without a copy.
   private final ByteBuffer key = ByteBuffer.allocateDirect(PlaceRow.KEY);
   private final ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES);
@@ -35,7 +35,7 @@ final class PlaceWalk {
   private int olderVersions;
   private int furtherItems;
 
-  PlaceWalk(RocksIterator cursor, KnownIdioms known) {
+  PlaceWalk(RocksIterator cursor, IdiomCache known) {
     this.cursor = cursor;
     this.known = known;
   }
@@ -78,7 +78,7 @@ final class PlaceWalk {
    */
   List<PlaceRows.Place> writes(Print print, int askers) {
     this.askers = askers;
-    boolean isWhole = print.position() == Wholes.POSITION;
+    boolean isWhole = print.position() == WholeContents.POSITION;
     if (!isWhole && known.contains(print.hash())) {
       idioms += askers;
       return List.of();

@@ -44,7 +44,7 @@ import org.apache.kafka.streams.state.Stores;
  *                                                         └▶ detection-signals: exceptions used
  * </pre>
  *
- * Whole contents go the same way ahead of the fingerprints, see {@link HeldMovements}. A
+ * Whole contents go the same way ahead of the fingerprints, see {@link QueuedMovements}. A
  * fingerprint is one row of 41 bytes on disk; changelogs get one record per content and heap.
  * Everything expires after {@link ContentRetention}.
  */
@@ -60,7 +60,7 @@ public final class ProvenanceTopology {
    * @param links incomplete links, by write
    */
   public record Found(
-      KStream<String, SoundContent<AiWrite>> writes, KStream<String, ProvenanceLink> links) {}
+      KStream<String, ValidContent<AiWrite>> writes, KStream<String, ProvenanceLink> links) {}
 
   private final TopologySerdes serdes;
   private final LinkJudge judge;
@@ -77,8 +77,8 @@ public final class ProvenanceTopology {
 
   public Found add(StreamsBuilder builder) {
     addStores(builder);
-    KStream<String, SoundContent<AiWrite>> writes = read(builder, ProvenanceTopics.AI_WRITES);
-    KStream<String, SoundContent<Movement>> movements = read(builder, ProvenanceTopics.MOVEMENTS);
+    KStream<String, ValidContent<AiWrite>> writes = read(builder, ProvenanceTopics.AI_WRITES);
+    KStream<String, ValidContent<Movement>> movements = read(builder, ProvenanceTopics.MOVEMENTS);
     KStream<String, byte[]> content =
         keepWrites(writes).merge(keepMovements(movements), Named.as("all-content"));
     KStream<String, ProvenanceLink> begun =
@@ -99,8 +99,8 @@ public final class ProvenanceTopology {
                 MOVED,
                 JoinContentStep.SHARED,
                 JoinContentStep.WAITING,
-                HeldMovements.WAITING,
-                AskedMovements.STORE)
+                QueuedMovements.WAITING,
+                PendingMovements.STORE)
             .repartition(
                 Repartitioned.<String, ProvenanceLink>as("begun-links")
                     .withKeySerde(Serdes.String())
@@ -172,7 +172,7 @@ public final class ProvenanceTopology {
                 Serdes.String(),
                 Serdes.Long())
             .withCachingDisabled());
-    for (String name : new String[] {HeldMovements.WAITING, AskedMovements.STORE}) {
+    for (String name : new String[] {QueuedMovements.WAITING, PendingMovements.STORE}) {
       builder.addStateStore(
           Stores.keyValueStoreBuilder(
                   Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
@@ -187,7 +187,7 @@ public final class ProvenanceTopology {
   }
 
   /** The valid records; the rest become dead letters. */
-  private <R extends SpecificRecord> KStream<String, SoundContent<R>> read(
+  private <R extends SpecificRecord> KStream<String, ValidContent<R>> read(
       StreamsBuilder builder, Topic<String, R> topic) {
     String name = topic.name();
     KStream<String, Object> checked =
@@ -208,16 +208,16 @@ public final class ProvenanceTopology {
             Produced.with(Serdes.String(), serdes.asIn(EventTopics.DEAD_LETTERS))
                 .withName("write-dead-letters-of-" + name));
     return checked
-        .filter((key, value) -> value instanceof SoundContent, Named.as("pick-sound-" + name))
+        .filter((key, value) -> value instanceof ValidContent, Named.as("pick-sound-" + name))
         .mapValues(ProvenanceTopology::<R>sound, Named.as("sound-" + name));
   }
 
   @SuppressWarnings("unchecked") // the previous processor creates it from the topic's records
-  private static <R extends SpecificRecord> SoundContent<R> sound(Object checked) {
-    return (SoundContent<R>) checked;
+  private static <R extends SpecificRecord> ValidContent<R> sound(Object checked) {
+    return (ValidContent<R>) checked;
   }
 
-  private KStream<String, byte[]> keepWrites(KStream<String, SoundContent<AiWrite>> writes) {
+  private KStream<String, byte[]> keepWrites(KStream<String, ValidContent<AiWrite>> writes) {
     String topic = ProvenanceTopics.AI_WRITES.name();
     return writes.process(
         () -> new KeepContentStep<>(topic, WRITTEN, serdes.reader(AiWrite.class), false, meters),
@@ -225,14 +225,14 @@ public final class ProvenanceTopology {
         WRITTEN);
   }
 
-  private KStream<String, byte[]> keepMovements(KStream<String, SoundContent<Movement>> movements) {
+  private KStream<String, byte[]> keepMovements(KStream<String, ValidContent<Movement>> movements) {
     String topic = ProvenanceTopics.MOVEMENTS.name();
     return movements.process(
         () -> new KeepContentStep<>(topic, MOVED, serdes.reader(Movement.class), true, meters),
         Named.as("keep-movements"),
         MOVED,
-        HeldMovements.WAITING,
-        AskedMovements.STORE);
+        QueuedMovements.WAITING,
+        PendingMovements.STORE);
   }
 
   private void write(

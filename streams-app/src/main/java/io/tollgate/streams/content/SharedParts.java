@@ -1,7 +1,7 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.provenance.SharedPlaces;
-import io.tollgate.provenance.Wholes;
+import io.tollgate.provenance.WholeContents;
 import io.tollgate.streams.common.StreamsMeters;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ record SharedParts(Collection<ContentBatch> parts) {
       String write = HexFormat.of().formatHex(part.id());
       boolean isLeftOut = leftOut.contains(Bytes.wrap(part.id()));
       for (ContentBatch.Print print : part.prints()) {
-        if (isLeftOut && print.position() != Wholes.POSITION) {
+        if (isLeftOut && print.position() != WholeContents.POSITION) {
           prints++;
         } else {
           places.add(write, part.tokens(), part.origin(), print.hash(), print.position());

@@ -6,7 +6,7 @@ import io.tollgate.event.DirectoryEntry;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Review;
 import io.tollgate.policy.PolicyVersion;
-import io.tollgate.refusal.Trial;
+import io.tollgate.refusal.RecordCheck;
 import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
@@ -42,12 +42,12 @@ public record ControlReaders(TopologySerdes serdes) {
   }
 
   /** By topic, a check whether the topology would refuse a record. */
-  public Map<String, Trial> trials() {
+  public Map<String, RecordCheck> trials() {
     return Stream.of(policies(), directory(), assets(), reviews())
         .collect(Collectors.toMap(ControlReader::topic, ControlReaders::trial));
   }
 
-  private static Trial trial(ControlReader<?, ?> reader) {
+  private static RecordCheck trial(ControlReader<?, ?> reader) {
     return record -> reader.read(record.key(), record.value());
   }
 

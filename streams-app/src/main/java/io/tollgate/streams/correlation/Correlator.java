@@ -1,12 +1,12 @@
 package io.tollgate.streams.correlation;
 
-import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.correlation.Alert;
+import io.tollgate.policy.correlation.ChainedHit;
 import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
-import io.tollgate.policy.correlation.Risen;
 import io.tollgate.streams.common.StreamsMeters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ final class Correlator {
   private final Supplier<PolicySet> policies;
   private final GroupStores stores;
   private final StreamsMeters meters;
-  private final LateNotices lateNotices = new LateNotices();
-  private Effort effort = new Effort();
+  private final LateHitLog lateNotices = new LateHitLog();
+  private WorkBudget effort = new WorkBudget();
 
   Correlator(Supplier<PolicySet> policies, GroupStores stores, StreamsMeters meters) {
     this.policies = policies;
@@ -73,12 +73,12 @@ final class Correlator {
    * @param reached how far reports have been evaluated, in receipt time
    */
   void take(WatchedGroup group, Hit hit, long reached) {
-    Optional<Watching> found = watching(group, reached);
+    Optional<Evaluation> found = watching(group, reached);
     if (found.isEmpty()) {
       long heardBy = Math.max(reached, hit.time().toEpochMilli()) + NEWS;
       add(
           empty(group, 0, NEVER),
-          Watching.MAKES_ROOM,
+          Evaluation.MAKES_ROOM,
           hit,
           entry -> Math.min(entry.due(), heardBy));
     } else if (found.get().isLate(hit)) {
@@ -90,7 +90,7 @@ final class Correlator {
   }
 
   /** Adds an alert of a lower level; it is never late, because lower levels are evaluated first. */
-  private void rise(WatchedGroup from, WatchedGroup group, Hit hit, Watching watching) {
+  private void rise(WatchedGroup from, WatchedGroup group, Hit hit, Evaluation watching) {
     if (from.isLate()) {
       layAside(group, hit, watching);
     } else {
@@ -98,7 +98,7 @@ final class Correlator {
     }
   }
 
-  private void add(WatchedGroup group, Hit hit, Watching watching, long judged) {
+  private void add(WatchedGroup group, Hit hit, Evaluation watching, long judged) {
     boolean isFirst =
         add(
             empty(group, watching.level(), judged),
@@ -111,7 +111,7 @@ final class Correlator {
   }
 
   /** A large import is evaluated in parts, before hits must be dropped. */
-  private void layAside(WatchedGroup group, Hit hit, Watching watching) {
+  private void layAside(WatchedGroup group, Hit hit, Evaluation watching) {
     add(
         empty(group.late(), watching.level(), NEVER),
         watching.most(hit),
@@ -142,7 +142,7 @@ final class Correlator {
       lateNotices.tell(group.policyId(), hit);
     }
     int size = entry.size() + 1;
-    if (most == Watching.MAKES_ROOM && size > MOST_HITS + CUT) {
+    if (most == Evaluation.MAKES_ROOM && size > MOST_HITS + CUT) {
       int cut = stores.removeOldest(group, CUT);
       meters.cutHits(group.policyId(), cut);
       size -= cut;
@@ -158,9 +158,9 @@ final class Correlator {
    * @param reached how far reports have been evaluated, in receipt time
    * @return the resulting alerts
    */
-  List<AlertFact> advance(long reached) {
-    List<AlertFact> facts = new ArrayList<>();
-    effort = new Effort();
+  List<Finding> advance(long reached) {
+    List<Finding> facts = new ArrayList<>();
+    effort = new WorkBudget();
     for (int level = 0; level <= stores.highestLevel(); level++) {
       List<Bytes> due = stores.due(level, reached, BATCH);
       while (!due.isEmpty()) {
@@ -189,11 +189,11 @@ final class Correlator {
     return effort.rest();
   }
 
-  private List<AlertFact> look(GroupEntry entry, long reached) {
+  private List<Finding> look(GroupEntry entry, long reached) {
     if (entry.due() > reached) {
       return List.of();
     }
-    Optional<Watching> watching = watching(entry.group(), reached);
+    Optional<Evaluation> watching = watching(entry.group(), reached);
     if (watching.isEmpty()) {
       abandon(entry);
       return List.of();
@@ -204,15 +204,15 @@ final class Correlator {
     return watching.get().waits() ? lookAgain(entry, watching.get()) : goOn(entry, watching.get());
   }
 
-  private List<AlertFact> lookAgain(GroupEntry entry, Watching watching) {
+  private List<Finding> lookAgain(GroupEntry entry, Evaluation watching) {
     List<Hit> hits = stores.hits(entry.group());
-    Watching.Look look = watching.look(hits);
+    Evaluation.Look look = watching.look(hits);
     stores.removeAllBut(look.kept(), hits, entry.group());
     keep(entry, watching, look.kept().stream().findFirst(), look.kept().size());
     return told(entry.group(), look.alerts(), watching);
   }
 
-  private List<AlertFact> goOn(GroupEntry entry, Watching watching) {
+  private List<Finding> goOn(GroupEntry entry, Evaluation watching) {
     WatchedGroup group = entry.group();
     GroupWalk walk =
         stores
@@ -229,7 +229,7 @@ final class Correlator {
   }
 
   /** Stores the state of a group after its evaluation. */
-  private void keep(GroupEntry entry, Watching watching, Optional<Hit> next, int size) {
+  private void keep(GroupEntry entry, Evaluation watching, Optional<Hit> next, int size) {
     if (next.isEmpty()) {
       stores.remove(entry);
       return;
@@ -240,13 +240,13 @@ final class Correlator {
         Optional.of(entry), new GroupEntry(entry.group(), watching.level(), judged, due, size));
   }
 
-  private List<AlertFact> lookAtLate(GroupEntry entry, Watching watching) {
-    List<AlertFact> facts = new ArrayList<>();
+  private List<Finding> lookAtLate(GroupEntry entry, Evaluation watching) {
+    List<Finding> facts = new ArrayList<>();
     WatchedGroup timely = entry.group().timely();
     // The events on time are evaluated first, so that merging makes nothing count twice.
     stores.entry(timely).ifPresent(found -> facts.addAll(look(found, watching.reached())));
     List<Hit> hits = stores.hits(entry.group());
-    Watching.Look look = watching.look(hits);
+    Evaluation.Look look = watching.look(hits);
     hits.forEach(hit -> stores.remove(entry.group(), hit));
     stores.remove(entry);
     look.kept().forEach(hit -> join(timely, hit, watching));
@@ -254,7 +254,7 @@ final class Correlator {
     return facts;
   }
 
-  private void join(WatchedGroup timely, Hit hit, Watching watching) {
+  private void join(WatchedGroup timely, Hit hit, Evaluation watching) {
     Optional<GroupEntry> before = stores.entry(timely);
     long judged = Math.max(watching.judged(), before.map(GroupEntry::judged).orElse(NEVER));
     long due = Math.max(watching.due(hit, judged), watching.reached() + 1);
@@ -269,11 +269,11 @@ final class Correlator {
     }
   }
 
-  private List<AlertFact> told(WatchedGroup group, List<Alert> alerts, Watching watching) {
-    List<AlertFact> facts = new ArrayList<>();
+  private List<Finding> told(WatchedGroup group, List<Alert> alerts, Evaluation watching) {
+    List<Finding> facts = new ArrayList<>();
     for (Alert alert : alerts) {
-      for (Risen risen : watching.plan().rise(alert)) {
-        Watching higher = new Watching(risen.group(), watching.plan(), watching.reached());
+      for (ChainedHit risen : watching.plan().rise(alert)) {
+        Evaluation higher = new Evaluation(risen.group(), watching.plan(), watching.reached());
         rise(group, group.of(risen.group()), risen.hit(), higher);
       }
       policies.get().fact(group.policyId(), group.rules(), alert).ifPresent(facts::add);
@@ -291,10 +291,10 @@ final class Correlator {
     stores.remove(entry);
   }
 
-  private Optional<Watching> watching(WatchedGroup group, long reached) {
+  private Optional<Evaluation> watching(WatchedGroup group, long reached) {
     return policies
         .get()
         .plan(group.policyId(), group.rules())
-        .map(plan -> new Watching(group.key(), plan, reached));
+        .map(plan -> new Evaluation(group.key(), plan, reached));
   }
 }

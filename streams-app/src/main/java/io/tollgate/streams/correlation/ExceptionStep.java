@@ -4,7 +4,7 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ExceptionEvent;
 import io.tollgate.judgement.ExceptionLife;
-import io.tollgate.judgement.Grants;
+import io.tollgate.judgement.GrantedExceptions;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.signal.Signals;
 import java.time.Duration;
@@ -95,8 +95,9 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
     }
   }
 
-  private Grants grants(Instant time) {
-    return Grants.of(policies.get().inForce(time), AssetGrants.of(assets.get().values()));
+  private GrantedExceptions grants(Instant time) {
+    return GrantedExceptions.of(
+        policies.get().inForce(time), AssetGrants.of(assets.get().values()));
   }
 
   private void tell(ExceptionEvent event, long now) {

@@ -52,8 +52,8 @@ public final class GroupStores {
   private final KeyValueStore<Bytes, byte[]> hits;
   private final KeyValueStore<Bytes, GroupEntry> groups;
   private final KeyValueStore<Bytes, byte[]> timers;
-  private final GroupWalks walks = new GroupWalks();
-  private final GroupFronts fronts = new GroupFronts();
+  private final GroupCache walks = new GroupCache();
+  private final GroupFloors fronts = new GroupFloors();
   private int highestLevel;
   private long hitsRead;
 
@@ -110,7 +110,7 @@ public final class GroupStores {
   }
 
   /** Cache of recently evaluated groups. */
-  GroupWalks walks() {
+  GroupCache walks() {
     return walks;
   }
 

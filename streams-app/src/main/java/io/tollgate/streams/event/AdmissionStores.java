@@ -45,11 +45,11 @@ public final class AdmissionStores {
   private static final int INITIAL = 64;
   private static final float LOAD = 0.75f;
 
-  private final KeyValueStore<Bytes, Remembered<String>> identities;
-  private final KeyValueStore<Bytes, Remembered<CallState>> calls;
-  private final KeyValueStore<Bytes, Remembered<List<UseTrace>>> uses;
-  private final KeyValueStore<Bytes, Remembered<SessionState>> sessions;
-  private final KeyValueStore<Bytes, Remembered<Counted>> counted;
+  private final KeyValueStore<Bytes, TimestampedValue<String>> identities;
+  private final KeyValueStore<Bytes, TimestampedValue<CallState>> calls;
+  private final KeyValueStore<Bytes, TimestampedValue<List<UseTrace>>> uses;
+  private final KeyValueStore<Bytes, TimestampedValue<SessionState>> sessions;
+  private final KeyValueStore<Bytes, TimestampedValue<Counted>> counted;
 
   /** Cache of the most recently used sessions; most events belong to one of them. */
   private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
@@ -110,20 +110,20 @@ public final class AdmissionStores {
   /** One sweep per store, to be run repeatedly. */
   List<ExpirySweep<?, ?>> sweeps() {
     return List.of(
-        new ExpirySweep<>(identities, Remembered::since),
-        new ExpirySweep<>(calls, Remembered::since),
-        new ExpirySweep<>(uses, Remembered::since),
+        new ExpirySweep<>(identities, TimestampedValue::since),
+        new ExpirySweep<>(calls, TimestampedValue::since),
+        new ExpirySweep<>(uses, TimestampedValue::since),
         new ExpirySweep<>(counted, this::sinceCounted),
-        new ExpirySweep<>(sessions, Remembered::since));
+        new ExpirySweep<>(sessions, TimestampedValue::since));
   }
 
   /** What a call has counted for expires with the call. */
-  private long sinceCounted(Bytes key, Remembered<Counted> counted) {
+  private long sinceCounted(Bytes key, TimestampedValue<Counted> counted) {
     return calls.get(key) == null ? counted.since() : Long.MAX_VALUE;
   }
 
-  private static <T> Optional<T> value(Remembered<T> remembered) {
-    return Optional.ofNullable(remembered).map(Remembered::value);
+  private static <T> Optional<T> value(TimestampedValue<T> remembered) {
+    return Optional.ofNullable(remembered).map(TimestampedValue::value);
   }
 
   private final class Session implements SessionStore {
@@ -157,23 +157,23 @@ public final class AdmissionStores {
 
     @Override
     public void remember(SessionState state) {
-      sessions.put(SessionKeys.session(session), new Remembered<>(state, time));
+      sessions.put(SessionKeys.session(session), new TimestampedValue<>(state, time));
       keep(session, state);
     }
 
     @Override
     public void remember(CallState call) {
-      calls.put(SessionKeys.call(session, call.callId()), new Remembered<>(call, time));
+      calls.put(SessionKeys.call(session, call.callId()), new TimestampedValue<>(call, time));
     }
 
     @Override
     public void remember(String key, List<UseTrace> traces) {
-      uses.put(SessionKeys.use(session, key), new Remembered<>(traces, time));
+      uses.put(SessionKeys.use(session, key), new TimestampedValue<>(traces, time));
     }
 
     @Override
     public void link(Identity identity, String callId) {
-      identities.put(SessionKeys.identity(session, identity), new Remembered<>(callId, time));
+      identities.put(SessionKeys.identity(session, identity), new TimestampedValue<>(callId, time));
     }
   }
 }

@@ -3,9 +3,9 @@ package io.tollgate.streams.event;
 import io.tollgate.admission.AdmittedEvent;
 import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.Disagreement;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.Outcome;
-import io.tollgate.admission.Reception;
 import io.tollgate.admission.SessionFlow;
 import io.tollgate.admission.SessionState;
 import io.tollgate.directory.Directory;
@@ -26,7 +26,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
 
   private final Supplier<Directory> directory;
   private final Supplier<AssetZones> zones;
-  private final Reception reception;
+  private final EventEnrichment eventEnrichment;
   private final SessionFlow flow;
   private final StreamsMeters meters;
   private ProcessorContext<String, Object> context;
@@ -35,12 +35,12 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   AdmitStep(
       Supplier<Directory> directory,
       Supplier<AssetZones> zones,
-      Reception reception,
+      EventEnrichment eventEnrichment,
       StreamsMeters meters) {
     this.directory = directory;
     this.zones = zones;
-    this.reception = reception;
-    this.flow = new SessionFlow(reception);
+    this.eventEnrichment = eventEnrichment;
+    this.flow = new SessionFlow(eventEnrichment);
     this.meters = meters;
   }
 
@@ -48,7 +48,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
     this.stores = AdmissionStores.of(context);
-    Forgetting.schedule(context, stores, meters);
+    AdmissionExpiry.schedule(context, stores, meters);
   }
 
   @Override
@@ -107,7 +107,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
       Record<String, ReceivedEvent> record, Disagreement found, SessionState session) {
     ToolEvent event = record.value().event();
     AdmittedEvent received =
-        reception.receive(
+        eventEnrichment.receive(
             event,
             Increment.nothing(found.callId(), 1, Set.of(event.getWitness())),
             directory.get(),

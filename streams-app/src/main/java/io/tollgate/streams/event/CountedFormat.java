@@ -2,7 +2,7 @@ package io.tollgate.streams.event;
 
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
-import io.tollgate.policy.correlation.Standing;
+import io.tollgate.policy.correlation.EventInGroup;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class CountedFormat {
 
   static void write(DataOutputStream out, Counted counted) throws IOException {
     out.writeInt(counted.places().size());
-    for (Map.Entry<Place, Standing> entry : counted.places().entrySet()) {
+    for (Map.Entry<Place, EventInGroup> entry : counted.places().entrySet()) {
       out.writeLong(entry.getKey().high());
       out.writeLong(entry.getKey().low());
       write(out, entry.getValue());
@@ -39,23 +39,23 @@ final class CountedFormat {
     }
   }
 
-  private static void write(DataOutputStream out, Standing standing) throws IOException {
-    out.writeInt(standing.rules().size());
-    for (int rule : standing.rules()) {
+  private static void write(DataOutputStream out, EventInGroup eventInGroup) throws IOException {
+    out.writeInt(eventInGroup.rules().size());
+    for (int rule : eventInGroup.rules()) {
       out.writeInt(rule);
     }
-    StateFormat.writeText(out, standing.sum().map(BigDecimal::toString).orElse(null));
-    StateFormat.writeText(out, standing.value().orElse(null));
-    out.writeLong(standing.time().toEpochMilli());
-    StateFormat.writeText(out, standing.reference().orElse(null));
-    out.writeByte(standing.telling());
+    StateFormat.writeText(out, eventInGroup.sum().map(BigDecimal::toString).orElse(null));
+    StateFormat.writeText(out, eventInGroup.value().orElse(null));
+    out.writeLong(eventInGroup.time().toEpochMilli());
+    StateFormat.writeText(out, eventInGroup.reference().orElse(null));
+    out.writeByte(eventInGroup.telling());
   }
 
   static Counted read(DataInputStream in, byte version) throws IOException {
     if (version < FIRST_VERSION) {
       return Counted.NOTHING;
     }
-    Map<Place, Standing> places = new HashMap<>();
+    Map<Place, EventInGroup> places = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       places.put(new Place(in.readLong(), in.readLong()), readStanding(in, version));
     }
@@ -70,12 +70,12 @@ final class CountedFormat {
     return new Counted(places, tellings);
   }
 
-  private static Standing readStanding(DataInputStream in, byte version) throws IOException {
+  private static EventInGroup readStanding(DataInputStream in, byte version) throws IOException {
     List<Integer> rules = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       rules.add(in.readInt());
     }
-    return new Standing(
+    return new EventInGroup(
         rules,
         Optional.ofNullable(StateFormat.readText(in)).map(BigDecimal::new),
         Optional.ofNullable(StateFormat.readText(in)),

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class CountedStore {
 
-  private final KeyValueStore<Bytes, Remembered<Counted>> store;
+  private final KeyValueStore<Bytes, TimestampedValue<Counted>> store;
 
-  private CountedStore(KeyValueStore<Bytes, Remembered<Counted>> store) {
+  private CountedStore(KeyValueStore<Bytes, TimestampedValue<Counted>> store) {
     this.store = store;
   }
 
@@ -27,14 +27,14 @@ final class CountedStore {
     return new CountedCalls() {
       @Override
       public Counted of(String callId) {
-        Remembered<Counted> known = store.get(SessionKeys.call(session, callId));
+        TimestampedValue<Counted> known = store.get(SessionKeys.call(session, callId));
         return known == null ? Counted.NOTHING : known.value();
       }
 
       @Override
       public void set(String callId, Counted counted) {
-        Remembered<Counted> known =
-            counted.equals(Counted.NOTHING) ? null : new Remembered<>(counted, time);
+        TimestampedValue<Counted> known =
+            counted.equals(Counted.NOTHING) ? null : new TimestampedValue<>(counted, time);
         store.put(SessionKeys.call(session, callId), known);
       }
     };

@@ -1,7 +1,7 @@
 package io.tollgate.streams.event;
 
 import io.tollgate.admission.AssetZones;
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Asset;
 import io.tollgate.event.ToolEvent;
@@ -55,7 +55,7 @@ public final class EventTopology {
   private final TopologySerdes serdes;
   private final DeadLetters letters;
   private final Known known;
-  private final Reception reception;
+  private final EventEnrichment eventEnrichment;
   private final StreamsMeters meters;
 
   /** State of the control topics. */
@@ -68,18 +68,18 @@ public final class EventTopology {
    * Creates the part.
    *
    * @param serdes serdes for its records
-   * @param reception admits events
+   * @param eventEnrichment admits events
    */
   public EventTopology(
       TopologySerdes serdes,
       DeadLetters letters,
       Known known,
-      Reception reception,
+      EventEnrichment eventEnrichment,
       StreamsMeters meters) {
     this.serdes = serdes;
     this.letters = letters;
     this.known = known;
-    this.reception = reception;
+    this.eventEnrichment = eventEnrichment;
     this.meters = meters;
   }
 
@@ -107,7 +107,7 @@ public final class EventTopology {
   }
 
   private AdmitStep admit() {
-    return new AdmitStep(known.directory(), zones(known.assets()), reception, meters);
+    return new AdmitStep(known.directory(), zones(known.assets()), eventEnrichment, meters);
   }
 
   /** Rebuilt only when the assets have changed; each task has its own. */

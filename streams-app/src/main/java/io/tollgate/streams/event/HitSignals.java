@@ -5,7 +5,7 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.judgement.EventFindings;
 import io.tollgate.judgement.EventReference;
 import io.tollgate.policy.CorrelationHit;
-import io.tollgate.policy.correlation.Texts;
+import io.tollgate.policy.correlation.JoinedTexts;
 import io.tollgate.streams.signal.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +50,6 @@ public final class HitSignals {
   }
 
   private static String bounded(String values) {
-    return Texts.each(values, Signals::bounded);
+    return JoinedTexts.each(values, Signals::bounded);
   }
 }

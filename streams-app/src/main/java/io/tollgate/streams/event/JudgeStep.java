@@ -5,7 +5,7 @@ import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventFindings;
 import io.tollgate.judgement.EventPosition;
-import io.tollgate.judgement.ToldViolations;
+import io.tollgate.judgement.ReportedViolations;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.common.ViolationSinks;
@@ -52,7 +52,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
   private final TaskProgress.Beginning beginning;
   private ProcessorContext<String, Object> context;
   private TaskProgress progress;
-  private ToldStore told;
+  private ReportedViolationStore told;
   private CountedStore counted;
 
   public JudgeStep(
@@ -66,7 +66,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
-    this.told = ToldStore.of(context);
+    this.told = ReportedViolationStore.of(context);
     this.counted = CountedStore.of(context);
     this.progress =
         beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
@@ -94,7 +94,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
     String session = admitted.event().getSessionId();
     EventFindings findings =
         judge.judge(admitted, request.position(), counted.calls(session, record.timestamp()));
-    ToldViolations before = told.violations(record.timestamp());
+    ReportedViolations before = told.violations(record.timestamp());
     findings.violations().stream()
         .filter(found -> before.isNew(found, admitted))
         .forEach(violation -> tell(record, request, violation));

@@ -5,8 +5,8 @@ import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
 import io.tollgate.purpose.Purpose;
-import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.purpose.TextAssessment;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -98,17 +98,17 @@ final class SessionFormat {
         StateFormat.readTexts(in));
   }
 
-  private static void writeReading(DataOutputStream out, Optional<Reading> words)
+  private static void writeReading(DataOutputStream out, Optional<TextAssessment> words)
       throws IOException {
-    List<Double> scores = words.map(Reading::scores).orElse(List.of());
+    List<Double> scores = words.map(TextAssessment::scores).orElse(List.of());
     out.writeInt(scores.size());
     for (double score : scores) {
       out.writeDouble(score);
     }
-    out.writeBoolean(words.map(Reading::followsUp).orElse(false));
+    out.writeBoolean(words.map(TextAssessment::followsUp).orElse(false));
   }
 
-  private static Optional<Reading> readReading(DataInputStream in) throws IOException {
+  private static Optional<TextAssessment> readReading(DataInputStream in) throws IOException {
     int size = in.readInt();
     List<Double> scores = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
@@ -117,7 +117,7 @@ final class SessionFormat {
     boolean followsUp = in.readBoolean();
     // Scores for another set of purposes are unusable; the classified purpose then stands.
     return size == Purpose.ALL.size()
-        ? Optional.of(new Reading(scores, followsUp))
+        ? Optional.of(new TextAssessment(scores, followsUp))
         : Optional.empty();
   }
 

@@ -44,17 +44,17 @@ public final class StateFormat {
   private StateFormat() {}
 
   /** The call id that an identity is linked to. */
-  public static Serde<Remembered<String>> callIds() {
+  public static Serde<TimestampedValue<String>> callIds() {
     return serde(StateFormat::writeText, (in, version) -> readText(in));
   }
 
   /** What was admitted for a call. */
-  static Serde<Remembered<CallState>> calls() {
+  static Serde<TimestampedValue<CallState>> calls() {
     return serde(StateFormat::writeCall, StateFormat::readCall);
   }
 
   /** The state of tool uses; since version 3. */
-  static Serde<Remembered<List<UseTrace>>> uses() {
+  static Serde<TimestampedValue<List<UseTrace>>> uses() {
     return serde(StateFormat::writeUses, StateFormat::readUses);
   }
 
@@ -85,12 +85,12 @@ public final class StateFormat {
   }
 
   /** The state of a session. */
-  static Serde<Remembered<SessionState>> sessions() {
+  static Serde<TimestampedValue<SessionState>> sessions() {
     return serde(SessionFormat::write, SessionFormat::read);
   }
 
   /** What calls have counted for; since version 6 with the counted report. */
-  static Serde<Remembered<Counted>> counted() {
+  static Serde<TimestampedValue<Counted>> counted() {
     return serde(CountedFormat::write, CountedFormat::read);
   }
 
@@ -206,13 +206,13 @@ public final class StateFormat {
     return length == NO_TEXT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 
-  private static <T> Serde<Remembered<T>> serde(Writer<T> writer, Reader<T> reader) {
+  private static <T> Serde<TimestampedValue<T>> serde(Writer<T> writer, Reader<T> reader) {
     return Serdes.serdeFrom(
         (topic, remembered) -> remembered == null ? null : bytes(remembered, writer),
         (topic, bytes) -> bytes == null ? null : remembered(bytes, reader));
   }
 
-  private static <T> byte[] bytes(Remembered<T> remembered, Writer<T> writer) {
+  private static <T> byte[] bytes(TimestampedValue<T> remembered, Writer<T> writer) {
     ByteBufferOutputStream bytes = new ByteBufferOutputStream(128);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
@@ -224,7 +224,7 @@ public final class StateFormat {
     return Utils.toArray(bytes.buffer().flip());
   }
 
-  private static <T> Remembered<T> remembered(byte[] bytes, Reader<T> reader) {
+  private static <T> TimestampedValue<T> remembered(byte[] bytes, Reader<T> reader) {
     try (DataInputStream in =
         new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
       byte version = in.readByte();
@@ -233,7 +233,7 @@ public final class StateFormat {
             "unsupported state version " + version + ", supported: " + VERSION);
       }
       long since = in.readLong();
-      return new Remembered<>(reader.read(in, version), since);
+      return new TimestampedValue<>(reader.read(in, version), since);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

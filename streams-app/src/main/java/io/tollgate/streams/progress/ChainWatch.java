@@ -1,7 +1,7 @@
 package io.tollgate.streams.progress;
 
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.standstill.GroupWatch;
+import io.tollgate.standstill.LagMonitor;
 import io.tollgate.standstill.Standstill;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +14,13 @@ import org.apache.kafka.common.TopicPartition;
  * topics, and whether it still progresses. While Kafka cannot be asked, the watermark stands still
  * and absence is not evaluated.
  */
-final class ChainWatch implements AutoCloseable, GroupWatch.Looker {
+final class ChainWatch implements AutoCloseable, LagMonitor.Looker {
 
   private final ReadPositions read;
   private final LongSupplier time;
   private final LongSupplier nanoTime;
   private final UpstreamWatermark watermark;
-  private final GroupWatch watch;
+  private final LagMonitor watch;
   private long began;
   private long beganNanos;
 
@@ -38,7 +38,7 @@ final class ChainWatch implements AutoCloseable, GroupWatch.Looker {
     this.nanoTime = nanoTime;
     this.watermark = new UpstreamWatermark(chain, nanoTime);
     String name = group + "-watermark-" + chain.get(0);
-    this.watch = new GroupWatch(connection, group, chain, name, nanoTime, interval, this);
+    this.watch = new LagMonitor(connection, group, chain, name, nanoTime, interval, this);
   }
 
   void start() {

@@ -1,8 +1,8 @@
 package io.tollgate.streams.review;
 
 import io.tollgate.admission.AdmittedEvent;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.Increment;
-import io.tollgate.admission.Reception;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.ToolEvent;
@@ -25,11 +25,11 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
   static final String USER = "user-id";
 
   private final Supplier<Directory> directory;
-  private final Reception reception;
+  private final EventEnrichment eventEnrichment;
 
-  AttributeWriteStep(Supplier<Directory> directory, Reception reception) {
+  AttributeWriteStep(Supplier<Directory> directory, EventEnrichment eventEnrichment) {
     this.directory = directory;
-    this.reception = reception;
+    this.eventEnrichment = eventEnrichment;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
     AdmissionStores stores = AdmissionStores.of(context());
     ToolEvent event = ReviewEvents.written(record.value());
     AdmittedEvent known =
-        reception.receive(
+        eventEnrichment.receive(
             event, nothing(event), directory.get(), stores.state(event.getSessionId()));
     RecordHeaders user = new RecordHeaders();
     user.add(USER, known.userId().getBytes(StandardCharsets.UTF_8));

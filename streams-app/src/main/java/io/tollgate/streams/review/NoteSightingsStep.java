@@ -19,12 +19,15 @@ final class NoteSightingsStep
   private final String writtenStore;
   private final String topic;
   private final Deserializer<AiWrite> reader;
-  private final ReviewDesk.Knowledge known;
+  private final ReviewService.Knowledge known;
   private ReviewStores stores;
-  private ReviewDesk desk;
+  private ReviewService desk;
 
   NoteSightingsStep(
-      String writtenStore, String topic, Deserializer<AiWrite> reader, ReviewDesk.Knowledge known) {
+      String writtenStore,
+      String topic,
+      Deserializer<AiWrite> reader,
+      ReviewService.Knowledge known) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;

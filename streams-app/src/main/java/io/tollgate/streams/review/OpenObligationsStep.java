@@ -6,7 +6,7 @@ import io.tollgate.judgement.EventPosition;
 import io.tollgate.streams.common.StoreScan;
 import io.tollgate.streams.common.TimeSlice;
 import io.tollgate.streams.content.ContentRetention;
-import io.tollgate.streams.content.KeptContent;
+import io.tollgate.streams.content.StoredContent;
 import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.signal.Signals;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +37,9 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   private final String writtenStore;
   private final String topic;
   private final Serde<AiWrite> writes;
-  private final ReviewDesk.Knowledge known;
+  private final ReviewService.Knowledge known;
   private final TaskProgress.Beginning beginning;
-  private ReviewDesk desk;
+  private ReviewService desk;
   private OutputOwners owners;
   private TaskProgress progress;
   private ReviewFollower reviews;
@@ -48,7 +48,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
       String writtenStore,
       String topic,
       Serde<AiWrite> writes,
-      ReviewDesk.Knowledge known,
+      ReviewService.Knowledge known,
       TaskProgress.Beginning beginning) {
     this.writtenStore = writtenStore;
     this.topic = topic;
@@ -67,8 +67,8 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
         beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
     context.schedule(
         Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::follow);
-    ReviewForgetting forgetting =
-        new ReviewForgetting(new ReviewStores(context), ContentRetention.of(context));
+    ReviewExpiry forgetting =
+        new ReviewExpiry(new ReviewStores(context), ContentRetention.of(context));
     context.schedule(StoreScan.INTERVAL, PunctuationType.WALL_CLOCK_TIME, forgetting::step);
   }
 
@@ -99,23 +99,23 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   }
 
   /** Creates a desk over the stores of a task. */
-  static ReviewDesk desk(
+  static ReviewService desk(
       ProcessorContext<String, SpecificRecord> context,
       String writtenStore,
       String topic,
       Deserializer<AiWrite> reader,
-      ReviewDesk.Knowledge known) {
+      ReviewService.Knowledge known) {
     KeyValueStore<String, byte[]> written = context.getStateStore(writtenStore);
     int partition = context.taskId().partition();
-    return new ReviewDesk(
+    return new ReviewService(
         new ReviewStores(context),
         known,
         id ->
             Optional.ofNullable(written.get(id))
                 .map(
                     bytes -> {
-                      KeptContent kept = KeptContent.fromBytes(bytes);
-                      return new ReviewDesk.Output(
+                      StoredContent kept = StoredContent.fromBytes(bytes);
+                      return new ReviewService.Output(
                           reader.deserialize(topic, kept.value()),
                           new EventPosition(topic, partition, kept.offset()));
                     }),

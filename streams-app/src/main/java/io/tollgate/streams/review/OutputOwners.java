@@ -3,7 +3,7 @@ package io.tollgate.streams.review;
 import io.tollgate.directory.Attribution;
 import io.tollgate.event.AiWrite;
 import io.tollgate.provenance.Reviewers;
-import io.tollgate.streams.content.KeptContent;
+import io.tollgate.streams.content.StoredContent;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -30,12 +30,12 @@ final class OutputOwners {
     if (bytes == null) {
       return;
     }
-    KeptContent kept = KeptContent.fromBytes(bytes);
+    StoredContent kept = StoredContent.fromBytes(bytes);
     AiWrite write = writes.deserializer().deserialize(topic, kept.value());
     if (Reviewers.owner(write) == null) {
       write.setClaimedUser(userId);
       byte[] owned = writes.serializer().serialize(topic, write);
-      written.put(writeId, new KeptContent(kept.offset(), kept.time(), owned).toBytes());
+      written.put(writeId, new StoredContent(kept.offset(), kept.time(), owned).toBytes());
     }
   }
 }

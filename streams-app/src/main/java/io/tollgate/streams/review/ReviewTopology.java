@@ -1,6 +1,6 @@
 package io.tollgate.streams.review;
 
-import io.tollgate.admission.Reception;
+import io.tollgate.admission.EventEnrichment;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.DetectionSignal;
 import io.tollgate.event.ReviewDebt;
@@ -11,7 +11,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.review.Debts;
 import io.tollgate.streams.common.TopologySerdes;
 import io.tollgate.streams.content.ProvenanceTopology;
-import io.tollgate.streams.content.SoundContent;
+import io.tollgate.streams.content.ValidContent;
 import io.tollgate.streams.event.AdmissionStores;
 import io.tollgate.streams.progress.TaskProgress;
 import io.tollgate.streams.signal.SignalPartitioner;
@@ -58,18 +58,18 @@ public final class ReviewTopology {
   private static final String ATTRIBUTE = "attribute-writes";
 
   private final TopologySerdes serdes;
-  private final ReviewDesk.Knowledge known;
-  private final Reception reception;
+  private final ReviewService.Knowledge known;
+  private final EventEnrichment eventEnrichment;
   private final TaskProgress.Beginning beginning;
 
   public ReviewTopology(
       TopologySerdes serdes,
-      ReviewDesk.Knowledge known,
-      Reception reception,
+      ReviewService.Knowledge known,
+      EventEnrichment eventEnrichment,
       TaskProgress.Beginning beginning) {
     this.serdes = serdes;
     this.known = known;
-    this.reception = reception;
+    this.eventEnrichment = eventEnrichment;
     this.beginning = beginning;
   }
 
@@ -122,7 +122,7 @@ public final class ReviewTopology {
         AdmissionStores.COUNTED);
   }
 
-  private KStream<String, Usage> attributed(KStream<String, SoundContent<AiWrite>> writes) {
+  private KStream<String, Usage> attributed(KStream<String, ValidContent<AiWrite>> writes) {
     return writes
         .process(
             () ->
@@ -132,7 +132,8 @@ public final class ReviewTopology {
             Repartitioned.<String, AiWrite>as(WRITES_BY_SESSION)
                 .withKeySerde(Serdes.String())
                 .withValueSerde(serdes.asIn(ProvenanceTopics.AI_WRITES)))
-        .process(() -> new AttributeWriteStep(known.directory(), reception), Named.as(ATTRIBUTE))
+        .process(
+            () -> new AttributeWriteStep(known.directory(), eventEnrichment), Named.as(ATTRIBUTE))
         .repartition(
             Repartitioned.<String, Usage>as(ATTRIBUTED_WRITES)
                 .withKeySerde(Serdes.String())

@@ -1,7 +1,7 @@
 package io.tollgate.streams.review;
 
 import io.tollgate.event.AiWrite;
-import io.tollgate.streams.content.SoundContent;
+import io.tollgate.streams.content.ValidContent;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * fingerprints.
  */
 final class RouteWriteStep
-    extends ContextualProcessor<String, SoundContent<AiWrite>, String, AiWrite> {
+    extends ContextualProcessor<String, ValidContent<AiWrite>, String, AiWrite> {
 
   private final String topic;
   private final Deserializer<AiWrite> reader;
@@ -23,7 +23,7 @@ final class RouteWriteStep
   }
 
   @Override
-  public void process(Record<String, SoundContent<AiWrite>> record) {
+  public void process(Record<String, ValidContent<AiWrite>> record) {
     // The decoded record is shared with others, so the one to be changed is decoded again.
     AiWrite write = reader.deserialize(topic, record.value().bytes());
     write.setPrints(ByteBuffer.allocate(0));

@@ -34,14 +34,14 @@ class JoinContentStepTest {
   private static final String LATER = "b2".repeat(16);
   private static final int LOST = 2;
   private static final long NOW = ProvenanceDriver.NOON.toEpochMilli();
-  private static final Duration PATIENCE = AskedMovements.PATIENCE;
+  private static final Duration PATIENCE = PendingMovements.PATIENCE;
 
   private final Serde<Movement> serde =
       TopicSerdes.values(ProvenanceTopics.MOVEMENTS, AppDriver.serdeConfig());
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private MockProcessorContext<String, ProvenanceLink> context;
-  private AskedMovements asked;
+  private PendingMovements asked;
   private JoinContentStep step;
   private Map<Integer, ContentBatch> shared;
   private long nanos;
@@ -56,17 +56,17 @@ class JoinContentStepTest {
     KeyValueStore<String, byte[]> moved = store(MOVED, Serdes.String(), Serdes.ByteArray());
     store(JoinContentStep.SHARED, Serdes.Bytes(), Serdes.ByteArray());
     store(JoinContentStep.WAITING, Serdes.String(), Serdes.Long());
-    store(AskedMovements.STORE, Serdes.String(), Serdes.ByteArray());
+    store(PendingMovements.STORE, Serdes.String(), Serdes.ByteArray());
     String topic = ProvenanceTopics.MOVEMENTS.name();
     Movement movement =
         ProvenanceDriver.moved("01", "suite-7", "f", ProvenanceDriver.CODE, ProvenanceDriver.NOON);
     byte[] bytes = serde.serializer().serialize(topic, movement);
-    moved.put(ID, new KeptContent(0, NOW, bytes).toBytes());
-    moved.put(SECOND, new KeptContent(0, NOW, bytes).toBytes());
+    moved.put(ID, new StoredContent(0, NOW, bytes).toBytes());
+    moved.put(SECOND, new StoredContent(0, NOW, bytes).toBytes());
     shared =
         NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
             .batches(WRITE);
-    asked = new AskedMovements(context);
+    asked = new PendingMovements(context);
     asked.add(ID, 1, NOW);
     step =
         new JoinContentStep(

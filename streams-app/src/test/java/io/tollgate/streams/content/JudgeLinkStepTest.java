@@ -62,7 +62,7 @@ class JudgeLinkStepTest {
     String topic = ProvenanceTopics.AI_WRITES.name();
     AiWrite write = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON);
     byte[] bytes = writes.serializer().serialize(topic, write);
-    written.put(WRITE, new KeptContent(0, NOON.toEpochMilli(), bytes).toBytes());
+    written.put(WRITE, new StoredContent(0, NOON.toEpochMilli(), bytes).toBytes());
     StreamsMeters meters = new StreamsMeters(new SimpleMeterRegistry());
     LinkJudge judge =
         new LinkJudge(
@@ -99,10 +99,10 @@ class JudgeLinkStepTest {
   /** Before, judging began at the first link anew with each review and never came to the last. */
   @Test
   void allAreJudgedAgainWhileReviewsComeOneAfterTheOther() {
-    LinkBook book = new LinkBook(context.getStateStore(JudgeLinkStep.LINKS), serde);
+    LinkStore book = new LinkStore(context.getStateStore(JudgeLinkStep.LINKS), serde);
     for (int i = 0; i < LINKS; i++) {
       ProvenanceLink begun = begun(i, NOON.plusSeconds(i));
-      book.put(KeptLink.key(WRITE, begun), new KeptLink(begun, "", "", "", ""));
+      book.put(StoredLink.key(WRITE, begun), new StoredLink(begun, "", "", "", ""));
     }
 
     for (int tick = 0; tick < LINKS && told() < LINKS; tick++) {

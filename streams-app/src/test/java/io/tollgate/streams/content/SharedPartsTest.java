@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.SharedPlaces;
-import io.tollgate.provenance.Wholes;
+import io.tollgate.provenance.WholeContents;
 import io.tollgate.streams.ProvenanceDriver;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.streams.content.ContentBatch.Print;
@@ -75,7 +75,7 @@ class SharedPartsTest {
 
   private static ContentBatch batch(int write, int heap) {
     List<Print> all = new ArrayList<>(prints(write));
-    all.add(new Print(0, Wholes.POSITION));
+    all.add(new Print(0, WholeContents.POSITION));
     byte[] id = ByteBuffer.allocate(ContentBatch.ID_BYTES).putInt(write).array();
     return ContentBatch.of(true, id, 30_000, write, 0, all).get(heap);
   }

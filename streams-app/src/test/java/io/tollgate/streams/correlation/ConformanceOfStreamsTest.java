@@ -2,8 +2,8 @@ package io.tollgate.streams.correlation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.policy.AlertFact;
 import io.tollgate.policy.CorrelationHit;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
@@ -46,7 +46,7 @@ class ConformanceOfStreamsTest {
   void givesTheExpectedAlerts(Path folder) {
     PolicySet policies = PolicySet.of(versions(folder));
     Correlator correlator = new MemoryGroups(policies).correlator();
-    List<AlertFact> alerts = new ArrayList<>();
+    List<Finding> alerts = new ArrayList<>();
     long clock = Long.MIN_VALUE / 8;
     for (Map<String, Object> event : lines(folder, "events.ndjson")) {
       Instant time = time(event, "@timestamp");
@@ -69,16 +69,16 @@ class ConformanceOfStreamsTest {
     }
   }
 
-  private static List<Map<String, Object>> told(List<AlertFact> alerts) {
+  private static List<Map<String, Object>> told(List<Finding> alerts) {
     return alerts.stream()
         .sorted(
-            Comparator.comparing(AlertFact::time)
+            Comparator.comparing(Finding::time)
                 .thenComparing(alert -> alert.deciding().reference()))
         .map(ConformanceOfStreamsTest::told)
         .toList();
   }
 
-  private static Map<String, Object> told(AlertFact alert) {
+  private static Map<String, Object> told(Finding alert) {
     Map<String, String> group = new LinkedHashMap<>();
     for (int i = 0; i < alert.group().size(); i++) {
       group.put(alert.groupBy().get(i), alert.group().get(i));

@@ -1,7 +1,7 @@
 package io.tollgate.streams.correlation;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tollgate.policy.AlertFact;
+import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.streams.common.StreamsMeters;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ final class MemoryGroups {
   }
 
   /** All that is due, in as many turns as it takes. */
-  static List<AlertFact> advanced(Correlator correlator, long reached) {
-    List<AlertFact> alerts = new ArrayList<>(correlator.advance(reached));
+  static List<Finding> advanced(Correlator correlator, long reached) {
+    List<Finding> alerts = new ArrayList<>(correlator.advance(reached));
     while (correlator.isBehind()) {
       alerts.addAll(correlator.advance(reached));
     }

@@ -16,10 +16,10 @@ import io.tollgate.admission.SessionState;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
-import io.tollgate.policy.correlation.Standing;
+import io.tollgate.policy.correlation.EventInGroup;
 import io.tollgate.purpose.Purpose;
-import io.tollgate.purpose.Reading;
 import io.tollgate.purpose.SessionPurposes;
+import io.tollgate.purpose.TextAssessment;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class StateFormatTest {
         new PromptTrace(
             "e1",
             new PromptReports(Set.of("p1", "p2"), Optional.of(-7L), 12, 99, Set.of("hook")),
-            Optional.of(new Reading(Collections.nCopies(8, 0.125), true)),
+            Optional.of(new TextAssessment(Collections.nCopies(8, 0.125), true)),
             new PromptContext(List.of("evals/x"), "evaluation", Purpose.UNKNOWN),
             tests,
             true,
@@ -61,10 +61,10 @@ class StateFormatTest {
         new SessionState(
             SessionPurposes.NONE.after(null, tests), List.of(prompt), List.of("ann", "ann-laptop"));
 
-    assertSame(StateFormat.calls(), new Remembered<>(call, 42));
+    assertSame(StateFormat.calls(), new TimestampedValue<>(call, 42));
     assertSame(
         StateFormat.calls(),
-        new Remembered<>(
+        new TimestampedValue<>(
             new CallState(
                 "c",
                 new CallTally("e", 1, Counts.NONE, null, null),
@@ -73,26 +73,26 @@ class StateFormatTest {
                 CallWitnesses.NONE,
                 null),
             1));
-    assertSame(StateFormat.callIds(), new Remembered<>("c1", 42));
-    assertSame(StateFormat.sessions(), new Remembered<>(session, 42));
-    assertSame(StateFormat.sessions(), new Remembered<>(SessionState.NONE, 42));
+    assertSame(StateFormat.callIds(), new TimestampedValue<>("c1", 42));
+    assertSame(StateFormat.sessions(), new TimestampedValue<>(session, 42));
+    assertSame(StateFormat.sessions(), new TimestampedValue<>(SessionState.NONE, 42));
     assertSame(
         StateFormat.uses(),
-        new Remembered<>(
+        new TimestampedValue<>(
             List.of(
                 new UseTrace("u1", true, 7, Set.of("hook", "transcript"), true),
                 new UseTrace("u2", false, 8, Set.of("hook"), false)),
             42));
-    Standing summed =
-        new Standing(
+    EventInGroup summed =
+        new EventInGroup(
             List.of(),
             Optional.of(new BigDecimal("12")),
             Optional.empty(),
             Instant.EPOCH,
             Optional.empty(),
             1);
-    Standing found =
-        new Standing(
+    EventInGroup found =
+        new EventInGroup(
             List.of(0, 3),
             Optional.empty(),
             Optional.of("x\u001fy"),
@@ -101,7 +101,7 @@ class StateFormatTest {
             0);
     assertSame(
         StateFormat.counted(),
-        new Remembered<>(
+        new TimestampedValue<>(
             new Counted(
                 Map.of(new Place(1, -2), summed, new Place(3, 4), found),
                 List.of(Map.of(), Map.of("repository", "r"))),
@@ -173,7 +173,7 @@ class StateFormatTest {
             new Counted(
                 Map.of(
                     new Place(3, 4),
-                    new Standing(
+                    new EventInGroup(
                         List.of(0),
                         Optional.empty(),
                         Optional.of("x"),
@@ -203,7 +203,8 @@ class StateFormatTest {
 
   @Test
   void stateOfAnUnknownVersionIsNotGuessedAt() {
-    byte[] bytes = StateFormat.callIds().serializer().serialize("t", new Remembered<>("c1", 42));
+    byte[] bytes =
+        StateFormat.callIds().serializer().serialize("t", new TimestampedValue<>("c1", 42));
     bytes[0] = 9;
 
     assertThatThrownBy(() -> StateFormat.callIds().deserializer().deserialize("t", bytes))

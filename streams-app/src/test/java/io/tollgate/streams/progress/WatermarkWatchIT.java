@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.standstill.GroupWatch;
+import io.tollgate.standstill.LagMonitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class WatermarkWatchIT {
   private static final Duration SOON = Duration.ofMillis(300);
 
   /** More than it takes until traces are looked for; each look asks for the time once. */
-  private static final int MANY = 4 * GroupWatch.LOOKS_UNTIL_READ;
+  private static final int MANY = 4 * LagMonitor.LOOKS_UNTIL_READ;
 
   private final AtomicLong ticks = new AtomicLong();
   private EmbeddedBroker broker;

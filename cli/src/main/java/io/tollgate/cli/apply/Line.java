@@ -1,9 +1,0 @@
-package io.tollgate.cli.apply;
-
-/**
- * Position in a document.
- *
- * @param file the file as the person named it
- * @param number line in the file, from 1
- */
-record Line(String file, int number) {}

@@ -1,0 +1,91 @@
+package io.tollgate.cli.rules;
+
+import io.tollgate.event.ToolEventRules;
+import io.tollgate.judgement.JudgedEvent;
+import io.tollgate.policy.reading.FieldUse;
+import io.tollgate.policy.yaml.Fault;
+import io.tollgate.policy.yaml.Nearest;
+import io.tollgate.purpose.Purpose;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Detects fields that no event has, and unknown kinds and purposes, in policies. Such a policy is
+ * valid and its own tests may pass, but it never finds anything; so its author is warned, with
+ * suggestions.
+ */
+public final class UnknownNames {
+
+  private static final int MOST_MEANT = 4;
+  private static final Map<String, Set<String>> VOCABULARIES =
+      Map.of("kind", kinds(), "purpose", purposes());
+
+  private UnknownNames() {}
+
+  /**
+   * Returns a warning for each unknown name in a policy file, at the first line that contains it.
+   */
+  public static List<Fault> in(String file, String text) {
+    Map<String, Fault> warnings = new LinkedHashMap<>();
+    for (FieldUse use : FieldUse.in(text)) {
+      if (!JudgedEvent.hasField(use.field())) {
+        String warning = warning(use.field());
+        warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
+      }
+      for (String doubt : use.doubts()) {
+        warnings.putIfAbsent(doubt + use.line(), new Fault(file, use.line(), "warning: " + doubt));
+      }
+      Set<String> known = VOCABULARIES.getOrDefault(use.field(), Set.of());
+      for (String word : known.isEmpty() ? List.<String>of() : use.words()) {
+        if (!known.contains(word.toLowerCase(Locale.ROOT))) {
+          String warning =
+              "warning: no event has the %s '%s'; there are: %s"
+                  .formatted(use.field(), word, String.join(", ", new TreeSet<>(known)));
+          warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
+        }
+      }
+    }
+    return List.copyOf(warnings.values());
+  }
+
+  private static String warning(String field) {
+    List<String> meant = meant(field);
+    return "warning: no event has a field '%s', so it counts as missing%s"
+        .formatted(field, meant.isEmpty() ? "" : "; perhaps meant: " + String.join(", ", meant));
+  }
+
+  /**
+   * Returns names that contain this one or are contained in it, the most similar first; otherwise
+   * the nearest one.
+   */
+  private static List<String> meant(String field) {
+    String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    List<String> alike =
+        JudgedEvent.fields().stream()
+            .filter(known -> known.contains(name) || name.contains(known))
+            .toList();
+    return (alike.isEmpty() ? Nearest.to(field, JudgedEvent.fields()).stream() : alike.stream())
+        .sorted(
+            Comparator.<String>comparingInt(known -> Math.abs(known.length() - name.length()))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST_MEANT)
+        .toList();
+  }
+
+  private static Set<String> kinds() {
+    Set<String> kinds = new TreeSet<>(ToolEventRules.KINDS_TOLD);
+    kinds.addAll(ToolEventRules.KINDS_MADE);
+    return kinds;
+  }
+
+  private static Set<String> purposes() {
+    Set<String> purposes = new TreeSet<>(Purpose.ALL);
+    purposes.add(Purpose.UNKNOWN.id());
+    return purposes;
+  }
+}

@@ -1,0 +1,89 @@
+package io.tollgate.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tollgate.event.DirectoryEntry;
+import io.tollgate.naming.Pseudonyms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DirectoryViewTest {
+
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+  private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
+
+  private final Pseudonyms pseudonyms = new Pseudonyms(new byte[16]);
+  private final DirectoryView directoryView = new DirectoryView(pseudonyms);
+
+  @Test
+  void findsTeamAndDepartmentOfAPersonAsOfTheTime() {
+    directoryView.put(entry("user", "ann@lab.example", "search", MAY, "ann-laptop"));
+    directoryView.put(entry("user", "ann@lab.example", "ads", JUNE, "ann-laptop"));
+    directoryView.put(entry("team", "search", "search", MAY));
+
+    assertThat(directoryView.principal("s", null, List.of("ANN-laptop"), MAY.plusSeconds(1)))
+        .isEqualTo(
+            new Principal(
+                "s",
+                "search",
+                "dept-search",
+                Set.of("ann@lab.example", "ann-laptop"),
+                pseudonyms.of("ann@lab.example")));
+    assertThat(directoryView.principal("s", null, List.of("ann-laptop"), JUNE).team())
+        .isEqualTo("ads");
+    assertThat(directoryView.principal("s", null, List.of("ann-laptop"), MAY.minusMillis(1)).team())
+        .isNull();
+  }
+
+  @Test
+  void believesTheCredentialBeforeTheDirectory() {
+    directoryView.put(entry("user", "ann@lab.example", "search", MAY));
+
+    assertThat(directoryView.principal("s", "ads", List.of("ann@lab.example"), JUNE).team())
+        .isEqualTo("ads");
+  }
+
+  @Test
+  void forgetsWhatIsRemoved() {
+    directoryView.put(entry("user", "ann@lab.example", "search", MAY, "ann-laptop"));
+    directoryView.remove("user", "ann@lab.example", MAY);
+
+    assertThat(directoryView.principal("s", null, List.of("ann-laptop"), JUNE).team()).isNull();
+  }
+
+  @Test
+  void callsAStrangerWhatTheReportSays() {
+    Principal stranger =
+        directoryView.principal("s", null, List.of(" Bob@lab.example", "bob-laptop"), JUNE);
+
+    assertThat(stranger.users()).containsExactlyInAnyOrder("bob@lab.example", "bob-laptop");
+    assertThat(stranger.pseudonym()).isEqualTo(pseudonyms.of("bob@lab.example"));
+    assertThat(directoryView.principal("s", null, List.of(), JUNE).pseudonym()).isNull();
+    assertThat(new DirectoryView(null).principal("s", null, List.of("ann"), JUNE).pseudonym())
+        .isNull();
+  }
+
+  @Test
+  void forgetsTheAliasThatANewStateOfAnEntryHasNoMore() {
+    directoryView.put(entry("user", "ann@lab.example", "search", MAY, "ann-laptop"));
+    directoryView.put(entry("user", "ann@lab.example", "search", MAY, "ann-desktop"));
+
+    assertThat(directoryView.principal("s", null, List.of("ann-laptop"), JUNE).team()).isNull();
+    assertThat(directoryView.principal("s", null, List.of("ann-desktop"), JUNE).team())
+        .isEqualTo("search");
+  }
+
+  private static DirectoryEntry entry(
+      String type, String id, String team, Instant from, String... aliases) {
+    DirectoryEntry entry = new DirectoryEntry();
+    entry.setEntryType(type);
+    entry.setSubjectId(id);
+    entry.setTeam(team);
+    entry.setDepartment("dept-" + team);
+    entry.setValidFrom(from);
+    entry.setAliases(List.of(aliases));
+    return entry;
+  }
+}

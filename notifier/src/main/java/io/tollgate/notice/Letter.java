@@ -1,8 +1,0 @@
-package io.tollgate.notice;
-
-/**
- * News for a sink, with an id that is the same in every attempt.
- *
- * @param id the notification's id
- */
-public record Letter(String id, News news) {}

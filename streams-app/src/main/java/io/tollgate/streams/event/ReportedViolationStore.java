@@ -1,0 +1,28 @@
+package io.tollgate.streams.event;
+
+import io.tollgate.judgement.ReportedViolations;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Persistent store of the reported violations of single events. */
+final class ReportedViolationStore {
+
+  private final KeyValueStore<Bytes, TimestampedValue<String>> told;
+
+  private ReportedViolationStore(KeyValueStore<Bytes, TimestampedValue<String>> told) {
+    this.told = told;
+  }
+
+  static ReportedViolationStore of(ProcessorContext<?, ?> context) {
+    return new ReportedViolationStore(context.getStateStore(AdmissionStores.IDENTITIES));
+  }
+
+  /** The reported violations, for evaluating a record of that time. */
+  ReportedViolations violations(long time) {
+    return (violation, name) -> {
+      Bytes key = SessionKeys.identity(violation.getSessionId(), name);
+      return told.putIfAbsent(key, new TimestampedValue<>(violation.getEventId(), time)) == null;
+    };
+  }
+}
