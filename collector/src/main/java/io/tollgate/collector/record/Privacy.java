@@ -9,6 +9,7 @@ import io.tollgate.purpose.StatedPurpose;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.source.content.ConversationFields;
 import io.tollgate.source.content.DeadLetterContent;
+import io.tollgate.source.content.DelegatedPrompts;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +66,9 @@ public final class Privacy {
       protectPrompt(event, own);
     }
     if (event.getToolInput() != null) {
-      event.setToolInput(Redaction.redact(event.getToolInput(), own));
+      String input = event.getToolInput();
+      event.setToolInput(
+          Redaction.redact(keepsPrompts ? input : DelegatedPrompts.omit(input), own));
     }
     if (event.getError() != null) {
       event.setError(Redaction.redact(event.getError(), own));

@@ -122,6 +122,32 @@ class PrivacyTest {
     assertThat(event.getPaths()).containsExactly(path);
   }
 
+  @Test
+  void keepsNoPromptOfASubAgentWherePromptsAreDropped() {
+    String input =
+        """
+        {"description":"login","prompt":"%s","steps":[{"task":"ask %s"}],"inner":"{\\"prompt\\":\\"x y\\"}"}"""
+            .formatted(PROMPT, PROMPT);
+    ToolEvent dropped = event();
+    dropped.setToolInput(input);
+    ToolEvent truncated = event();
+    truncated.setToolInput("{\"description\":\"login\",\"prompt\":\"find all sql inj");
+    ToolEvent kept = event();
+    kept.setToolInput(input);
+
+    new Privacy(false, TrainedClassifier.load()).protect(dropped);
+    new Privacy(false, TrainedClassifier.load()).protect(truncated);
+    new Privacy(true, TrainedClassifier.load()).protect(kept);
+
+    assertThat(dropped.getToolInput())
+        .isEqualTo(
+            """
+            {"description":"login","prompt":"[prompt: 88 characters]","steps":[{"task":"[prompt: 92 characters]"}],\
+            "inner":"{\\"prompt\\":\\"[prompt: 3 characters]\\"}"}""");
+    assertThat(truncated.getToolInput()).contains("login").doesNotContain("sql");
+    assertThat(kept.getToolInput()).contains("find all sql injections");
+  }
+
   private static ToolEvent event() {
     ToolEvent event = new ToolEvent();
     event.setClaimedUser("ann@lab.example");

@@ -122,7 +122,7 @@ class WatermarkWatchIT {
     awaitHealth(SOON, true);
     write("first", true);
     awaitHealth(SOON, false);
-    assertThat(watch.health(SOON).detail()).contains("none of ", "wait in first-0");
+    assertThat(watch.health(SOON).detail()).contains("no progress for ", "waiting in first-0");
     assertThat(watch.standstill(CHAIN).length()).isGreaterThan(SOON);
 
     commit(FIRST, 1);
