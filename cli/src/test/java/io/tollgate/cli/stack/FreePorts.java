@@ -2,27 +2,23 @@ package io.tollgate.cli.stack;
 
 import io.tollgate.local.Port;
 import io.tollgate.local.PortPlan;
+import io.tollgate.local.UnusedPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
-/** Ports that nobody had a moment ago. */
+/** Ports on which nothing listened a moment ago. */
 public final class FreePorts {
 
   private FreePorts() {}
 
-  /** One for each that a stack may need; all are open at once, so that they differ. */
+  /** One for each that a stack may need. */
   public static PortPlan plan() throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
+    Iterator<Integer> unused = UnusedPorts.find(Port.values().length).iterator();
     List<String> choices = new ArrayList<>();
     for (Port port : Port.values()) {
-      ServerSocket socket = new ServerSocket(0);
-      sockets.add(socket);
-      choices.add(port.label() + "=" + socket.getLocalPort());
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
+      choices.add(port.label() + "=" + unused.next());
     }
     return PortPlan.defaults().with(choices);
   }

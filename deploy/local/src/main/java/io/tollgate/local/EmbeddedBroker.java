@@ -2,8 +2,6 @@ package io.tollgate.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +49,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     List<Integer> ports;
     try {
       folder = Files.createTempDirectory("tollgate-kafka-");
-      ports = freePorts();
+      ports = UnusedPorts.find(2);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,14 +79,5 @@ public final class EmbeddedBroker implements AutoCloseable {
   public void close() {
     broker.close();
     Folders.delete(folder);
-  }
-
-  /** Both sockets are open at once, so that the numbers differ. */
-  private static List<Integer> freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket one = new ServerSocket(0, 1, loopback);
-        ServerSocket other = new ServerSocket(0, 1, loopback)) {
-      return List.of(one.getLocalPort(), other.getLocalPort());
-    }
   }
 }

@@ -3,16 +3,16 @@ package io.tollgate.jobs.program;
 import static org.awaitility.Awaitility.await;
 
 import io.tollgate.jobs.SpendMain;
+import io.tollgate.local.UnusedPorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -30,7 +30,8 @@ final class ForkedJob implements AutoCloseable {
   /** Starts it and returns when all of its tasks run. */
   static ForkedJob start(String brokers, String registry, Path state, String log)
       throws IOException {
-    int managementPort = freePort();
+    List<Integer> ports = UnusedPorts.find(2);
+    int managementPort = ports.get(0);
     ProcessBuilder java =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,7 +47,7 @@ final class ForkedJob implements AutoCloseable {
     environment.put("TOLLGATE_SCHEMA_REGISTRY_URL", registry);
     environment.put("TOLLGATE_STATE_DIR", state.toString());
     environment.put("TOLLGATE_MANAGEMENT_PORT", Integer.toString(managementPort));
-    environment.put("TOLLGATE_FLINK_REST_PORT", Integer.toString(freePort()));
+    environment.put("TOLLGATE_FLINK_REST_PORT", Integer.toString(ports.get(1)));
     environment.put("TOLLGATE_CHECKPOINT_INTERVAL", "PT1S");
     java.redirectErrorStream(true).redirectOutput(new File("target", log));
     ForkedJob job = new ForkedJob(java.start(), managementPort);
@@ -81,12 +82,6 @@ final class ForkedJob implements AutoCloseable {
           == 200;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

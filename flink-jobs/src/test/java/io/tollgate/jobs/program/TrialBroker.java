@@ -2,11 +2,9 @@ package io.tollgate.jobs.program;
 
 import io.tollgate.event.Usage;
 import io.tollgate.local.BrokerMain;
+import io.tollgate.local.UnusedPorts;
 import io.tollgate.serde.AvroSerializer;
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +36,7 @@ final class TrialBroker implements AutoCloseable {
   /** Starts it with the topics of the catalogue and those of the trial. */
   static TrialBroker start() throws Exception {
     Path folder = Files.createTempDirectory("trial-kafka-");
-    List<Integer> ports = freePorts();
+    List<Integer> ports = UnusedPorts.find(2);
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -109,13 +107,5 @@ final class TrialBroker implements AutoCloseable {
   public void close() {
     process.destroyForcibly().onExit().join();
     registry.close();
-  }
-
-  private static List<Integer> freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket one = new ServerSocket(0, 1, loopback);
-        ServerSocket other = new ServerSocket(0, 1, loopback)) {
-      return List.of(one.getLocalPort(), other.getLocalPort());
-    }
   }
 }
