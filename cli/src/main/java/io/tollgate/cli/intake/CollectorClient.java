@@ -12,11 +12,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** HTTP client that posts compressed bodies to a collector, and retries while it is overloaded. */
+/** HTTP client that posts bodies to a collector, and retries while it is overloaded. */
 final class CollectorClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_ATTEMPTS = 10;
+
+  /** A collector refuses what grows to more than 1 MiB and 200 times its size, as a bomb. */
+  private static final int UNSUSPICIOUS = 1024 * 1024;
+
+  private static final int MOST_RATIO = 100;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -36,10 +41,15 @@ final class CollectorClient {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Encoding", "gzip")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(isGzip(body) ? body : gzip(body)));
+            .header("Authorization", "Bearer " + token);
     headers.forEach(request::header);
+    byte[] compressed = isGzip(body) ? body : gzip(body);
+    boolean looksLikeBomb =
+        body.length > UNSUSPICIOUS && body.length / MOST_RATIO > compressed.length;
+    if (!looksLikeBomb) {
+      request.header("Content-Encoding", "gzip");
+    }
+    request.POST(HttpRequest.BodyPublishers.ofByteArray(looksLikeBomb ? body : compressed));
     CollectorReply collectorReply = send(request.build());
     for (int attempt = 1; collectorReply.isBusy() && attempt < MOST_ATTEMPTS; attempt++) {
       pause(attempt);

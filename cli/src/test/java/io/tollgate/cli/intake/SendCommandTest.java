@@ -6,6 +6,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.collector.wire.ByteSink;
+import io.tollgate.collector.wire.Gzip;
+import io.tollgate.collector.wire.InFlightBytes;
+import io.tollgate.collector.wire.RefusedException;
+import io.tollgate.otlp.Slice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +34,7 @@ import picocli.CommandLine;
 class SendCommandTest {
 
   private static final String EXPORT = "\n {\"resourceLogs\":[]}";
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   @TempDir private Path folder;
 
@@ -77,6 +82,15 @@ class SendCommandTest {
 
     assertThat(send()).isZero();
     assertThat(requests).containsExactly("/v1/logs application/json " + EXPORT);
+  }
+
+  @Test
+  void whatRepeatsItselfIsNoBombToTheCollector() throws IOException {
+    String export = EXPORT + " ".repeat(2 * 1024 * 1024);
+    Files.writeString(file, export);
+
+    assertThat(send()).isZero();
+    assertThat(requests).containsExactly("/v1/logs application/json " + export);
   }
 
   @Test
@@ -147,18 +161,37 @@ class SendCommandTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange;
-        GZIPInputStream body = new GZIPInputStream(exchange.getRequestBody())) {
-      requests.add(
-          "%s %s %s"
-              .formatted(
-                  exchange.getRequestURI(),
-                  exchange.getRequestHeaders().getFirst("Content-Type"),
-                  new String(body.readAllBytes(), StandardCharsets.UTF_8)));
-      byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().add("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
+    try (exchange) {
+      take(exchange);
     }
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try {
+      String body = new String(received(exchange), StandardCharsets.UTF_8);
+      String type = exchange.getRequestHeaders().getFirst("Content-Type");
+      requests.add("%s %s %s".formatted(exchange.getRequestURI(), type, body));
+      reply(exchange, 200, answer);
+    } catch (RefusedException e) {
+      reply(exchange, e.refusal().status(), e.getMessage());
+    }
+  }
+
+  /** Reads a body as a collector does. */
+  private static byte[] received(HttpExchange exchange) throws IOException, RefusedException {
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    if (!"gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
+      return sent;
+    }
+    ByteSink body = new ByteSink(MOST_BYTES, new InFlightBytes(2L * MOST_BYTES).share());
+    Gzip.decompress(new Slice(sent, 0, sent.length), body);
+    return body.array();
+  }
+
+  private static void reply(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
   }
 }
