@@ -90,12 +90,13 @@ public record Application(List<Fault> faults, List<String> summary, List<Fault> 
     return new Application(faults.all(), plan.summary(), faults.warnings());
   }
 
-  private static ApplyPlan plan(
+  static ApplyPlan plan(
       Documents documents,
       ControlSnapshot standing,
       Optional<UnaryOperator<String>> pseudonyms,
       Instant now,
       Faults faults) {
+    TeamsOfMoves.complete(documents, standing, faults);
     addMoves(documents, standing, pseudonyms, now, faults);
     IdleDiscounts.warnings(documents, standing.prices().values()).forEach(faults::warn);
     return ApplyPlan.of(documents, standing, faults);
