@@ -1,6 +1,7 @@
 package io.tollgate.cli.item;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,10 @@ final class ParquetCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInput decompress(BytesInput compressed, int size) throws IOException {
-      return BytesInput.from(plain(compressed.toInputStream(), size));
+      // Parquet's own stream throws at its end, where decoders look for a further member.
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      compressed.writeAllTo(bytes);
+      return BytesInput.from(plain(new ByteArrayInputStream(bytes.toByteArray()), size));
     }
 
     @Override

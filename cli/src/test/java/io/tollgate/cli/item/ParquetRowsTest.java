@@ -93,7 +93,7 @@ class ParquetRowsTest {
 
     FolderItems.readRows("nested.parquet", made("nested"), List.of(), gathered);
 
-    assertThat(gathered.unreadable).isEmpty();
+    assertThat(gathered.reasons).isEmpty();
     assertThat(gathered.names()).containsExactly("nested.parquet#1", "nested.parquet#2");
     assertThat(gathered.items.get(0).content().normalisedSha256())
         .isEqualTo(ofLines.items.get(0).content().normalisedSha256());
@@ -110,7 +110,7 @@ class ParquetRowsTest {
 
     FolderItems.readRows("a.parquet", made(codec), List.of(), gathered);
 
-    assertThat(gathered.unreadable).isEmpty();
+    assertThat(gathered.reasons).isEmpty();
     assertThat(gathered.items.get(0).content().normalisedSha256())
         .isEqualTo(ofLines.items.get(0).content().normalisedSha256());
   }
