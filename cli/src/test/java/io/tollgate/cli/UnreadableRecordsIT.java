@@ -78,7 +78,7 @@ class UnreadableRecordsIT {
     "dead-letters,   dead-letters list",
     "directory,      record review --session s-1 --reviewer bob",
     "ai-writes,      record review --session s-1 --reviewer bob",
-    "assets,         record movement --asset suite --path .",
+    "assets,         record movement --asset suite --path src/main",
     "directory,      rules backtest --rules ../deploy/policies",
     "assets,         rules backtest --rules ../deploy/policies"
   })
