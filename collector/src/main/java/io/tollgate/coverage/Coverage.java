@@ -30,6 +30,7 @@ public final class Coverage {
   private final SourceLedger.Names names;
   private final Map<String, SourceLedger> sources = new TreeMap<>();
   private final Map<String, SessionLedger> sessions = bounded();
+  private final UncountedUsage uncounted = new UncountedUsage(bounded());
   private final Map<String, Instant> persons = bounded();
   private final Map<String, Map<String, Long>> deadLetters = new TreeMap<>();
   private final Set<String> hookedTools = new HashSet<>();
@@ -43,14 +44,17 @@ public final class Coverage {
    * @param unknownEvent attribute that marks an event whose name the mapping does not know
    * @param unknownAttributes attribute that lists attributes the mapping does not know
    * @param cutWrites attribute of an event that holds only the beginning of what a model wrote
+   * @param uncountedTokens attribute with the tokens that an event names and is not counted for
    */
   public Coverage(
       SilenceLimits silenceLimits,
       String unknownEvent,
       String unknownAttributes,
-      String cutWrites) {
+      String cutWrites,
+      String uncountedTokens) {
     this.silenceLimits = silenceLimits;
-    this.names = new SourceLedger.Names(unknownEvent, unknownAttributes, cutWrites);
+    this.names =
+        new SourceLedger.Names(unknownEvent, unknownAttributes, cutWrites, uncountedTokens);
   }
 
   /** Expects hooks of a tool, even if it has never called one. */
@@ -70,6 +74,7 @@ public final class Coverage {
     sessions
         .computeIfAbsent(event.getSessionId(), key -> new SessionLedger(event))
         .add(event, names.cutWrites());
+    uncounted.add(event, names.uncountedTokens());
     if (event.getClaimedUser() != null) {
       persons.merge(
           event.getClaimedUser(), event.getReceivedTime(), (a, b) -> a.isAfter(b) ? a : b);
@@ -114,6 +119,7 @@ public final class Coverage {
     sessions.forEach((id, session) -> addSession(id, session, now, findings));
     SilentHooks.addTo(findings, sessions.values(), hookedTools, silenceLimits);
     TruncatedWrites.addTo(findings, sessions.values(), now.minus(silenceLimits.settling()));
+    uncounted.addTo(findings, sessions, now.minus(silenceLimits.settling()));
     deadLetters.forEach((source, reasons) -> addDeadLetters(source, reasons, findings));
     findings.sort(Comparator.comparing(Finding::since).thenComparing(Finding::subject));
     return findings;

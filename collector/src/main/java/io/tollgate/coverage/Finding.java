@@ -35,6 +35,8 @@ public record Finding(Type type, String subject, Instant since, String detail, S
     UNKNOWN_ATTRIBUTE("unknown_attribute"),
     /** A source reports only the beginning of what models write. */
     WRITES_CUT("writes_cut"),
+    /** A source reports tokens only in what sums up calls, none of which it reports. */
+    USAGE_NOT_COUNTED("usage_not_counted"),
     /** Reports of a source are unusable. */
     DEAD_LETTERS("dead_letters"),
     /** A vendor billed usage that nobody reported. */

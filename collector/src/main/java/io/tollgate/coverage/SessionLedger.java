@@ -164,15 +164,18 @@ final class SessionLedger {
       numbers.add(event.getSequence());
     }
     if (event.getKind().equals("model_request")) {
-      callTokens.put(
-          event.getEventId(),
-          event.getInputTokens()
-              + event.getCacheReadTokens()
-              + event.getCacheWrite5mTokens()
-              + event.getCacheWrite1hTokens()
-              + event.getCacheWriteUnknownTokens()
-              + event.getOutputTokens());
+      callTokens.put(event.getEventId(), tokens(event));
     }
+  }
+
+  /** Tokens of a call, of all classes. */
+  static long tokens(ToolEvent event) {
+    return event.getInputTokens()
+        + event.getCacheReadTokens()
+        + event.getCacheWrite5mTokens()
+        + event.getCacheWrite1hTokens()
+        + event.getCacheWriteUnknownTokens()
+        + event.getOutputTokens();
   }
 
   /** Deltas are summed; of a cumulative series the largest value counts. */

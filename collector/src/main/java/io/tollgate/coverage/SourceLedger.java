@@ -70,6 +70,8 @@ final class SourceLedger {
    * @param unknownEvent present on an event whose name is unknown
    * @param unknownAttributes holds the names of unknown attributes, separated by commas
    * @param cutWrites present on an event that holds only the beginning of what a model wrote
+   * @param uncountedTokens number of tokens that an event names and that are not counted for it
    */
-  record Names(String unknownEvent, String unknownAttributes, String cutWrites) {}
+  record Names(
+      String unknownEvent, String unknownAttributes, String cutWrites, String uncountedTokens) {}
 }

@@ -41,6 +41,8 @@ final class OtlpJsonRecords {
         case "eventName", "event_name" -> draft.eventName = OtlpJsonValues.text(json);
         case "body" -> draft.body = OtlpJsonValues.anyValue(json, draft);
         case "attributes" -> OtlpJsonValues.attributes(json, draft.attributes, draft);
+        case "traceId", "trace_id" -> draft.traceId = OtlpJsonValues.text(json);
+        case "spanId", "span_id" -> draft.spanId = OtlpJsonValues.text(json);
         default -> json.skipChildren();
       }
     }
@@ -52,8 +54,8 @@ final class OtlpJsonRecords {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "traceId", "trace_id" -> frame.traceId = OtlpJsonValues.text(json);
-        case "spanId", "span_id" -> frame.spanId = OtlpJsonValues.text(json);
+        case "traceId", "trace_id" -> draft.traceId = OtlpJsonValues.text(json);
+        case "spanId", "span_id" -> draft.spanId = OtlpJsonValues.text(json);
         case "parentSpanId", "parent_span_id" -> frame.parentSpanId = OtlpJsonValues.text(json);
         case "name" -> draft.eventName = OtlpJsonValues.text(json);
         case "startTimeUnixNano", "start_time_unix_nano" ->

@@ -21,6 +21,8 @@ final class OtlpProtobufRecords {
   private static final int OBSERVED = LogRecord.OBSERVED_TIME_UNIX_NANO_FIELD_NUMBER << 3 | FIXED64;
   private static final int BODY = LogRecord.BODY_FIELD_NUMBER << 3 | BYTES;
   private static final int LOG_ATTRIBUTES = LogRecord.ATTRIBUTES_FIELD_NUMBER << 3 | BYTES;
+  private static final int LOG_TRACE_ID = LogRecord.TRACE_ID_FIELD_NUMBER << 3 | BYTES;
+  private static final int LOG_SPAN_ID = LogRecord.SPAN_ID_FIELD_NUMBER << 3 | BYTES;
   private static final int EVENT_NAME = LogRecord.EVENT_NAME_FIELD_NUMBER << 3 | BYTES;
 
   private static final int TRACE_ID = Span.TRACE_ID_FIELD_NUMBER << 3 | BYTES;
@@ -59,6 +61,8 @@ final class OtlpProtobufRecords {
         case EVENT_NAME -> draft.eventName = in.name();
         case BODY -> draft.body = values.value();
         case LOG_ATTRIBUTES -> values.pair(draft.attributes);
+        case LOG_TRACE_ID -> draft.traceId = HexFormat.of().formatHex(in.octets());
+        case LOG_SPAN_ID -> draft.spanId = HexFormat.of().formatHex(in.octets());
         default -> in.skip(tag);
       }
     }
@@ -72,8 +76,8 @@ final class OtlpProtobufRecords {
     SpanFrame frame = new SpanFrame();
     for (int tag = in.tag(); tag != 0; tag = in.tag()) {
       switch (tag) {
-        case TRACE_ID -> frame.traceId = HexFormat.of().formatHex(in.octets());
-        case SPAN_ID -> frame.spanId = HexFormat.of().formatHex(in.octets());
+        case TRACE_ID -> draft.traceId = HexFormat.of().formatHex(in.octets());
+        case SPAN_ID -> draft.spanId = HexFormat.of().formatHex(in.octets());
         case PARENT_ID -> frame.parentSpanId = HexFormat.of().formatHex(in.octets());
         case NAME -> draft.eventName = in.name();
         case START -> frame.start = in.fixed64();

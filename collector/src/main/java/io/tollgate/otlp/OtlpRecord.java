@@ -14,6 +14,8 @@ import static java.util.Objects.requireNonNull;
  * @param timeUnixNano event time, nanoseconds since 1970 as an unsigned number; 0 if absent
  * @param observedTimeUnixNano when the exporter saw it, likewise
  * @param eventName the record's event name field, the span's or the metric's name, empty if none
+ * @param span ids of the trace and the span, separated by a slash: a span's own, and those in which
+ *     a log record was written; empty if the record does not name both
  * @param body the body's value, null if none
  * @param attributes the record's own attributes, in the order sent
  * @param original the record's own bytes within the request body
@@ -24,6 +26,7 @@ public record OtlpRecord(
     long timeUnixNano,
     long observedTimeUnixNano,
     String eventName,
+    String span,
     Object body,
     AttributeMap attributes,
     Slice original) {
@@ -33,6 +36,9 @@ public record OtlpRecord(
 
   /** The span's own id. */
   public static final String SPAN_ID = "otel.span_id";
+
+  /** Id of the span that encloses it; absent if none does. */
+  public static final String PARENT_SPAN_ID = "otel.parent_span_id";
 
   /** True for a span with an error status; otherwise absent. */
   public static final String SPAN_FAILED = "otel.span_failed";
@@ -60,6 +66,7 @@ public record OtlpRecord(
     requireNonNull(resource, "resource");
     requireNonNull(scopeName, "scopeName");
     requireNonNull(eventName, "eventName");
+    requireNonNull(span, "span");
     requireNonNull(attributes, "attributes");
     requireNonNull(original, "original");
   }

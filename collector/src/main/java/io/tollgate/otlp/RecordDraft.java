@@ -8,6 +8,8 @@ final class RecordDraft {
   long timeUnixNano;
   long observedTimeUnixNano;
   String eventName = "";
+  String traceId = "";
+  String spanId = "";
   Object body;
   String fault;
 
@@ -28,6 +30,7 @@ final class RecordDraft {
         timeUnixNano,
         observedTimeUnixNano,
         eventName,
+        traceId.isEmpty() || spanId.isEmpty() ? "" : traceId + "/" + spanId,
         body,
         attributes,
         original);

@@ -11,8 +11,6 @@ final class SpanFrame {
 
   private static final int NANO_DIGITS = 6;
 
-  String traceId = "";
-  String spanId = "";
   String parentSpanId = "";
   long start;
   long end;
@@ -30,9 +28,9 @@ final class SpanFrame {
   /** Adds the fields to the draft without overwriting the span's own attributes. */
   void into(RecordDraft draft) {
     draft.timeUnixNano = end == 0 ? start : end;
-    put(draft, OtlpRecord.TRACE_ID, traceId);
-    put(draft, OtlpRecord.SPAN_ID, spanId);
-    put(draft, "otel.parent_span_id", parentSpanId);
+    put(draft, OtlpRecord.TRACE_ID, draft.traceId);
+    put(draft, OtlpRecord.SPAN_ID, draft.spanId);
+    put(draft, OtlpRecord.PARENT_SPAN_ID, parentSpanId);
     if (!events.isEmpty()) {
       draft.attributes.put(OtlpRecord.SPAN_EVENTS, events);
     }

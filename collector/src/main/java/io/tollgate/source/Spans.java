@@ -5,7 +5,9 @@ import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.source.claude.ClaudeCodeLogs;
 import io.tollgate.source.gemini.GeminiLogs;
 import io.tollgate.source.genai.GenAiLogs;
+import io.tollgate.source.genai.LangfuseDetails;
 import io.tollgate.source.genai.Operations;
+import io.tollgate.source.genai.Uncounted;
 import io.tollgate.source.report.AliasedReport;
 import io.tollgate.source.report.Aliases;
 import io.tollgate.source.report.Arrival;
@@ -16,23 +18,40 @@ import io.tollgate.source.report.Fields;
 import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
+import io.tollgate.source.value.LenientValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Mapping of spans. They repeat what logs report, so a span counts tokens only if it carries the id
- * of its log record: then both are witnesses of one call. Without such an id it is stored but
- * counts nothing, which an attribute states, unless its call has no log record.
+ * Mapping of spans. A call that a log reports as well has two witnesses: they are recognised by the
+ * response's id, else by the span that the log was written in, else by likeness. A request of
+ * Claude Code counts only with the id of its log record, since its log is usually there and has no
+ * other link. What is stored without being counted says so and why.
  */
 public final class Spans {
 
   private static final String NO_ID = "no id that its log has as well";
+  private static final String CLAUDE_TOOL = ClaudeCodeLogs.PREFIX + "tool";
+  private static final int LONGEST_TOOL_NAME = 128;
   private static final String TOLD_BY_LOG = "told by the tool's own log";
   private static final String CLAUDE_REQUEST = ClaudeCodeLogs.PREFIX + "llm_request";
   private static final Aliases ALIASES = Aliases.of("genai");
 
   private Spans() {}
 
+  /** Maps the spans of one export, in their order. */
+  public static List<Mapping> map(List<OtlpRecord> spans, Arrival arrival) {
+    List<Mapping> mappings = new ArrayList<>(spans.size());
+    for (OtlpRecord span : spans) {
+      mappings.add(map(span, arrival));
+    }
+    NestedCalls.settle(spans, mappings);
+    return mappings;
+  }
+
   /** Maps one span. */
-  public static Mapping map(OtlpRecord span, Arrival arrival) {
+  static Mapping map(OtlpRecord span, Arrival arrival) {
     if (span.original().length() > LogSources.MOST_RECORD_BYTES) {
       return new Mapping.Rejection(
           "record_too_large", "the span has more than " + LogSources.MOST_RECORD_BYTES + " bytes");
@@ -46,7 +65,10 @@ public final class Spans {
 
   private static ToolEvent event(OtlpRecord span, Arrival arrival) throws RejectedException {
     Fields fields = new Fields(span);
-    AliasedReport report = new AliasedReport(ALIASES, fields::take);
+    Map<String, Object> details = LangfuseDetails.of(span);
+    AliasedReport report =
+        new AliasedReport(
+            ALIASES, name -> details.containsKey(name) ? details.get(name) : fields.take(name));
     boolean isClaude =
         span.eventName().startsWith(ClaudeCodeLogs.PREFIX)
             || span.scopeName().startsWith("com.anthropic.claude_code");
@@ -58,6 +80,7 @@ public final class Spans {
       event.setTool("claude-code");
       event.setVendor("anthropic");
       claudeRequest(event, span, fields);
+      claudeTool(event, fields, report);
     } else {
       genAi(event, span, fields, report);
     }
@@ -67,7 +90,7 @@ public final class Spans {
     event.setEventId(id(event, span));
     event.setAttributes(fields.rest());
     if (event.getKind().equals("other") && report.hasTokens()) {
-      event.getAttributes().put(Events.NOT_COUNTED, whyNot(event, isClaude, operation(fields)));
+      whyNot(event, span, report, isClaude);
     }
     return event;
   }
@@ -94,32 +117,55 @@ public final class Spans {
 
   private static void genAi(ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
       throws RejectedException {
-    String operation = operation(fields);
-    boolean isTwiceTold =
-        LogSource.startsWith(span.resource().get("service.name"), "codex")
-            || event.getTool().equals(GeminiLogs.TOOL);
-    if (operation == null || isTwiceTold) {
+    if (isToldByLog(event, span)) {
       return;
     }
+    String operation = new AliasedReport(ALIASES, fields::peek).text("operation");
     if (Operations.isToolUse(operation)) {
       event.setKind("tool_result");
       GenAiLogs.details(event, fields, report);
+      if (event.getToolName() == null) {
+        event.setToolName(LenientValues.cut(span.eventName(), LONGEST_TOOL_NAME));
+      }
     } else if (Operations.isInference(operation)
-        && (event.getMessageId() != null || Operations.isOnlyInSpans(operation))) {
+        || (operation == null
+            && Operations.isUnnamedInference(span.eventName(), event.getMessageId() != null))) {
       event.setKind("model_request");
+      // A response that two instrumentations tell of is one call.
+      event.setCumulative(event.getMessageId() != null);
       GenAiLogs.details(event, fields, report);
     }
   }
 
-  private static String whyNot(ToolEvent event, boolean isClaude, String operation) {
-    if (!isClaude && !Operations.isInference(operation)) {
-      return GenAiLogs.NO_CALL;
+  /** Kept as no use of its own, since it does not say whether the person allowed it. */
+  private static void claudeTool(ToolEvent event, Fields fields, AliasedReport report) {
+    if (!event.getSourceEvent().startsWith(CLAUDE_TOOL)) {
+      return;
     }
-    return isClaude || event.getMessageId() == null ? NO_ID : TOLD_BY_LOG;
+    event.setToolName(report.text("tool_name"));
+    event.setToolUseId(report.text("tool_use_id"));
+    Events.toolInput(event, report.text("tool_input"), null);
+    String file = fields.text("file_path");
+    if (file != null && event.getPaths().isEmpty()) {
+      event.setPaths(List.of(file));
+    }
+    Events.outcome(event, fields.flag("success"));
+    Events.error(event, fields.text("error"));
   }
 
-  private static String operation(Fields fields) {
-    return new AliasedReport(ALIASES, fields::peek).text("operation");
+  /** Whether the tool's log tells of every call, without an id that its spans have as well. */
+  private static boolean isToldByLog(ToolEvent event, OtlpRecord span) {
+    return LogSource.startsWith(span.resource().get("service.name"), "codex")
+        || event.getTool().equals(GeminiLogs.TOOL);
+  }
+
+  private static void whyNot(
+      ToolEvent event, OtlpRecord span, AliasedReport report, boolean isClaude) {
+    if (!isClaude && isToldByLog(event, span)) {
+      event.getAttributes().put(Events.NOT_COUNTED, TOLD_BY_LOG);
+    } else {
+      Uncounted.mark(event, isClaude ? NO_ID : GenAiLogs.NO_CALL, report);
+    }
   }
 
   private static String id(ToolEvent event, OtlpRecord span) {

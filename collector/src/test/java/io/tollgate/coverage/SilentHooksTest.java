@@ -16,7 +16,7 @@ class SilentHooksTest {
   private static final Instant EVENING = NOON.plus(Duration.ofHours(5));
 
   private final Coverage coverage =
-      new Coverage(SilenceLimits.USUAL, "new_event", "new_attributes", "cut");
+      new Coverage(SilenceLimits.USUAL, "new_event", "new_attributes", "cut", "uncounted");
 
   @Test
   void findsAPersonWhoseToolHasStoppedAsking() {

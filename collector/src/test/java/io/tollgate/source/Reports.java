@@ -25,6 +25,7 @@ public final class Reports {
   private long time;
   private long observed;
   private Object body;
+  private String span = "";
 
   public static Reports claudeCode(String event) {
     Reports report = new Reports();
@@ -109,10 +110,15 @@ public final class Reports {
     return this;
   }
 
+  public Reports within(String traceAndSpan) {
+    span = traceAndSpan;
+    return this;
+  }
+
   public OtlpRecord log() {
     Slice original = Slice.of(attributes.toString().getBytes(StandardCharsets.UTF_8));
     return new OtlpRecord(
-        map(resource), scopeName, time, observed, "", body, map(attributes), original);
+        map(resource), scopeName, time, observed, "", span, body, map(attributes), original);
   }
 
   private static AttributeMap map(Map<String, Object> entries) {

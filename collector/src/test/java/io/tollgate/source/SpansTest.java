@@ -7,6 +7,7 @@ import io.tollgate.otlp.MalformedExportException;
 import io.tollgate.otlp.OtlpJson;
 import io.tollgate.otlp.Signal;
 import io.tollgate.source.report.Events;
+import io.tollgate.source.report.Mapping;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class SpansTest {
     ToolEvent request = span("claude-code", "claude_code.llm_request", tokens());
 
     assertThat(tool.getKind()).isEqualTo("other");
+    assertThat(tool.getToolName()).isNull();
     assertThat(request.getKind()).isEqualTo("other");
     assertThat(request.getAttributes()).containsKey(Events.NOT_COUNTED);
   }
@@ -54,7 +56,6 @@ class SpansTest {
             "copilot-chat",
             "chat gpt-5.5",
             chat + ",{\"key\":\"gen_ai.response.id\",\"value\":{\"stringValue\":\"resp-1\"}}");
-    ToolEvent nameless = span("copilot-chat", "chat gpt-5.5", chat);
     ToolEvent agent =
         span("copilot-chat", "invoke_agent", operation("invoke_agent") + "," + tokens());
     ToolEvent tool =
@@ -69,8 +70,6 @@ class SpansTest {
     assertThat(named.getVendor()).isEqualTo("github");
     assertThat(named.getMessageId()).isEqualTo("resp-1");
     assertThat(named.getInputTokens()).isEqualTo(100);
-    assertThat(nameless.getKind()).isEqualTo("other");
-    assertThat(nameless.getInputTokens()).isZero();
     assertThat(agent.getKind()).isEqualTo("other");
     assertThat(tool.getKind()).isEqualTo("tool_result");
     assertThat(tool.getToolName()).isEqualTo("edit");
@@ -180,7 +179,6 @@ class SpansTest {
   void saysWhyTokensAreNotCounted() throws Exception {
     String named = "," + text("gen_ai.response.id", "resp-1") + "," + tokens();
 
-    assertThat(notCounted("x", operation("chat") + "," + tokens())).contains("no id");
     assertThat(notCounted("x", operation("invoke_agent") + named)).contains("no call");
     assertThat(notCounted("x", operation("plan") + named)).contains("no call");
     assertThat(notCounted("codex_exec", operation("chat") + named)).contains("own log");
@@ -234,6 +232,122 @@ class SpansTest {
     assertThat(tool.getToolName()).isEqualTo("search");
   }
 
+  /** Strands, LangChain and Google's instrumentation tell no response id. */
+  @Test
+  void countsACallWithoutAnIdUnderThatOfItsSpan() throws Exception {
+    String call = operation("chat") + "," + tokens();
+
+    ToolEvent event = span("agents", "chat", call);
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getInputTokens()).isEqualTo(100);
+    assertThat(event.getRequestId())
+        .isEqualTo("span:0af7651916cd43dd8448eb211c80319c/b7ad6b7169203331");
+    assertThat(event.getAttributes()).doesNotContainKey(Events.NOT_COUNTED);
+    assertThat(span("agents", "chat", call).getEventId()).isEqualTo(event.getEventId());
+  }
+
+  /** A response that two instrumentations tell of is one call, as rows of a transcript are. */
+  @Test
+  void takesTheIdOfAResponseForThatOfItsCall() throws Exception {
+    String call = operation("chat") + "," + tokens();
+
+    assertThat(span("a", "chat", call + "," + text("gen_ai.response.id", "r-1")).getCumulative())
+        .isTrue();
+    assertThat(span("a", "chat", call).getCumulative()).isFalse();
+  }
+
+  @Test
+  void countsWhatNamesAResponseButNoOperation() throws Exception {
+    String model = text("gen_ai.request.model", "gpt-5.5") + "," + tokens();
+
+    ToolEvent named = span("app", "Chat Completion", model + "," + text("gen_ai.response.id", "r"));
+    ToolEvent adk = span("app", "call_llm", model);
+    ToolEvent unnamed = span("app", "agent run", model);
+
+    assertThat(named.getKind()).isEqualTo("model_request");
+    assertThat(adk.getKind()).isEqualTo("model_request");
+    assertThat(unnamed.getKind()).isEqualTo("other");
+    assertThat(unnamed.getAttributes())
+        .containsEntry("tollgate.not_counted_tokens", "110")
+        .containsKey(Events.NOT_COUNTED);
+  }
+
+  @Test
+  void countsAGenerationOfLangfuse() throws Exception {
+    String shared =
+        text("langfuse.observation.model.name", "claude-sonnet-4-6")
+            + ","
+            + text("langfuse.session.id", "chat-7")
+            + ","
+            + text("langfuse.observation.output", "CANARY")
+            + ","
+            + text(
+                "langfuse.observation.usage_details",
+                "{\\\"input\\\":20,\\\"input_cache_read\\\":100,\\\"output\\\":7,\\\"total\\\":127}")
+            + ","
+            + text("langfuse.observation.cost_details", "{\\\"total\\\":0.00125}");
+
+    ToolEvent generation =
+        span("app", "ask", text("langfuse.observation.type", "generation") + "," + shared);
+    ToolEvent agent = span("app", "ask", text("langfuse.observation.type", "agent") + "," + shared);
+    ToolEvent tool = span("app", "search", text("langfuse.observation.type", "tool"));
+
+    assertThat(generation.getKind()).isEqualTo("model_request");
+    assertThat(generation.getModel()).isEqualTo("claude-sonnet-4-6");
+    assertThat(generation.getSessionId()).isEqualTo("chat-7");
+    assertThat(generation.getInputTokens()).isEqualTo(20);
+    assertThat(generation.getCacheReadTokens()).isEqualTo(100);
+    assertThat(generation.getOutputTokens()).isEqualTo(7);
+    assertThat(generation.getReportedCost()).isEqualByComparingTo("0.00125");
+    assertThat(generation.toString()).doesNotContain("CANARY");
+    assertThat(agent.getKind()).isEqualTo("other");
+    assertThat(agent.getAttributes()).containsEntry("tollgate.not_counted_tokens", "27");
+    assertThat(tool.getKind()).isEqualTo("tool_result");
+    assertThat(tool.getToolName()).isEqualTo("search");
+  }
+
+  @Test
+  void rejectsAGenerationWhoseCountsAreUnreadable() throws Exception {
+    Mapping mapping =
+        mapping(
+            "app",
+            "ask",
+            text("langfuse.observation.type", "generation")
+                + ","
+                + text("langfuse.observation.usage_details", "{\\\"input\\\":"));
+
+    assertThat(mapping).isInstanceOf(Mapping.Rejection.class);
+  }
+
+  @Test
+  void tellsToolAndFileOfAUseOfClaudeCode() throws Exception {
+    ToolEvent tool =
+        span(
+            "claude-code",
+            "claude_code.tool",
+            text("tool_name", "Edit")
+                + ","
+                + text("tool_use_id", "toolu_1")
+                + ","
+                + text("file_path", "/w/a.py"));
+    ToolEvent execution =
+        span(
+            "claude-code",
+            "claude_code.tool.execution",
+            text("tool_use_id", "toolu_1")
+                + ",{\"key\":\"success\",\"value\":{\"boolValue\":false}},"
+                + text("error", "No such file"));
+
+    assertThat(tool.getKind()).isEqualTo("other");
+    assertThat(tool.getToolName()).isEqualTo("Edit");
+    assertThat(tool.getToolUseId()).isEqualTo("toolu_1");
+    assertThat(tool.getPaths()).containsExactly("/w/a.py");
+    assertThat(execution.getToolUseId()).isEqualTo("toolu_1");
+    assertThat(execution.getOutcome()).isEqualTo("failure");
+    assertThat(execution.getError()).isEqualTo("No such file");
+  }
+
   @Test
   void takesARequestOfClaudeCodeThatFailedForAnError() throws Exception {
     ToolEvent event =
@@ -273,6 +387,11 @@ class SpansTest {
 
   private static ToolEvent span(String service, String name, String attributes)
       throws MalformedExportException {
+    return Reports.event(mapping(service, name, attributes));
+  }
+
+  private static Mapping mapping(String service, String name, String attributes)
+      throws MalformedExportException {
     String export =
         "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
             + "{\"stringValue\":\""
@@ -284,9 +403,8 @@ class SpansTest {
             + "\"endTimeUnixNano\":\"1795168798500000000\",\"status\":{\"code\":1},\"attributes\":["
             + attributes
             + "]}]}]}]}";
-    return Reports.event(
-        Spans.map(
-            OtlpJson.read(export.getBytes(StandardCharsets.UTF_8), Signal.SPANS).records().get(0),
-            Reports.ARRIVAL));
+    return Spans.map(
+        OtlpJson.read(export.getBytes(StandardCharsets.UTF_8), Signal.SPANS).records().get(0),
+        Reports.ARRIVAL);
   }
 }

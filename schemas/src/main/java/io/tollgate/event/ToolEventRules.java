@@ -25,6 +25,12 @@ public final class ToolEventRules {
   /** No AI coding tool reported anything before this day. */
   public static final Instant FIRST_TIME = Instant.parse("2020-01-01T00:00:00Z");
 
+  /**
+   * Prefix of a request id that stands for the span of a call whose tool told none. A log record
+   * may have been written in the span around it, so two such ids do not mean two calls.
+   */
+  public static final String SPAN_PREFIX = "span:";
+
   /** Decimal places of a cost. */
   public static final int MONEY_SCALE = 12;
 

@@ -1,6 +1,7 @@
 package io.tollgate.admission;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -68,6 +69,7 @@ public record CallWitnesses(
   /** Whether another request id of the same make is already known. */
   boolean contradicts(String request) {
     return request != null
+        && !request.startsWith(ToolEventRules.SPAN_PREFIX)
         && !requests.contains(request)
         && requests.stream().anyMatch(known -> make(known).equals(make(request)));
   }

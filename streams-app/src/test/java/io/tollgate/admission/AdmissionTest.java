@@ -142,6 +142,17 @@ class AdmissionTest {
     assertThat(memory.admit(told(call("e4", "r1", 100, 40), "span")).callId()).isEqualTo("e4");
   }
 
+  /** A framework and the library that it calls both tell of the provider's response. */
+  @Test
+  void aResponseThatTwoSpansTellOfIsOneCall() {
+    memory.admit(told(row("e1", "chatcmpl-1", null, 100, 40), "span"));
+
+    assertThat(memory.reason(told(row("e2", "chatcmpl-1", null, 100, 40), "span")))
+        .isEqualTo("no_increase");
+    assertThat(memory.admit(told(row("e3", "chatcmpl-2", null, 100, 40), "span")).callId())
+        .isEqualTo("e3");
+  }
+
   @Test
   void aCallWithoutIdsIsKnownByTheNameThatItsCountsGiveIt() {
     ToolEvent log = call("e1", null, 100, 40);

@@ -34,6 +34,16 @@ class CallMatcherTest {
     assertThat(repeated.tokenDifference()).isZero();
   }
 
+  /** A log may be written in the span around that of its call. */
+  @Test
+  void spansThatStandForRequestIdsDoNotMeanTwoCalls() {
+    memory.tell(call("e1", "span:trace/agent", 100, 40));
+    ToolEvent span = call("e2", "span:trace/chat", 100, 40);
+    span.setWitness("span");
+
+    assertThat(memory.tell(span)).isInstanceOf(Outcome.Repeated.class);
+  }
+
   @Test
   void namesOfOneModelAreOneModel() {
     ToolEvent dressed = proxy("e2", "x-1", 100, 40, NOON);

@@ -11,6 +11,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.source.genai.Uncounted;
 import io.tollgate.source.report.Drift;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
@@ -33,7 +34,11 @@ final class Checkup {
   private Checkup(SilenceLimits silenceLimits, Instant now) {
     this.coverage =
         new Coverage(
-            silenceLimits, Drift.UNKNOWN_EVENT, Drift.UNKNOWN_ATTRIBUTES, Drift.CUT_WRITES);
+            silenceLimits,
+            Drift.UNKNOWN_EVENT,
+            Drift.UNKNOWN_ATTRIBUTES,
+            Drift.CUT_WRITES,
+            Uncounted.TOKENS);
     this.now = now;
   }
 

@@ -48,8 +48,12 @@ public final class OtlpIntake implements Intake {
     String format = isJson ? "otlp_json_record" : "otlp_protobuf_record";
     OtlpLogs logs = decode(body, isJson);
     TelemetryPrompts prompts = new TelemetryPrompts(sender.arrival());
-    for (OtlpRecord log : logs.records()) {
-      Mapping mapping = mapping(log, sender);
+    // Whether a span counts depends on those that it encloses.
+    List<Mapping> spans =
+        signal == Signal.SPANS ? Spans.map(logs.records(), sender.arrival()) : List.of();
+    for (int each = 0; each < logs.records().size(); each++) {
+      OtlpRecord log = logs.records().get(each);
+      Mapping mapping = signal == Signal.SPANS ? spans.get(each) : mapping(log, sender);
       List<Report> written = signal == Signal.LOGS ? WritingLogs.reports(log) : List.of();
       markCut(mapping, written);
       batch.within(log.resource(), log.scopeName());
@@ -79,11 +83,9 @@ public final class OtlpIntake implements Intake {
   }
 
   private Mapping mapping(OtlpRecord record, Sender sender) {
-    return switch (signal) {
-      case LOGS -> LogSources.map(record, sender.arrival());
-      case SPANS -> Spans.map(record, sender.arrival());
-      case METRICS -> Metrics.map(record, sender.arrival());
-    };
+    return signal == Signal.METRICS
+        ? Metrics.map(record, sender.arrival())
+        : LogSources.map(record, sender.arrival());
   }
 
   private OtlpLogs decode(byte[] body, boolean isJson) throws RefusedException {

@@ -56,6 +56,10 @@ public final class ConversationFields {
           "gcp.vertex.agent.data",
           "traceloop.entity.input",
           "traceloop.entity.output",
+          "langfuse.observation.input",
+          "langfuse.observation.output",
+          "langfuse.trace.input",
+          "langfuse.trace.output",
           OtlpRecord.SPAN_EVENTS);
 
   /**

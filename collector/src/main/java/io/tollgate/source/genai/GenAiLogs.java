@@ -1,6 +1,7 @@
 package io.tollgate.source.genai;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.event.ToolEventRules;
 import io.tollgate.otlp.AttributeMap;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.source.report.AliasedReport;
@@ -37,6 +38,9 @@ public final class GenAiLogs implements LogSource {
   private static final String DETAILS = "gen_ai.client.inference.operation.details";
   private static final String PROMPT = "user_prompt";
 
+  /** Two ids of 32 and 16 digits, or in Base64; anything longer is neither. */
+  private static final int LONGEST_SPAN = 64;
+
   @Override
   public boolean recognises(OtlpRecord log) {
     return LogSource.startsWith(log.attributes().get("event.name"), PREFIX)
@@ -72,7 +76,7 @@ public final class GenAiLogs implements LogSource {
     event.setEventId(EventId.of(event.getTool(), event.getSessionId(), name).with(log).hex());
     event.setAttributes(fields.rest());
     if (event.getKind().equals("other") && report.hasTokens()) {
-      event.getAttributes().put(Events.NOT_COUNTED, NO_CALL);
+      Uncounted.mark(event, NO_CALL, report);
     }
     return event;
   }
@@ -172,6 +176,10 @@ public final class GenAiLogs implements LogSource {
 
   private static void modelRequest(ToolEvent event, Fields fields, AliasedReport report)
       throws RejectedException {
+    String span = fields.log().span();
+    if (event.getRequestId() == null && !span.isEmpty() && span.length() <= LONGEST_SPAN) {
+      event.setRequestId(ToolEventRules.SPAN_PREFIX + span);
+    }
     InclusiveTokens.set(event, report);
     event.setServiceTier(report.text("service_tier"));
     Cost.set(event, report.value("cost"), fields.peek("cost_usd_micros"));

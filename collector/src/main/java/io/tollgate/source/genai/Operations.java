@@ -4,10 +4,14 @@ import java.util.Set;
 
 /**
  * Classification of operations: which are model calls, by the names of the GenAI conventions,
- * LiteLLM's own routes, the calls that Vercel's AI SDK makes for a request of an application, and
- * OpenInference's kinds of spans.
+ * LiteLLM's own routes, the calls that Vercel's AI SDK makes for a request of an application,
+ * OpenInference's kinds of spans, Langfuse's types of observations, and Google's Agent Development
+ * Kit.
  */
 public final class Operations {
+
+  /** Name of a span of Google's Agent Development Kit, which names no operation. */
+  private static final String CALL_LLM = "call_llm";
 
   private static final Set<String> ASKING =
       Set.of(
@@ -24,18 +28,20 @@ public final class Operations {
           "ai.streamText.doStream",
           "ai.generateObject.doGenerate",
           "ai.streamObject.doStream",
-          "LLM");
+          "LLM",
+          "generation",
+          CALL_LLM);
 
-  private static final Set<String> EMBEDDING = Set.of("embeddings", "embedding", "aembedding");
+  private static final Set<String> EMBEDDING =
+      Set.of(
+          "embeddings",
+          "embedding",
+          "aembedding",
+          "ai.embed.doEmbed",
+          "ai.embedMany.doEmbed",
+          "EMBEDDING");
 
-  /**
-   * Vercel's AI SDK reports embeddings by spans alone, for which no provider gives an id, and
-   * OpenInference reports everything so, without ids.
-   */
-  private static final Set<String> ONLY_IN_SPANS =
-      Set.of("ai.embed.doEmbed", "ai.embedMany.doEmbed", "LLM", "EMBEDDING");
-
-  private static final Set<String> TOOL_USE = Set.of("execute_tool", "TOOL");
+  private static final Set<String> TOOL_USE = Set.of("execute_tool", "TOOL", "tool");
 
   private Operations() {}
 
@@ -50,21 +56,22 @@ public final class Operations {
    * @param operation null if none is named
    */
   public static boolean isInference(String operation) {
-    return operation != null
-        && (ASKING.contains(operation)
-            || EMBEDDING.contains(operation)
-            || isOnlyInSpans(operation));
-  }
-
-  /** Whether it is a tool use. */
-  public static boolean isToolUse(String operation) {
-    return TOOL_USE.contains(operation);
+    return operation != null && (ASKING.contains(operation) || EMBEDDING.contains(operation));
   }
 
   /**
-   * Whether the call is reported by nothing but its span, so that the span counts without an id.
+   * Whether it is a tool use.
+   *
+   * @param operation null if none is named
    */
-  public static boolean isOnlyInSpans(String operation) {
-    return ONLY_IN_SPANS.contains(operation);
+  public static boolean isToolUse(String operation) {
+    return operation != null && TOOL_USE.contains(operation);
+  }
+
+  /**
+   * Whether a span that names no operation is a model call: what sums up several has no response.
+   */
+  public static boolean isUnnamedInference(String spanName, boolean hasResponse) {
+    return hasResponse || CALL_LLM.equals(spanName);
   }
 }

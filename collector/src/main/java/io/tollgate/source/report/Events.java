@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Steps common to the events of every source: creation, claims about people, validation. */
 public final class Events {
 
-  /** Attribute of a span whose tokens are not counted, with the reason. */
+  /** Attribute of a report whose tokens are not counted, with the reason. */
   public static final String NOT_COUNTED = "tollgate.not_counted";
 
   static final int LONGEST_PROMPT = 65_536;

@@ -46,6 +46,18 @@ class GenAiLogsTest {
     assertThat(event.getAttributes()).containsEntry("outcome", "accepted");
   }
 
+  /** The same as that of the span, so that both are witnesses of one call in any session. */
+  @Test
+  void takesTheSpanThatItWasWrittenInForARequestIdThatIsMissing() {
+    String span = "0af7651916cd43dd8448eb211c80319c/b7ad6b7169203331";
+
+    assertThat(inference().within(span).event(METACODE).getRequestId()).isEqualTo("span:" + span);
+    assertThat(inference().within(span).with("request_id", "req-1").event(METACODE).getRequestId())
+        .isEqualTo("req-1");
+    assertThat(inference().within("x".repeat(65)).event(METACODE).getRequestId()).isNull();
+    assertThat(inference().event(METACODE).getRequestId()).isNull();
+  }
+
   @Test
   void mapsAnInference() {
     ToolEvent event = inference().event(METACODE);

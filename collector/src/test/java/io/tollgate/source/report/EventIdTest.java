@@ -26,7 +26,8 @@ class EventIdTest {
     attributes.put("b", 2L);
     attributes.put("a", "x");
     OtlpRecord log =
-        new OtlpRecord(new AttributeMap(), "", 5, 6, "", "body", attributes, Slice.of(new byte[0]));
+        new OtlpRecord(
+            new AttributeMap(), "", 5, 6, "", "", "body", attributes, Slice.of(new byte[0]));
 
     assertThat(EventId.of("s").with(log).hex()).isEqualTo("bdd78f73995d3f41e70e4f962201fe69");
   }
