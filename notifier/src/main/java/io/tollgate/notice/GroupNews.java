@@ -16,6 +16,8 @@ final class GroupNews {
 
   private static final int MOST_NAMED = 20;
   private static final int MOST_LINES = 8;
+  private static final int LONGEST_TITLE = 120;
+  private static final int LONGEST_LINE = 200;
 
   private GroupNews() {}
 
@@ -34,10 +36,7 @@ final class GroupNews {
             + " messages"
             + (policy.isEmpty() ? "" : " of " + policy);
     String text =
-        many.stream()
-            .limit(MOST_LINES)
-            .map(one -> "• [" + one.severity() + "] " + Truncation.cut(one.title(), 120))
-            .collect(Collectors.joining("\n"));
+        many.stream().limit(MOST_LINES).map(GroupNews::line).collect(Collectors.joining("\n"));
     String more = many.size() > MOST_LINES ? "\n… and " + (many.size() - MOST_LINES) + " more" : "";
     return News.about(many.get(0).type(), many.get(0).id())
         .event("group.created")
@@ -54,6 +53,15 @@ final class GroupNews {
         .build();
   }
 
+  /** Of one policy all titles are equal; only the text says what each is about. */
+  private static String line(News one) {
+    String first = one.text().lines().findFirst().orElse("");
+    String title = Truncation.cut(one.title(), LONGEST_TITLE);
+    return Truncation.cut(
+        "• [" + one.severity() + "] " + title + (first.isBlank() ? "" : " – " + first),
+        LONGEST_LINE);
+  }
+
   private static ObjectNode details(List<News> many) {
     ObjectNode details = JsonNodeFactory.instance.objectNode();
     details.put("count", many.size());
@@ -64,7 +72,7 @@ final class GroupNews {
       ObjectNode item = items.addObject();
       item.put("type", news.type()).put("id", news.id()).put("severity", news.severity());
       item.put("title", Truncation.cut(news.title(), 200)).put("team", news.team());
-      item.put("time", news.time().toString());
+      item.put("text", Truncation.cut(news.text(), 200)).put("time", news.time().toString());
     }
     return details;
   }

@@ -25,7 +25,6 @@ public final class NewsOf {
 
   /** A violation; the details are an OCSF finding. */
   public static News violation(Violation violation) {
-    String who = violation.getUserId() + " (team " + violation.getTeam() + ")";
     return News.about("violation", violation.getViolationId())
         .event("violation.created")
         .severity(violation.getSeverity())
@@ -34,7 +33,7 @@ public final class NewsOf {
         .mode(violation.getMode())
         .matter(violation.getFingerprint())
         .title(violation.getTitle())
-        .text(who + " with " + violation.getTool() + ": " + violation.getClause())
+        .text(FindingText.of(violation))
         .time(violation.getEventTime())
         .details(OcsfFinding.of(violation))
         .build();
@@ -55,7 +54,7 @@ public final class NewsOf {
         .policy(about.getPolicyName())
         .matter(about.getCaseId())
         .title(about.getTitle())
-        .text(text(about, resolved))
+        .text(resolved ? FindingText.ofResolved(about) : FindingText.of(about))
         .time(resolved ? about.getClosedTime() : about.getAnnouncedTime())
         .over(resolved)
         .details(RecordJson.of(about))
@@ -67,18 +66,6 @@ public final class NewsOf {
       return "overdue";
     }
     return about.getAnnouncements() == 1 ? "opened" : "repeated";
-  }
-
-  private static String text(Case about, boolean resolved) {
-    return resolved
-        ? about.getClosedBy() + ": " + about.getVerdict() + ", " + about.getReason()
-        : about.getViolationCount()
-            + " so far by "
-            + about.getUserId()
-            + " (team "
-            + about.getTeam()
-            + "); due "
-            + about.getDueTime();
   }
 
   /** An alert of a budget. Its end is separate news about the same matter. */

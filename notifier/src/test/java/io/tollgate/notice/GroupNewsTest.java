@@ -4,6 +4,7 @@ import static io.tollgate.notice.SomeNews.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.Violation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,20 @@ class GroupNewsTest {
     News group = GroupNews.of(List.of(news("v1", "critical", "p"), news("v2", "apocalyptic", "p")));
 
     assertThat(group.severity()).isEqualTo("apocalyptic");
+  }
+
+  /** All of one policy have the same title. */
+  @Test
+  void eachLineSaysWhoItIsAbout() {
+    Violation bobs = SomeNews.violation("v2");
+    bobs.setUserId("bob@x.org");
+
+    assertThat(GroupNews.of(List.of(SomeNews.news("v1"), NewsOf.violation(bobs))).text().lines())
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith("• [high] No <challenges> & katas – ann@x.org (team ads) with"),
+            line -> assertThat(line).contains("bob@x.org"));
   }
 
   @Test

@@ -11,6 +11,10 @@ import io.tollgate.policy.PolicyVersion;
 import io.tollgate.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Violation records with their evidence, readable and free of secrets. */
 public final class Violations {
@@ -24,6 +28,7 @@ public final class Violations {
   private static final String WITNESSES = "00000000-0000-0000-0000-000000000001";
   static final String NO_POLICY = "00000000-0000-0000-0000-000000000000";
   private static final String NO_DOCUMENT = "0".repeat(64);
+  private static final String COVERAGE = "coverage";
   private static final String STOPPED = " (stopped by the hook)";
   private static final int EXCERPT = 240;
   private static final int MOST_MATCHED = 32;
@@ -153,6 +158,9 @@ public final class Violations {
   }
 
   private static String excerpt(ToolEvent event) {
+    if (event.getKind().equals(COVERAGE)) {
+      return excerptOfFinding(event.getAttributes());
+    }
     for (String text :
         new String[] {event.getPromptText(), event.getToolInput(), event.getError()}) {
       if (text != null && !text.isBlank()) {
@@ -160,6 +168,15 @@ public final class Violations {
       }
     }
     return null;
+  }
+
+  /** What Tollgate found about its own sources, and what to do. */
+  private static String excerptOfFinding(Map<String, String> attributes) {
+    String text =
+        Stream.of(attributes.get("detail"), attributes.get("advice"))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("; "));
+    return text.isBlank() ? null : Redaction.excerpt(text, EXCERPT);
   }
 
   private static String readable(String matched) {

@@ -1,0 +1,90 @@
+package io.tollgate.notice;
+
+import io.tollgate.event.Case;
+import io.tollgate.event.Violation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Texts about violations and cases, for people who see no details: what happened, by whom, what it
+ * is about, and where to look on. The first line stands for itself, so that a list can quote it.
+ */
+final class FindingText {
+
+  /** Tollgate's own findings, whose sessions are named after what they are about. */
+  private static final String COVERAGE = "coverage";
+
+  private static final String COVERAGE_SESSION = COVERAGE + ":";
+  private static final String SESSION = "session_id=";
+
+  /** What the text names anyway. */
+  private static final List<String> NAMED = List.of("user_id=", "team=");
+
+  private FindingText() {}
+
+  static String of(Violation violation) {
+    String first = subject(violation) + ": " + violation.getClause();
+    // Only live violations have cases.
+    return violation.getMode().equals("live")
+        ? first + "\nSee 'tollgate cases list --policy " + violation.getPolicyName() + "'."
+        : first;
+  }
+
+  private static String subject(Violation violation) {
+    if (violation.getKind().equals(COVERAGE) && violation.getExcerpt() != null) {
+      return withoutPrefix(violation.getSessionId()) + ": " + violation.getExcerpt();
+    }
+    String model = violation.getModel() == null ? "" : " (" + violation.getModel() + ")";
+    return person(violation.getUserId(), violation.getTeam())
+        + " with "
+        + violation.getTool()
+        + model
+        + (violation.getGroup().isEmpty()
+            ? ", session " + violation.getSessionId()
+            : ", " + violation.getEventCount() + " events of " + of(violation.getGroup()));
+  }
+
+  static String of(Case about) {
+    String matter = matter(about.getGroup());
+    boolean isCoverage =
+        about.getGroup().stream().anyMatch(field -> field.startsWith(SESSION + COVERAGE_SESSION));
+    return about.getViolationCount()
+        + " so far"
+        + (isCoverage ? "" : " by " + person(about.getUserId(), about.getTeam()))
+        + (matter.isEmpty() ? "" : ", " + matter)
+        + "; due "
+        + about.getDueTime()
+        + look(about);
+  }
+
+  static String ofResolved(Case about) {
+    return about.getClosedBy() + ": " + about.getVerdict() + ", " + about.getReason() + look(about);
+  }
+
+  private static String look(Case about) {
+    return "\nSee 'tollgate cases show " + about.getCaseId() + "'.";
+  }
+
+  private static String person(String user, String team) {
+    return user + " (team " + team + ")";
+  }
+
+  private static String matter(List<String> group) {
+    return of(group.stream().filter(field -> NAMED.stream().noneMatch(field::startsWith)).toList());
+  }
+
+  private static String of(List<String> group) {
+    return group.stream().map(FindingText::readable).collect(Collectors.joining(", "));
+  }
+
+  private static String readable(String field) {
+    String coverage = SESSION + COVERAGE_SESSION;
+    return field.startsWith(coverage) ? field.substring(coverage.length()) : field;
+  }
+
+  private static String withoutPrefix(String session) {
+    return session.startsWith(COVERAGE_SESSION)
+        ? session.substring(COVERAGE_SESSION.length())
+        : session;
+  }
+}
