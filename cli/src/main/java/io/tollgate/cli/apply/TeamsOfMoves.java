@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Completes re-attributions that name only a team by the department and cost centre that the
- * directory has for it, so that moved usage does not leave their budgets and sums.
+ * directory has for it, so that moved usage does not leave their budgets and sums. What was applied
+ * before stays as it was completed then, so that its documents can be applied again.
  */
 final class TeamsOfMoves {
 
@@ -49,8 +50,8 @@ final class TeamsOfMoves {
     Reattribution move = row.value();
     Reattribution before = applied.get(row.key());
     if (before != null) {
-      // It never changes, so that its documents can be applied again after the directory changed.
       fill(move, before.getDepartment(), before.getCostCenter());
+      keepEnd(move, before);
       return;
     }
     boolean isComplete = move.getDepartment() != null && move.getCostCenter() != null;
@@ -68,6 +69,17 @@ final class TeamsOfMoves {
       return;
     }
     fill(move, team.getDepartment(), team.getCostCenter());
+  }
+
+  /**
+   * A period without an end, or with one in the future, ends when it is applied first: what is used
+   * later is attributed by the directory.
+   */
+  private static void keepEnd(Reattribution move, Reattribution before) {
+    boolean endedWhenApplied = before.getEventTo().equals(before.getAppliedTime());
+    if (endedWhenApplied && move.getEventTo().isAfter(before.getEventTo())) {
+      move.setEventTo(before.getEventTo());
+    }
   }
 
   private static void fill(Reattribution move, String department, String costCenter) {

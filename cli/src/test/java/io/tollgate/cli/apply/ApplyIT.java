@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,33 @@ class ApplyIT {
                     .contains("TOLLGATE_PSEUDONYM_KEY_FILE"));
   }
 
+  @Test
+  void appliesTheExamplesOfTermsInTheManualTwice() throws IOException {
+    String manual = Files.readString(Path.of("../deploy/prices/README.md"));
+    String section = manual.substring(manual.indexOf("\nkind: discounts\n"));
+    List<Path> places = List.of(file("terms.yaml", section.substring(0, section.indexOf("```"))));
+    Optional<UnaryOperator<String>> names = Optional.of(name -> "0123456789abcdef");
+
+    assertThat(summaryAt("2026-11-27T09:00:00.123456Z", places, names))
+        .containsExactly(
+            "discounts  1 new, 0 changed, 0 unchanged",
+            "exchange-rates 1 new, 0 changed, 0 unchanged",
+            "reattributions 1 new, 0 changed, 0 unchanged");
+    assertThat(summaryAt("2026-12-02T10:00:00.123456Z", places, names))
+        .containsExactly(
+            "discounts  0 new, 0 changed, 1 unchanged",
+            "exchange-rates 0 new, 0 changed, 1 unchanged",
+            "reattributions 0 new, 0 changed, 1 unchanged");
+  }
+
+  private List<String> summaryAt(
+      String time, List<Path> places, Optional<UnaryOperator<String>> names) {
+    Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+    Application application = Application.run(places, () -> connection, names, clock);
+    assertThat(application.faults()).isEmpty();
+    return application.summary();
+  }
+
   /** The parts refuse it and keep what was before, but only until the topic is compacted. */
   @Test
   void writesAgainWhatARecordThatCannotBeReadStandsInFrontOf() throws Exception {
@@ -136,7 +165,11 @@ class ApplyIT {
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("exchange-rates 1 new, 0 changed, 0 unchanged");
     String id =
-        TopicTable.read(connection, SteeringTopics.EXCHANGE_RATES).keySet().iterator().next();
+        TopicTable.read(connection, SteeringTopics.EXCHANGE_RATES).values().stream()
+            .filter(each -> each.getProvenance().equals("bank"))
+            .findFirst()
+            .orElseThrow()
+            .getRateId();
     write(SteeringTopics.EXCHANGE_RATES.name(), id, new byte[] {7});
 
     assertThat(Application.run(places, connection, CLOCK).summary())

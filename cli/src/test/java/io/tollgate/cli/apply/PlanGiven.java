@@ -27,13 +27,18 @@ final class PlanGiven {
 
   /** What stands once this was applied on Monday. */
   ControlSnapshot standing(String yaml) {
-    Documents documents = read(yaml, MONDAY);
+    Documents documents = applied(yaml);
     Map<PolicyKey, Policy> policies = byKey(documents.policies());
     Map<DirectoryKey, DirectoryEntry> directory = byKey(documents.directory());
     Map<String, Price> prices = byKey(documents.prices());
     Map<BudgetKey, Budget> budgets = byKey(documents.budgets());
     return new ControlSnapshot(
         policies, directory, prices, budgets, Map.of(), StandingCosts.NOTHING, Map.of());
+  }
+
+  /** What was applied on Monday. */
+  Documents applied(String yaml) {
+    return read(yaml, MONDAY);
   }
 
   /** What is to be applied on Tuesday. */

@@ -64,9 +64,50 @@ class TeamsOfMovesTest {
     Documents wanted = given.wanted(MOVE.formatted("2026-10-01", "2026-11-01", "search", ""));
     Reattribution move = wanted.costs().reattributions().get(0).value();
     Reattribution applied = Reattribution.newBuilder(move).build();
-    ControlSnapshot teams = given.standing(TEAMS);
 
-    Application.plan(
+    plan(wanted, applied);
+
+    assertThat(move).isEqualTo(applied);
+    assertThat(given.told()).isEmpty();
+  }
+
+  @Test
+  void withoutAnEndItMovesWhatWasUsedUntilItWasAppliedFirst() {
+    assertThat(appliedAgain("", "").summary())
+        .containsExactly("reattributions 0 new, 0 changed, 1 unchanged");
+    assertThat(appliedAgain(", to: 2026-11-03", ", to: 2026-11-03").summary())
+        .containsExactly("reattributions 0 new, 0 changed, 1 unchanged");
+    assertThat(given.told()).isEmpty();
+  }
+
+  @Test
+  void anotherEndIsAnotherReattribution() {
+    String refused =
+        "f.yml:3: re-attribution a was already applied otherwise; give this one its own id";
+
+    appliedAgain(", to: 2026-11-01", "");
+    assertThat(given.told()).containsExactly(refused);
+    appliedAgain("", ", to: 2026-11-01");
+    assertThat(given.told()).containsExactly(refused, refused);
+  }
+
+  /** What Tuesday's document does after Monday's was applied. */
+  private ApplyPlan appliedAgain(String onMonday, String onTuesday) {
+    String document =
+        """
+        kind: reattributions
+        reattributions:
+          - {id: a, from_team: ads, from: 2026-10-01%s, team: search, reason: r}
+        """;
+    Documents applied = given.applied(document.formatted(onMonday));
+    return plan(
+        given.wanted(document.formatted(onTuesday)),
+        applied.costs().reattributions().get(0).value());
+  }
+
+  private ApplyPlan plan(Documents wanted, Reattribution applied) {
+    ControlSnapshot teams = given.standing(TEAMS);
+    return Application.plan(
         wanted,
         new ControlSnapshot(
             teams.policies(),
@@ -79,9 +120,6 @@ class TeamsOfMovesTest {
         Optional.empty(),
         PlanGiven.TUESDAY,
         given.faults);
-
-    assertThat(move).isEqualTo(applied);
-    assertThat(given.told()).isEmpty();
   }
 
   private String owner(String from, String to, String team, String more) {
