@@ -36,6 +36,7 @@ record SpendReport(
   /** The dimension of the report. */
   enum By {
     team,
+    department,
     model,
     user,
     purpose,
@@ -47,6 +48,7 @@ record SpendReport(
       String found =
           switch (this) {
             case team -> entry.getTeam();
+            case department -> entry.getDepartment();
             case model ->
                 entry.getPricedModel() == null ? entry.getModel() : entry.getPricedModel();
             case user -> entry.getUserPseudonym();

@@ -63,6 +63,24 @@ class SpendReportTest {
   }
 
   @Test
+  void teamsOfADepartmentAreOneLine() {
+    LedgerEntry ads = entry("ads", null, NOON, "1", null, 0);
+    LedgerEntry maps = entry("maps", null, NOON, "2", null, 0);
+    LedgerEntry search = entry("search", null, NOON, "1.5", null, 0);
+    ads.setDepartment("product");
+    maps.setDepartment("product");
+    search.setDepartment("research");
+
+    SpendReport report =
+        SpendReport.of(List.of(ads, maps, search), NOVEMBER, UTC, SpendReport.By.department);
+
+    assertThat(report.lines())
+        .extracting(SpendReport.Line::value)
+        .containsExactly("product", "research");
+    assertThat(report.lines().get(0).amounts().list()).isEqualByComparingTo("3");
+  }
+
+  @Test
   void theMonthBeginsWhereTheReaderLives() {
     List<LedgerEntry> border =
         List.of(entry("ads", null, Instant.parse("2026-10-31T23:30:00Z"), "1", null, 0));
