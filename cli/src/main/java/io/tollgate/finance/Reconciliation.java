@@ -42,6 +42,7 @@ public final class Reconciliation {
   private final Set<List<Object>> withoutModel;
   private final Set<List<Object>> withoutClass;
   private final Set<List<Object>> days;
+  private final Set<List<Object>> daysWithCosts;
 
   /** Days for which only Claude Code's usage is reported, on seats too. */
   private final Set<List<Object>> daysOfClaudeCode;
@@ -60,6 +61,7 @@ public final class Reconciliation {
     this.withoutModel = coarse(report, VendorCost::getModel);
     this.withoutClass = coarse(report, VendorCost::getTokenClass);
     this.days = days(report.stream());
+    this.daysWithCosts = days(report.stream().filter(line -> line.getCost() != null));
     this.daysOfClaudeCode = days(report.stream().filter(ClaudeCodeReport::isItsLine));
   }
 
@@ -114,11 +116,10 @@ public final class Reconciliation {
   public record Item(
       Subject subject, VendorSide billed, LedgerSide ours, Cause cause, long ageDays) {
 
-    /** Returns what the vendor billed beyond our expectation; 0 if the vendor reported no cost. */
-    public BigDecimal gap() {
-      return billed.cost() == null
-          ? BigDecimal.ZERO
-          : billed.cost().subtract(ours.amounts().contracted());
+    /** Returns what the vendor billed beyond our expectation; empty if its report has no cost. */
+    public Optional<BigDecimal> gap() {
+      return Optional.ofNullable(billed.cost())
+          .map(cost -> cost.subtract(ours.amounts().contracted()));
     }
   }
 
@@ -225,13 +226,13 @@ public final class Reconciliation {
     return ofMoney.isEmpty() ? ofTokens : ofMoney;
   }
 
-  private static List<Item> items(
+  private List<Item> items(
       Map<Subject, VendorSide> billed, Map<Subject, LedgerSide> metered, LocalDate today) {
     Set<Subject> subjects = new TreeSet<>(billed.keySet());
     subjects.addAll(metered.keySet());
     List<Item> items = new ArrayList<>();
     for (Subject subject : subjects) {
-      VendorSide theirs = billed.getOrDefault(subject, VendorSide.NOTHING);
+      VendorSide theirs = billed.getOrDefault(subject, unbilled(subject));
       LedgerSide ours = metered.getOrDefault(subject, LedgerSide.NOTHING);
       if (theirs.lines() > 0 || !ours.isNothing()) {
         long age = ChronoUnit.DAYS.between(subject.day(), today);
@@ -243,6 +244,13 @@ public final class Reconciliation {
       }
     }
     return items;
+  }
+
+  /** What is on no line of a bill costs nothing there; a report of tokens says nothing about it. */
+  private VendorSide unbilled(Subject subject) {
+    return daysWithCosts.contains(List.of(subject.day(), subject.vendor()))
+        ? VendorSide.NOT_BILLED
+        : VendorSide.NOTHING;
   }
 
   /** Returns the items by cause, in the order of causes. */

@@ -20,6 +20,10 @@ public record VendorSide(
 
   static final VendorSide NOTHING = new VendorSide(0, null, null, CacheWrites.NONE, Set.of());
 
+  /** The side of usage that is on no line of a bill. */
+  static final VendorSide NOT_BILLED =
+      new VendorSide(0, null, BigDecimal.ZERO, CacheWrites.NONE, Set.of());
+
   /** A line of a bill is rounded to cents; half a cent may be lost on each. */
   private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
 

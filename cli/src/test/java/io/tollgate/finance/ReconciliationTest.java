@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,26 @@ class ReconciliationTest {
                 HEAD + "2026-11-03,anthropic,claude-opus-5,input,1000000,5,\n"))
         .containsEntry("input", Cause.MATCHED)
         .containsEntry("output", Cause.NOT_BILLED);
+  }
+
+  /** Else the gaps of a month would not add up to what the bill and the ledger differ by. */
+  @Test
+  void whatABillLeavesOutIsMissingInIt() {
+    assertThat(
+            items(
+                ledger("claude-opus-5"),
+                LATER,
+                HEAD + "2026-11-03,anthropic,claude-opus-5,input,1000000,5.5,\n"))
+        .filteredOn(each -> List.of("input", "output").contains(each.subject().tokenClass()))
+        .extracting(each -> each.gap().orElseThrow())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("0.5"), new BigDecimal("-12.5"));
+    assertThat(
+            items(
+                ledger("claude-opus-5"),
+                LATER,
+                HEAD + "2026-11-03,anthropic,claude-opus-5,input,1000000,,\n"))
+        .allMatch(each -> each.gap().isEmpty());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Text output of a reconciliation: the three sides of each line, then causes by age. */
 final class ReconciliationText {
@@ -84,10 +85,10 @@ final class ReconciliationText {
           item.subject().tokenClass(),
           item.billed().tokens() == null ? "-" : item.billed().tokens(),
           item.ours().amounts().tokens(),
-          shown(item.billed().cost()),
+          shown(item.billed().lines() == 0 ? null : item.billed().cost()),
           shown(item.ours().amounts().contracted()),
           shown(item.ours().amounts().reported()),
-          item.billed().cost() == null ? "-" : shown(item.gap()),
+          shown(item.gap().orElse(null)),
           item.cause().label(),
           item.ageDays() + " d");
     }
@@ -103,14 +104,21 @@ final class ReconciliationText {
                     SUMMARY,
                     cause.label(),
                     group.size(),
-                    shown(
-                        group.stream()
-                            .map(Reconciliation.Item::gap)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add)),
+                    shown(gap(group).orElse(null)),
                     aged(group, Long.MIN_VALUE, WEEK),
                     aged(group, WEEK, MONTH),
                     aged(group, MONTH, QUARTER),
                     aged(group, QUARTER, Long.MAX_VALUE)));
+    long withoutCost = items.stream().filter(each -> each.gap().isEmpty()).count();
+    if (withoutCost > 0) {
+      out.printf(
+          "%d of %d lines have no cost in the bill, and so no gap.%n", withoutCost, items.size());
+    }
+  }
+
+  /** Sum of the gaps; empty if no line has one. */
+  private static Optional<BigDecimal> gap(List<Reconciliation.Item> items) {
+    return items.stream().flatMap(each -> each.gap().stream()).reduce(BigDecimal::add);
   }
 
   private static long aged(List<Reconciliation.Item> items, long over, long upTo) {

@@ -28,10 +28,37 @@ class ReconciliationTextTest {
     assertThat(printed(DIRECT)).containsPattern("DAY +MODEL").doesNotContain("anthropic");
   }
 
+  @Test
+  void aBillWithoutCostsHasNoGap() {
+    assertThat(printed(DIRECT))
+        .containsPattern("(?m)^bypass +1 +- +0 +1 +0 +0$")
+        .contains("1 of 1 lines have no cost in the bill, and so no gap.");
+  }
+
+  @Test
+  void theGapsOfABillAddUpWithoutItsLinesThatHaveNoCost() {
+    assertThat(
+            printed(
+                "day,vendor,model,tokens,cost",
+                """
+                2026-11-03,anthropic,claude-opus-5,7,1.5
+                2026-11-04,anthropic,claude-opus-5,7,2
+                2026-11-05,anthropic,claude-opus-5,7,
+                """))
+        .containsPattern("(?m)^bypass +3 +3\\.5000 ")
+        .contains("1 of 3 lines have no cost in the bill, and so no gap.");
+    assertThat(
+            printed("day,vendor,model,tokens,cost", "2026-11-03,anthropic,claude-opus-5,7,1.5\n"))
+        .doesNotContain("no cost");
+  }
+
   private static String printed(String lines) {
+    return printed("day,vendor,model,tokens", lines);
+  }
+
+  private static String printed(String head, String lines) {
     Reconciliation comparison =
-        new Reconciliation(
-            VendorReports.read("day,vendor,model,tokens\n" + lines, "csv", NOW), AccountTeams.NONE);
+        new Reconciliation(VendorReports.read(head + "\n" + lines, "csv", NOW), AccountTeams.NONE);
     StringWriter text = new StringWriter();
     new ReconciliationText(new PrintWriter(text, true))
         .print(
