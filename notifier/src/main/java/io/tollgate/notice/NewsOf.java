@@ -78,12 +78,7 @@ public final class NewsOf {
         .policy(alert.getBudgetId())
         .matter(matter(alert))
         .title(alert.getSummary())
-        .text(
-            alert.getSpent().stripTrailingZeros().toPlainString()
-                + " of "
-                + alert.getAmount().stripTrailingZeros().toPlainString()
-                + " "
-                + alert.getCurrency())
+        .text(BudgetText.of(alert))
         .time(alert.getEventTime())
         .over(cleared)
         .details(RecordJson.of(alert))
