@@ -62,6 +62,26 @@ final class Catalogue {
           output.multiply(factor));
     }
 
+    boolean hasFreeWrite() {
+      return input.signum() > 0 && (cacheWrite5m.signum() == 0 || cacheWrite1h.signum() == 0);
+    }
+
+    boolean hasWriteBelowInput() {
+      return cacheWrite5m.min(cacheWrite1h).compareTo(input) < 0;
+    }
+
+    /**
+     * Charges a free cache write as plain input: catalogues write 0 where the vendor names none.
+     */
+    Amounts withPaidWrites() {
+      return new Amounts(
+          input,
+          cacheRead,
+          cacheWrite5m.signum() == 0 ? input : cacheWrite5m,
+          cacheWrite1h.signum() == 0 ? input : cacheWrite1h,
+          output);
+    }
+
     boolean isExact() {
       return List.of(input, cacheRead, cacheWrite5m, cacheWrite1h, output).stream()
           .allMatch(each -> each.stripTrailingZeros().scale() <= MOST_DECIMALS);
@@ -138,12 +158,27 @@ final class Catalogue {
     priced.add(alias);
   }
 
+  private void noteCheapWrites(CataloguePrice cataloguePrice, String model) {
+    String place =
+        model
+            + (cataloguePrice.over() == 0 ? "" : " over " + cataloguePrice.over())
+            + (cataloguePrice.tier().equals(CataloguePrice.STANDARD)
+                ? ""
+                : " " + cataloguePrice.tier());
+    if (cataloguePrice.amounts().hasFreeWrite()) {
+      note("cache write taken as plain input, in the catalogue it costs nothing", place);
+    } else if (cataloguePrice.amounts().hasWriteBelowInput()) {
+      note("carried over, but a cache write costs less than plain input", place);
+    }
+  }
+
   void add(String model, String vendor, CataloguePrice cataloguePrice, Instant from, Instant to) {
-    Amounts amounts = cataloguePrice.amounts();
+    Amounts amounts = cataloguePrice.amounts().withPaidWrites();
     if (!amounts.isExact()) {
       note("left out, more than 6 decimals per million tokens", model);
       return;
     }
+    noteCheapWrites(cataloguePrice, model);
     priced.add(model.toLowerCase(Locale.ROOT));
     prices.add(
         Price.newBuilder()

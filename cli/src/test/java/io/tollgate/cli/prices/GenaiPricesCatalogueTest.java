@@ -54,6 +54,8 @@ class GenaiPricesCatalogueTest {
         .containsExactlyInAnyOrder(
             "left out, a price list that depends on something else than the day: 1 (claude-night)",
             "left out, only offered by aws: 1 (claude-opus-9)",
+            "carried over, but a cache write costs less than plain input: 1 (claude-opus-9 over"
+                + " 200000)",
             "not carried over, input_audio_mtok: 1 (claude-opus-9)");
   }
 

@@ -57,8 +57,26 @@ class LiteLlmCatalogueTest {
             "left out, no text model but image_generation: 1 (painter)",
             "left out, only offered by openrouter: 1 (openrouter/other/thing)",
             "not carried over, search_context_cost_per_query: 1 (claude-opus-9)",
+            "carried over, but a cache write costs less than plain input: 3 (claude-opus-9 over"
+                + " 200000, claude-opus-9 over 200000 priority, claude-opus-9 priority)",
             "one-hour cache write taken as twice the input price, not as the catalogue says: 1"
                 + " (claude-opus-9 6)");
+  }
+
+  /** LiteLLM writes 0 for DeepSeek, which charges what it writes to its cache as input. */
+  @Test
+  void aCacheWriteIsNeverFree() throws Exception {
+    Catalogue catalogue = priced("'cache_creation_input_token_cost': 0.0");
+
+    Price price = catalogue.prices().get(0);
+    assertThat(price.getCacheWrite5mPerMillion())
+        .isEqualByComparingTo(price.getInputPerMillion())
+        .isPositive();
+    assertThat(price.getCacheWrite1hPerMillion()).isEqualByComparingTo(price.getInputPerMillion());
+    assertThat(catalogue.notes())
+        .singleElement()
+        .asString()
+        .startsWith("cache write taken as plain input, in the catalogue it costs nothing: 1 (");
   }
 
   @ParameterizedTest
