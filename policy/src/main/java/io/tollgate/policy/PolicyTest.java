@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record PolicyTest(
     String name, Optional<Instant> start, List<Event> events, Expected expected) {
+  private static final String EVENT_TIME = "event_time";
+  private static final String RECEIVED_TIME = "received_time";
+
   public PolicyTest {
     events = List.copyOf(events);
   }
@@ -37,6 +40,14 @@ public record PolicyTest(
   public record Event(Duration at, Duration arrives, Map<String, Object> fields) {
     public Event {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** Its fields, with the times that every event has unless the test sets them itself. */
+    private Map<String, Object> fieldsAfter(Instant start) {
+      Map<String, Object> complete = new LinkedHashMap<>(fields);
+      complete.putIfAbsent(EVENT_TIME, start.plus(at));
+      complete.putIfAbsent(RECEIVED_TIME, start.plus(arrives));
+      return complete;
     }
   }
 
@@ -108,7 +119,7 @@ public record PolicyTest(
       Event event = events.get(i);
       found.addAll(
           replay.take(
-              new MapEvent(event.fields()),
+              new MapEvent(event.fieldsAfter(from)),
               from.plus(event.at()),
               from.plus(event.arrives()),
               new PolicyReplay.Position(i + 1L, "")));

@@ -78,6 +78,46 @@ class InlineTestTest {
                 + " but the policy alerted at 5m for user_id=eve");
   }
 
+  private static final String AT_NIGHT =
+      """
+      title: A prompt at night
+      id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a03
+      name: at-night
+      level: low
+      logsource: {product: tollgate}
+      detection:
+        prompt: {kind: prompt, event_time|hour|gte: 22}
+        slow: {kind: prompt, received_time|hour|lt: 5}
+        condition: prompt or slow
+      tollgate:
+        version: 1
+        clause: At night people sleep.
+        effective: {from: 2026-01-01, to: 2026-03-01}
+        tests:
+          - {name: late, start: 2026-01-31T22:00:00Z, event: {kind: prompt}, expect: match}
+          - {name: early, start: 2026-01-31T21:59:59Z, event: {kind: prompt}, expect: no-match}
+          - {name: its own time, start: 2026-01-31T22:00:00Z, event: {kind: prompt, event_time: '2026-01-31T12:00:00Z'}, expect: no-match}
+          - {name: too early, start: 2025-12-31T22:00:00Z, event: {kind: prompt}, expect: no-match}
+          - {name: too late, start: 2026-03-01T22:00:00Z, event: {kind: prompt}, expect: no-match}
+          - name: arrives at night
+            start: 2026-01-31T21:00:00Z
+            events: [{at: 0m, arrives: 4h, event: {kind: prompt}}]
+            expect: match
+          - name: by its offset
+            start: 2026-01-31T12:00:00Z
+            events: [{at: 10h, event: {kind: prompt}}]
+            expect: match
+      """;
+
+  /** As in the log, every event has its times, so that a test need not repeat them. */
+  @Test
+  void eventsHaveTheTimesThatTheTestGivesThem() {
+    ParsedFile file = PolicyParser.parse("f.yml", AT_NIGHT);
+
+    assertThat(file.faults()).isEmpty();
+    assertThat(file.policies().get(0).runTests()).isEmpty();
+  }
+
   private static PolicyVersion policy(String user, String expected) {
     ParsedFile file =
         PolicyParser.parse("f.yml", TWO_EDITS.replace("USER", user).replace("EXPECTED", expected));
