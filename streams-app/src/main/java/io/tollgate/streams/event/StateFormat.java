@@ -203,7 +203,12 @@ public final class StateFormat {
 
   static String readText(DataInputStream in) throws IOException {
     int length = in.readInt();
-    return length == NO_TEXT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    if (length == NO_TEXT) {
+      return null;
+    }
+    byte[] utf8 = new byte[length];
+    in.readFully(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static <T> Serde<TimestampedValue<T>> serde(Writer<T> writer, Reader<T> reader) {
@@ -225,15 +230,19 @@ public final class StateFormat {
   }
 
   private static <T> TimestampedValue<T> remembered(byte[] bytes, Reader<T> reader) {
-    try (DataInputStream in =
-        new DataInputStream(new ByteBufferInputStream(ByteBuffer.wrap(bytes)))) {
-      byte version = in.readByte();
-      if (version < 1 || version > VERSION) {
-        throw new IllegalStateException(
-            "unsupported state version " + version + ", supported: " + VERSION);
-      }
-      long since = in.readLong();
-      return new TimestampedValue<>(reader.read(in, version), since);
+    ByteBuffer header = ByteBuffer.wrap(bytes);
+    byte version = header.get();
+    if (version < 1 || version > VERSION) {
+      throw new IllegalStateException(
+          "unsupported state version " + version + ", supported: " + VERSION);
+    }
+    long since = header.getLong();
+    return TimestampedValue.encoded(() -> read(header, version, reader), since);
+  }
+
+  private static <T> T read(ByteBuffer fields, byte version, Reader<T> reader) {
+    try (DataInputStream in = new DataInputStream(new ByteBufferInputStream(fields))) {
+      return reader.read(in, version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

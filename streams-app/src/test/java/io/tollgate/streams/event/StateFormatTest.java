@@ -25,6 +25,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,18 @@ class StateFormatTest {
 
     assertThatThrownBy(() -> StateFormat.callIds().deserializer().deserialize("t", bytes))
         .hasMessageContaining("version 9");
+  }
+
+  @Test
+  void expiryNeedsOnlyTheTime() {
+    byte[] whole =
+        StateFormat.callIds().serializer().serialize("t", new TimestampedValue<>("c1", 42));
+    byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+
+    TimestampedValue<String> entry = StateFormat.callIds().deserializer().deserialize("t", cut);
+
+    assertThat(entry.since()).isEqualTo(42);
+    assertThatThrownBy(entry::value).isInstanceOf(RuntimeException.class);
   }
 
   private interface Writing {
