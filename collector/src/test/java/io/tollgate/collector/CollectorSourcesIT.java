@@ -48,8 +48,11 @@ class CollectorSourcesIT {
         .isEqualTo("{\"accepted\":2,\"dead_letters\":0}");
     assertThat(text(client.post("/ingest/litellm", first)))
         .isEqualTo("{\"accepted\":1,\"dead_letters\":0}");
+    assertThat(text(client.post("/ingest/litellm", "[null," + first + ",{\"cost\":NaN}]")))
+        .startsWith("{\"accepted\":1,\"dead_letters\":2")
+        .contains("\"report\":0", "\"report\":2");
     assertThat(rig.newEvents())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(event -> assertThat(event.key()).isEqualTo("t"));
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.collector.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.tollgate.collector.record.Batch;
 import io.tollgate.collector.wire.Refusal;
 import io.tollgate.collector.wire.RefusedException;
@@ -20,7 +21,9 @@ import java.util.List;
  */
 final class JsonReports {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Python writes NaN; the report that contains it is rejected by itself, not the whole array. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private JsonReports() {}
 

@@ -30,10 +30,27 @@ class JsonReportsTest {
         .isInstanceOf(RefusedException.class);
   }
 
-  private static List<String> parts(String line) throws RefusedException {
-    byte[] bytes = ("\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
-    return JsonReports.ofLine(new Slice(bytes, 1, bytes.length - 2)).stream()
+  /** So that each is judged by itself: a proxy sends many calls in one array. */
+  @Test
+  void tellsElementsOfAnArrayApartEvenIfSomeAreNoReports() throws Exception {
+    assertThat(texts(JsonReports.of(bytes("[null, {\"a\":1},3,{\"cost\":NaN}, \"x\" ,[],{}]"))))
+        .containsExactly("null", "{\"a\":1}", "3", "{\"cost\":NaN}", "\"x\"", "[]", "{}");
+    assertThatThrownBy(() -> JsonReports.of(bytes("[{\"a\":1},{broken]")))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<String> texts(List<Slice> reports) {
+    return reports.stream()
         .map(part -> new String(part.bytes(), part.offset(), part.length(), StandardCharsets.UTF_8))
         .toList();
+  }
+
+  private static List<String> parts(String line) throws RefusedException {
+    byte[] bytes = bytes("\n" + line + "\n");
+    return texts(JsonReports.ofLine(new Slice(bytes, 1, bytes.length - 2)));
   }
 }
