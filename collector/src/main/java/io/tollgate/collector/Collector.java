@@ -65,9 +65,9 @@ public final class Collector implements AutoCloseable {
     Map<String, Object> clientConfig = config.kafka().clientConfig();
     PurposeClassifier classifier = TrainedClassifier.load();
     SchemaRegistry registry = SchemaRegistry.from(clientConfig);
-    this.schemas = KnownSchemas.start(registry);
+    this.schemas = KnownSchemas.start(registry, clientConfig, spooling.folder());
     Encoder encoder = encoder(config, registry, classifier);
-    this.hooks = HookRoutes.start(clientConfig, config.hooks(), clock);
+    this.hooks = HookRoutes.start(clientConfig, config.hooks(), spooling.folder(), clock);
     this.readiness = readiness(config, new WarmUp(encoder, classifier), spool);
     this.management =
         ManagementEndpoint.start(

@@ -40,6 +40,8 @@ final class Readiness implements AutoCloseable {
   /** Silence after which the brokers count as unavailable rather than slow to start. */
   static final Duration AWAY_AFTER = Duration.ofSeconds(15);
 
+  private static final String STALE =
+      "; the orders for hooks are older than TOLLGATE_HOOK_STALE_AFTER (tollgate_orders_age_seconds)";
   private static final String MEANWHILE = "; incoming events are stored in the spool";
   private static final List<String> TOPICS =
       List.of(
@@ -101,6 +103,9 @@ final class Readiness implements AutoCloseable {
       warmUp.runOnce();
       if (spool.bytes() > FULL * spool.mostBytes()) {
         return Health.bad("the spool is full; " + kafka.detail());
+      }
+      if (orders.get() == Knowledge.STALE) {
+        return new Health(kafka.ok(), kafka.detail() + STALE);
       }
       if (orders.get() != Knowledge.NONE) {
         return kafka;

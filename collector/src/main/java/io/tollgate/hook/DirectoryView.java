@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 /**
  * In-memory directory: each person's team and names, and each team's department. A person who is
@@ -74,6 +75,17 @@ public final class DirectoryView {
     for (var entries : List.copyOf(teams.values())) {
       entries.values().removeIf(entry -> !keys.contains(keyOf(entry)));
     }
+  }
+
+  /** All entries. */
+  public List<DirectoryEntry> entries() {
+    return Stream.of(people, teams)
+        .flatMap(each -> each.entrySet().stream())
+        .flatMap(
+            named ->
+                named.getValue().values().stream()
+                    .filter(entry -> key(entry.getSubjectId()).equals(named.getKey())))
+        .toList();
   }
 
   private static DirectoryKey keyOf(DirectoryEntry entry) {

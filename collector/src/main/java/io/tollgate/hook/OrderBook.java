@@ -2,6 +2,7 @@ package io.tollgate.hook;
 
 import io.tollgate.event.Decision;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,16 @@ public final class OrderBook {
   public void retain(Set<String> decisionIds) {
     orders.keySet().retainAll(decisionIds);
     unreadable.retainAll(decisionIds);
+  }
+
+  /** All active orders. */
+  public List<Decision> decisions() {
+    return orders.values().stream().map(Order::decision).toList();
+  }
+
+  /** Ids of orders whose latest version is unreadable. */
+  public Set<String> unreadableIds() {
+    return Set.copyOf(unreadable);
   }
 
   /** Number of orders whose latest version is unreadable. */

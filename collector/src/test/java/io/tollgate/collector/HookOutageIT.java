@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.collector.config.CollectorConfig.Hooks;
 import io.tollgate.collector.config.CollectorConfig.Limits;
+import io.tollgate.event.DeadLetter;
+import io.tollgate.event.ToolEvent;
 import io.tollgate.runtime.KafkaConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,26 @@ class HookOutageIT {
               () ->
                   client.management("/metrics").body().contains("tollgate_lost_records_total 3.0"));
       client.awaitInFlight(0);
+    }
+  }
+
+  /** Reports are kept as well: the spool needs the registry no more than Kafka. */
+  @Test
+  void keepsReportsWhileKafkaAndTheRegistryAreAwaySinceTheRestart() throws Exception {
+    Map<String, Schema> schemas =
+        Map.of(
+            "tool-events", ToolEvent.getClassSchema(), "dead-letters", DeadLetter.getClassSchema());
+    Files.createDirectories(folder.resolve("spool"));
+    new SchemaIds(folder.resolve("spool"), REGISTRY_AWAY)
+        .write(schemas, Map.of("tool-events", 1, "dead-letters", 2));
+    try (Collector collector = start(REGISTRY_AWAY, Limits.USUAL)) {
+      CollectorClient client = new CollectorClient(collector);
+
+      HttpResponse<byte[]> answer =
+          client.post("/v1/logs", CollectorIT.json(CollectorIT.prompt("s", 1)));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(client.management("/metrics").body()).contains("tollgate_spool_records 1.0");
     }
   }
 

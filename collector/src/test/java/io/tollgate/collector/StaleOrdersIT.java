@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tollgate.collector.config.CollectorConfig.Hooks;
@@ -12,6 +13,7 @@ import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,29 @@ class StaleOrdersIT {
       awaitAnswer(client, "fail open");
       broker.startAgain();
       awaitAnswer(client, "\"permissionDecision\":\"deny\"");
+    }
+  }
+
+  @Test
+  void anOrderHoldsAfterARestartWithoutBrokers() throws Exception {
+    KafkaConnection kafka =
+        new KafkaConnection(
+            broker.bootstrapServers(), "mock://stale", Map.of("auto.register.schemas", "true"));
+    Decision pause = HookIT.order("pause:p2");
+    pause.setScopeType("company");
+    publish(kafka, pause);
+    Hooks hooks = new Hooks(false, Duration.ofMinutes(5), null);
+    try (Collector collector =
+        CollectorOutageIT.start(folder, kafka, Limits.USUAL, 1_000_000, hooks)) {
+      awaitAnswer(new CollectorClient(collector), "\"permissionDecision\":\"deny\"");
+      await().until(() -> Files.exists(folder.resolve("spool/orders")));
+    }
+    broker.stop();
+    Files.delete(folder.resolve("tokens.json")); // the next start writes it again
+
+    try (Collector collector =
+        CollectorOutageIT.start(folder, kafka, Limits.USUAL, 1_000_000, hooks)) {
+      assertThat(ask(new CollectorClient(collector))).contains("\"permissionDecision\":\"deny\"");
     }
   }
 

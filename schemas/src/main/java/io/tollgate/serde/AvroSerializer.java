@@ -60,11 +60,6 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
   }
 
-  /** Looks up the schema of a generated class in the registry, unless it is cached. */
-  public void learn(String topic, Schema schema) {
-    writers.computeIfAbsent(new Target(topic, schema, true), this::writer);
-  }
-
   /** Writer of a record; usually the one used last. */
   private Writer<T> writer(String topic, T record) {
     Schema schema = record.getSchema();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -36,6 +37,9 @@ public final class SchemaRegistry {
 
   private final SchemaRegistryClient client;
   private final boolean mayRegister;
+  private final Map<Registered, Integer> remembered = new ConcurrentHashMap<>();
+
+  private record Registered(String subject, Schema schema) {}
 
   private SchemaRegistry(SchemaRegistryClient client, boolean mayRegister) {
     this.client = client;
@@ -72,8 +76,33 @@ public final class SchemaRegistry {
     return topic + (isKey ? "-key" : "-value");
   }
 
-  /** The id of a schema under a subject; registers it first if that is allowed. */
+  /**
+   * Notes an id that the registry told earlier, so that it is not asked.
+   *
+   * @param id null to forget it
+   */
+  public void remember(String subject, Schema schema, Integer id) {
+    if (id == null) {
+      remembered.remove(new Registered(subject, schema));
+    } else {
+      remembered.put(new Registered(subject, schema), id);
+    }
+  }
+
+  /** The id of a schema under a subject, as remembered or as the registry tells. */
   int id(String subject, Schema schema) {
+    Integer known = remembered.isEmpty() ? null : remembered.get(new Registered(subject, schema));
+    return known == null ? ask(subject, schema) : known;
+  }
+
+  /**
+   * Asks the registry, unless it has answered before, for the id of a schema under a subject;
+   * registers it first if that is allowed.
+   *
+   * @throws RegistryUnavailableException if it does not answer
+   * @throws SerializationException if the schema is not registered and must not be
+   */
+  public int ask(String subject, Schema schema) {
     AvroSchema parsed = new AvroSchema(schema);
     try {
       return mayRegister ? client.register(subject, parsed) : client.getId(subject, parsed);

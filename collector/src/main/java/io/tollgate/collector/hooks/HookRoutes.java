@@ -10,6 +10,7 @@ import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
 import io.tollgate.hook.SessionMemory;
 import io.tollgate.purpose.PurposeClassifier;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,8 @@ public final class HookRoutes implements AutoCloseable {
   private final SessionMemory sessions = new SessionMemory(MOST_SESSIONS);
   private final OrderFollower follower;
 
-  private HookRoutes(Map<String, Object> clientConfig, CollectorConfig.Hooks config, Clock clock) {
+  private HookRoutes(
+      Map<String, Object> clientConfig, CollectorConfig.Hooks config, Path folder, Clock clock) {
     this.orders = new OrderBook(config.isClosed());
     this.directoryView = new DirectoryView(config.pseudonyms());
     if (config.pseudonyms() == null) {
@@ -42,13 +44,23 @@ public final class HookRoutes implements AutoCloseable {
               + " write, cannot be judged here");
     }
     this.follower =
-        OrderFollower.start(clientConfig, orders, directoryView, clock, config.staleAfter());
+        OrderFollower.start(
+            clientConfig,
+            orders,
+            directoryView,
+            new KeptOrders(folder, orders, directoryView),
+            clock,
+            config.staleAfter());
   }
 
-  /** Starts reading the orders. */
+  /**
+   * Starts reading the orders.
+   *
+   * @param folder directory of this collector alone, where they are kept
+   */
   public static HookRoutes start(
-      Map<String, Object> clientConfig, CollectorConfig.Hooks config, Clock clock) {
-    return new HookRoutes(clientConfig, config, clock);
+      Map<String, Object> clientConfig, CollectorConfig.Hooks config, Path folder, Clock clock) {
+    return new HookRoutes(clientConfig, config, folder, clock);
   }
 
   /** How reliable the orders are at the moment. */
