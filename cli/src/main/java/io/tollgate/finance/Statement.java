@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ public final class Statement {
     long open = charges.stream().mapToLong(each -> each.amounts().open().unpriced()).sum();
     if (open != 0) {
       page.append("<p class=\"open\">")
-          .append(open)
+          .append(shown(open))
           .append(
               " tokens have no price yet. They are open, not free; their cost will follow as a"
                   + " correction.</p>\n");
@@ -139,8 +140,8 @@ public final class Statement {
     return row(
         "td",
         name,
-        Long.toString(amounts.calls()),
-        Long.toString(amounts.tokens()),
+        shown(amounts.calls()),
+        shown(amounts.tokens()),
         shown(amounts.list()),
         cost(amounts),
         currency);
@@ -172,6 +173,11 @@ public final class Statement {
   }
 
   private static String shown(BigDecimal amount) {
-    return amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString();
+    BigDecimal rounded = amount.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN);
+    return String.format(Locale.ROOT, "%,." + SHOWN_DECIMALS + "f", rounded);
+  }
+
+  private static String shown(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

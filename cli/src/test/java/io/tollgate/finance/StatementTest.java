@@ -32,7 +32,7 @@ class StatementTest {
     assertThat(page)
         .contains("<h1>Statement of ads for 2026-11</h1>", "<h2>By model</h2>")
         .contains(
-            "<td>claude-opus-5</td><td>1</td><td>3840</td><td>0.0208</td><td>0.0208</td>"
+            "<td>claude-opus-5</td><td>1</td><td>3,840</td><td>0.0208</td><td>0.0208</td>"
                 + "<td>USD</td>")
         .contains("<td>test_scaffolding</td>", "<td>ann</td>", "<td>Total</td><td>1</td>")
         .doesNotContain("bob", "Corrections");
@@ -50,7 +50,7 @@ class StatementTest {
             "<h2>To pay</h2>",
             "<td>Usage of the month</td><td>1</td>",
             "<td>Corrections of earlier months</td><td>1</td>",
-            "<td>Total</td><td>2</td><td>7680</td><td>0.0416</td><td>0.0416</td>");
+            "<td>Total</td><td>2</td><td>7,680</td><td>0.0416</td><td>0.0416</td>");
     assertThat(page(List.of(late), 12))
         .contains("<h2>Corrections of earlier months</h2>", "<td>2026-11</td><td>1</td>");
   }
@@ -90,7 +90,7 @@ class StatementTest {
     String page = page(List.of(Entries.usage("a", "<script>", "nobody-knows")), 11);
 
     assertThat(page)
-        .contains("&lt;script&gt;", "3840 tokens have no price yet", "<td>open</td>")
+        .contains("&lt;script&gt;", "3,840 tokens have no price yet", "<td>open</td>")
         .doesNotContain("<script>");
   }
 
@@ -107,9 +107,9 @@ class StatementTest {
         Statement.html(ledger, "ads", YearMonth.of(2026, 12), AccountingMonths.ENDED, DECEMBER);
 
     assertThat(page)
-        .contains("3840 tokens have no price yet", "<td>Corrections of earlier months</td>")
+        .contains("3,840 tokens have no price yet", "<td>Corrections of earlier months</td>")
         .containsPattern("<td>Total</td><td>1</td>.*<td>0.0416 \\+ open</td>")
-        .contains("<td>nobody-knows</td><td>1</td><td>3840</td><td>0.0000</td><td>open</td>");
+        .contains("<td>nobody-knows</td><td>1</td><td>3,840</td><td>0.0000</td><td>open</td>");
   }
 
   /** Used and told in December. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "COST is the payable cost: the billed amount where a bill was booked (reconcile "
           + "--book), else the cost after contract prices and discounts; LIST is before these. "
           + "Tokens without a price have no cost here; they are counted in UNPRICED and are "
-          + "pending, not free."
+          + "open, not free."
     })
 final class SpendReportCommand implements Callable<Integer> {
 
@@ -114,6 +114,13 @@ final class SpendReportCommand implements Callable<Integer> {
   }
 
   private static void printParts(PrintWriter out, SpendReport report) {
+    long open = report.totals().values().stream().mapToLong(Amounts::unpriced).sum();
+    if (open > 0) {
+      out.printf(
+          "%n%d tokens have no price yet. They are open, not free; their cost will follow as a"
+              + " correction.%n",
+          open);
+    }
     report
         .seats()
         .forEach(
@@ -137,13 +144,20 @@ final class SpendReportCommand implements Callable<Integer> {
         LAYOUT,
         value,
         currency,
-        shown(amounts.contracted()),
+        cost(amounts),
         share.movePointRight(2).setScale(1, RoundingMode.HALF_EVEN) + "%",
         bar(share),
         shown(amounts.list()),
         amounts.calls(),
         amounts.tokens(),
         amounts.unpriced());
+  }
+
+  /** What has no price at all is not free. */
+  private static String cost(Amounts amounts) {
+    return amounts.unpriced() > 0 && amounts.contracted().signum() == 0
+        ? "open"
+        : shown(amounts.contracted());
   }
 
   private static BigDecimal share(BigDecimal part, BigDecimal whole) {

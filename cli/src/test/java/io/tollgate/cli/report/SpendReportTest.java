@@ -113,6 +113,29 @@ class SpendReportTest {
         .anySatisfy(line -> assertThat(line).startsWith("total ").contains(" 3.0000 "));
   }
 
+  @Test
+  void whatHasNoPriceIsOpenAndNotFree() {
+    StringWriter text = new StringWriter();
+    SpendReport report =
+        SpendReport.of(
+            List.of(
+                entry("ads", null, NOON, "0", null, 40),
+                entry("search", null, NOON, "3", null, 2),
+                entry("maps", null, NOON, "0", null, 0)),
+            NOVEMBER,
+            UTC,
+            SpendReport.By.team);
+
+    SpendReportCommand.print(new PrintWriter(text), "Spend", report);
+
+    assertThat(text.toString())
+        .containsPattern("(?m)^ads +USD +open ")
+        .containsPattern("(?m)^search +USD +3.0000 ")
+        .containsPattern("(?m)^maps +USD +0.0000 ")
+        .containsPattern("(?m)^total +USD +3.0000 ")
+        .contains("42 tokens have no price yet. They are open, not free;");
+  }
+
   /** A late rate moved the money; what a tool told stays in the currency it named. */
   @Test
   void aCurrencyInWhichOnlyToolsToldSomethingIsNoLine() {
