@@ -109,14 +109,16 @@ public final class BudgetEvents {
     String text =
         "%s %s; budget %s: %s of %s"
             .formatted(
-                scope(status),
+                crossing.firing()
+                    ? sentence(scope(status))
+                    : "It no longer holds that " + scope(status),
                 crossing.condition().words(),
                 status.getBudgetId(),
                 round(status.getSpent()),
                 money(status, status.getAmount()));
     String forecast =
         status.getForecast() == null ? "" : ", expected at the end " + round(status.getForecast());
-    return (crossing.firing() ? "" : "No more: ") + text + forecast + ".";
+    return text + forecast + ".";
   }
 
   private static String blockReason(String name, BudgetStatus status) {
@@ -127,7 +129,7 @@ public final class BudgetEvents {
                 .formatted(money(status, status.getPossibleOvershoot()));
     return "%s has used %s of %s of the budget %s, which ends on %s (%s).%s"
         .formatted(
-            scope(status),
+            sentence(scope(status)),
             round(status.getSpent()),
             money(status, status.getAmount()),
             name,
@@ -144,8 +146,12 @@ public final class BudgetEvents {
 
   private static String scope(BudgetStatus status) {
     return status.getScopeType().equals(Meter.COMPANY)
-        ? "The company"
-        : "The " + status.getScopeType() + " " + status.getScopeId();
+        ? "the company"
+        : "the " + status.getScopeType() + " " + status.getScopeId();
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String money(BudgetStatus status, BigDecimal amount) {

@@ -125,6 +125,6 @@ public final class BudgetWatch {
 
   private static String words(Duration window) {
     long minutes = window.toMinutes();
-    return (minutes % HOUR == 0 ? minutes / HOUR + " h" : minutes + " min") + "and counting";
+    return (minutes % HOUR == 0 ? minutes / HOUR + " h" : minutes + " min") + " and counting";
   }
 }
