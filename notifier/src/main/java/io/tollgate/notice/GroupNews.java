@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Summary of many news items as one. */
 final class GroupNews {
@@ -35,8 +36,12 @@ final class GroupNews {
             + type.replace('_', ' ')
             + " messages"
             + (policy.isEmpty() ? "" : " of " + policy);
+    String subject = only(many, News::title, "");
     String text =
-        many.stream().limit(MOST_LINES).map(GroupNews::line).collect(Collectors.joining("\n"));
+        many.stream()
+            .limit(MOST_LINES)
+            .map(one -> line(one, !subject.isEmpty()))
+            .collect(Collectors.joining("\n"));
     String more = many.size() > MOST_LINES ? "\n… and " + (many.size() - MOST_LINES) + " more" : "";
     return News.about(many.get(0).type(), many.get(0).id())
         .event("group.created")
@@ -46,20 +51,28 @@ final class GroupNews {
         .mode(only(many, News::mode, "live"))
         .matter("")
         .title(title)
-        .text(text + more)
+        .text((subject.isEmpty() ? "" : subject + "\n") + text + more + hint(many))
         .time(latest.time())
         .over(many.stream().allMatch(News::over))
         .details(details(many))
         .build();
   }
 
-  /** Of one policy all titles are equal; only the text says what each is about. */
-  private static String line(News one) {
+  /** The line that a list gives one of its news; a title that all share stands above the list. */
+  private static String line(News one, boolean isTitled) {
     String first = one.text().lines().findFirst().orElse("");
-    String title = Truncation.cut(one.title(), LONGEST_TITLE);
-    return Truncation.cut(
-        "• [" + one.severity() + "] " + title + (first.isBlank() ? "" : " – " + first),
-        LONGEST_LINE);
+    List<String> parts =
+        Stream.of(isTitled ? "" : Truncation.cut(one.title(), LONGEST_TITLE), first)
+            .filter(part -> !part.isBlank())
+            .toList();
+    return Truncation.cut("• [" + one.severity() + "] " + String.join(" – ", parts), LONGEST_LINE);
+  }
+
+  /** Where to look on, if that is one place for all. */
+  private static String hint(List<News> many) {
+    String hint =
+        only(many, one -> one.text().lines().skip(1).collect(Collectors.joining("\n")), "");
+    return hint.isEmpty() ? "" : "\n" + hint;
   }
 
   private static ObjectNode details(List<News> many) {

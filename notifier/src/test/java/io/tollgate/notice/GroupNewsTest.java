@@ -34,18 +34,30 @@ class GroupNewsTest {
     assertThat(group.severity()).isEqualTo("apocalyptic");
   }
 
-  /** All of one policy have the same title. */
   @Test
-  void eachLineSaysWhoItIsAbout() {
+  void aTitleAndAHintThatAllShareStandOnce() {
     Violation bobs = SomeNews.violation("v2");
     bobs.setUserId("bob@x.org");
 
-    assertThat(GroupNews.of(List.of(SomeNews.news("v1"), NewsOf.violation(bobs))).text().lines())
+    assertThat(GroupNews.of(List.of(SomeNews.news("v1"), NewsOf.violation(bobs))).text())
+        .isEqualTo(
+            """
+            No <challenges> & katas
+            • [high] ann@x.org (team ads) with claude_code, session s1: Nobody writes challenges with a vendor's tool.
+            • [high] bob@x.org (team ads) with claude_code, session s1: Nobody writes challenges with a vendor's tool.
+            See 'tollgate cases list --policy no-katas'.""");
+  }
+
+  @Test
+  void titlesThatDifferStandInTheirLines() {
+    News other = SomeNews.news("v2").toBuilder().title("No exploits").text("bob").build();
+
+    assertThat(GroupNews.of(List.of(SomeNews.news("v1"), other)).text().lines())
         .satisfiesExactly(
             line ->
                 assertThat(line)
                     .startsWith("• [high] No <challenges> & katas – ann@x.org (team ads) with"),
-            line -> assertThat(line).contains("bob@x.org"));
+            line -> assertThat(line).isEqualTo("• [high] No exploits – bob"));
   }
 
   @Test
