@@ -3,7 +3,6 @@ package io.tollgate.notice;
 import io.tollgate.event.BudgetAlert;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,6 +11,7 @@ import java.util.Locale;
 final class BudgetText {
 
   private static final String TOKENS = "XTK";
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -30,14 +30,15 @@ final class BudgetText {
 
   private static String spent(BudgetAlert alert) {
     String unit = alert.getCurrency().equals(TOKENS) ? "tokens" : alert.getCurrency();
+    ZoneId zone = zone(alert);
     return "%s of %s %s spent in the period from %s to %s (%s)%s"
         .formatted(
             shown(alert.getSpent()),
             shown(alert.getAmount()),
             unit,
-            local(alert, alert.getPeriodStart()),
-            local(alert, alert.getPeriodEnd()),
-            alert.getZone(),
+            MINUTE.format(alert.getPeriodStart().atZone(zone)),
+            MINUTE.format(alert.getPeriodEnd().atZone(zone)),
+            zone,
             alert.getForecast() == null
                 ? ""
                 : "; expected at the end: " + shown(alert.getForecast()) + band(alert));
@@ -58,7 +59,10 @@ final class BudgetText {
         : cents.toPlainString();
   }
 
-  private static String local(BudgetAlert alert, Instant time) {
-    return MINUTE.format(time.atZone(ZoneId.of(alert.getZone())));
+  /** The spend job may run on a newer Java, which knows younger zones. */
+  private static ZoneId zone(BudgetAlert alert) {
+    return ZoneId.getAvailableZoneIds().contains(alert.getZone())
+        ? ZoneId.of(alert.getZone())
+        : UTC;
   }
 }

@@ -25,6 +25,13 @@ class BudgetTextTest {
   }
 
   @Test
+  void aPeriodInAZoneThatIsUnknownHereIsToldInUtc() {
+    alert.setZone("Mars/Olympus_Mons");
+
+    assertThat(BudgetText.of(alert)).endsWith("from 2026-11-01 00:00 to 2026-12-01 00:00 (UTC)");
+  }
+
+  @Test
   void aForecastIsToldWithItsBand() {
     alert.setForecast(new BigDecimal("512.345000000000"));
     assertThat(BudgetText.of(alert)).endsWith("(UTC); expected at the end: 512.34");
