@@ -28,6 +28,11 @@ public record Blend(double whole, double passage, double bias) {
     return 1 / (1 + StrictMath.exp(-logit));
   }
 
+  /** Returns the highest combined probability of any passage. */
+  double highest(double ofWhole) {
+    return Math.max(of(ofWhole, 0), of(ofWhole, 1));
+  }
+
   /** Returns the logit of a probability, clamped to what a model can distinguish. */
   public static double logit(double probability) {
     double known = Math.max(LEAST, Math.min(1 - LEAST, probability));

@@ -98,7 +98,11 @@ public final class TrainedClassifier implements PurposeClassifier {
   private double[] scores(String text) {
     TextFeatures features = TextFeatures.of(text);
     TextScores words = model.read(features);
-    double[] scores = words.whole();
+    return scores(features, words, words.whole());
+  }
+
+  private double[] scores(TextFeatures features, TextScores words, double[] whole) {
+    double[] scores = whole.clone();
     mostSuspicious(words).ifPresent(passage -> blend(scores, passage));
     calibrate(scores);
     double sensitive = sensitive(scores);
@@ -113,9 +117,32 @@ public final class TrainedClassifier implements PurposeClassifier {
   /** Whether part of a long text would by itself be flagged as certain, or was not even read. */
   private boolean mayDrownAWish(String text) {
     Windows windows = Windows.of(text);
-    return !windows.isWhole()
-        || windows.pieces().stream()
-            .anyMatch(piece -> sensitive(scores(piece)) >= calibration.sensitiveFrom());
+    return !windows.isWhole() || windows.pieces().stream().anyMatch(this::isFlagged);
+  }
+
+  private boolean isFlagged(String piece) {
+    TextFeatures features = TextFeatures.of(piece);
+    TextScores words = model.read(features);
+    double[] whole = words.whole();
+    return highestSensitive(whole) >= calibration.sensitiveFrom()
+        && sensitive(scores(features, words, whole)) >= calibration.sensitiveFrom();
+  }
+
+  /**
+   * Returns what the total of the usually forbidden purposes cannot exceed, whatever the passages
+   * say: few pieces reach the threshold even so, and only of those are the passages read.
+   */
+  private double highestSensitive(double[] whole) {
+    double before = sensitive(whole);
+    double after = Math.max(before, calibration.blend().highest(before));
+    double sharpness = calibration.sharpness();
+    double spread = Math.max(1, StrictMath.pow(SENSITIVE, 1 - sharpness));
+    double highest = spread * StrictMath.pow(after, sharpness);
+    double others = 0;
+    for (int i = SENSITIVE; i < whole.length; i++) {
+      others += StrictMath.pow((1 - after) * whole[i] / Math.max(TINY, 1 - before), sharpness);
+    }
+    return highest / (highest + others);
   }
 
   /** Sets the total probability of the usually forbidden purposes. */

@@ -34,20 +34,27 @@ final class Concepts {
   /** Concepts by purpose, one bit each. */
   private final Map<String, Long> belonging = new HashMap<>();
 
-  /** Trie node. Unaccented letters are looked up in an array, because most are unaccented. */
+  /** Trie node. Unaccented letters are looked up by position, because most are unaccented. */
   static final class Node {
     private static final int LETTERS = 26;
+    private static final char[] NO_LETTERS = {};
+    private static final Node[] NO_NODES = {};
 
     private Node[] letters;
-    private Map<Character, Node> others;
     private int[] concepts = NONE;
+
+    /** Other characters, ascending, and the node after each. */
+    private char[] others = NO_LETTERS;
+
+    private Node[] afterOthers = NO_NODES;
 
     Node next(char c) {
       int letter = c - 'a';
       if (letter >= 0 && letter < LETTERS) {
         return letters == null ? null : letters[letter];
       }
-      return others == null ? null : others.get(c);
+      int at = others.length == 0 ? -1 : Arrays.binarySearch(others, c);
+      return at < 0 ? null : afterOthers[at];
     }
 
     /** Concepts of the prefix so far. */
@@ -66,10 +73,21 @@ final class Concepts {
         letters = letters == null ? new Node[LETTERS] : letters;
         letters[letter] = grown;
       } else {
-        others = others == null ? new HashMap<>(4) : others;
-        others.put(c, grown);
+        insert(c, grown);
       }
       return grown;
+    }
+
+    private void insert(char c, Node node) {
+      int at = -1 - Arrays.binarySearch(others, c);
+      char[] more = Arrays.copyOf(others, others.length + 1);
+      Node[] nodes = Arrays.copyOf(afterOthers, more.length);
+      System.arraycopy(others, at, more, at + 1, others.length - at);
+      System.arraycopy(afterOthers, at, nodes, at + 1, others.length - at);
+      more[at] = c;
+      nodes[at] = node;
+      others = more;
+      afterOthers = nodes;
     }
   }
 

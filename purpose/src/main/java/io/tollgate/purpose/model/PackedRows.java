@@ -14,9 +14,13 @@ final class PackedRows {
   private static final int LARGEST = 127;
   private static final float[] SCALES = new float[256];
 
+  /** Every byte as a float: to look it up takes less time than to convert it. */
+  private static final float[] FLOATS = new float[256];
+
   static {
     for (int i = 0; i < SCALES.length; i++) {
       SCALES[i] = (float) StrictMath.pow(2, (i - 200) / STEPS_OF_A_DOUBLING);
+      FLOATS[i] = (byte) i;
     }
   }
 
@@ -116,14 +120,14 @@ final class PackedRows {
     for (int i = 0; i < starts.length; i++) {
       int at = starts[i] + offset;
       float factor = factors[i];
-      a += factor * rows[at];
-      b += factor * rows[at + 1];
-      c += factor * rows[at + 2];
-      d += factor * rows[at + 3];
-      e += factor * rows[at + 4];
-      f += factor * rows[at + 5];
-      g += factor * rows[at + 6];
-      h += factor * rows[at + 7];
+      a += factor * FLOATS[rows[at] & 0xFF];
+      b += factor * FLOATS[rows[at + 1] & 0xFF];
+      c += factor * FLOATS[rows[at + 2] & 0xFF];
+      d += factor * FLOATS[rows[at + 3] & 0xFF];
+      e += factor * FLOATS[rows[at + 4] & 0xFF];
+      f += factor * FLOATS[rows[at + 5] & 0xFF];
+      g += factor * FLOATS[rows[at + 6] & 0xFF];
+      h += factor * FLOATS[rows[at + 7] & 0xFF];
     }
     sums[first] = a;
     sums[first + 1] = b;

@@ -18,6 +18,7 @@ final class Tokens {
   private Kind[] kinds = new Kind[FEW];
   private int[] sentences = new int[FEW];
   private boolean[] pasted = new boolean[FEW];
+  private boolean hasPasted;
   private int size;
 
   /** Creates an empty table whose letters will be in {@code letters}. */
@@ -38,6 +39,7 @@ final class Tokens {
     hashes[size] = hash;
     kinds[size] = kind;
     sentences[size] = sentence;
+    hasPasted |= isPasted;
     pasted[size++] = isPasted;
   }
 
@@ -53,6 +55,9 @@ final class Tokens {
 
   /** Returns what was typed, without what was pasted; if nothing was typed, the paste. */
   Tokens request() {
+    if (!hasPasted) {
+      return this;
+    }
     Tokens own = new Tokens(letters);
     boolean speaks = false;
     for (int at = 0; at < size; at++) {

@@ -108,9 +108,10 @@ public final class Vocabulary {
   SparseVector vector(int[] keys) {
     int count = keys.length;
     KeySort.sort(keys);
-    int[] rows = new int[count];
-    float[] values = new float[count];
-    byte[] groups = new byte[count];
+    int distinct = KeySort.distinct(keys);
+    int[] rows = new int[distinct];
+    float[] values = new float[distinct];
+    byte[] groups = new byte[distinct];
     double[] squares = new double[Group.COUNT];
     int size = 0;
     for (int at = 0; at < count; ) {
@@ -125,17 +126,17 @@ public final class Vocabulary {
       values[size++] = value;
       at = next;
     }
-    scale(values, groups, size, squares);
-    return new SparseVector(Arrays.copyOf(rows, size), Arrays.copyOf(values, size));
+    scale(values, groups, squares);
+    return new SparseVector(rows, values);
   }
 
   /** Normalises each group. */
-  private static void scale(float[] values, byte[] groups, int size, double[] squares) {
+  private static void scale(float[] values, byte[] groups, double[] squares) {
     float[] lengths = new float[Group.COUNT];
     for (int group = 0; group < lengths.length; group++) {
       lengths[group] = (float) Math.sqrt(squares[group]);
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < values.length; i++) {
       values[i] *= GROUP_WEIGHTS[groups[i]] / lengths[groups[i]];
     }
   }

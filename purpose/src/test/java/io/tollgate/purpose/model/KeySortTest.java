@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,5 +20,12 @@ class KeySortTest {
     KeySort.sort(keys);
 
     assertThat(keys).containsExactly(expected);
+  }
+
+  @Test
+  void countsEachNumberOnce() {
+    assertThat(KeySort.distinct(new int[] {})).isZero();
+    assertThat(KeySort.distinct(new int[] {7})).isEqualTo(1);
+    assertThat(KeySort.distinct(new int[] {1, 1, 4, 5, 5, 5})).isEqualTo(3);
   }
 }
