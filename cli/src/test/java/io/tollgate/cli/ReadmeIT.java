@@ -78,7 +78,7 @@ class ReadmeIT {
     examples.addAll(down, pages);
 
     for (Example example : examples) {
-      if (Stream.of(" query ", " tail ", "curl ", "tollgate review ")
+      if (Stream.of(" query ", " tail ", " cases ", "curl ", "tollgate review ")
           .anyMatch(example.command()::contains)) {
         // What was sent a moment ago is still on its way through the pipeline.
         await().atMost(PATIENCE).untilAsserted(() -> assertShown(example));

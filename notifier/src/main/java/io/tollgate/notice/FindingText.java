@@ -23,7 +23,7 @@ final class FindingText {
   private FindingText() {}
 
   static String of(Violation violation) {
-    String first = subject(violation) + ": " + violation.getClause();
+    String first = subject(violation) + ": " + violation.getClause() + ContentText.of(violation);
     // Only live violations have cases.
     return violation.getMode().equals("live")
         ? first + "\nSee 'tollgate cases list --policy " + violation.getPolicyName() + "'."
@@ -54,6 +54,7 @@ final class FindingText {
         + (matter.isEmpty() ? "" : ", " + matter)
         + "; due "
         + about.getDueTime()
+        + ContentText.of(about)
         + look(about);
   }
 

@@ -3,6 +3,7 @@ package io.tollgate.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.event.Case;
 import io.tollgate.event.ExceptionEvent;
 import io.tollgate.event.Violation;
 import java.time.Instant;
@@ -37,6 +38,36 @@ class NewsTest {
     assertThat(details.at("/evidences/0/data/matched/0").textValue()).hasSize(1_000).endsWith("…");
     assertThat(details.at("/finding_info/related_events")).hasSize(20);
     assertThat(News.of(less.toJson()).toJson()).isEqualTo(less.toJson());
+  }
+
+  @Test
+  void contentInAnAssetIsToldWithItsWay() {
+    Violation violation = SomeNews.violation("v1");
+    violation.setPath(List.of("write w1 src/a.py", "commit shop c1", "asset suite-7 task_12.py"));
+
+    assertThat(NewsOf.violation(violation).text())
+        .contains(
+            "vendor's tool.\nWay: write w1 src/a.py > commit shop c1 > asset suite-7 task_12.py\n"
+                + "See 'tollgate");
+  }
+
+  @Test
+  void aCaseOfContentIsToldWithAssetItemsAndFirstWay() {
+    Case about = SomeNews.openCase();
+    about.setAssetId("suite-7");
+    about.setGroup(List.of("asset_id=suite-7", "team=ads"));
+    about.setItems(List.of("1.py", "2.py", "3.py", "4.py", "5.py", "6.py"));
+    about.setPath(List.of("write w1 src/a.py", "asset suite-7 1.py"));
+
+    assertThat(NewsOf.caseNews(about).text())
+        .contains(
+            """
+            by ann (team ads), asset_id=suite-7; due 2026-11-02T13:00:00Z
+            Items: 2.py, 3.py, 4.py, 5.py, 6.py and more
+            First way: write w1 src/a.py > asset suite-7 1.py
+            See 'tollgate""");
+    about.setItems(List.of("1.py"));
+    assertThat(NewsOf.caseNews(about).text()).contains("\nItems: 1.py\nFirst way");
   }
 
   /** Ids of exceptions are unique within a policy only. */

@@ -46,9 +46,17 @@ public final class LinkViolations {
     violation.setTitle(title(ruling.rule()));
     violation.setClause(CLAUSE);
     violation.setSeverity(severity(ruling.rule(), link.getZone()));
-    violation.setFingerprint(StableId.ofLines(RULE_ID, link.getAssetId(), link.getSessionId()));
+    violation.setFingerprint(fingerprint(link));
     ruling.exception().ifPresent(exception -> suppress(violation, exception));
     return Optional.of(violation);
+  }
+
+  /**
+   * Violations share it by asset and team: what entered an asset is taken out of it together,
+   * however many sessions it stems from, and each team answers for its own.
+   */
+  static String fingerprint(ProvenanceLink link) {
+    return StableId.ofLines(RULE_ID, link.getAssetId(), link.getTeam());
   }
 
   private static void suppress(Violation violation, AssetException exception) {

@@ -3,6 +3,7 @@ package io.tollgate.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Movement;
+import io.tollgate.event.ProvenanceLink;
 import io.tollgate.fingerprint.Link;
 import io.tollgate.fingerprint.Region;
 import java.time.Instant;
@@ -43,6 +44,23 @@ class LinksTest {
     assertThat(Links.begin(movement(), "a1", new Link(0, List.of(), 0.5, 0.5)).getLinkId())
         .as("by another program")
         .isEqualTo("1798b1d36450c3547ff6ac5b59f1c87d");
+  }
+
+  @Test
+  void violationsByTheContentOfOneTeamInOneAssetBelongTogether() {
+    String usual = fingerprint("suite-7", "ads", "s1");
+
+    assertThat(fingerprint("suite-7", "ads", "s2")).isEqualTo(usual);
+    assertThat(fingerprint("suite-8", "ads", "s1")).isNotEqualTo(usual);
+    assertThat(fingerprint("suite-7", "web", "s1")).isNotEqualTo(usual);
+  }
+
+  private static String fingerprint(String asset, String team, String session) {
+    ProvenanceLink link = Links.begin(movement(), "a1", new Link(0, List.of(), 0.5, 0.5));
+    link.setAssetId(asset);
+    link.setTeam(team);
+    link.setSessionId(session);
+    return LinkViolations.fingerprint(link);
   }
 
   private static Movement movement() {

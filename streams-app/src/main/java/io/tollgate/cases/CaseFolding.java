@@ -42,6 +42,7 @@ public final class CaseFolding {
         History.plus(List.of(), arrival, History.TOLLGATE, "opened by " + first.getViolationId()));
     opened.setVersion(1);
     describe(opened, first);
+    ContentPlaces.begin(opened, first);
     return opened;
   }
 
@@ -73,6 +74,7 @@ public final class CaseFolding {
     folded.setViolationCount(folded.getViolationCount() + 1);
     folded.setViolationIds(latest(folded.getViolationIds(), violation.getViolationId()));
     folded.setVersion(folded.getVersion() + 1);
+    ContentPlaces.add(folded, violation);
     announce(folded, violation, graver);
     return folded;
   }
@@ -164,12 +166,14 @@ public final class CaseFolding {
   }
 
   private static List<String> group(Violation violation) {
-    return violation.getGroup().isEmpty()
-        ? List.of(
-            "session_id=" + violation.getSessionId(),
-            "user_id=" + violation.getUserId(),
-            "team=" + violation.getTeam())
-        : violation.getGroup();
+    if (!violation.getGroup().isEmpty()) {
+      return violation.getGroup();
+    }
+    String team = "team=" + violation.getTeam();
+    return ContentPlaces.isAbout(violation)
+        ? List.of("asset_id=" + violation.getAssetId(), team)
+        : List.of(
+            "session_id=" + violation.getSessionId(), "user_id=" + violation.getUserId(), team);
   }
 
   private static void remark(Case about, Instant time, String what) {

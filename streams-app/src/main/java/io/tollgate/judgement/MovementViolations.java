@@ -59,8 +59,7 @@ public final class MovementViolations {
     Violation violation = Violation.newBuilder(evidence).build();
     violation.setViolationId(
         StableId.ofLines(policyId, Integer.toString(version), link.getLinkId(), link.getVerdict()));
-    violation.setFingerprint(
-        StableId.ofLines(policyId, link.getAssetId(), link.getSessionId(), link.getTeam()));
+    violation.setFingerprint(StableId.ofLines(policyId, link.getAssetId(), link.getTeam()));
     return violation;
   }
 }

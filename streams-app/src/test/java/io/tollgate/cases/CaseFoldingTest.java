@@ -9,6 +9,7 @@ import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CaseFoldingTest {
@@ -27,6 +28,50 @@ class CaseFoldingTest {
     assertThat(opened.getGroup()).containsExactly("session_id=s1", "user_id=ann@x.org", "team=ads");
     assertThat(opened.getAnnouncements()).isEqualTo(1);
     assertThat(folding.open(violation("v1"))).isEqualTo(opened);
+  }
+
+  @Test
+  void aCaseOfContentNamesTheAssetItsItemsAndTheFirstWay() {
+    Case opened = folding.open(entered("v1", "old/task 1.py"));
+    Case folded = folding.fold(opened, entered("v2", "task_2.py"));
+    folded = folding.fold(folded, entered("v3", "old/task 1.py"));
+
+    assertThat(opened.getGroup()).containsExactly("asset_id=suite-7", "team=ads");
+    assertThat(opened.getItems()).containsExactly("old/task 1.py");
+    assertThat(folded.getAssetId()).isEqualTo("suite-7");
+    assertThat(folded.getItems()).containsExactly("task_2.py", "old/task 1.py");
+    assertThat(folded.getPath())
+        .containsExactly("write v1 src/a.py", "asset suite-7 old/task 1.py");
+  }
+
+  @Test
+  void aCaseOfContentNamesTheLatestTwentyItems() {
+    Case about = folding.open(entered("v0", "0.py"));
+    for (int i = 1; i <= 30; i++) {
+      about = folding.fold(about, entered("v" + i, i + ".py"));
+    }
+
+    assertThat(about.getItems()).hasSize(20).startsWith("11.py").endsWith("30.py");
+  }
+
+  /** Cases that were open when the fields came. */
+  @Test
+  void aCaseThatDidNotNameTheAssetDoesWithTheNextViolation() {
+    Case before = folding.open(violation("v1"));
+    Case after = folding.fold(before, entered("v2", "task_2.py"));
+
+    assertThat(before.getAssetId()).isNull();
+    assertThat(before.getItems()).isNull();
+    assertThat(after.getAssetId()).isEqualTo("suite-7");
+    assertThat(after.getItems()).containsExactly("task_2.py");
+    assertThat(after.getPath()).hasSize(2);
+  }
+
+  private static Violation entered(String id, String item) {
+    Violation entered = violation(id);
+    entered.setAssetId("suite-7");
+    entered.setPath(List.of("write " + id + " src/a.py", "asset suite-7 " + item));
+    return entered;
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A case always stays smaller than its topic allows, however many and large its parts. */
@@ -105,6 +106,12 @@ class CaseSizeTest {
     violation.setTeam(NAME);
     violation.setSessionId(NAME);
     violation.setGroup(List.copyOf(Collections.nCopies(19, NAME)));
+    violation.setAssetId(NAME);
+    violation.setPath(
+        Stream.concat(
+                Collections.nCopies(100, NAME + NAME).stream(),
+                Stream.of("asset " + NAME + " " + name(number) + NAME))
+            .toList());
     assertThat(CaseChecks.firstFault(violation)).isEmpty();
     return violation;
   }

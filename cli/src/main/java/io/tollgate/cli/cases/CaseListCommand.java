@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class CaseListCommand implements Callable<Integer> {
 
-  private static final String LAYOUT = "%-12s %-13s %-11s %5s %-12s %5s %-12s %-24s %s%n";
+  private static final String LAYOUT = "%-12s %-13s %-11s %5s %-12s %5s %-12s %-24s %-16s %s%n";
   private static final List<String> STATUSES =
       List.of("open", "all", "new", "in_progress", "suppressed", "resolved");
 
@@ -110,9 +110,24 @@ final class CaseListCommand implements Callable<Integer> {
     };
   }
 
+  /** The asset that content entered, or else the person. */
+  private static String about(Case one) {
+    return one.getAssetId() == null ? one.getUserId() : "asset " + one.getAssetId();
+  }
+
   private static void print(List<Case> cases, Instant now, PrintWriter out) {
     out.printf(
-        LAYOUT, "CASE", "SEVERITY", "STATUS", "AGE", "DUE", "COUNT", "TEAM", "POLICY", "ASSIGNEE");
+        LAYOUT,
+        "CASE",
+        "SEVERITY",
+        "STATUS",
+        "AGE",
+        "DUE",
+        "COUNT",
+        "TEAM",
+        "POLICY",
+        "ASSIGNEE",
+        "ABOUT");
     for (Case one : cases) {
       out.printf(
           LAYOUT,
@@ -124,7 +139,8 @@ final class CaseListCommand implements Callable<Integer> {
           one.getViolationCount(),
           Terminal.fit(one.getTeam(), 12),
           Terminal.fit(one.getPolicyName(), 24),
-          one.getAssignee() == null ? "-" : OneLine.of(one.getAssignee()));
+          one.getAssignee() == null ? "-" : Terminal.fit(one.getAssignee(), 16),
+          OneLine.of(about(one)));
     }
     long late = cases.stream().filter(one -> Deadline.isOverdue(one, now)).count();
     out.printf("%d cases, %d overdue%n", cases.size(), late);

@@ -74,11 +74,20 @@ final class CaseShowCommand implements Callable<Integer> {
     out.printf(FACT, "due", about.getDueTime() + ", " + Deadline.due(about, now));
     out.printf(FACT, "assignee", about.getAssignee() == null ? "-" : about.getAssignee());
     out.printf(FACT, "group", OneLine.of(String.join(", ", about.getGroup())));
+    if (about.getPath() != null) {
+      out.printf(FACT, "asset", OneLine.of(about.getAssetId()));
+      out.printf(FACT, "items", OneLine.of(String.join(", ", about.getItems())));
+      out.printf(FACT, "first way", way(about.getPath()));
+    }
     out.printf(FACT, "seen", about.getFirstSeen() + " to " + about.getLastSeen());
     out.printf(FACT, "violations", about.getViolationCount());
     out.printf("%nHistory%n");
     about.getHistory().forEach(line -> out.println("  " + OneLine.of(line)));
     out.printf("%nEvidence%n");
+  }
+
+  private static String way(List<String> path) {
+    return OneLine.of(String.join(" > ", path));
   }
 
   private static String status(Case about, Instant now) {
@@ -108,6 +117,9 @@ final class CaseShowCommand implements Callable<Integer> {
       out.println("    says: " + OneLine.of(violation.getExcerpt()));
     }
     violation.getMatched().forEach(fact -> out.println("    matched: " + OneLine.of(fact)));
+    if (!violation.getPath().isEmpty()) {
+      out.println("    way: " + way(violation.getPath()));
+    }
     out.printf(
         "    event: %s at %s-%d@%d%n",
         OneLine.of(violation.getEventId()),

@@ -19,7 +19,7 @@ record Quotation(Set<String> members) {
   /** Fields added to the schemas of quoted records since the first dossiers were made. */
   static final Map<String, Set<String>> ADDED =
       Map.of(
-          "Case", Set.of("resolve_within_seconds", "breached_time"),
+          "Case", Set.of("resolve_within_seconds", "breached_time", "asset_id", "items", "path"),
           "Violation", Set.of("resolve_within_seconds", "repeat_seconds", "event_sha256"));
 
   /** Returns the format of a quoted record. */

@@ -23,6 +23,7 @@ import io.tollgate.topic.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -73,7 +74,15 @@ class CasesIT {
     closed.setFingerprint("f2");
     write(DetectionTopics.CASES, "abd-f2", closed);
     write(DetectionTopics.VIOLATIONS, "v1", SomeCases.violation("v1"));
-    write(DetectionTopics.VIOLATIONS, "v2", SomeCases.violation("v2"));
+    write(DetectionTopics.VIOLATIONS, "v2", SomeCases.content("v2"));
+    Case content = SomeCases.closed("acd-f3", "c", 1, "test");
+    content.setFingerprint("f3");
+    content.setViolationCount(2);
+    content.setViolationIds(List.of("v2"));
+    content.setAssetId("suite-7");
+    content.setItems(List.of("task_1.py", "task_2.py"));
+    content.setPath(SomeCases.content("v2").getPath());
+    write(DetectionTopics.CASES, "acd-f3", content);
     write(ProvenanceTopics.REVIEW_OBLIGATIONS.name(), "o-1", new byte[] {1, 2, 3});
   }
 
@@ -132,6 +141,22 @@ class CasesIT {
         .contains("status       new", "says: Write a kata", "event: e-v1 at tool-events-0@7")
         .doesNotContain("e-v2");
     assertThat(run("show", "ab")).isNotZero();
+  }
+
+  @Test
+  void aCaseOfContentNamesAssetItemsAndWay() {
+    assertThat(run("list", "--status", "all")).isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^acd-f3 .* asset suite-7$")
+        .containsPattern("(?m)^abc-f1 .* ann@x.org$");
+
+    assertThat(run("show", "acd-f")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "asset        suite-7",
+            "items        task_1.py, task_2.py",
+            "first way    write w1 src/a.py > asset suite-7 task_1.py",
+            "    way: write w1 src/a.py > asset suite-7 task_1.py");
   }
 
   @Test
@@ -212,7 +237,7 @@ class CasesIT {
     assertThat(tail.execute("violations", "--ocsf", "--max", "1")).isZero();
 
     assertThat(OcsfFinding.violation(new ObjectMapper().readTree(out.toString())))
-        .isIn(SomeCases.violation("v1"), SomeCases.violation("v2"));
+        .isIn(SomeCases.violation("v1"), SomeCases.content("v2"));
     assertThat(tail.execute("usage", "--ocsf")).isNotZero();
   }
 

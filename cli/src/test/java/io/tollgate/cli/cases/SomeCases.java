@@ -51,6 +51,14 @@ public final class SomeCases {
     return about;
   }
 
+  /** A violation by content in an asset. */
+  static Violation content(String id) {
+    Violation violation = violation(id);
+    violation.setAssetId("suite-7");
+    violation.setPath(List.of("write w1 src/a.py", "asset suite-7 task_1.py"));
+    return violation;
+  }
+
   /** A violation of the usual case. */
   public static Violation violation(String id) {
     Violation violation = new Violation();

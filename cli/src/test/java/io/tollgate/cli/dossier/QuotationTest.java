@@ -47,7 +47,10 @@ class QuotationTest {
     Bundle before =
         changed(
             root -> {
-              content(root, "case").remove(List.of("resolve_within_seconds", "breached_time"));
+              content(root, "case")
+                  .remove(
+                      List.of(
+                          "resolve_within_seconds", "breached_time", "asset_id", "items", "path"));
               content(root, "violations", 0).remove("event_sha256");
             });
 
