@@ -129,7 +129,7 @@ public final class ProvenanceDriver implements AutoCloseable {
         .pipeInput(WRITE, "rubbish");
   }
 
-  static Review approval() {
+  public static Review approval() {
     Review review = new Review();
     review.setOutcome("approved");
     review.setReviewer("bob");

@@ -13,6 +13,7 @@ import io.tollgate.streams.common.TimeSlice;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ final class JudgeLinkStep
 
   private KeyValueStore<String, byte[]> written;
   private LinkStore book;
+  private SightingCache sightings;
   private RejudgingCursor lap;
 
   /**
@@ -113,6 +115,7 @@ final class JudgeLinkStep
     written = context.getStateStore(writtenStore);
     KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
     book = new LinkStore(store, serde);
+    sightings = new SightingCache(book);
     lap = new RejudgingCursor(book);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     ContentRetention.of(context)
@@ -129,17 +132,18 @@ final class JudgeLinkStep
     if (bytes == null || (before != null && before.begun().equals(begun))) {
       return;
     }
-    book.put(
-        key,
+    StoredLink link =
         before == null
             ? new StoredLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
-            : before.begunAgain(begun));
+            : before.begunAgain(begun);
+    book.put(key, link);
+    sightings.add(write, key, link);
     KnownWrite known = known(bytes);
     if (Links.isLate(begun, known.write())) {
       judgeSoon(write);
     } else {
       judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
-      if (book.get(key).sighting().isPresent()) {
+      if (link.sighting().isPresent()) {
         // A review of the commit may permit content where it was found before.
         judgeSoon(write);
       }
@@ -204,8 +208,8 @@ final class JudgeLinkStep
     }
     List<ProvenanceLink> first =
         book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
-    List<Sighting> seen = book.sightings(write);
     Instant today = Instant.ofEpochMilli(context().currentSystemTimeMs());
+    Collection<Sighting> seen = sightings.of(write, today.toEpochMilli());
     List<LinkStore.Row> rows = book.ofWrite(write, from, most);
     for (LinkStore.Row row : rows) {
       StoredLink link = row.link();

@@ -17,6 +17,7 @@ import io.tollgate.provenance.Sighting;
 import io.tollgate.streams.common.StreamsMeters;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -75,7 +76,7 @@ public record LinkJudge(
       AiWrite write,
       AssetRules rules,
       List<ProvenanceLink> earlier,
-      List<Sighting> seen) {
+      Collection<Sighting> seen) {
     String state = reviews.get().state(write, seen, kept.sha256(), kept.isUnchanged(write));
     return Links.finish(kept.begun(), write, rules, state, earlier);
   }

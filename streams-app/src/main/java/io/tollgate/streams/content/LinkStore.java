@@ -4,6 +4,8 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.provenance.Sighting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,7 +17,7 @@ final class LinkStore {
   /** Sorts after all keys that start with the write. */
   private static final char BEHIND = '~';
 
-  private static final int MOST_SIGHTINGS = 1_000;
+  static final int MOST_SIGHTINGS = 1_000;
 
   /** Link with its key. */
   record Row(String key, StoredLink link) {
@@ -47,12 +49,15 @@ final class LinkStore {
     return rows(from, write + BEHIND, most);
   }
 
-  /** Sightings of a write in commits: the latest ones, as many as are read for one answer. */
-  List<Sighting> sightings(String write) {
-    List<Sighting> seen = new ArrayList<>();
+  /** Sightings of a write in commits, by link: of the latest links, as many as are read at once. */
+  NavigableMap<String, Sighting> sightings(String write) {
+    NavigableMap<String, Sighting> seen = new TreeMap<>();
     try (KeyValueIterator<String, byte[]> rows = store.reverseRange(write, write + BEHIND)) {
       for (int i = 0; i < MOST_SIGHTINGS && rows.hasNext(); i++) {
-        StoredLink.fromBytes(rows.next().value, links).sighting().ifPresent(seen::add);
+        KeyValue<String, byte[]> row = rows.next();
+        StoredLink.fromBytes(row.value, links)
+            .sighting()
+            .ifPresent(sighting -> seen.put(row.key, sighting));
       }
     }
     return seen;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
+import io.tollgate.event.Review;
 import io.tollgate.fingerprint.Link;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.Links;
@@ -16,11 +17,13 @@ import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.ProvenanceDriver;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.ProvenanceTopics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,6 +50,8 @@ class JudgeLinkStepTest {
       TopicSerdes.values(ProvenanceTopics.PROVENANCE_LINKS, AppDriver.serdeConfig());
   private final Serde<AiWrite> writes =
       TopicSerdes.values(ProvenanceTopics.AI_WRITES, AppDriver.serdeConfig());
+
+  private final AtomicInteger backwards = new AtomicInteger();
 
   private MockProcessorContext<String, SpecificRecord> context;
   private Reviews reviews = new Reviews(List.of());
@@ -88,7 +93,7 @@ class JudgeLinkStepTest {
   private KeyValueStore<String, byte[]> store(String name) {
     KeyValueStore<String, byte[]> store =
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                new WalkedStore(name, backwards), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);
@@ -130,6 +135,62 @@ class JudgeLinkStepTest {
 
     tick(atRest);
     assertThat(told()).isEqualTo(LINKS);
+  }
+
+  /**
+   * Each new link read all earlier ones of its write: a thousand files took a thousand times more.
+   */
+  @Test
+  void aWriteThatEntersInManyFilesIsNotReadWholeForEachOfThem() {
+    for (int i = 0; i < LINKS; i++) {
+      step.process(new Record<>(WRITE, begun(i, NOON.plusSeconds(i)), 0));
+    }
+
+    assertThat(told()).isEqualTo(LINKS);
+    assertThat(backwards).hasValue(1);
+  }
+
+  @Test
+  void aCommitThatComesWhileSightingsAreKnownCountsAtOnce() {
+    reviews = new Reviews(List.of(approvalOf("c1")));
+    step.process(unchanged(begun(1, NOON.plusSeconds(1))));
+    step.process(unchanged(inCommit(2, "c1")));
+
+    assertThat(context.forwarded())
+        .extracting(each -> each.record().value())
+        .filteredOn(ProvenanceLink.class::isInstance)
+        .extracting(link -> ((ProvenanceLink) link).getReviewState())
+        .containsExactly("unreviewed", "reviewed");
+    assertThat(backwards).hasValue(1);
+
+    context.setCurrentSystemTimeMs(NOON.plus(SightingCache.LIFE).toEpochMilli());
+    step.process(unchanged(begun(3, NOON.plusSeconds(3))));
+    assertThat(backwards).as("what was read before may have expired").hasValue(2);
+  }
+
+  /** Of an item that is what was written. */
+  private static Record<String, ProvenanceLink> unchanged(ProvenanceLink begun) {
+    Record<String, ProvenanceLink> record = new Record<>(WRITE, begun, 0);
+    String sha256 = ProvenanceDriver.written(ProvenanceDriver.CODE, NOON).getSha256();
+    record.headers().add(JudgeLinkStep.SHA256, sha256.getBytes(StandardCharsets.UTF_8));
+    return record;
+  }
+
+  private static Review approvalOf(String commit) {
+    Review review = ProvenanceDriver.approval();
+    review.setReviewId("r1");
+    review.setSessionIds(List.of());
+    review.setCommitId(commit);
+    return review;
+  }
+
+  private static ProvenanceLink inCommit(int number, String commit) {
+    Movement movement =
+        ProvenanceDriver.moved(
+            "01", "repository:shop", "f" + number, ProvenanceDriver.CODE, NOON.plusSeconds(2));
+    movement.setMovementId(String.format("%032x", number));
+    movement.setCommitId(commit);
+    return Links.begin(movement, WRITE, new Link(0, List.of(), 1, 1));
   }
 
   private static ProvenanceLink begun(int number, Instant time) {

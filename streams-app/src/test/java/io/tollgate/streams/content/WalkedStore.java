@@ -7,7 +7,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.InMemoryKeyValueStore;
 
-/** In-memory store that counts full scans. */
+/** In-memory store that counts full scans, and scans from the latest row on. */
 record WalkedStore(String name, AtomicInteger walks) implements KeyValueBytesStoreSupplier {
 
   @Override
@@ -22,6 +22,12 @@ record WalkedStore(String name, AtomicInteger walks) implements KeyValueBytesSto
       public synchronized KeyValueIterator<Bytes, byte[]> all() {
         walks.incrementAndGet();
         return super.all();
+      }
+
+      @Override
+      public synchronized KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
+        walks.incrementAndGet();
+        return super.reverseRange(from, to);
       }
     };
   }
