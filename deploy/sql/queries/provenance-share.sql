@@ -1,13 +1,29 @@
 -- How much of our capability is rented: what part of each asset stems from which vendor's model, by the
--- month in which it entered. Of lines that several writes hold each gets its part.
-WITH items AS (
+-- month in which it first entered. Of each item the version counts that was recorded last; large files are
+-- recorded in parts. Of lines that several writes hold each gets its part.
+WITH recorded AS (
   SELECT
     movement_id,
     MAX(asset_id) AS asset_id,
+    MAX(REGEXP_REPLACE(item, ' from line [0-9]{1,9}$', '')) AS whole_item,
     MAX(tokens) AS tokens,
-    DATE_FORMAT(MIN(moved_time), 'yyyy-MM') AS entered
+    DATE_FORMAT(MIN(moved_time), 'yyyy-MM') AS entered,
+    MAX(moved_time) AS moved_time
   FROM movements
   GROUP BY movement_id
+),
+newest AS (
+  SELECT asset_id, whole_item, MAX(moved_time) AS moved_time
+  FROM recorded
+  GROUP BY asset_id, whole_item
+),
+items AS (
+  SELECT recorded.movement_id, recorded.asset_id, recorded.tokens, recorded.entered
+  FROM recorded
+  JOIN newest
+    ON newest.asset_id = recorded.asset_id
+    AND newest.whole_item = recorded.whole_item
+    AND newest.moved_time = recorded.moved_time
 ),
 parts AS (
   SELECT movement_id, vendor, COALESCE(model, '(not told)') AS model, SUM(share) AS share

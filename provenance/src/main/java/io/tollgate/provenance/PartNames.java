@@ -16,6 +16,11 @@ public final class PartNames {
     return firstLine == 1 ? item : item + FROM + firstLine;
   }
 
+  /** Name of the item that a part belongs to. */
+  public static String item(String name) {
+    return PART.matcher(name).replaceFirst("");
+  }
+
   /** Line at which a part begins, by its name; its fingerprints count lines from there. */
   static int firstLine(String name) {
     Matcher part = PART.matcher(name);

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows which share of an asset stems from which vendor's model, by month.",
       "",
-      "Measured in tokens of the recorded items; a line that several writes contain counts "
-          + "for the one that covers most."
+      "Measured in tokens of the version of each item that was recorded last, in the month in "
+          + "which it first was; items removed since count as well. A line that several writes "
+          + "contain counts for the one that covers most."
     })
 final class ShareCommand implements Callable<Integer> {
 
@@ -50,12 +51,21 @@ final class ShareCommand implements Callable<Integer> {
     String id = registered == null ? asset : registered.getAssetId();
     Map<YearMonth, Long> all = new TreeMap<>();
     Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
-    MovedContent.judge(
-        known.movements(deployment),
+    MovedContent.Source source = known.movements(deployment);
+    NewestVersions newest = new NewestVersions();
+    source.each(
         index,
-        movement -> movement.getAssetId().equals(id),
+        movement -> {
+          if (movement.getAssetId().equals(id)) {
+            newest.note(movement);
+          }
+        });
+    MovedContent.judge(
+        source,
+        index,
+        movement -> movement.getAssetId().equals(id) && newest.contains(movement),
         (movement, judgement) -> {
-          YearMonth month = YearMonth.from(movement.getMovedTime().atZone(ZoneOffset.UTC));
+          YearMonth month = YearMonth.from(newest.entered(movement).atZone(ZoneOffset.UTC));
           all.merge(month, (long) movement.getTokens(), Long::sum);
           Map<String, Long> ofMonth = parts.computeIfAbsent(month, any -> new TreeMap<>());
           ModelShares.of(movement.getTokens(), judgement.origins())

@@ -207,6 +207,23 @@ class ProvenanceIT {
 
   @Test
   @Order(6)
+  void whatWasReplacedIsNoShareAnyMore() throws Exception {
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(own.resolve("A.java"), "class A { int answer() { return 6 * 7; } }");
+    assertThat(run("record", "movement", "--asset", "suite-7", "--path", own.toString())).isZero();
+    ground.listen();
+    assertThat(run("provenance", "share", "--asset", "suite-7")).isZero();
+    assertThat(ground.said()).contains("no known model").doesNotContain("anthropic");
+
+    assertThat(run("record", "movement", "--asset", "suite-7", "--path", tasks.toString()))
+        .isZero();
+    ground.listen();
+    assertThat(run("provenance", "share", "--asset", "suite-7")).isZero();
+    assertThat(ground.said()).contains("anthropic claude-opus-5");
+  }
+
+  @Test
+  @Order(7)
   void saysTheSameWithoutAStackOfAnIndexThatHoldsWhatWasRecorded() {
     String[] questions = {"share --asset suite-7", "reach --session s-1", "reach --session none"};
     String index = folder.resolve("with-movements").toString();
@@ -226,6 +243,23 @@ class ProvenanceIT {
       assertThat(ground.runOffline(with(words, small))).isEqualTo(2);
       assertThat(ground.said()).contains("does not hold what was recorded", "--with-movements");
     }
+  }
+
+  /** The write is some days old at least. */
+  @Test
+  @Order(8)
+  void doesNotKnowWhatIsForgotten() {
+    String index = folder.resolve("of-two-days").toString();
+    String all = folder.resolve("of-all-days").toString();
+    String[] gate = {"gate", "--asset", "suite-7", "--path", tasks.toString()};
+    assertThat(run("provenance", "export", index, "--retention", "P2D")).isZero();
+    assertThat(run("provenance", "export", all)).isZero();
+    ground.listen();
+
+    assertThat(ground.runOffline(with(gate, all))).isEqualTo(1);
+    assertThat(ground.said()).doesNotContain("0 writes known");
+    assertThat(ground.runOffline(with(gate, index))).isEqualTo(2);
+    assertThat(ground.said()).contains("0 writes known");
   }
 
   private static String[] with(String[] words, String index) {
