@@ -19,11 +19,13 @@ import java.util.function.LongConsumer;
  * Reader of the files in a directory, or of one file, including what is packed in them. Links
  * within the directory are not followed, because their targets are read anyway; one that leaves it
  * is reported as unreadable. Git's own files are skipped if the directory is a repository; a nested
- * repository is content, and unreadable.
+ * repository is content, and unreadable, and so is a bare one: git packs what it keeps.
  */
 public final class FolderItems {
 
   private static final String GIT = ".git";
+  private static final String BARE =
+      "a git repository without working tree; git packs its files (give the path of a checkout)";
 
   private static final Set<String> KEPT_BY_GIT =
       Set.of(
@@ -87,7 +89,11 @@ public final class FolderItems {
     if (isKeptByGit(root, each)) {
       return FileVisitResult.SKIP_SUBTREE;
     }
-    if (!each.equals(root) && !each.equals(root.resolve(GIT)) && isGits(each)) {
+    if (each.equals(root) && isGits(root)) {
+      taker.unreadable(root.getFileName().toString(), BARE);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    if (!each.equals(root.resolve(GIT)) && isGits(each)) {
       taker.unreadable(name(root, each), "git packs what it keeps of another repository");
       return FileVisitResult.SKIP_SUBTREE;
     }

@@ -50,8 +50,9 @@ final class RecordCommitCommand implements Callable<Integer> {
       names = "--range",
       paramLabel = "A..B",
       description =
-          "What each commit that is in B but not in A has changed since it left A. Default: what "
-              + "the latest commit changed.")
+          "What each commit that is in B but not in A has changed since it left A. Default: "
+              + "HEAD^..HEAD, which is the latest commit, and after a merge also the commits that "
+              + "it merged.")
   private String range;
 
   @Option(

@@ -62,6 +62,19 @@ class FolderItemsTest {
     assertThat(FolderItems.isWorkingTree(folder)).isTrue();
   }
 
+  /** What git packed there cannot be looked at, so nobody may call it clean. */
+  @Test
+  void ofABareRepositoryNothingIsKnown() throws IOException {
+    write("tasks.git/HEAD", "ref: refs/heads/main");
+    write("tasks.git/objects/pack/p.idx", CODE);
+    write("tasks.git/refs/heads/main", "0");
+
+    FolderItems.read(folder.resolve("tasks.git"), gathered, size -> {});
+
+    assertThat(gathered.items).isEmpty();
+    assertThat(gathered.unreadable).containsExactly("tasks.git");
+  }
+
   @Test
   void findsTheSameCodeInRowsNotebooksAndFilesWithoutAName() throws IOException {
     write("a.jsonl", "{\"id\":1,\"solution\":\"" + ESCAPED + "\"}\n\n{\"id\":2}\n");
