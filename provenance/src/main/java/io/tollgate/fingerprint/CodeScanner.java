@@ -138,6 +138,9 @@ final class CodeScanner {
     } else {
       content(string.start(), string.end());
     }
+    if (string.isOpen(text, text.charAt(at))) {
+      tokens.leaveOpen(text.substring(at, string.start()));
+    }
     at = string.after();
   }
 

@@ -56,6 +56,12 @@ public final class ContentPrint {
       add(passage, read, prints, offset);
       tokens += read.size();
       offset += read.size() + BETWEEN_PASSAGES;
+      if (!read.openQuotes().isEmpty()) {
+        Passage shifted = fromWithin(passage, read.openQuotes());
+        Tokens readAgain = read(shifted);
+        add(shifted, readAgain, prints, offset);
+        offset += readAgain.size() + BETWEEN_PASSAGES;
+      }
     }
     for (Passage passage : besides) {
       Tokens read = read(passage);
@@ -64,6 +70,14 @@ public final class ContentPrint {
     }
     String whole = hex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     return new ContentPrint(whole, hex(normalised.digest()), prints, tokens);
+  }
+
+  /**
+   * The same code as if it began within a string. A piece that was cut out of a file may begin
+   * there, and then all its code would be read as strings, and its strings as code.
+   */
+  private static Passage fromWithin(Passage passage, String quotes) {
+    return new Passage(passage.dialect(), quotes + passage.text(), passage.firstLine());
   }
 
   private static Tokens read(Passage passage) {

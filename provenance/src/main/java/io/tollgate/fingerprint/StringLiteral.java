@@ -25,6 +25,11 @@ record StringLiteral(int start, int end, int after, boolean isTripled) {
     return new StringLiteral(start, end, Math.min(text.length(), end + 1), false);
   }
 
+  /** Whether a string that may span lines has no end, as if it began with its last quote. */
+  boolean isOpen(String text, char quote) {
+    return (isTripled || quote == '`') && end >= text.length();
+  }
+
   private static int end(String text, int start, char quote) {
     for (int i = start; i < text.length(); i++) {
       if (text.charAt(i) == '\\') {

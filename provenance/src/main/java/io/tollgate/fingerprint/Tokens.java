@@ -24,6 +24,8 @@ final class Tokens {
   /** Tokens preceded by a brace or semicolon. */
   private final BitSet behindBreaks = new BitSet();
 
+  private String openQuotes = "";
+
   private int size;
   private long[] names = new long[256];
   private int[] lastSeen = new int[256];
@@ -75,6 +77,16 @@ final class Tokens {
   /** Records the beginning or end of a block or statement, which is not a token itself. */
   void addBreak() {
     behindBreaks.set(size);
+  }
+
+  /** Records that the last string has no end. */
+  void leaveOpen(String quotes) {
+    openQuotes = quotes;
+  }
+
+  /** The quotes of a string of many lines that has no end; empty if all have one. */
+  String openQuotes() {
+    return openQuotes;
   }
 
   void addNumber(long hash, int length, int line) {
