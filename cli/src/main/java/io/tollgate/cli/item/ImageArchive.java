@@ -80,11 +80,12 @@ record ImageArchive(Path file) {
       JsonNode index, Map<String, JsonNode> documents, Set<String> digests, int depth) {
     for (JsonNode named : index.path("manifests")) {
       JsonNode manifest = documents.get(blob(named));
-      if (manifest != null && !isStatement(manifest)) {
-        digests.add(named.path("digest").asText());
-        if (depth > 0) {
-          addDigests(manifest, documents, digests, depth - 1);
-        }
+      if (manifest == null || isStatement(manifest)) {
+        continue;
+      }
+      // Nothing checks digests, so an index may name itself, and that many times.
+      if (digests.add(named.path("digest").asText()) && depth > 0) {
+        addDigests(manifest, documents, digests, depth - 1);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.tollgate.cli.authorship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.AiWrite;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -160,5 +161,52 @@ class AuthorshipFormatsTest {
     assertThat(reading.faults())
         .hasSize(3)
         .anyMatch(fault -> fault.contains("slsa.dev/provenance/v1 says nothing of models"));
+  }
+
+  @Test
+  void takesFromAStatementWhoWroteWhatAndWhen() {
+    AiWrite write = stated("2026-11-01T08:00:00Z", 0.6).get(0);
+
+    assertThat(write.getPath()).isEqualTo("src/a.py");
+    assertThat(write.getSessionId()).isEqualTo("s-9");
+    assertThat(write.getClaimedUser()).isEqualTo("ann");
+    assertThat(write.getModel()).isEqualTo("gpt-5");
+    assertThat(write.getVendor()).isEqualTo("openai");
+    assertThat(write.getSource()).isEqualTo("codex");
+    assertThat(write.getCommitId()).isEqualTo("c0ffee");
+    assertThat(write.getSha256()).isEqualTo("ab".repeat(32));
+    assertThat(write.getNormalisedSha256()).isEqualTo("cd".repeat(32));
+    assertThat(write.getTokens()).isEqualTo(120);
+    assertThat(write.getEventTime()).isEqualTo(Instant.parse("2026-11-01T08:00:00Z"));
+    assertThat(write.getReceivedTime()).isEqualTo(NOON);
+  }
+
+  /** Whoever states a time to come would make the output live longer than others. */
+  @Test
+  void aStatedTimeThatIsNoneOrToComeIsNow() {
+    assertThat(stated("2036-11-01T08:00:00Z", 0.6).get(0).getEventTime()).isEqualTo(NOON);
+    assertThat(stated("yesterday", 0.6).get(0).getEventTime()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aFileOfWhichAModelWroteHalfIsNotTheModels() {
+    assertThat(stated("2026-11-01T08:00:00Z", 0.5)).isEmpty();
+    assertThat(reading.faults()).isEmpty();
+  }
+
+  private List<AiWrite> stated(String time, double share) {
+    String statement =
+        """
+        {"_type": "https://in-toto.io/Statement/v1",
+         "predicateType": "%s",
+         "subject": [{"name": "src/a.py", "digest": {"sha256": "%s"}}],
+         "predicate": {"commit": "c0ffee", "contents": [
+           {"name": "src/a.py", "normalised_sha256": "%s", "tokens": 120, "origins": [
+             {"write_id": "w", "tool": "codex", "vendor": "openai", "model": "gpt-5",
+              "source": "codex", "session_id": "s-9", "user": "ann",
+              "written_time": "%s", "share": %s}]}]}}
+        """
+            .formatted(OriginStatement.PREDICATE, "ab".repeat(32), "cd".repeat(32), time, share);
+    return OriginStatement.read(statement, NOON, id -> false, reading);
   }
 }

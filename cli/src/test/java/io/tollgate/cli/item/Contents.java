@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -33,6 +35,16 @@ final class Contents {
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       for (byte[] part : parts) {
         gzip.write(part);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] tar(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> each : new TreeMap<>(entries).entrySet()) {
+        put(tar, each.getKey(), each.getValue());
       }
     }
     return bytes.toByteArray();

@@ -4,6 +4,7 @@ import static io.tollgate.cli.item.Contents.CODE;
 import static io.tollgate.cli.item.Contents.bytes;
 import static io.tollgate.cli.item.Contents.gzip;
 import static io.tollgate.cli.item.Contents.put;
+import static io.tollgate.cli.item.Contents.tar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -274,16 +275,6 @@ class ImageItemsTest {
 
   private Path image(Map<String, byte[]> entries) throws IOException {
     return Files.write(Files.createTempFile(folder, "image", ".tar"), tar(entries));
-  }
-
-  private static byte[] tar(Map<String, byte[]> entries) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> each : new TreeMap<>(entries).entrySet()) {
-        put(tar, each.getKey(), each.getValue());
-      }
-    }
-    return bytes.toByteArray();
   }
 
   private static void link(TarArchiveOutputStream tar, String name, String target)

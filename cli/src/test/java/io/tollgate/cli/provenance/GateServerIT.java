@@ -111,6 +111,9 @@ class GateServerIT {
       assertThat(
               ask(server, "tg_good", "{\"asset\":1,\"items\":[{\"item\":\"x\"}],\"x\":2}").body())
           .contains("x is not known", "asset is missing", "items[0] must have either");
+      // 32 MiB are read, and no more of a larger body.
+      assertThat(ask(server, "tg_good", "[".repeat(32 << 20)).statusCode()).isEqualTo(400);
+      assertThat(ask(server, "tg_good", "[".repeat((32 << 20) + 1)).statusCode()).isEqualTo(413);
       assertThat(pause("site")).as(ground.said()).isZero();
       String paused = NOTHING.replace("suite-7", "site");
       await()
