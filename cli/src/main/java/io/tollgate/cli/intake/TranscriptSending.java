@@ -61,11 +61,11 @@ final class TranscriptSending {
     transcripts.failures().forEach(err::println);
     err.flush();
     out.printf(
-        "%d files, %d lines: %d accepted, %d dead letters%s%n",
-        files.size(),
-        transcripts.lines(),
-        transcripts.accepted(),
-        transcripts.deadLetters(),
+        "%s, %s: %s accepted, %s%s%n",
+        counted(files.size(), "file"),
+        counted(transcripts.lines(), "line"),
+        counted(transcripts.accepted(), "record"),
+        counted(transcripts.deadLetters(), "dead letter"),
         remarks(transcripts.filesSentBefore(), copies.getAsLong()));
     out.flush();
     boolean isGood = transcripts.failures().isEmpty() && transcripts.deadLetters() == 0;
@@ -73,8 +73,14 @@ final class TranscriptSending {
   }
 
   private static String remarks(int sentBefore, long copies) {
-    String before = sentBefore == 0 ? "" : "; " + sentBefore + " files had nothing new";
-    return copies == 0 ? before : before + "; " + copies + " lines copied from other sessions";
+    String before = sentBefore == 0 ? "" : "; " + counted(sentBefore, "file") + " had nothing new";
+    return copies == 0
+        ? before
+        : before + "; " + counted(copies, "line") + " copied from other sessions";
+  }
+
+  private static String counted(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
   }
 
   /** One state file for each collector and tool, in the data directory. */

@@ -133,6 +133,23 @@ class CatalogueNamesTest {
     return catalogue;
   }
 
+  /** Nothing stands for it in the book, so its names have nothing to refer to. */
+  @Test
+  void aRevisionOfAModelWithoutAPriceGetsNoNames() throws Exception {
+    Catalogue catalogue =
+        genai(
+            """
+            [{"id":"openai","models":[
+              {"id":"speech-1","prices":{"input_audio_mtok":3}},
+              {"id":"speech-1-20260101","match":{"equals":"talk"},"prices":{"input_audio_mtok":3}}]}]
+            """);
+
+    assertThat(catalogue.prices()).isEmpty();
+    assertThat(catalogue.notes())
+        .anyMatch(note -> note.contains("a name of a model without a price: 1 (talk)"))
+        .noneMatch(note -> note.startsWith("also under another name"));
+  }
+
   private static Catalogue genai(String providers) throws Exception {
     Catalogue catalogue = new Catalogue("genai-prices", NOW);
     GenaiPricesCatalogue.read(json(providers), FROM, catalogue);
