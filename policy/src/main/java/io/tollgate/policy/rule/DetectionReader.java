@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reader of the {@code detection} block: named selections and the condition that combines them. */
 public final class DetectionReader {
@@ -102,7 +103,8 @@ public final class DetectionReader {
     if (node instanceof MappingNode) {
       return map(node);
     }
-    if (strictness.isPlain() && node instanceof ScalarNode) {
+    boolean isEmpty = node.getTag().equals(Tag.NULL);
+    if (strictness.isPlain() && node instanceof ScalarNode && !isEmpty) {
       return items.keyword(node);
     }
     if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {

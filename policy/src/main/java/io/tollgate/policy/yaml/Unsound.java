@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 
 /**
  * Explanations of YAML syntax errors for authors of rules: what is wrong with the line, rather than
@@ -40,6 +41,18 @@ public final class Unsound {
   /** The reason, as the end of a sentence about the file and its line. */
   public static String reason(MarkedYamlEngineException e) {
     return "not sound YAML: " + words(e);
+  }
+
+  /** The line of a character that no YAML text may hold, from 0. */
+  static int line(ReaderException e, String text) {
+    return (int) text.codePoints().limit(e.getPosition()).filter(each -> each == '\n').count();
+  }
+
+  /** Names the character, since it can rarely be seen. */
+  static String reason(ReaderException e) {
+    return "not sound YAML: the character U+%04X, which no YAML text may hold%s"
+        .formatted(
+            e.getCodePoint(), e.getCodePoint() == 0 ? "; perhaps the file is not UTF-8" : "");
   }
 
   private static String words(MarkedYamlEngineException e) {

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -115,6 +116,8 @@ public record YamlDocument(String text, int firstLine) {
           : root.filter(node -> new Aliases(text.length(), faults).areBounded(node));
     } catch (MarkedYamlEngineException e) {
       faults.add(Unsound.line(e), Unsound.reason(e));
+    } catch (ReaderException e) {
+      faults.add(Unsound.line(e, text), Unsound.reason(e));
     } catch (YamlEngineException e) {
       faults.add(0, "not sound YAML: " + e.getMessage());
     }

@@ -166,6 +166,7 @@ class SigmaParserTest {
         "sel: [x, null]               ! f.yml:4: null needs a field",
         "sel: {a|base64|base64: x}    ! f.yml:4: 'a|base64|base64': duplicate modifier 'base64'",
         "sel: {}                      ! f.yml:4: an empty selection",
+        "sel:                         ! f.yml:4: a selection must be a map or a list",
         "other: {a: 1}                ! f.yml:5: condition: there is no selection 'sel'",
         "timeframe: 5m                ! f.yml:4: 'timeframe' needs a correlation",
       })

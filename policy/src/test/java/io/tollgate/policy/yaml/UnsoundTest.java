@@ -47,6 +47,21 @@ class UnsoundTest {
   }
 
   @Test
+  void namesACharacterThatNoTextMayHold() {
+    assertThat(faults("a: 😀\nb: \"x\u0000\"\n"))
+        .containsExactly(
+            new Fault(
+                "f.yml",
+                2,
+                "not sound YAML: the character U+0000, which no YAML text may hold; perhaps the"
+                    + " file is not UTF-8"));
+    assertThat(faults("a: 1\nb: 2\nc: x\u0007\n"))
+        .containsExactly(
+            new Fault(
+                "f.yml", 3, "not sound YAML: the character U+0007, which no YAML text may hold"));
+  }
+
+  @Test
   void linesThatAreIndentedOtherwise() {
     assertThat(faults("a:\n    b: 1\n   c: 2\n"))
         .containsExactly(
