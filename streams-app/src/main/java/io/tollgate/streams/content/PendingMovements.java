@@ -18,9 +18,16 @@ final class PendingMovements {
 
   /**
    * By id: time of the look-up (8 bytes), number of attempts (1 byte; if absent, one) and number of
-   * fingerprints (4 bytes; if absent, none). Without an attempt it waits, and an alert is out.
+   * fingerprints (4 bytes; if absent, none). Without an attempt it waits, and an alert is out; its
+   * id is preceded by {@link #ALERT} then.
    */
   static final String STORE = "movements-asked";
+
+  /**
+   * Sorts after all ids. Alerts are out of all copies that wait, thousands perhaps, which would be
+   * gone through with each movement if they stood among the few that are looked up.
+   */
+  private static final String ALERT = "~";
 
   /**
    * How long to wait for an answer: for the first attempt, which occupies a slot, and for the
@@ -48,18 +55,22 @@ final class PendingMovements {
   /** Marks a waiting one: an alert is out. */
   void noteAlert(String id, long now) {
     if (!has(id)) {
-      put(id, now, 0, 0);
+      put(ALERT + id, now, 0, 0);
     }
   }
 
   boolean isAlertOut(String id) {
-    byte[] value = store.get(id);
-    return value != null && times(value) == 0;
+    byte[] ofEarlierRelease = store.get(id);
+    return store.get(ALERT + id) != null
+        || (ofEarlierRelease != null && times(ofEarlierRelease) == 0);
   }
 
   /** Removes one that is completely answered, or expired. */
   void remove(String id) {
     store.delete(id);
+    if (store.get(ALERT + id) != null) {
+      store.delete(ALERT + id);
+    }
   }
 
   /**
@@ -84,7 +95,7 @@ final class PendingMovements {
   /** The occupied slots; a second attempt occupies none. */
   UnderWay underWay() {
     UnderWay all = new UnderWay(0, 0);
-    try (KeyValueIterator<String, byte[]> each = store.all()) {
+    try (KeyValueIterator<String, byte[]> each = store.range(null, ALERT)) {
       while (each.hasNext()) {
         byte[] value = each.next().value;
         all = times(value) == 1 ? all.with(prints(value)) : all;
@@ -107,7 +118,7 @@ final class PendingMovements {
 
   private List<String> late(long now, int times) {
     List<String> late = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = store.all()) {
+    try (KeyValueIterator<String, byte[]> all = store.range(null, ALERT)) {
       while (all.hasNext()) {
         KeyValue<String, byte[]> each = all.next();
         long waited = now - ByteBuffer.wrap(each.value).getLong();
