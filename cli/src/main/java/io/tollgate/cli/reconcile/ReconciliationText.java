@@ -97,23 +97,25 @@ final class ReconciliationText {
 
   private void printSummary(List<Reconciliation.Item> items) {
     out.printf(SUMMARY, "CAUSE", "LINES", "GAP", "<=7 D", "<=30 D", "<=90 D", "OLDER");
-    Reconciliation.byCause(items)
-        .forEach(
-            (cause, group) ->
-                out.printf(
-                    SUMMARY,
-                    cause.label(),
-                    group.size(),
-                    shown(gap(group).orElse(null)),
-                    aged(group, Long.MIN_VALUE, WEEK),
-                    aged(group, WEEK, MONTH),
-                    aged(group, MONTH, QUARTER),
-                    aged(group, QUARTER, Long.MAX_VALUE)));
+    Reconciliation.byCause(items).forEach((cause, group) -> printSum(cause.label(), group));
+    printSum("total", items);
     long withoutCost = items.stream().filter(each -> each.gap().isEmpty()).count();
     if (withoutCost > 0) {
       out.printf(
           "%d of %d lines have no cost in the bill, and so no gap.%n", withoutCost, items.size());
     }
+  }
+
+  private void printSum(String label, List<Reconciliation.Item> items) {
+    out.printf(
+        SUMMARY,
+        label,
+        items.size(),
+        shown(gap(items).orElse(null)),
+        aged(items, Long.MIN_VALUE, WEEK),
+        aged(items, WEEK, MONTH),
+        aged(items, MONTH, QUARTER),
+        aged(items, QUARTER, Long.MAX_VALUE));
   }
 
   /** Sum of the gaps; empty if no line has one. */

@@ -46,6 +46,7 @@ class ReconciliationTextTest {
                 2026-11-05,anthropic,claude-opus-5,7,
                 """))
         .containsPattern("(?m)^bypass +3 +3\\.5000 ")
+        .containsPattern("(?m)^total +3 +3\\.5000 +0 +3 +0 +0$")
         .contains("1 of 3 lines have no cost in the bill, and so no gap.");
     assertThat(
             printed("day,vendor,model,tokens,cost", "2026-11-03,anthropic,claude-opus-5,7,1.5\n"))
