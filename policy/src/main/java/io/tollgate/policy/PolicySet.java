@@ -91,9 +91,10 @@ public final class PolicySet {
     return of(terms);
   }
 
-  /** One version in force at all times, whatever its mode and dates: for its inline tests. */
+  /** One version in force between its dates, whatever its mode: for its inline tests. */
   static PolicySet alone(PolicyVersion policy) {
-    return of(Map.of(policy.id(), List.of(new Term(policy, Instant.MIN, Instant.MAX))));
+    Instant end = policy.validity().to().orElse(Instant.MAX);
+    return of(Map.of(policy.id(), List.of(new Term(policy, policy.validity().from(), end))));
   }
 
   private static PolicySet of(Map<String, List<Term>> terms) {
