@@ -2,9 +2,6 @@ package io.tollgate.purpose.model;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Features known to a model, as 32-bit fingerprints with a weight for their rarity. Features of a
@@ -57,33 +54,47 @@ public final class Vocabulary {
 
   /** Returns the features that occur in at least the given number of texts. */
   public static Vocabulary of(Collection<Features> texts, int fewestTexts) {
-    Map<Integer, Integer> counts = new HashMap<>();
-    for (Features features : texts) {
-      int[] distinct = new int[features.size()];
-      for (int i = 0; i < distinct.length; i++) {
-        distinct[i] = fingerprint(features.hash(i));
+    int[] occurrences = occurrences(texts);
+    Arrays.sort(occurrences);
+    int[] fingerprints = new int[occurrences.length];
+    byte[] rarities = new byte[occurrences.length];
+    int rows = 0;
+    for (int at = 0; at < occurrences.length; ) {
+      int next = at + 1;
+      while (next < occurrences.length && occurrences[next] == occurrences[at]) {
+        next++;
       }
-      Arrays.sort(distinct);
-      for (int i = 0; i < distinct.length; i++) {
-        if (i == 0 || distinct[i] != distinct[i - 1]) {
-          counts.merge(distinct[i], 1, Integer::sum);
+      if (next - at >= fewestTexts) {
+        fingerprints[rows] = occurrences[at];
+        rarities[rows++] = rarity(texts.size(), next - at);
+      }
+      at = next;
+    }
+    return new Vocabulary(Arrays.copyOf(fingerprints, rows), Arrays.copyOf(rarities, rows));
+  }
+
+  /** Returns each fingerprint as often as there are texts with it. */
+  private static int[] occurrences(Collection<Features> texts) {
+    int[] occurrences = new int[texts.stream().mapToInt(Features::size).sum()];
+    int size = 0;
+    for (Features features : texts) {
+      int[] sorted = new int[features.size()];
+      for (int i = 0; i < sorted.length; i++) {
+        sorted[i] = fingerprint(features.hash(i));
+      }
+      Arrays.sort(sorted);
+      for (int i = 0; i < sorted.length; i++) {
+        if (i == 0 || sorted[i] != sorted[i - 1]) {
+          occurrences[size++] = sorted[i];
         }
       }
     }
-    counts.values().removeIf(count -> count < fewestTexts);
-    return of(new TreeMap<>(counts), texts.size());
+    return Arrays.copyOf(occurrences, size);
   }
 
-  private static Vocabulary of(Map<Integer, Integer> counts, int texts) {
-    int[] fingerprints = new int[counts.size()];
-    byte[] rarities = new byte[counts.size()];
-    int row = 0;
-    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      fingerprints[row] = entry.getKey();
-      double rarity = StrictMath.log((texts + 1.0) / entry.getValue()) + 1;
-      rarities[row++] = (byte) Math.min(255, Math.round(rarity * RARITY_STEPS));
-    }
-    return new Vocabulary(fingerprints, rarities);
+  private static byte rarity(int texts, int textsWithIt) {
+    double rarity = StrictMath.log((texts + 1.0) / textsWithIt) + 1;
+    return (byte) Math.min(255, Math.round(rarity * RARITY_STEPS));
   }
 
   /** Number of features. */
