@@ -18,12 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Evaluates the shipped model on prompts of four authors, which must never enter the corpus. {@code
- * first} and {@code company-week} were used for no choice except, through the limits here, between
- * models that differ in the order of the corpus, and nobody who worked on the model had seen {@code
- * month-of-thirty} before the first evaluation on it. {@code hard} is no longer unseen: its errors
- * were examined before passages were classified separately, and prompts from it were part of the
- * instructions to the writers of {@code hidden-wish} and {@code blunt-short}.
+ * Evaluates the shipped model on seven exams by five authors, which must never enter the corpus.
+ * {@code first} and {@code company-week} were used for no choice except, through the limits here,
+ * between models that differ in the order of the corpus, and nobody who worked on the model had
+ * seen {@code month-of-thirty} before the first evaluation on it. {@code hard} is no longer unseen:
+ * its errors were examined before passages were classified separately, and prompts from it were
+ * part of the instructions to the writers of {@code hidden-wish} and {@code blunt-short}. The
+ * errors of {@code many-desks} and {@code second-shift} were examined before the corpus last grew;
+ * {@code last-call} was written after that.
  */
 class ExamTest {
 
@@ -46,7 +48,10 @@ class ExamTest {
     "first, 0.95, 0.90",
     "company-week, 0.95, 0.90",
     "hard, 0.95, 0.80",
-    "month-of-thirty, 0.97, 0.93"
+    "month-of-thirty, 0.97, 0.93",
+    "many-desks, 0.98, 0.88",
+    "second-shift, 0.95, 0.62",
+    "last-call, 0.97, 0.58"
   })
   void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
     ConfusionCounts certain =
@@ -61,7 +66,8 @@ class ExamTest {
 
   /**
    * Where files go finds more and blames few for certain: only those whose words alone are held for
-   * it already, if not for certain. Four of 875 in all are known to be wrong and must not grow.
+   * it already, if not for certain. Four of 875 in these four are known to be wrong and must not
+   * grow.
    */
   @ParameterizedTest
   @CsvSource({"first, 1", "company-week, 1", "hard, 0", "month-of-thirty, 2"})
@@ -85,7 +91,15 @@ class ExamTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"first, 0.90", "company-week, 0.90", "hard, 0.80", "month-of-thirty, 0.92"})
+  @CsvSource({
+    "first, 0.90",
+    "company-week, 0.90",
+    "hard, 0.80",
+    "month-of-thirty, 0.92",
+    "many-desks, 0.93",
+    "second-shift, 0.80",
+    "last-call, 0.80"
+  })
   void mostPurposesAreRight(String exam, double share) {
     List<HeldOutPrediction> answers = of(exam);
 
