@@ -37,7 +37,7 @@ final class CommandGroups {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Try it", List.of("demo", "up", "status", "logs", "down", "doctor"));
-    groups.put("Connect tools", List.of("token", "connect", "import", "send"));
+    groups.put("Connect tools", List.of("token", "connect", "import", "send", "dead-letters"));
     groups.put(
         "Compliance",
         List.of("apply", "rules", "cases", "dossier", "pause", "resume", "decisions"));

@@ -28,7 +28,8 @@ final class Failures implements IExecutionExceptionHandler {
   static int wrongUsage(ParameterException failure, String[] words) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println(failure.getMessage());
+    err.println(
+        failure.getMessage().replaceFirst("^Error: ", "").replace("option option", "option"));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();

@@ -12,7 +12,7 @@ final class Numbers {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no whole number such as 20");
+      throw new TypeConversionException("'" + text + "' is not a whole number such as 20");
     }
   }
 
@@ -20,7 +20,7 @@ final class Numbers {
     try {
       return Short.parseShort(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no whole number such as 3");
+      throw new TypeConversionException("'" + text + "' is not a whole number such as 3");
     }
   }
 
@@ -28,7 +28,7 @@ final class Numbers {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no whole number such as 20");
+      throw new TypeConversionException("'" + text + "' is not a whole number such as 20");
     }
   }
 
@@ -36,7 +36,7 @@ final class Numbers {
     try {
       return new BigDecimal(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("'" + text + "' is no number such as 12.50");
+      throw new TypeConversionException("'" + text + "' is not a number such as 12.50");
     }
   }
 }

@@ -18,7 +18,7 @@ final class Times {
     try {
       return YearMonth.parse(text);
     } catch (DateTimeException e) {
-      throw new TypeConversionException("'" + text + "' is no month such as 2026-11");
+      throw new TypeConversionException("'" + text + "' is not a month such as 2026-11");
     }
   }
 
@@ -27,7 +27,7 @@ final class Times {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new TypeConversionException("'" + text + "' is no day such as 2026-11-26");
+      throw new TypeConversionException("'" + text + "' is not a day such as 2026-11-26");
     }
   }
 
@@ -43,7 +43,7 @@ final class Times {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw new TypeConversionException("'" + text + "' is no time zone such as Europe/Berlin");
+      throw new TypeConversionException("'" + text + "' is not a time zone such as Europe/Berlin");
     }
   }
 }

@@ -73,7 +73,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 success; 1 a finding, a failed check, or the command failed; 2 wrong "
           + "usage, including an unknown id, name or file. For gate and dossier verify, where 1 "
-          + "is a verdict, 2 also means that the answer is not known."
+          + "is a verdict, 2 also means that the answer is unknown."
     })
 public final class Tollgate implements Callable<Integer> {
 
@@ -106,6 +106,8 @@ public final class Tollgate implements Callable<Integer> {
         .registerConverter(short.class, Numbers::small)
         .registerConverter(long.class, Numbers::whole)
         .registerConverter(BigDecimal.class, Numbers::decimal)
+        // An argument such as a note may begin with @ without naming a file of arguments.
+        .setExpandAtFiles(false)
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(new Failures(deployment))
         // Output passes a PlainWriter, which would print colour codes as text.

@@ -69,9 +69,9 @@ final class AwsReport {
     }
     lines.expect(
         nameless == 0,
-        "lines of AWS Marketplace that count tokens of a model that is not told: "
+        "lines of AWS Marketplace with tokens of an unnamed model: "
             + nameless
-            + "; export the column product (2.0) or product/ProductName with them");
+            + "; include the column product (2.0) or product/ProductName with them");
   }
 
   private static void add(CsvTable.Row row, BedrockUsage usage, VendorLines lines) {

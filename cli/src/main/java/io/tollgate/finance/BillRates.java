@@ -83,7 +83,7 @@ public final class BillRates {
   }
 
   private static String missing(VendorCost line, String currency) {
-    return ("%s is billed for %s, the ledger is kept in %s, and no rate of %s in %s holds on that"
+    return ("%s is billed for %s, the ledger is in %s, and there is no rate of %s in %s for that"
             + " day; apply one (kind: exchange-rates), or give reports of tokens")
         .formatted(
             line.getCurrency(),

@@ -31,7 +31,7 @@ final class ClaudeCodeReport {
       JsonNode tokens = model.path("tokens");
       lines.expect(
           tokens.has("output") && model.path("model").isTextual(),
-          "a model_breakdown of Claude Code names no model or no tokens");
+          "a model_breakdown of Claude Code lacks a model or tokens");
       counts(tokens, lines)
           .forEach(
               (tokenClass, count) -> {

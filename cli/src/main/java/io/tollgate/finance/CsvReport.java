@@ -31,7 +31,7 @@ final class CsvReport {
 
   /** Fault of a file in no known format. */
   static final String NOT_KNOWN =
-      "this is no report that is known: the usage and cost reports of Anthropic and OpenAI and"
+      "unsupported report; supported are the usage and cost reports of Anthropic and OpenAI and"
           + " Anthropic's on Claude Code (JSON),"
           + " AWS's Cost and Usage Report (CSV), and CSV with the columns "
           + String.join(", ", COLUMNS);
@@ -54,14 +54,15 @@ final class CsvReport {
         .forEach(each -> lines.fault("unknown column '" + each + "'" + known(table.names())));
     NEEDED.stream()
         .filter(each -> !table.names().contains(each))
-        .forEach(each -> lines.fault("no column '" + each + "'; there are " + table.names()));
+        .forEach(
+            each -> lines.fault("missing column '" + each + "'; columns are " + table.names()));
     table.rows().forEach(row -> add(row.cells(), row.number(), lines));
   }
 
   /** Returns suggestions for an unknown name. */
   private static String known(List<String> names) {
     List<String> left = COLUMNS.stream().filter(each -> !names.contains(each)).toList();
-    return left.isEmpty() ? "" : "; known ones that are not used: " + String.join(", ", left);
+    return left.isEmpty() ? "" : "; unused known columns: " + String.join(", ", left);
   }
 
   private static void add(Map<String, String> row, int number, VendorLines lines) {
@@ -72,7 +73,7 @@ final class CsvReport {
             || Arrays.stream(TokenClass.values()).anyMatch(e -> e.label().equals(tokenClass));
     lines.expect(isClass, "line " + number + ": unknown token_class '" + tokenClass + "'");
     boolean counts = row.getOrDefault("tokens", "0").matches("\\d{1,18}");
-    lines.expect(counts, "line " + number + ": tokens is no number");
+    lines.expect(counts, "line " + number + ": tokens is not a number");
     lines.expect(
         row.containsKey("tokens") || row.containsKey("cost"),
         "line " + number + " has neither tokens nor cost");

@@ -34,11 +34,11 @@ public final class DeduplicatedReports {
       VendorCost known = lines.putIfAbsent(line.getLineId(), line);
       if (known != null && !tellsTheSame(known, line)) {
         throw new IllegalArgumentException(
-            "it tells other amounts of "
+            "its amounts for "
                 + LocalDate.ofInstant(line.getDayStart(), ZoneOffset.UTC)
-                + " than "
+                + " differ from those in "
                 + before
-                + "; give one report of each day");
+                + "; give one report per day");
       }
     }
   }
@@ -55,12 +55,12 @@ public final class DeduplicatedReports {
         areParts.putIfAbsent(line.getVendor() + " " + line.getDayStart(), Boolean.valueOf(isPart));
     if (other != null && other != isPart) {
       throw new IllegalArgumentException(
-          "what it tells of "
+          "its usage on "
               + LocalDate.ofInstant(line.getDayStart(), ZoneOffset.UTC)
               + " is counted in "
               + before
-              + " as well: what Claude Code used is a part of all use; compare them one after the"
-              + " other");
+              + " as well: Claude Code's usage is part of all usage; compare the reports one"
+              + " after the other");
     }
   }
 

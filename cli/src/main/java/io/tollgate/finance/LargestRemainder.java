@@ -28,7 +28,7 @@ final class LargestRemainder {
     List<BigInteger> parts = weights.stream().map(LargestRemainder::units).toList();
     BigInteger whole = parts.stream().reduce(BigInteger.ZERO, BigInteger::add);
     if (whole.signum() == 0) {
-      throw new IllegalArgumentException("the weights add up to nothing");
+      throw new IllegalArgumentException("the weights add up to 0");
     }
     BigInteger sign = BigInteger.valueOf(whole.signum());
     List<BigInteger> shares = new ArrayList<>();

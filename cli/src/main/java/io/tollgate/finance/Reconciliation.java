@@ -203,11 +203,11 @@ public final class Reconciliation {
           ours.isEmpty()
               ? "costs are billed in "
                   + String.join(" and ", all)
-                  + ", and the ledger holds nothing of these days; give a report of one currency"
+                  + ", and the ledger has nothing for these days; give a report in one currency"
               : "the ledger holds amounts in "
                   + String.join(" and ", all)
-                  + " for these days; apply rates (kind: exchange-rates) for what is priced in"
-                  + " another currency than the ledger's, or give reports of tokens");
+                  + " for these days; apply rates (kind: exchange-rates) for prices in other"
+                  + " currencies, or give reports of tokens");
     }
     return all.isEmpty() ? "" : all.iterator().next();
   }

@@ -36,13 +36,14 @@ public record TokenRatio(BigDecimal low, BigDecimal likely, BigDecimal high) {
   public static TokenRatio parse(String text) {
     String[] parts = text.split(":", -1);
     if (parts.length != PARTS) {
-      throw new IllegalArgumentException("a token ratio is LOW:LIKELY:HIGH such as 0.85:1:1.3");
+      throw new IllegalArgumentException(
+          "a token ratio must have the form LOW:LIKELY:HIGH, such as 0.85:1:1.3");
     }
     try {
       return new TokenRatio(
           new BigDecimal(parts[0]), new BigDecimal(parts[1]), new BigDecimal(parts[2]));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("a token ratio holds three numbers: " + text, e);
+      throw new IllegalArgumentException("a token ratio must have three numbers: " + text, e);
     }
   }
 

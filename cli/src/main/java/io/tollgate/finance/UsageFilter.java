@@ -41,14 +41,14 @@ public record UsageFilter(Map<String, Set<String>> wanted) {
   private static String read(String condition, Map<String, Set<String>> wanted) {
     int equals = condition.indexOf('=');
     if (equals <= 0 || equals == condition.length() - 1) {
-      return "'" + condition + "' is not of the form field=value";
+      return "'" + condition + "' must have the form field=value";
     }
     String field = condition.substring(0, equals);
     if (!FIELDS.containsKey(field)) {
       return "unknown field '" + field + "'; fields are " + String.join(", ", FIELDS.keySet());
     }
     Set<String> values = Set.copyOf(List.of(condition.substring(equals + 1).split("\\|", -1)));
-    return wanted.put(field, values) == null ? "" : "'" + field + "' is named twice";
+    return wanted.put(field, values) == null ? "" : "'" + field + "' is given twice";
   }
 
   /** Whether a usage matches. A model may be named as by the tool or as in the price book. */

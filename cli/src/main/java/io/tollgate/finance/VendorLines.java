@@ -81,7 +81,7 @@ final class VendorLines {
           .atStartOfDay()
           .toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      fault("no day: '" + time.asText() + "'; a day is written 2026-11-02");
+      fault("not a day: '" + time.asText() + "'; a day is written 2026-11-02");
       return Instant.EPOCH;
     }
   }
@@ -97,7 +97,7 @@ final class VendorLines {
     } catch (NumberFormatException e) {
       // Reported below, with the text.
     }
-    fault("no amount: '" + text + "'; an amount is written 1234.56");
+    fault("not an amount: '" + text + "'; an amount is written 1234.56");
     return null;
   }
 
@@ -109,7 +109,7 @@ final class VendorLines {
     }
     boolean isCount =
         number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0;
-    expect(isCount, "no number of tokens: " + name + " " + number);
+    expect(isCount, "not a number of tokens: " + name + " " + number);
     return isCount ? number.longValue() : 0;
   }
 

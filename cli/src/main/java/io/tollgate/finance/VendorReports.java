@@ -76,7 +76,8 @@ public final class VendorReports {
     }
     lines.expect(
         pages.isEmpty() || !goesOn(pages.get(pages.size() - 1)),
-        "the report goes on (has_more); give all pages, as a list or in files one after the other");
+        "the report has further pages (has_more); pass all pages, as a list or as consecutive"
+            + " files");
     return lines.all();
   }
 
@@ -118,7 +119,7 @@ public final class VendorReports {
         }
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("the report is no JSON: " + fault(e), e);
+      throw new IllegalArgumentException("the report is not JSON: " + fault(e), e);
     }
     if (!pages.isEmpty() || reports.isEmpty()) {
       reports.add(pages);

@@ -230,7 +230,7 @@ public final class WhatIf {
         (currency, cost) -> {
           if (cost.signum() != 0) {
             throw new IllegalArgumentException(
-                "no exchange rate from %s into %s is known for %s"
+                "there is no exchange rate from %s to %s for %s; apply one (kind: exchange-rates)"
                     .formatted(currency, tariff.currency(), booking.entries().get(0).getModel()));
           }
         });

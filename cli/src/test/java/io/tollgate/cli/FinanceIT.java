@@ -213,7 +213,7 @@ class FinanceIT {
     assertThat(code).as("tokens that nobody reported are a finding").isEqualTo(1);
     assertThat(commands.out())
         .contains("claude-fable-5", "bypass", "not billed", "matched")
-        .contains("Bypasses: 1, told to nobody; --record sends them");
+        .contains("Bypasses: 1, not reported; use --record to send them");
     String twice = commands.out();
     run("reconcile", bill.toString(), bill.toString());
     assertThat(commands.out()).as("a line that stands in two files counts once").isEqualTo(twice);
@@ -233,22 +233,23 @@ class FinanceIT {
 
     assertThat(run("reconcile", bill.toString(), "--book", "--dry-run")).isZero();
     assertThat(commands.out())
-        .contains("Would be paid as billed: 1 lines", "Nothing was kept or sent")
+        .contains("Would be paid as billed: 1 lines", "Nothing was stored or sent")
         .doesNotContain("To be paid");
     assertThat(run("reconcile", bill.toString(), "--book", "--as", "lena")).isZero();
     assertThat(commands.out())
         .contains(
-            "To be paid as billed: 1 lines booked; 1 bookings change or are confirmed, by -0.0015 USD");
+            "To be paid as billed: 1 lines booked; 1 bookings changed or confirmed, by"
+                + " -0.0015 USD");
     run("reconcile", bill.toString(), "--book");
     assertThat(commands.out())
-        .contains("1 lines standing; 0 bookings change or are confirmed, by nothing");
+        .contains("1 lines standing; 0 bookings changed or confirmed, by nothing");
     run("tail", "bill-shares", "--json", "--max", "1");
     assertThat(commands.out())
         .contains("\"entry_id\":\"a:output\"", "\"recorded_by\":\"lena\"", "\"cost\":0.011");
     run("reconcile", bill.toString(), "--take-back", "--dry-run");
-    assertThat(commands.out()).contains("Would be taken back: what was billed for 1 bookings");
+    assertThat(commands.out()).contains("Would be withdrawn: what was billed for 1 bookings");
     run("reconcile", bill.toString(), "--take-back");
-    assertThat(commands.out()).contains("Taken back: what was billed for 1 bookings");
+    assertThat(commands.out()).contains("Withdrawn: what was billed for 1 bookings");
     assertThat(run("reconcile", bill.toString(), "--take-back", "--book")).isEqualTo(2);
     assertThat(run("reconcile", bill.toString(), "--costs-alone")).isEqualTo(2);
   }

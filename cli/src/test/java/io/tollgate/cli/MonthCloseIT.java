@@ -46,7 +46,8 @@ class MonthCloseIT {
 
     assertThat(commands.run("close", "--month", "2026-01")).isEqualTo(1);
     assertThat(commands.err())
-        .contains("flink-jobs has not worked off all", "usage-0@1 of " + LONG_AGO + " waits");
+        .contains(
+            "flink-jobs has not processed everything", "usage-0@1 of " + LONG_AGO + " is waiting");
     assertThat(commands.run("close")).isZero();
     assertThat(commands.out()).doesNotContain("2026-01");
 
@@ -62,7 +63,9 @@ class MonthCloseIT {
 
     assertThat(commands.run("close", "--month", "2026-01")).isEqualTo(1);
     assertThat(commands.err())
-        .contains("flink-jobs has not worked off all", "bill-shares-0@0 of " + LONG_AGO + " waits");
+        .contains(
+            "flink-jobs has not processed everything",
+            "bill-shares-0@0 of " + LONG_AGO + " is waiting");
   }
 
   @Test
@@ -81,7 +84,7 @@ class MonthCloseIT {
     assertThat(commands.err()).contains("--as-of an earlier moment");
     assertThat(commands.run("close", "--month", "2026-01", "--as-of", "30s")).isEqualTo(2);
     assertThat(commands.run("close", "--month", "2026-01", "--as-of", "2026-01-15")).isEqualTo(1);
-    assertThat(commands.err()).contains("2026-01 can be closed from a minute after its end on");
+    assertThat(commands.err()).contains("2026-01 can be closed from one minute after its end at");
 
     assertThat(commands.run("close", "--month", "2026-01", "--as-of", "5m"))
         .as(commands.err())
@@ -99,7 +102,7 @@ class MonthCloseIT {
 
     assertThat(commands.run("close")).isZero();
     assertThat(commands.out())
-        .contains("the books are due (forced: flink-jobs has not worked off all that was received");
+        .contains("the books are due (forced: flink-jobs has not processed everything received");
   }
 
   private void use(Instant received) throws Exception {

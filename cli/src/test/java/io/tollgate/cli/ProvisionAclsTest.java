@@ -80,7 +80,7 @@ class ProvisionAclsTest {
     assertThat(provision("--acls", "--principals", prefix)).isEqualTo(2);
 
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).contains("must not hold line ends or control characters");
+    assertThat(err.toString()).contains("must not contain line breaks or control characters");
   }
 
   @Test
@@ -98,7 +98,7 @@ class ProvisionAclsTest {
   void aNumberOfPartitionsThatCannotBeIsRefusedBeforeAnythingIsAskedOrWritten(String number) {
     assertThat(provision("--partitions", number)).isEqualTo(2);
 
-    assertThat(err.toString()).contains("--partitions is not between 1 and 10000");
+    assertThat(err.toString()).contains("--partitions must be between 1 and 10000");
   }
 
   private int provision(String... arguments) {

@@ -25,7 +25,7 @@ class ReconcileFilesTest {
   void aReportWithoutALineIsNoAnswer() throws Exception {
     String page = file("empty.json", "{\"data\":[],\"has_more\":false}");
 
-    assertThat(run(page)).isEqualTo("2 the reports hold no line, so nothing was compared");
+    assertThat(run(page)).isEqualTo("2 the reports contain no lines, so nothing was compared");
   }
 
   @Test
@@ -34,7 +34,9 @@ class ReconcileFilesTest {
     String second = file("2.json", PAGE.formatted(2, "output", "false"));
 
     assertThat(run(first, second)).as("it is read; there is no stack").contains("up");
-    assertThat(run(second, first)).startsWith("2 ").contains("the report goes on (has_more)");
+    assertThat(run(second, first))
+        .startsWith("2 ")
+        .contains("the report has further pages (has_more)");
   }
 
   private String file(String name, String text) throws Exception {

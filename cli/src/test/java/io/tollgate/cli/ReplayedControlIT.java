@@ -68,8 +68,8 @@ class ReplayedControlIT {
     assertThat(deadLetters("list", "--origin", topic)).contains("2 dead letters");
     assertThat(deadLetters("replay", "--origin", topic))
         .contains(
-            "1 left: it cannot be read; whoever wrote it there has to write it again",
-            "1 sent: 1 taken, 0 not");
+            "1 not sent: it cannot be read; its writer must write it again",
+            "1 sent: 1 accepted, 0 refused");
     StringWriter leftOut = new StringWriter();
     assertThat(
             LatestRecords.readable(
@@ -79,7 +79,7 @@ class ReplayedControlIT {
     assertThat(leftOut.toString())
         .contains("reattributions-0@0: invalid_event, the record's key is not its reattr");
     assertThat(deadLetters("replay", "--origin", topic, "--dry-run"))
-        .contains("1 left: something newer stands under its key", "0 would be sent");
+        .contains("1 not sent: a newer record has the same key", "0 would be sent");
     assertThat(RefusedControl.since(commands.connection(), Instant.EPOCH).sentence().orElseThrow())
         .startsWith("2 control records refused (reattributions); the last at ")
         .contains("of reattributions: the record's key is not its reattribution_id; see");

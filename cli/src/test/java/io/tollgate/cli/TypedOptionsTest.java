@@ -52,14 +52,14 @@ class TypedOptionsTest {
       value = {
         "doctor --silence 3 days|'3' is not a time such as 90s, 15m, 8h or 7d",
         "cases close abcd --verdict test --reason x --wait soon|'soon' is not a time such as",
-        "prices import litellm f.json --from now|'now' is no day such as 2026-11-26",
+        "prices import litellm f.json --from now|'now' is not a day such as 2026-11-26",
         "pause --everything --reason r --contact c --until soon|--until must be a day like",
         "token create --source x --expires soon|--expires must be a day like",
         "report ledger --month 2026-11 --as-of soon|--as-of must be a day like",
         "gate --asset a --path . --json --sarif|cannot both go to standard output",
-        "gate --asset a --path . --sarif no/x.sarif|no does not exist",
-        "gate --asset a --path . --retention 1h|--retention is not between 1d and 3650d",
-        "up --port-offset x|'x' is no whole number"
+        "gate --asset a --path . --sarif no/x.sarif|cannot write no/x.sarif: there is no folder",
+        "gate --asset a --path . --retention 1h|--retention must be between 1d and 3650d",
+        "up --port-offset x|'x' is not a whole number"
       })
   void refusalsNameTheFormsThatAreTaken(String line, String refusal) {
     assertThat(run(tollgate(), line.split(" ", -1))).isPositive();

@@ -107,7 +107,7 @@ class AwsReportTest {
                     HEAD
                         + row.formatted("USE1-MP:USE1_InputTokenCount-Units")
                         + row.formatted("USE1-MP:USE1_output_tokens_standard-Units")))
-        .hasMessageContaining("a model that is not told: 2;")
+        .hasMessageContaining("an unnamed model: 2;")
         .hasMessageContaining("product/ProductName");
     assertThat(read(HEAD + row.formatted("MP:SoftwareUsage-Units"))).isEmpty();
   }

@@ -65,9 +65,9 @@ class ClaudeCodeReportTest {
                     "{\"data\":[{\"model_breakdown\":[{\"model\":\"m\"}]},"
                         + "{\"date\":\"2026-11-03\",\"model_breakdown\":[{\"tokens\":"
                         + "{\"output\":-1}}]}]}"))
-        .hasMessageContaining("no day: ''")
-        .hasMessageContaining("names no model or no tokens")
-        .hasMessageContaining("no number of tokens: output -1");
+        .hasMessageContaining("not a day: ''")
+        .hasMessageContaining("lacks a model or tokens")
+        .hasMessageContaining("not a number of tokens: output -1");
   }
 
   /** It tells whose use nobody reported; what other tools used is none of its business. */
@@ -109,6 +109,6 @@ class ClaudeCodeReportTest {
             BEFORE);
 
     assertThatThrownBy(() -> reports.add(part, "a file before it"))
-        .hasMessageContaining("what Claude Code used is a part of all use");
+        .hasMessageContaining("Claude Code's usage is part of all usage");
   }
 }

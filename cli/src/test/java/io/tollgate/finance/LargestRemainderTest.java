@@ -29,7 +29,7 @@ class LargestRemainderTest {
 
   @Test
   void nothingCannotBeSharedInProportion() {
-    assertThatThrownBy(() -> shares("1", "1", "-1")).hasMessageContaining("add up to nothing");
+    assertThatThrownBy(() -> shares("1", "1", "-1")).hasMessageContaining("add up to 0");
   }
 
   /** Sums are exact, and none is a unit or more away from its part as a fraction. */

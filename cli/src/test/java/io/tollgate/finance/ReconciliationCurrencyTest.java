@@ -31,8 +31,7 @@ class ReconciliationCurrencyTest {
 
     assertThatThrownBy(() -> items(ledger("claude-opus-5"), LATER, euros))
         .hasMessage(
-            "EUR is billed for 2026-11-03, the ledger is kept in USD, and no rate of EUR in USD"
-                + " holds on that day; apply one (kind: exchange-rates), or give reports of tokens");
+            "EUR is billed for 2026-11-03, the ledger is in USD, and there is no rate of EUR in USD for that day; apply one (kind: exchange-rates), or give reports of tokens");
     assertThat(causes(ledger("claude-opus-5"), LATER, tokens))
         .containsEntry("input", Cause.MATCHED);
   }

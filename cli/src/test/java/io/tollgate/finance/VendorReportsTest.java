@@ -21,7 +21,7 @@ class VendorReportsTest {
             + "\"input_cached_tokens\":%s,\"output_tokens\":%s,\"model\":\"m\"}]}]}";
 
     assertThatThrownBy(() -> read(usage.formatted("-1", "0", "1")))
-        .hasMessageContaining("no number of tokens: input_tokens -1");
+        .hasMessageContaining("not a number of tokens: input_tokens -1");
     assertThatThrownBy(() -> read(usage.formatted("99999999999999999999", "0", "1.5")))
         .hasMessageContaining("input_tokens 99999999999999999999")
         .hasMessageContaining("output_tokens 1.5");
@@ -34,13 +34,13 @@ class VendorReportsTest {
   @ValueSource(strings = {"1e500000000", "-1e-500000000", "0e999999999", "1e2147483647"})
   void amountsThatNobodyCanMeanAreFaults(String amount) {
     assertThatThrownBy(() -> read("day,vendor,account,cost\n2026-11-03,openai,a," + amount + "\n"))
-        .hasMessageContaining("no amount: '" + amount);
+        .hasMessageContaining("not an amount: '" + amount);
   }
 
   @Test
   void whatIsNoReportAtAllHasOneFault() {
     assertThatThrownBy(() -> read("# A page\n\nwith, some, commas\nand none\n"))
-        .hasMessageContaining("this is no report that is known")
+        .hasMessageContaining("unsupported report; supported are")
         .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("line", " cells"));
   }
 
@@ -75,8 +75,8 @@ class VendorReportsTest {
             tuple("2026-11-04T00:00:00Z", 2),
             tuple("2026-11-05T00:00:00Z", 4));
     assertThatThrownBy(() -> read(third + page.formatted(1793750400, 3, "false")))
-        .hasMessageContaining("other amounts of 2026-11-04");
-    assertThatThrownBy(() -> read(third + goesOn)).hasMessageContaining("give all pages");
+        .hasMessageContaining("amounts for 2026-11-04 differ");
+    assertThatThrownBy(() -> read(third + goesOn)).hasMessageContaining("pass all pages");
     assertThatThrownBy(() -> read(third + "day,cost")).hasMessageStartingWith("the report is no");
   }
 
@@ -115,11 +115,11 @@ class VendorReportsTest {
         .containsExactly(tuple("input", 1));
     assertThatThrownBy(() -> read("date,vendor,cost\n2026-11-03,openai,1,5\n"))
         .hasMessageContaining(
-            "unknown column 'date'; known ones that are not used: day, model, token_class")
-        .hasMessageContaining("no column 'day'; there are [date, vendor, cost]");
+            "unknown column 'date'; unused known columns: day, model, token_class")
+        .hasMessageContaining("missing column 'day'; columns are [date, vendor, cost]");
     assertThatThrownBy(() -> read("day,vendor,cost\n03.11.2026,openai,$1\n"))
-        .hasMessageContaining("no day: '03.11.2026'; a day is written 2026-11-02")
-        .hasMessageContaining("no amount: '$1'; an amount is written 1234.56");
+        .hasMessageContaining("not a day: '03.11.2026'; a day is written 2026-11-02")
+        .hasMessageContaining("not an amount: '$1'; an amount is written 1234.56");
   }
 
   @Test
@@ -141,7 +141,7 @@ class VendorReportsTest {
     assertThat(lines.get(1).getCost()).isEqualByComparingTo("0.5");
     assertThatThrownBy(
             () -> VendorReports.read("day;vendor;cost\n2026-11-03;anthropic;1.234,56\n", null, NOW))
-        .hasMessageContaining("no amount: '1.234,56'");
+        .hasMessageContaining("not an amount: '1.234,56'");
   }
 
   @Test
@@ -149,7 +149,7 @@ class VendorReportsTest {
     String members = "{\"data\": [{\"date\": \"2026-11-03\", \"email\": \"a@x.org\"}]}";
 
     assertThatThrownBy(() -> VendorReports.read(members, null, NOW))
-        .hasMessageStartingWith("this is no report that is known");
+        .hasMessageStartingWith("unsupported report; supported are");
   }
 
   @Test
@@ -157,14 +157,14 @@ class VendorReportsTest {
     assertThatThrownBy(
             () -> read("day,vendor,price\nyesterday,x,1\n2026-11-03,x\n2026-11-03,x,2\n"))
         .hasMessageContaining("unknown column 'price'")
-        .hasMessageContaining("no day: 'yesterday'")
+        .hasMessageContaining("not a day: 'yesterday'")
         .hasMessageContaining("line 3 has 2 cells")
         .hasMessageContaining("line 4 has neither tokens nor cost");
     assertThatThrownBy(() -> read("{\"data\":[],\"has_more\":true,\"next_page\":\"p\"}"))
-        .hasMessageContaining("give all pages");
+        .hasMessageContaining("pass all pages");
     assertThatThrownBy(() -> read("[{\"data\":[],\"has_more\":true,\"next_page\":\"p\"}]"))
         .as("a list of the first page alone")
-        .hasMessageContaining("give all pages");
-    assertThatThrownBy(() -> read("{")).hasMessageStartingWith("the report is no JSON");
+        .hasMessageContaining("pass all pages");
+    assertThatThrownBy(() -> read("{")).hasMessageStartingWith("the report is not JSON");
   }
 }

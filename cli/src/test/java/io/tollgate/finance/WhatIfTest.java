@@ -202,18 +202,19 @@ class WhatIfTest {
 
     assertThatThrownBy(() -> ofOne(whatIf("1:1:1", OPUS, euro)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("no exchange rate from EUR into USD is known for metacode-1");
+        .hasMessage(
+            "there is no exchange rate from EUR to USD for metacode-1; apply one (kind: exchange-rates)");
   }
 
   @Test
   void everyFaultOfASelectionIsTold() {
     assertThatThrownBy(() -> UsageFilter.parse("colour=red,purpose"))
         .hasMessageContaining("unknown field 'colour'; fields are purpose, team")
-        .hasMessageContaining("'purpose' is not of the form field=value");
+        .hasMessageContaining("'purpose' must have the form field=value");
     assertThatThrownBy(() -> TokenRatio.parse("1:0.5:2"))
         .hasMessage("a token ratio must be 0 < low <= likely <= high");
     assertThatThrownBy(() -> TokenRatio.parse("1:x:2"))
-        .hasMessageStartingWith("a token ratio holds three numbers");
+        .hasMessageStartingWith("a token ratio must have three numbers");
   }
 
   private static WhatIf.Line ofOne(WhatIf whatIf) {

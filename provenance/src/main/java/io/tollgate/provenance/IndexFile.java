@@ -51,7 +51,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     this.oldest = oldest;
     ByteBuffer header = read(0, (int) IndexLayout.ENTRIES);
     if (header.getLong() != IndexLayout.MAGIC) {
-      throw new IOException("it is no index of this version");
+      throw new IOException("it is not an index of this version");
     }
     this.writes = header.getInt();
     int ofReviews = header.getInt();
@@ -79,9 +79,12 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       return new IndexFile(channel, oldest);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       channel.close();
-      throw new IOException("cannot use " + file + ": " + e.getMessage(), e);
+      throw e;
+    } catch (RuntimeException e) {
+      channel.close();
+      throw new IOException("it is damaged: " + e.getMessage(), e);
     }
   }
 

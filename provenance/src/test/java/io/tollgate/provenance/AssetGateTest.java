@@ -270,6 +270,6 @@ class AssetGateTest {
 
     assertThatThrownBy(() -> IndexFile.open(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no index of this version");
+        .hasMessageContaining("not an index of this version");
   }
 }

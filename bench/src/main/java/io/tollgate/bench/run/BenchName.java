@@ -35,7 +35,7 @@ public enum BenchName {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is no bench; there are %s and all"
+                    "unknown bench '%s'; benches are %s and all"
                         .formatted(
                             label,
                             String.join(

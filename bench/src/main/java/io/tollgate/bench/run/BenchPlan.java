@@ -31,7 +31,7 @@ public record BenchPlan(
   public BenchPlan {
     benches = List.copyOf(benches);
     if (rounds < 0 || records < 0) {
-      throw new IllegalArgumentException("rounds and records cannot be negative");
+      throw new IllegalArgumentException("--rounds and --records must not be negative");
     }
   }
 

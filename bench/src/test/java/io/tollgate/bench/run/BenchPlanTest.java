@@ -39,7 +39,7 @@ class BenchPlanTest {
     assertThat(BenchName.labelled("all")).containsExactly(BenchName.values());
     assertThat(BenchName.labelled("policy")).containsExactly(BenchName.POLICY);
     assertThatThrownBy(() -> BenchName.labelled("speed"))
-        .hasMessageContaining("'speed' is no bench; there are policy, spend");
+        .hasMessageContaining("unknown bench 'speed'; benches are policy, spend");
   }
 
   @Test

@@ -51,10 +51,12 @@ public final class AdmissionGate {
       open.add("the object names no image, so nothing was judged");
     }
     if (index.ask((writes, reviews, assets) -> writes.writes()) == 0) {
-      open.add("no write of a model is known, so none can be found");
+      open.add("no writes by models are recorded, so none can be found");
     }
     if (index.missed() > 0) {
-      open.add("%d records could not be read, so not all is known".formatted(index.missed()));
+      open.add(
+          "%d records could not be read, so the answer may be incomplete"
+              .formatted(index.missed()));
     }
     question.images().forEach(image -> judge(image, findings, open));
     boolean isAllowed = findings.isEmpty() && (open.isEmpty() || unknown == Unknown.ALLOW);
@@ -65,12 +67,12 @@ public final class AdmissionGate {
   private void judge(String image, List<String> findings, List<String> open) {
     Matcher digest = BY_DIGEST.matcher(image);
     if (!digest.matches()) {
-      open.add(image + " is named without a digest, so it may be anything");
+      open.add(image + " has no digest, so it could be any image");
       return;
     }
     List<ImageRegister.Entry> entries = book.of(digest.group(1));
     if (entries.isEmpty()) {
-      open.add(image + " was never recorded; 'record movement --image' records images");
+      open.add(image + " was never recorded; record it with 'record movement --image'");
     }
     entries.forEach(entry -> judge(image, entry, findings, open));
   }
@@ -78,11 +80,11 @@ public final class AdmissionGate {
   private void judge(
       String image, ImageRegister.Entry entry, List<String> findings, List<String> open) {
     if (!entry.isWhole()) {
-      open.add(image + " was not recorded whole in " + entry.assetId());
+      open.add(image + " was only partly recorded in " + entry.assetId());
     }
     Asset asset = index.ask((writes, reviews, assets) -> assets.get(entry.assetId()));
     if (asset == null) {
-      open.add(image + " entered " + entry.assetId() + ", an asset that nobody has registered");
+      open.add(image + " entered " + entry.assetId() + ", which is not registered as an asset");
       return;
     }
     AssetRules rules = AssetRules.of(asset, Instant.now());
@@ -106,9 +108,8 @@ public final class AdmissionGate {
     StringBuilder words = new StringBuilder();
     words
         .append(
-            "asset %s (%s), which takes %s"
-                .formatted(asset.getAssetId(), asset.getZone(), rule(asset)))
-        .append(", has with %s %d items that may not be there: ".formatted(image, found.size()));
+            "asset %s (%s) accepts %s".formatted(asset.getAssetId(), asset.getZone(), rule(asset)))
+        .append(", but %s has %d items that are not allowed: ".formatted(image, found.size()));
     found.stream().limit(MOST_ITEMS_TOLD).forEach(each -> words.append(words(each)).append(", "));
     words.append(found.size() > MOST_ITEMS_TOLD ? "and more" : "policy asset-provenance");
     return words.append("; ask ").append(asset.getContact()).toString();

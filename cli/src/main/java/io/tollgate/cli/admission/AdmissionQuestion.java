@@ -44,14 +44,14 @@ public record AdmissionQuestion(String uid, boolean isDeletion, List<String> ima
     try {
       root = JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the body is no JSON", e);
+      throw new IllegalArgumentException("the body is not JSON", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("the body cannot be read", e);
     }
     List<String> faults = new ArrayList<>();
     if (!root.path("apiVersion").asText().equals(VERSION)
         || !root.path("kind").asText().equals(KIND)) {
-      faults.add("only " + KIND + " of " + VERSION + " is spoken here");
+      faults.add("expected " + KIND + " of " + VERSION);
     }
     String uid = root.at("/request/uid").asText();
     if (uid.isEmpty() || uid.length() > LONGEST_UID) {

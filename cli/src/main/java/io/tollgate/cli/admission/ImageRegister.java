@@ -131,7 +131,7 @@ public final class ImageRegister implements AutoCloseable {
     try {
       while (bytes.hasRemaining()) {
         if (file.read(bytes, spot.offset() + bytes.position()) < 0) {
-          throw new IOException("the items of images are cut off");
+          throw new IOException("the stored items of images are incomplete");
         }
       }
       return Content.of(Movement.getDecoder().decode(bytes.flip()));

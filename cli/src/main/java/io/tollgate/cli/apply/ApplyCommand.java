@@ -40,7 +40,7 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "A file, or a folder whose .yml and .yaml files are read.")
   private List<Path> places = List.of();
 
-  @Option(names = "-f", paramLabel = "PATH", description = "The same; may be repeated.")
+  @Option(names = "-f", paramLabel = "PATH", description = "Same as PATH; may be repeated.")
   private List<Path> named = List.of();
 
   @Option(names = "--dry-run", description = "Only show what would be done.")
@@ -54,7 +54,7 @@ public final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     List<Path> paths = Stream.concat(named.stream(), places.stream()).toList();
     if (paths.isEmpty()) {
-      throw CommandFailure.usage("say what to apply: a file or a folder");
+      throw CommandFailure.usage("name a file or folder to apply");
     }
     Application application =
         dryRun
@@ -71,7 +71,7 @@ public final class ApplyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     application.summary().forEach(out::println);
     if (application.summary().isEmpty()) {
-      out.println("There is nothing in these documents to apply.");
+      out.println("The documents contain nothing to apply.");
     }
     if (dryRun) {
       out.println("Nothing was published: this was a dry run.");

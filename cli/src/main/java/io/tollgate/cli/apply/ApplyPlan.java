@@ -55,9 +55,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
     for (var row : moves.changed()) {
       faults.add(
           row.where(),
-          "re-attribution "
-              + row.key()
-              + " was already applied otherwise; give this one its own id");
+          "re-attribution " + row.key() + " was already applied with other values; use a new id");
     }
     return List.of(
         Revisions.OF_PRICES.between(SteeringTopics.PRICES, standing.prices(), documents.prices()),
@@ -77,7 +75,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
       ControlRow<?, ?> row, int version, String name, String what, Faults faults) {
     faults.add(
         row.where(),
-        "version %d of %s was already applied with another %s; raise the version"
+        "version %d of %s was already applied with a different %s; raise the version"
             .formatted(version, name, what));
   }
 
@@ -91,7 +89,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
       if (before != null && !before.equals(meter)) {
         faults.add(
             row.where(),
-            "budget %s has another scope or other filters in another version; give it a new id"
+            "another version of budget %s has a different scope or filters; give this one a new id"
                 .formatted(row.key().getBudgetId()));
       }
     }
@@ -107,7 +105,7 @@ record ApplyPlan(List<Change<?, ?>> changes) {
       if (owner != null && !owner.equals(policy.getPolicyId())) {
         faults.add(
             row.where(),
-            "the name " + policy.getName() + " belongs to the policy with id " + owner);
+            "the name " + policy.getName() + " is already used by the policy with id " + owner);
       }
     }
   }

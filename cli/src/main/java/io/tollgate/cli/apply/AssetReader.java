@@ -90,7 +90,7 @@ final class AssetReader {
   private static void check(
       DocumentEntry documentEntry, AssetException exception, Set<String> ids) {
     if (exception.approver().equalsIgnoreCase(exception.owner())) {
-      documentEntry.fault("approver", "'approver' must be somebody else than 'owner'");
+      documentEntry.fault("approver", "'approver' must be somebody other than 'owner'");
     }
     Instant latest = exception.notBefore().atZone(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant();
     if (!exception.notBefore().isBefore(exception.expires())) {
@@ -99,7 +99,7 @@ final class AssetReader {
       documentEntry.fault("expires", "'expires' must be at most one year after 'not_before'");
     }
     if (!ids.add(exception.id())) {
-      documentEntry.fault("id", "the exception '%s' stands here twice".formatted(exception.id()));
+      documentEntry.fault("id", "duplicate exception '%s'".formatted(exception.id()));
     }
   }
 

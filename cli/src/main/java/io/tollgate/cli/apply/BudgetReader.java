@@ -78,15 +78,15 @@ final class BudgetReader {
     if (!tools.isEmpty() && tools.stream().noneMatch(ASKING_TOOLS::contains)) {
       documentEntry.fault(
           "action",
-          "a budget of these tools cannot block: none of them asks before it acts; those that do"
-              + " are "
+          "a budget of these tools cannot block: none of them asks before it acts; tools that"
+              + " do are "
               + String.join(", ", ASKING_TOOLS));
     } else if (!budget.getModels().isEmpty()
         && (tools.isEmpty() || !ASKING_TOOLS.containsAll(tools))) {
       documentEntry.fault(
           "action",
-          "a budget of some models can block only tools whose hooks or sessions name the model;"
-              + " give 'tools' out of "
+          "a budget limited to models can block only tools whose hooks or sessions name the"
+              + " model; set 'tools' to some of "
               + String.join(", ", ASKING_TOOLS));
     }
   }
@@ -94,7 +94,7 @@ final class BudgetReader {
   private static int version(DocumentEntry documentEntry) {
     long version = documentEntry.whole("version", 1);
     if (version < 1 || version > Integer.MAX_VALUE) {
-      documentEntry.fault("version", "'version' must be a whole number from 1");
+      documentEntry.fault("version", "'version' must be a whole number, 1 or more");
       return 1;
     }
     return (int) version;
@@ -105,7 +105,7 @@ final class BudgetReader {
       if (documentEntry.has(scope)) {
         documentEntry.fault(
             scope,
-            "a limit by '%s' does not exist; a budget limits one of %s"
+            "a budget cannot be limited by '%s'; use one of %s"
                 .formatted(scope, String.join(", ", SCOPES)));
         documentEntry.skip(scope);
       }
@@ -123,7 +123,7 @@ final class BudgetReader {
             });
     String id = budget.getScopeId();
     if (scope.equals("company") && !id.isEmpty() && !id.equals(EVERY)) {
-      documentEntry.fault(scope, "'company' must be \"*\"; there is one only");
+      documentEntry.fault(scope, "'company' must be \"*\", since there is only one company");
     }
     if (scope.equals("user") && !id.isEmpty() && !id.equals(EVERY)) {
       budget.setScopeId(people.pseudonym(documentEntry, scope, id));
@@ -191,7 +191,8 @@ final class BudgetReader {
         .filter(name -> !name.isEmpty() && !NAME.matcher(name).matches())
         .forEach(
             name ->
-                documentEntry.fault(key, "'" + name + "' is no name: it has a space or a comma"));
+                documentEntry.fault(
+                    key, "'" + name + "' is not a name: it contains a space or a comma"));
     return names;
   }
 }

@@ -56,7 +56,8 @@ final class BudgetWatches {
     long before = 0;
     for (long percent : documentEntry.wholes(key)) {
       if (percent <= before || percent > HIGHEST) {
-        documentEntry.fault(key, "'" + key + "' must rise, each from 1 to 1000 percent");
+        documentEntry.fault(
+            key, "'" + key + "' must be in ascending order, each from 1 to 1000 percent");
         break;
       }
       percents.add((int) percent);
@@ -69,7 +70,8 @@ final class BudgetWatches {
     long percent = documentEntry.whole("anomaly_percent", unlessSet);
     if (percent != 0 && (percent < LEAST_ANOMALY || percent > Integer.MAX_VALUE)) {
       documentEntry.fault(
-          "anomaly_percent", "'anomaly_percent' must be above 100 percent of the usual, or 0");
+          "anomaly_percent",
+          "'anomaly_percent' must be more than 100 (percent of the usual), or 0");
       return 0;
     }
     return (int) percent;
@@ -126,7 +128,7 @@ final class BudgetWatches {
   private static String word(DocumentEntry documentEntry, String key) {
     String text = documentEntry.text(key);
     if (text.contains(" ")) {
-      documentEntry.fault(key, "'" + key + "' must be one word");
+      documentEntry.fault(key, "'" + key + "' must not contain spaces");
     }
     return text;
   }

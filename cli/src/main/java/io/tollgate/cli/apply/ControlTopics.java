@@ -92,7 +92,8 @@ final class ControlTopics implements AutoCloseable {
     try (TopicReader reader = TopicReader.connect(connection)) {
       if (!reader.awaitCommitted(written, VISIBLE)) {
         throw CommandFailure.finding(
-            "all is applied, but the brokers do not show all of it yet; look again in a moment");
+            "everything was applied, but the brokers do not show all of it yet; check again in"
+                + " a moment");
       }
     }
   }
@@ -138,7 +139,7 @@ final class ControlTopics implements AutoCloseable {
 
   private static CommandFailure fenced(Exception cause) {
     return CommandFailure.finding(
-        "somebody else applies at this moment; nothing was applied", cause);
+        "another 'apply' is running; nothing was applied; try again when it is done", cause);
   }
 
   private <K, V extends SpecificRecord> List<Future<RecordMetadata>> send(Change<K, V> change) {

@@ -93,8 +93,8 @@ final class DirectoryMoves {
                 new Fault(
                     row.where().file(),
                     row.where().number(),
-                    ("usage since %s moves with %s, which takes the names in the open topics: set"
-                            + " TOLLGATE_PSEUDONYM_KEY_FILE to the key of the parts")
+                    ("%2$s moves usage since %1$s, which needs the pseudonyms of the open"
+                            + " topics: set TOLLGATE_PSEUDONYM_KEY_FILE to the parts' key file")
                         .formatted(row.value().getValidFrom(), subject(row.value()))))
         .toList();
   }
@@ -106,10 +106,9 @@ final class DirectoryMoves {
   }
 
   private static String warning(DirectoryEntry entry, DirectoryEntry before) {
-    return "warning: all that %s used since %s moves from %s to %s, closed months too; a further"
-            .formatted(
-                entry.getSubjectId(), entry.getValidFrom(), before.getTeam(), entry.getTeam())
-        + " entry with 'from' would move only what comes from that day on";
+    return ("warning: all usage of %s since %s moves from %s to %s, in closed months too; to move"
+            + " only usage from some day on, add a second entry with 'from'")
+        .formatted(entry.getSubjectId(), entry.getValidFrom(), before.getTeam(), entry.getTeam());
   }
 
   private void add(DirectoryEntry entry, SourceLine where) {

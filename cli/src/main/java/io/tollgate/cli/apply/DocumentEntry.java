@@ -232,7 +232,7 @@ final class DocumentEntry {
   /** Converts a local time; one that the zone skips or has twice is not a unique instant. */
   private static Instant local(LocalDateTime time, ZoneId zone) {
     if (zone.getRules().getValidOffsets(time).size() != 1) {
-      throw new DateTimeException("the clocks of " + zone + " do not show it once");
+      throw new DateTimeException("the clocks of " + zone + " show it never or twice");
     }
     return time.atZone(zone).toInstant();
   }

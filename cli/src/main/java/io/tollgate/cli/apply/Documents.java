@@ -85,8 +85,7 @@ record Documents(
   private void add(
       DocumentEntry root, Instant now, Optional<UnaryOperator<String>> pseudonyms, Faults faults) {
     if (!root.has("kind")) {
-      faults.add(
-          root.line(), "neither a policy, which has 'detection', nor a document with 'kind'");
+      faults.add(root.line(), "neither a policy (with 'detection') nor a document with 'kind'");
       return;
     }
     String kind = root.text("kind");
@@ -105,7 +104,7 @@ record Documents(
               "kind",
               "unknown kind '"
                   + kind
-                  + "'; known are prices, discounts, exchange-rates, reattributions, budgets,"
+                  + "'; use one of prices, discounts, exchange-rates, reattributions, budgets,"
                   + " directory, assets");
     }
   }
@@ -116,7 +115,8 @@ record Documents(
     for (ControlRow<K, V> row : rows) {
       SourceLine first = seen.putIfAbsent(row.key(), row.where());
       if (first != null) {
-        faults.add(row.where(), what + " stands already at " + first.file() + ":" + first.number());
+        faults.add(
+            row.where(), what + " is already defined at " + first.file() + ":" + first.number());
       }
     }
   }

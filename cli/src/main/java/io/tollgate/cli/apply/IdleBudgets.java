@@ -41,7 +41,7 @@ final class IdleBudgets {
                 new Fault(
                     row.where().file(),
                     row.where().number(),
-                    "warning: nothing is spent in %s, so that the budget counts nothing; the ledger"
+                    "warning: nothing is spent in %s, so the budget counts nothing; the ledger"
                             .formatted(row.value().getCurrency())
                         + " holds amounts in "
                         + String.join(" and ", held)))

@@ -26,7 +26,7 @@ final class IdleDiscounts {
                 new Fault(
                     row.where().file(),
                     row.where().number(),
-                    "warning: no price of %s is for '%s', so that the discount lowers nothing"
+                    "warning: %s has no price for '%s', so the discount lowers nothing"
                         .formatted(row.value().getVendor(), row.value().getModel())))
         .toList();
   }

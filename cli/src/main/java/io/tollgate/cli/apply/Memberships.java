@@ -41,7 +41,7 @@ final class Memberships {
       if (!isTeam(row.value())) {
         memberships.check(row);
         if (knowsTeams && !teams.contains(row.value().getTeam())) {
-          faults.add(row.where(), "the directory holds no team '" + row.value().getTeam() + "'");
+          faults.add(row.where(), "the directory has no team '" + row.value().getTeam() + "'");
         }
       }
     }
@@ -72,10 +72,10 @@ final class Memberships {
   private static String reason(String name, DirectoryEntry user, DirectoryEntry other) {
     String since = " from " + other.getValidFrom() + " on";
     if (user.getSubjectId().equals(other.getSubjectId())) {
-      return "%s is at that time in team %s too,%s; give the earlier entry a 'to'"
+      return "%s is also in team %s at that time,%s; give the earlier entry a 'to'"
           .formatted(user.getSubjectId(), other.getTeam(), since);
     }
-    return "%s is at that time a name of %s too,%s".formatted(name, other.getSubjectId(), since);
+    return "%s is also a name of %s at that time,%s".formatted(name, other.getSubjectId(), since);
   }
 
   private static Set<String> names(DirectoryEntry user) {

@@ -34,8 +34,8 @@ final class PeopleNames {
     if (pseudonyms.isEmpty()) {
       documentEntry.fault(
           key,
-          "a person can only be named with the pseudonym key at hand"
-              + " (TOLLGATE_PSEUDONYM_KEY_FILE); give the pseudonym of 16 hex digits instead");
+          "naming a person needs the pseudonym key (TOLLGATE_PSEUDONYM_KEY_FILE); without it,"
+              + " give the pseudonym of 16 hex digits");
       return name;
     }
     return pseudonyms.get().apply(name.strip());

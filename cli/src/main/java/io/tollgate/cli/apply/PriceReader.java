@@ -71,7 +71,7 @@ final class PriceReader {
     String provenance = documentEntry.text("source", source);
     if (provenance.isEmpty()) {
       documentEntry.fault(
-          "source", "no 'source' says where the price was read, neither here nor above");
+          "source", "'source' is missing here and above; say where the price was read");
     }
     price.setProvenance(provenance);
     price.setAppliedTime(now);

@@ -32,8 +32,7 @@ final class ReattributionReader {
       if (!documentEntry.has("user")
           && !documentEntry.has("pseudonym")
           && !documentEntry.has("from_team")) {
-        documentEntry.fault(
-            "id", "neither 'user', 'pseudonym' nor 'from_team' says whose usage is moved");
+        documentEntry.fault("id", "say whose usage is moved: 'user', 'pseudonym' or 'from_team'");
       }
       move.setReattributionId(documentEntry.text("id"));
       move.setUserPseudonym(pseudonym(documentEntry));
@@ -65,8 +64,8 @@ final class ReattributionReader {
     if (pseudonyms.isEmpty()) {
       documentEntry.fault(
           "user",
-          "a person can only be named with the pseudonym key at hand"
-              + " (TOLLGATE_PSEUDONYM_KEY_FILE); give 'pseudonym' instead");
+          "naming a person needs the pseudonym key (TOLLGATE_PSEUDONYM_KEY_FILE); without it,"
+              + " give 'pseudonym'");
       documentEntry.skip("user");
       return pseudonym;
     }

@@ -69,7 +69,7 @@ record SourceDocument(String file, int firstLine, String text) {
     } catch (MarkedYamlEngineException e) {
       faults.add(line(Unsound.line(e)), Unsound.reason(e));
     } catch (YamlEngineException e) {
-      faults.add(line(), "not sound YAML: " + e.getMessage());
+      faults.add(line(), "not valid YAML: " + e.getMessage());
     }
     return Optional.empty();
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds the YAML documents in files and directories. */
 final class SourceFiles {
@@ -22,7 +23,9 @@ final class SourceFiles {
       documents.addAll(SourceDocument.split(file.toString(), content(file)));
     }
     if (documents.isEmpty()) {
-      throw CommandFailure.usage("no document in any .yml or .yaml file of " + places);
+      throw CommandFailure.usage(
+          "no document in the .yml and .yaml files of "
+              + places.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
     return documents;
   }

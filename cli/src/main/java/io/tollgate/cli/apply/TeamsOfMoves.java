@@ -63,8 +63,8 @@ final class TeamsOfMoves {
     if (known.stream().anyMatch(later -> !isSameOwner(team, later))) {
       faults.add(
           row.where(),
-          ("team %s changed its department or cost centre in that time; give both, or one entry for"
-                  + " each stretch of time")
+          ("team %s changed its department or cost centre in that time; give both, or one entry"
+                  + " per period")
               .formatted(move.getTeam()));
       return;
     }

@@ -56,17 +56,17 @@ public final class AgentTrace {
     try {
       trace = JSON.readTree(record);
     } catch (JsonProcessingException e) {
-      into.fault(name + " is no JSON");
+      into.fault(name + " is not JSON");
       return;
     }
     String version = trace.path("version").asText("none");
     if (!version.matches("0\\.1(\\.\\d+)?")) {
-      into.fault("%s is of version %s, known is 0.1".formatted(name, version));
+      into.fault("%s has version %s; only 0.1 is supported".formatted(name, version));
       return;
     }
     String revision = trace.path("vcs").path("revision").asText("");
     if (!trace.path("vcs").path("type").asText("git").equals("git") || revision.isEmpty()) {
-      into.fault(name + " names no git revision, so its lines are nowhere");
+      into.fault(name + " names no git revision, so its lines cannot be located");
       return;
     }
     Iterator<JsonNode> origins = trace.path("metadata").path(ORIGINS).elements();

@@ -51,12 +51,12 @@ final class AttributedLines {
     Optional<byte[]> content = repository.file(commit, said.path());
     Optional<Instant> time = time(commit);
     if (content.isEmpty() || time.isEmpty()) {
-      reading.fault(where + " is not there, or larger than 16 MiB");
+      reading.fault(where + " does not exist, or is larger than 16 MiB");
       return;
     }
     String text = new String(content.get(), StandardCharsets.UTF_8);
     if (text.indexOf('\0') >= 0) {
-      reading.fault(where + " is no text");
+      reading.fault(where + " is not text");
       return;
     }
     String lines = lines(said, text.lines().toList(), where);
@@ -69,7 +69,7 @@ final class AttributedLines {
     StringBuilder lines = new StringBuilder();
     for (LineRange range : said.lines()) {
       if (range.last() > file.size()) {
-        reading.fault("%s has %d lines, not %s".formatted(where, file.size(), range));
+        reading.fault("%s has only %d lines, so not %s".formatted(where, file.size(), range));
       }
       for (int line = range.first(); line <= Math.min(range.last(), file.size()); line++) {
         lines.append(file.get(line - 1)).append('\n');

@@ -53,7 +53,7 @@ public final class GitAiNote {
   static void read(String commit, String note, Reading into) {
     int divider = note.startsWith(DIVIDER + "\n") ? 0 : note.indexOf("\n" + DIVIDER + "\n") + 1;
     if (divider == 0 && !note.startsWith(DIVIDER + "\n")) {
-      into.fault("the note of " + commit + " has no divider");
+      into.fault("the note of " + commit + " has no divider line");
       return;
     }
     JsonNode about;
@@ -66,7 +66,8 @@ public final class GitAiNote {
     String version = about.path("schema_version").asText("none");
     if (!version.equals(VERSION)) {
       into.fault(
-          "the note of %s is of version %s, known is %s".formatted(commit, version, VERSION));
+          "the note of %s has version %s; only %s is supported"
+              .formatted(commit, version, VERSION));
       return;
     }
     String path = null;
@@ -96,7 +97,7 @@ public final class GitAiNote {
             : about.path("prompts").path(parts[0]);
     JsonNode agent = session.path("agent_id");
     if (!agent.isObject()) {
-      into.fault(where + ": nothing is said about " + parts[0]);
+      into.fault(where + ": no details about " + parts[0]);
       return;
     }
     JsonNode own = session.path(OWN);
@@ -141,7 +142,7 @@ public final class GitAiNote {
         int first = Integer.parseInt(ends[0]);
         ranges.add(new LineRange(first, ends.length == 1 ? first : Integer.parseInt(ends[1])));
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("'" + part + "' is no range of lines", e);
+        throw new IllegalArgumentException("'" + part + "' is not a range of lines", e);
       }
     }
     return ranges;

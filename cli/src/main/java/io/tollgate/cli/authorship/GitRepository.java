@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ public final class GitRepository implements AutoCloseable {
   record Note(String object, String commit) {}
 
   private static final String SHALLOW =
-      "; this clone is shallow, fetch the history (fetch-depth: 0 in GitHub Actions, GIT_DEPTH: 0 in"
-          + " GitLab CI)";
+      "; this clone is shallow, fetch the history (fetch-depth: 0 in GitHub Actions, GIT_DEPTH:"
+          + " 0 in GitLab CI)";
   private static final int LARGEST = 16 * 1024 * 1024;
   private static final Pattern COMMIT_TIME =
       Pattern.compile("(?m)^committer .* (\\d{1,12}) [-+]\\d{4}$");
@@ -47,13 +48,16 @@ public final class GitRepository implements AutoCloseable {
 
   /** Opens the repository that contains a directory. */
   public static GitRepository open(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw CommandFailure.usage(folder + " is not an existing folder");
+    }
     GitRepository repository = new GitRepository(folder);
     try {
       repository.run("rev-parse", "--git-dir");
       return repository;
     } catch (CommandFailure e) {
       repository.close();
-      throw CommandFailure.usage(folder + " is no git repository: " + e.getMessage());
+      throw CommandFailure.usage(folder + " is not a git repository: " + e.getMessage());
     }
   }
 
@@ -63,7 +67,7 @@ public final class GitRepository implements AutoCloseable {
       return run("rev-parse", "--verify", "--end-of-options", revision + "^{commit}").strip();
     } catch (CommandFailure e) {
       throw CommandFailure.usage(
-          "there is no commit '" + revision + "' in " + folder + (isShallow() ? SHALLOW : ""));
+          "no commit '" + revision + "' in " + folder + (isShallow() ? SHALLOW : ""));
     }
   }
 
@@ -153,7 +157,7 @@ public final class GitRepository implements AutoCloseable {
             .flatMap(lines -> lines.takeWhile(line -> !line.isEmpty()))
             .anyMatch(line -> line.startsWith("parent "));
     if (isCut) {
-      throw CommandFailure.usage("what " + commit + " changed is unknown" + SHALLOW);
+      throw CommandFailure.usage("cannot determine what " + commit + " changed" + SHALLOW);
     }
     return Optional.empty();
   }
@@ -197,7 +201,7 @@ public final class GitRepository implements AutoCloseable {
     StringBuilder line = new StringBuilder();
     for (int each = answers.read(); each != '\n'; each = answers.read()) {
       if (each < 0) {
-        throw new IOException("git ended while it was asked");
+        throw new IOException("git exited unexpectedly");
       }
       line.append((char) each);
     }

@@ -13,7 +13,8 @@ public record LineRange(int first, int last) {
 
   public LineRange {
     if (first < 1 || last < first || last > MOST_LINES) {
-      throw new IllegalArgumentException("lines " + first + " to " + last + " are no range");
+      throw new IllegalArgumentException(
+          "lines " + first + " to " + last + " are not a valid range");
     }
   }
 

@@ -88,18 +88,18 @@ public final class OriginStatement {
         statement = JSON.readTree(statement.path("payload").binaryValue());
       }
       if (!statement.path("_type").asText().equals(TYPE)) {
-        into.fault("it is no in-toto Statement v1");
+        into.fault("it is not an in-toto Statement v1");
       } else if (!statement.path("predicateType").asText().equals(PREDICATE)) {
         into.fault(
-            "the predicate %s says nothing of models; known is %s"
+            "unsupported predicate %s; expected %s"
                 .formatted(statement.path("predicateType").asText("none"), PREDICATE));
       } else {
         return writes(statement, now, isKnown, into);
       }
     } catch (JsonProcessingException e) {
-      into.fault("the statement is no JSON");
+      into.fault("the statement is not JSON");
     } catch (IOException e) {
-      into.fault("the statement's payload is no base64");
+      into.fault("the statement's payload is not Base64");
     }
     return List.of();
   }

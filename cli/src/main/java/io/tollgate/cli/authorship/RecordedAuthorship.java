@@ -58,7 +58,7 @@ public final class RecordedAuthorship {
       throws IOException {
     if (format == AuthorshipFormat.IN_TOTO) {
       if (file == null) {
-        throw CommandFailure.usage("say where the statement is: --file");
+        throw CommandFailure.usage("name the statement's file with --file");
       }
       OriginStatement.read(text(file), writes.now(), isKnown, reading).forEach(taker);
       return reading.faults();
@@ -104,7 +104,7 @@ public final class RecordedAuthorship {
         }
       }
     } catch (MalformedInputException e) {
-      reading.fault("what follows record " + number + " is not UTF-8");
+      reading.fault("the text after record " + number + " is not UTF-8");
     }
   }
 
@@ -118,7 +118,7 @@ public final class RecordedAuthorship {
 
   private static void requireFile(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw CommandFailure.usage(file + " does not exist");
+      throw CommandFailure.usage(file + " is not an existing file");
     }
   }
 }

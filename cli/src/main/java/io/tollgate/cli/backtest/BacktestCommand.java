@@ -197,15 +197,15 @@ public final class BacktestCommand implements Callable<Integer> {
   private List<Violation> comparable(List<Violation> told, LogReach reach) {
     Map<LogReach.Comparison, List<Violation>> by =
         told.stream().collect(Collectors.groupingBy(reach::of));
-    tell("older than the log", by.get(LogReach.Comparison.OLDER_THAN_THE_LOG));
-    tell("not from reports", by.get(LogReach.Comparison.NOT_FROM_THE_LOG));
+    tell("they are older than the log", by.get(LogReach.Comparison.OLDER_THAN_THE_LOG));
+    tell("they are not about reports", by.get(LogReach.Comparison.NOT_FROM_THE_LOG));
     return by.getOrDefault(LogReach.Comparison.COMPARED, List.of());
   }
 
   private void tell(String why, List<Violation> alerts) {
     if (alerts != null) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("alerts not compared, being %s: %d".formatted(why, alerts.size()));
+      err.println("alerts not compared because %s: %d".formatted(why, alerts.size()));
       err.flush();
     }
   }
@@ -243,7 +243,7 @@ public final class BacktestCommand implements Callable<Integer> {
     partitions.forEach(partition -> tally.add(partition.tally()));
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "%d events judged in %.1f s, %d repeats, %d records of no use, %d could not be judged"
+        "%d events judged in %.1f s, %d duplicates, %d unusable records, %d could not be judged"
             .formatted(
                 tally.events(),
                 took.toMillis() / 1_000.0,

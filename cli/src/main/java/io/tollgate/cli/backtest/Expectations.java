@@ -96,7 +96,7 @@ record Expectations(Map<String, Bounds> bounds) {
       return Optional.empty();
     }
     if (map.containsKey(EXACTLY) && map.size() > 1) {
-      faults.add(policy + ": exactly stands alone");
+      faults.add(policy + ": exactly cannot be combined with other bounds");
       return Optional.empty();
     }
     long least = number(map, map.containsKey(EXACTLY) ? EXACTLY : AT_LEAST, 0);

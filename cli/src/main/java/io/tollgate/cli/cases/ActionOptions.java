@@ -71,14 +71,14 @@ final class ActionOptions {
 
   /** Refuses what the streams-app would refuse before it is written to the log. */
   private static void refuseEmpty(CaseAction action) {
-    refuseEmpty("who acts", action.getActor());
-    refuseEmpty("who takes it", action.getAssignee());
-    refuseEmpty(action.getAction().equals("note") ? "the note" : "the reason", action.getReason());
+    refuseEmpty("--as", action.getActor());
+    refuseEmpty("--to", action.getAssignee());
+    refuseEmpty(action.getAction().equals("note") ? "--text" : "--reason", action.getReason());
   }
 
-  private static void refuseEmpty(String what, String text) {
+  private static void refuseEmpty(String option, String text) {
     if (text != null && text.isBlank()) {
-      throw CommandFailure.usage("say " + what + ": it is empty");
+      throw CommandFailure.usage(option + " must not be empty");
     }
   }
 

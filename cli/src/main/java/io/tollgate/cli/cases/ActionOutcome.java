@@ -48,8 +48,8 @@ record ActionOutcome(Case about, String line, CaseAction action) {
             ? standing(now)
             : isKnown()
                 ? withoutReason()
-                : "sent, but it cannot be seen yet; does streams-app run?"
-                    + " 'tollgate cases show' tells later";
+                : "sent, but not visible yet; is the streams-app running?"
+                    + " 'tollgate cases show' shows the result later";
     return OneLine.of("case " + shortId(about) + ": " + outcome);
   }
 
@@ -67,7 +67,7 @@ record ActionOutcome(Case about, String line, CaseAction action) {
           case "suppressed" -> "suppressed until " + about.getSuppressedUntil();
           default -> status.replace('_', ' ');
         };
-    String noted = action.getAction().equals("note") ? ", with a note more" : "";
+    String noted = action.getAction().equals("note") ? ", with a new note" : "";
     return words
         + (about.getAssignee() == null ? "" : ", assigned to " + about.getAssignee())
         + noted;

@@ -75,7 +75,7 @@ final class CaseListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!STATUSES.contains(status)) {
-      throw CommandFailure.usage("--status must be one of " + STATUSES);
+      throw CommandFailure.usage("--status must be one of " + String.join(", ", STATUSES));
     }
     Instant now = clock.instant();
     List<Case> cases =

@@ -62,7 +62,7 @@ final class SuppressCommand implements Callable<Integer> {
 
   private Instant until() {
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-      throw CommandFailure.usage("--for must be longer than nothing and at most 366 days");
+      throw CommandFailure.usage("--for must be more than 0 and at most 366 days");
     }
     return clock.instant().plus(length).truncatedTo(ChronoUnit.MILLIS);
   }

@@ -140,7 +140,7 @@ public final class ChaosCommand implements Callable<Integer> {
               + " which scenarios, or --all, or --random; --list names them");
     }
     if (minutes != null && (!random || minutes < 1)) {
-      throw CommandFailure.usage("--minutes says how long --random goes on, at least 1");
+      throw CommandFailure.usage("--minutes needs --random, and must be at least 1");
     }
     List<String> controls = mutants == null ? Schedule.everyMutant() : mutants;
     if (controls.equals(List.of("none"))) {

@@ -23,7 +23,8 @@ record Snippet(String tool) {
 
   Snippet {
     if (!TOOLS.contains(tool)) {
-      throw new IllegalArgumentException("no settings for " + tool + "; there are " + TOOLS);
+      throw new IllegalArgumentException(
+          "unknown tool '" + tool + "'; tools are " + String.join(", ", TOOLS));
     }
   }
 

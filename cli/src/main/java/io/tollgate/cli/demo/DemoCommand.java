@@ -13,6 +13,7 @@ import io.tollgate.local.Folders;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
+import io.tollgate.local.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -99,10 +100,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (events < 1) {
+      throw CommandFailure.usage("--events must be at least 1");
+    }
+    PortPlan ports = ports();
     Path data = folder();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Data folder " + data);
-    out.println("Starting a stack; it is mended with: tollgate up --data " + data);
+    out.println("Starting a stack; to repair it, run: tollgate up --data " + data);
     out.flush();
     Stack stack = Stack.at(deployment.home(), data);
     ShutdownHook cleaning =
@@ -113,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
               forget(data);
             });
     try {
-      Verdict verdict = run(stack, data, out);
+      Verdict verdict = run(stack, ports, data, out);
       boolean good = verdict.holds() && verdict.missed().isEmpty();
       cleanUp(stack, data, good, out);
       return good ? 0 : CommandFailure.FINDING;
@@ -125,10 +130,17 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Verdict run(Stack stack, Path data, PrintWriter out) {
+  private PortPlan ports() {
+    try {
+      return PortPlan.defaults().plusOffset(offset);
+    } catch (StackException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
+  }
+
+  private Verdict run(Stack stack, PortPlan ports, Path data, PrintWriter out) {
     Clock clock = Clock.systemUTC();
     DemoSetup demoSetup = new DemoSetup(deployment.home(), data, stack.configFolder(), clock);
-    PortPlan ports = PortPlan.defaults().plusOffset(offset);
     stack.up(
         ports, mine -> demoSetup.prepare(Deployment.connection(mine)), ProgressListener.SILENT);
     return new Demo(
@@ -190,7 +202,7 @@ public final class DemoCommand implements Callable<Integer> {
   /** Returns shell commands to explore the results of the day. */
   private static List<String> next(Path data) {
     return List.of(
-        "The stack goes on. To look around in it:",
+        "The stack is still running. To explore it:",
         "  export TOLLGATE_DATA='" + data + "'",
         "  ./tollgate cases list",
         "  ./tollgate budgets list",

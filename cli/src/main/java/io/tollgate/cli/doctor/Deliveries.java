@@ -44,8 +44,8 @@ final class Deliveries {
     if (givenUp > 0) {
       problems.add(
           givenUp
-              + " notifications were given up; see 'tollgate tail notifications' for the last"
-              + " error");
+              + " notifications were given up; for the last error see 'tollgate tail"
+              + " notifications'");
     }
     latestCanaries.values().stream()
         .filter(canary -> canary.getState().equals(GIVEN_UP))

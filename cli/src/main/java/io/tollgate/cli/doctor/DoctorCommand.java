@@ -102,11 +102,11 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KafkaConnection connection = deployment.connection();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     SilenceLimits silenceLimits =
         new SilenceLimits(silence, personSilence, hookSilence, SilenceLimits.USUAL.settling());
     Instant from = PointInTime.of("--since", since, now);
+    KafkaConnection connection = deployment.connection();
     Checkup checkup = Checkup.of(connection, silenceLimits, hooks, from, now);
     List<PartStatus> parts = deployment.isCluster() ? List.of() : deployment.stack().status();
     DoctorReport report =

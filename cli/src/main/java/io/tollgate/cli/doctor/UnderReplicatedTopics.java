@@ -32,9 +32,7 @@ final class UnderReplicatedTopics {
       return Copies.of(admin, topics);
     } catch (ExecutionException e) {
       throw CommandFailure.finding(
-          "cannot see which brokers have the topics of the streams-app: "
-              + e.getCause().getMessage(),
-          e);
+          "cannot read where the topics of the streams-app are: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted; try again", e);
@@ -58,7 +56,8 @@ final class UnderReplicatedTopics {
         : List.of(
             "thin_topics: %d topics of the streams-app have fewer copies, or fewer in sync,"
                     .formatted(thin.size())
-                + " than tool-events; with a broker goes what nobody else has; see docs/operating.md, Own topics: "
+                + " than tool-events; losing a broker can lose data that has no other copy; see"
+                + " docs/operating.md, Own topics: "
                 + String.join(" ", thin));
   }
 }

@@ -24,7 +24,8 @@ final class UndersizedTopics {
       return OwnTopics.narrow(admin);
     } catch (ExecutionException e) {
       throw CommandFailure.finding(
-          "cannot see what the topics of the streams-app take: " + e.getCause().getMessage(), e);
+          "cannot read the settings of the topics of the streams-app: " + e.getCause().getMessage(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted; try again", e);
@@ -36,10 +37,12 @@ final class UndersizedTopics {
     return narrow.isEmpty()
         ? List.of()
         : List.of(
-            "narrow_topics: %d topics of the streams-app take records of %d bytes, this version"
-                    .formatted(narrow.size(), Collections.min(narrow.values()))
-                + " writes more, which would end it; start it in this version, which widens them,"
-                + " or run: "
-                + OwnTopics.mend(narrow.keySet()));
+            ("narrow_topics: %d topics of the streams-app accept records of at most %d bytes, but"
+                    + " this version writes larger ones and would fail; start this version, which"
+                    + " raises the limit, or run: %s")
+                .formatted(
+                    narrow.size(),
+                    Collections.min(narrow.values()),
+                    OwnTopics.mend(narrow.keySet())));
   }
 }

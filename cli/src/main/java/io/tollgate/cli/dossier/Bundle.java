@@ -71,19 +71,20 @@ record Bundle(JsonNode root) {
   static Bundle read(String text) {
     JsonNode root = parse(text);
     if (!FORMAT.equals(root.path("format").asText()) || !root.path("parts").isObject()) {
-      throw none("it does not say that it is one");
+      throw none("it has no dossier format marker");
     }
     try {
       Instant.parse(root.path(MADE_TIME).asText());
     } catch (DateTimeException e) {
-      throw none("it does not say when it was made");
+      throw none("it has no valid creation time");
     }
     return new Bundle(root);
   }
 
   /** A file that is not a dossier was altered, so it is a finding. */
   static CommandFailure none(String why) {
-    return CommandFailure.finding("altered: this is no dossier of the form " + FORMAT + ": " + why);
+    return CommandFailure.finding(
+        "altered: this is not a dossier of the form " + FORMAT + ": " + why);
   }
 
   JsonNode part(String name) {
@@ -123,12 +124,12 @@ record Bundle(JsonNode root) {
         .forEachRemaining(
             name -> {
               if (!lacking.remove(name)) {
-                strange.add("the member " + where + name + ", which no dossier has");
+                strange.add("the member " + where + name + " does not belong in a dossier");
               }
             });
     expected.stream()
         .filter(lacking::contains)
-        .forEach(name -> strange.add("the member " + where + name + ", which is missing"));
+        .forEach(name -> strange.add("the member " + where + name + " is missing"));
   }
 
   /** SHA-256 of the JSON file, which distinguishes it from any other. */
@@ -172,7 +173,7 @@ record Bundle(JsonNode root) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw none("it is not one JSON object, each member once");
+      throw none("it is not a single JSON object with unique member names");
     }
   }
 }

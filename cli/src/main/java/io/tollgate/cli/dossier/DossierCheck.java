@@ -81,7 +81,7 @@ final class DossierCheck {
             ? quoted.isComplete(log.latest()) && precedes(Bundle.json(log.latest()))
             : same.stream().anyMatch(one -> quoted.of(one).equals(about));
     if (!agrees) {
-      contradictions.add("the case, which the log does not hold so");
+      contradictions.add("the case differs from the log");
     } else if (same.isEmpty()) {
       unknown++;
     }
@@ -100,7 +100,7 @@ final class DossierCheck {
     Set<JsonNode> seen = new HashSet<>();
     for (JsonNode one : told.part(part)) {
       if (!known.contains(one) || !seen.add(one)) {
-        contradictions.add("one of the " + part + ", which the log does not hold so");
+        contradictions.add("an entry of " + part + " differs from the log");
       }
     }
   }
@@ -112,7 +112,7 @@ final class DossierCheck {
         log.violations().stream().filter(one -> !quoted.contains(one.getViolationId())).count();
     long since = log.latest().getViolationCount() - about.path("violation_count").asLong();
     if (missing > since) {
-      contradictions.add("%d violations, which are missing".formatted(missing - since));
+      contradictions.add("%d violations are missing".formatted(missing - since));
     }
   }
 
@@ -128,7 +128,7 @@ final class DossierCheck {
     for (Policy policy : log.policies()) {
       if (broken.contains(policy.getPolicyId() + " " + policy.getVersion())
           && !quoted.contains(Bundle.json(policy))) {
-        contradictions.add("one of the policies, which is missing");
+        contradictions.add("a policy is missing");
       }
     }
   }
@@ -142,7 +142,7 @@ final class DossierCheck {
       boolean isTold =
           history.stream().anyMatch(line -> line.endsWith("[" + action.getActionId() + "]"));
       if (isTold && !quoted.contains(action.getActionId())) {
-        contradictions.add("one of the actions, which is missing");
+        contradictions.add("an action is missing");
       }
     }
   }
@@ -159,15 +159,15 @@ final class DossierCheck {
       String id = notice.path("notification_id").asText();
       JsonNode now = held.remove(id);
       if (!seen.add(id) || !Quotation.of(notice).isComplete(new Notification())) {
-        contradictions.add("one of those told, which is not as one is written");
+        contradictions.add("a notification is a duplicate or malformed");
       } else if (now == null) {
         unknown++;
       } else if (!now.equals(notice) && !becomes(notice, now, made)) {
-        contradictions.add("one of those told, which the log does not hold so");
+        contradictions.add("a notification differs from the log");
       }
     }
     if (held.values().stream().anyMatch(notice -> isBefore(notice.path("first_seen"), made))) {
-      contradictions.add("one of those told, which is missing");
+      contradictions.add("a notification in the log is missing from the dossier");
     }
   }
 
@@ -195,15 +195,16 @@ final class DossierCheck {
       String sha256 = one.path("sha256").asText();
       boolean isExpected = expected.remove(place);
       if (!one.equals(Bundle.json(place.fields(sha256)))) {
-        contradictions.add("the evidence at " + place.position() + ", which is not written as one");
+        contradictions.add("the evidence at " + place.position() + " is malformed");
       } else if (isExpected) {
         evidence.put(place, sha256);
       } else {
-        contradictions.add("the evidence at " + place.position() + ", which supports nothing here");
+        contradictions.add(
+            "the evidence at " + place.position() + " belongs to nothing in this dossier");
       }
     }
     expected.forEach(
-        place -> contradictions.add("the evidence at " + place.position() + ", which is missing"));
+        place -> contradictions.add("the evidence at " + place.position() + " is missing"));
   }
 
   /**
@@ -221,8 +222,7 @@ final class DossierCheck {
       String found = evidence.get(event);
       String judged = violation.path("event_sha256").asText(found);
       if (found != null && !found.equals(CaseEvidence.GONE) && !found.equals(judged)) {
-        contradictions.add(
-            "the record at " + event.position() + ", which is not the one that was judged");
+        contradictions.add("the record at " + event.position() + " is not the one that was judged");
       }
     }
   }

@@ -2,6 +2,7 @@ package io.tollgate.cli.dossier;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.IdBeginning;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,6 +72,7 @@ public final class DossierCommand implements Callable<Integer> {
       throw CommandFailure.usage("say which case: dossier CASE");
     }
     IdBeginning beginning = IdBeginning.of("case", id);
+    FileFault.refuseUnlessWritable(out);
     // Taken before anything is read: everything older is in the dossier.
     Instant made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     CaseRecords caseRecords = CaseFile.read(deployment.connection(), beginning);
@@ -99,7 +101,8 @@ public final class DossierCommand implements Callable<Integer> {
     if (caseRecords.violations().size() < counted) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
-          "the case counts %d violations; the log holds %d of them, and so does the dossier%n",
+          "the case counts %d violations, but the log has only %d of them left; the dossier"
+              + " contains those%n",
           counted, caseRecords.violations().size());
       err.flush();
     }

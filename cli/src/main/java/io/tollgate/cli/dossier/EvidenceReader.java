@@ -54,7 +54,7 @@ final class EvidenceReader implements AutoCloseable {
     while (consumer.position(partition) <= evidence.offset()) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new TimeoutException(
-            "the record at %s was not handed over within %d seconds"
+            "the record at %s was not read within %d seconds"
                 .formatted(evidence.position(), PATIENCE.toSeconds()));
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

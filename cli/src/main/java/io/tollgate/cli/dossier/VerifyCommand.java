@@ -53,11 +53,13 @@ final class VerifyCommand implements Callable<Integer> {
     boolean isPage = !text.stripLeading().startsWith("{");
     Bundle bundle = Bundle.read(isPage ? data(text) : text);
     List<String> altered = new ArrayList<>(bundle.strange());
-    bundle.altered().forEach(name -> altered.add("the part " + name));
+    bundle
+        .altered()
+        .forEach(name -> altered.add("the digest of the part " + name + " does not match"));
     if (isPage && !DossierPage.of(bundle).equals(text)) {
-      altered.add("the page, which does not say what its data say");
+      altered.add("the page does not match its own data");
     } else if (!isPage && !text.equals(bundle.text()) && !text.equals(bundle.file())) {
-      altered.add("the text, which is not written as dossiers are");
+      altered.add("the text is not in the form a dossier is written in");
     }
     spec.commandLine().getOut().println("SHA-256 of the JSON: " + bundle.sha256());
     try {
@@ -84,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
     Optional<CaseRecords> log =
         CaseFile.find(deployment.connection(), bundle.part("case").path("case_id").asText());
     if (log.isEmpty()) {
-      altered.add("the case, which the log does not hold");
+      altered.add("the case is not in the log");
       return tell(altered, 0, 0);
     }
     DossierCheck dossierCheck = DossierCheck.of(bundle, log.get());
@@ -103,7 +105,8 @@ final class VerifyCommand implements Callable<Integer> {
         } else if (found.equals(one.getValue())) {
           same++;
         } else {
-          altered.add("the record at " + one.getKey().position());
+          altered.add(
+              "the record at " + one.getKey().position() + " has another digest in the log");
         }
       }
     }
@@ -114,7 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     tell(altered);
     out.printf(
-        "%d records agree with the log, %d are not kept any more, %d things altered%n",
+        "%d records agree with the log, %d are no longer in the log, %d things altered%n",
         same, gone, altered.size());
     out.flush();
     if (!altered.isEmpty()) {
@@ -132,7 +135,7 @@ final class VerifyCommand implements Callable<Integer> {
     int from = page.lastIndexOf(DossierPage.DATA);
     int to = page.indexOf(DossierPage.DATA_END, Math.max(0, from));
     if (from < 0 || to < 0) {
-      throw Bundle.none("there are no data in it");
+      throw Bundle.none("it contains no data");
     }
     return page.substring(from + DossierPage.DATA.length(), to);
   }

@@ -69,7 +69,7 @@ final class TeamFiles {
                 .anyMatch(entry -> entry.getTeam().equals(team));
     if (!isKnown) {
       throw CommandFailure.usage(
-          "neither the ledger nor the directory knows a team '%s'".formatted(team)
+          "team '%s' is neither in the ledger nor in the directory".formatted(team)
               + (known.isEmpty() ? "" : "; the ledger has " + String.join(", ", known)));
     }
   }

@@ -36,7 +36,8 @@ public final class CollectorOptions {
     // The HTTP client's own error for an invalid header would show its value.
     if (!TOKEN.matcher(secret).matches()) {
       throw CommandFailure.usage(
-          "this is no token: one is letters, digits and signs, without a blank or a line end");
+          "invalid token: a token has letters, digits and punctuation, but no spaces or line"
+              + " breaks");
     }
     return new CollectorClient(base, secret);
   }
@@ -82,12 +83,15 @@ public final class CollectorOptions {
       throw token == null
           ? CommandFailure.finding(
               "no token in " + file + "; start the stack with 'tollgate up', or give --token")
-          : CommandFailure.usage("there is no file " + file + " that can be read for --token");
+          : CommandFailure.usage("--token: there is no readable file " + file);
     }
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw CommandFailure.finding("cannot read " + file + ": " + FileFault.of(e), e);
+      String fault = "cannot read " + file + ": " + FileFault.of(e);
+      throw token == null
+          ? CommandFailure.finding(fault, e)
+          : CommandFailure.usage("--token: " + fault);
     }
   }
 }

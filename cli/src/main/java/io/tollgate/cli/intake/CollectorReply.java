@@ -64,7 +64,7 @@ record CollectorReply(int status, String body, boolean hasDeadLetters) {
         }
       }
     } catch (IOException e) {
-      return new CollectorReply(status, "an answer that cannot be read", true);
+      return new CollectorReply(status, "unreadable answer", true);
     }
     String counted = isPartial ? number + " rejected: " : "";
     return new CollectorReply(status, counted + message, isPartial && number > 0);

@@ -68,7 +68,7 @@ final class DeadLetterDropCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (why.isBlank()) {
-      throw CommandFailure.usage("--because is empty");
+      throw CommandFailure.usage("--because must not be empty");
     }
     if (ids.isEmpty()) {
       choice.refuseUnlessMade();

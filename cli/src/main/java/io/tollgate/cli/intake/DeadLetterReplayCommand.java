@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends dead letters to the collector again, by the same path. Refused records of "
           + "topics that commands write, such as policies, are written to their topic again "
-          + "under their own key, unless something newer stands there.",
+          + "under their own key, unless a newer record is there.",
       "",
       "Select them with --reason, --source, --team, --origin or --since. A token stands "
           + "for one source and team, so send the letters of one sender at a time; issue a token "
@@ -62,7 +62,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     List<DeadLetter> reports = letters.get(false);
     if (reports.stream().map(DeadLetterReplayCommand::sender).distinct().count() > 1) {
       throw CommandFailure.usage(
-          "these are letters of several senders; choose one with --source and --team");
+          "these dead letters come from several senders; choose one with --source and --team");
     }
     Map<String, Integer> left = new TreeMap<>();
     List<ReplayRequest> requests = reports.stream().flatMap(one -> request(one, left)).toList();
@@ -70,7 +70,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     List<ProducerRecord<byte[], byte[]>> records =
         letters.get(true).stream().flatMap(one -> record(topics.plan(one), left)).toList();
     PrintWriter out = spec.commandLine().getOut();
-    left.forEach((why, count) -> out.printf("%d left: %s%n", count, why));
+    left.forEach((why, count) -> out.printf("%d not sent: %s%n", count, why));
     int ready = requests.size() + records.size();
     if (dryRun) {
       out.printf("%d would be sent%n", ready);
@@ -79,7 +79,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     }
     topics.write(records);
     int taken = records.size() + send(requests, out);
-    out.printf("%d sent: %d taken, %d not%n", ready, taken, ready - taken);
+    out.printf("%d sent: %d accepted, %d refused%n", ready, taken, ready - taken);
     out.flush();
     return taken == reports.size() + letters.get(true).size() ? 0 : CommandFailure.FINDING;
   }

@@ -40,22 +40,20 @@ final class ReplayRequest {
   /** Returns why a letter cannot be sent again; empty if it can. */
   static Optional<String> obstacle(DeadLetter letter) {
     if (letter.getOriginalKept() < letter.getOriginalSize()) {
-      return Optional.of("only its beginning was kept");
+      return Optional.of("only the beginning of the input was stored");
     }
     if (!letter.getOrigin().startsWith("/")) {
       return Optional.of(
-          "it was read from topic "
-              + letter.getOrigin()
-              + "; whoever wrote it there has to write it again");
+          "it was read from topic " + letter.getOrigin() + "; its writer must write it again");
     }
     if (letter.getOrigin().startsWith("/hooks/") || letter.getOrigin().startsWith("/webhooks/")) {
-      return Optional.of("who asked there has got an answer");
+      return Optional.of("the caller has already received an answer");
     }
     if (letter.getOrigin().endsWith("/codex")) {
-      return Optional.of("a line of a rollout says nothing alone; import the file again");
+      return Optional.of("a single line of a rollout cannot be replayed; import the file again");
     }
     if (letter.getOrigin().endsWith("/gemini")) {
-      return Optional.of("a message alone names no session; import the file again");
+      return Optional.of("a single message does not name its session; import the file again");
     }
     return Optional.empty();
   }

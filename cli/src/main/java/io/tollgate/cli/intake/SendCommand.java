@@ -116,7 +116,7 @@ public final class SendCommand implements Callable<Integer> {
     try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return plain.readNBytes(ENOUGH_TO_TELL);
     } catch (IOException e) {
-      throw CommandFailure.usage(file + " is no whole gzip file");
+      throw CommandFailure.usage(file + " is not a complete gzip file");
     }
   }
 

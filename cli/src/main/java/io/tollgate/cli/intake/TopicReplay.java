@@ -51,10 +51,10 @@ final class TopicReplay {
     byte[] value = new byte[letter.getOriginal().remaining()];
     letter.getOriginal().duplicate().get(value);
     if (letter.getOriginalKept() < letter.getOriginalSize()) {
-      return Plan.no("only its beginning was kept");
+      return Plan.no("only the beginning of the input was stored");
     }
     if (!Sha256.hex(value).equals(letter.getOriginalSha256())) {
-      return Plan.no("secrets were taken out of it");
+      return Plan.no("secrets were removed from it");
     }
     Topic<?, ?> topic = Topics.named(letter.getOrigin()).orElseThrow();
     return plan(topic, letter, value);
@@ -69,17 +69,17 @@ final class TopicReplay {
               .deserializer()
               .deserialize(topic.name(), value);
       if (record == null) {
-        return Plan.no("it says nothing");
+        return Plan.no("it has no value");
       }
       key =
           TopicSerdes.keys(topic, connection.clientConfig())
               .serializer()
               .serialize(topic.name(), new RecordKeys<>(topic).of(record));
     } catch (UnreadableRecordException e) {
-      return Plan.no("it cannot be read; whoever wrote it there has to write it again");
+      return Plan.no("it cannot be read; its writer must write it again");
     }
     return topic.isKeyed() && hasNewer(letter, key)
-        ? Plan.no("something newer stands under its key")
+        ? Plan.no("a newer record has the same key")
         : new Plan(new ProducerRecord<>(topic.name(), key, value), null);
   }
 

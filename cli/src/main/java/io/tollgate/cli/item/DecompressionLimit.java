@@ -53,7 +53,7 @@ final class DecompressionLimit {
    */
   void check() throws IOException {
     if (unpacked > allowed + MOST_TIMES * packed) {
-      throw new IOException("it holds more than " + MOST_TIMES + " times its size");
+      throw new IOException("it unpacks to more than " + MOST_TIMES + " times its size");
     }
   }
 
@@ -77,7 +77,7 @@ final class DecompressionLimit {
         read = in.read(into, from, length);
       } catch (RuntimeException e) {
         // Decoders throw all kinds of exceptions on maliciously broken files.
-        throw new IOException("it is broken: " + e, e);
+        throw new IOException("it is damaged: " + e, e);
       }
       if (read > 0) {
         count(read);

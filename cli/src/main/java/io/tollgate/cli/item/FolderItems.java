@@ -72,7 +72,7 @@ public final class FolderItems {
             } else if (!attributes.isSymbolicLink()) {
               taker.unreadable(name(root, file), "neither a file nor a folder");
             } else if (!isWithin(root, file)) {
-              taker.unreadable(name(root, file), "a link that leads out of the folder, or nowhere");
+              taker.unreadable(name(root, file), "a link that leaves the folder, or to nothing");
             }
             return FileVisitResult.CONTINUE;
           }
@@ -94,7 +94,7 @@ public final class FolderItems {
       return FileVisitResult.SKIP_SUBTREE;
     }
     if (!each.equals(root.resolve(GIT)) && isGits(each)) {
-      taker.unreadable(name(root, each), "git packs what it keeps of another repository");
+      taker.unreadable(name(root, each), "git data of another repository, in packed form");
       return FileVisitResult.SKIP_SUBTREE;
     }
     return FileVisitResult.CONTINUE;

@@ -57,10 +57,10 @@ record ImageArchive(Path file) {
       addImages(index, documents, images, MOST_NESTED);
     }
     if (images.isEmpty()) {
-      throw new IOException("its index names no image that is there");
+      throw new IOException("its index names no image in the archive");
     }
     if (images.contains(List.of())) {
-      throw new IOException("one of its images names no layers");
+      throw new IOException("one of its images has no layers");
     }
     return images;
   }
@@ -94,7 +94,7 @@ record ImageArchive(Path file) {
       JsonNode index, Map<String, JsonNode> documents, Set<List<String>> images, int depth)
       throws IOException {
     if (depth == 0) {
-      throw new IOException("its indexes lie too deep in each other");
+      throw new IOException("its indexes are nested too deeply");
     }
     for (JsonNode named : index.path("manifests")) {
       JsonNode manifest = documents.get(blob(named));
@@ -150,7 +150,7 @@ record ImageArchive(Path file) {
     byte[] first = start(plain);
     if (first.length > 0 && !isRecord(first)) {
       throw new IOException(
-          "it, or a layer of it, is no tar archive or compressed in a way that is not read");
+          "it or one of its layers is not a tar archive, or its compression is not supported");
     }
     return new TarArchiveInputStream(plain);
   }

@@ -138,7 +138,7 @@ public final class ImageItems {
           for (String path : content.lost()) {
             Integer number = visible.get(path);
             if (number != null && layers.get(number).equals(layer)) {
-              taker.unreadable(item(number, path), "a link to what its layer does not hold");
+              taker.unreadable(item(number, path), "a link to a file that is not in its layer");
             }
           }
         });
@@ -177,7 +177,7 @@ public final class ImageItems {
       }
     }
     if (!found.containsAll(layers)) {
-      throw new IOException("the archive lacks layers that its manifest names");
+      throw new IOException("the archive lacks layers named in its manifest");
     }
   }
 }

@@ -109,7 +109,7 @@ final class PackedReader {
       if (compression.isEmpty() && !isZip(start) && !isTar(start)) {
         unpacked(item, name, in, start, magic);
       } else if (depth == MOST_PACKED) {
-        taker.unreadable(item, "it is packed more than " + MOST_PACKED + " times over");
+        taker.unreadable(item, "it is packed more than " + MOST_PACKED + " levels deep");
       } else {
         try {
           if (compression.isPresent()) {
@@ -130,7 +130,7 @@ final class PackedReader {
       boolean isNamed =
           NAMES.stream().anyMatch(lower::endsWith) || !Compression.inner(name).equals(name);
       if (NOT_READ.stream().anyMatch(magic::startsWith) || (isNamed && start.length > 0)) {
-        taker.unreadable(item, "it is packed in a way that is not read, or its name is wrong");
+        taker.unreadable(item, "its packing is not supported, or its file name is wrong");
       } else {
         plain.read(item, name, type, in);
       }
@@ -145,7 +145,7 @@ final class PackedReader {
         } else if (isTar(start)) {
           tar(item, in, depth);
         } else {
-          throw new IOException("what follows the end of the archive is none");
+          throw new IOException("the data after the end of the archive is not an archive");
         }
         skipZeros(in);
       }
@@ -181,7 +181,7 @@ final class PackedReader {
       if (archive.canReadEntryData(entry)) {
         read(inner, path, content, depth);
       } else {
-        taker.unreadable(inner, "it is encrypted, or packed in a way that is not read");
+        taker.unreadable(inner, "it is encrypted, or its packing is not supported");
       }
     }
   }

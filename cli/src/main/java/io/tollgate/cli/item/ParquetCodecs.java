@@ -39,7 +39,7 @@ final class ParquetCodecs implements CompressionCodecFactory {
                       .get());
       case ZSTD -> new Pages(ZstdCompressorInputStream::new);
       case LZ4_RAW -> new Pages(BlockLZ4CompressorInputStream::new);
-      default -> throw new IllegalArgumentException(codec + " is a compression that is not read");
+      default -> throw new IllegalArgumentException(codec + " compression is not supported");
     };
   }
 

@@ -54,7 +54,7 @@ public final class ParquetRows {
     } catch (RuntimeException | LinkageError e) {
       // The library does not document what it throws on malformed files; and it expects all of
       // Hadoop, of which only what most files need is present.
-      throw new IOException("it is no Parquet file that can be read: " + e.getMessage(), e);
+      throw new IOException("it is not a readable Parquet file: " + e.getMessage(), e);
     }
   }
 
@@ -82,7 +82,7 @@ public final class ParquetRows {
       throws IOException {
     Set<String> names = texts.stream().map(Type::getName).collect(Collectors.toSet());
     if (columns.isEmpty() && names.isEmpty()) {
-      throw new IOException("it has no column of text");
+      throw new IOException("it has no text column");
     }
     Set<String> missing = new TreeSet<>(columns);
     missing.removeAll(names);
@@ -100,7 +100,8 @@ public final class ParquetRows {
       String item, Set<String> missing, String there, boolean isAll, ItemConsumer taker)
       throws IOException {
     String why =
-        "it has no column of text named %s, only %s".formatted(String.join(", ", missing), there);
+        "it has no text column named %s; text columns: %s"
+            .formatted(String.join(", ", missing), there);
     if (isAll) {
       throw new IOException(why);
     }

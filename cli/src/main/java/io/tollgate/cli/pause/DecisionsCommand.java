@@ -85,7 +85,7 @@ public final class DecisionsCommand implements Callable<Integer> {
         long pending =
             known.stream().filter(decision -> state(decision, now).equals("to come")).count();
         if (pending > 0 && !all) {
-          out.printf("%d to come; --all shows them%n", pending);
+          out.printf("%d future orders; --all shows them%n", pending);
         }
       }
       out.flush();

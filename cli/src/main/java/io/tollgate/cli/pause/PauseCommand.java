@@ -138,7 +138,7 @@ public final class PauseCommand implements Callable<Integer> {
         scope != null || !purposes.isEmpty() || !tools.isEmpty() || !toolNames.isEmpty();
     if (isNarrow == everything) {
       throw wrong(
-          "say what pauses: --scope, --purpose, --tool or --tool-name; or --everything alone, for"
+          "say what to pause: --scope, --purpose, --tool or --tool-name; or --everything alone, for"
               + " all work of the company");
     }
     KnownPurposes.fault(purposes)
@@ -185,7 +185,7 @@ public final class PauseCommand implements Callable<Integer> {
     String value = scope.substring(equals + 1).strip();
     if (!FIELDS.containsKey(type) || value.isEmpty()) {
       throw wrong(
-          "--scope is of the form team=search, with one of "
+          "--scope must have the form team=search, with one of "
               + String.join(", ", FIELDS.keySet().stream().sorted().toList()));
     }
     return new String[] {FIELDS.get(type), value};
@@ -199,7 +199,7 @@ public final class PauseCommand implements Callable<Integer> {
       Application done = Application.run(List.of(file), deployment.connection(), clock);
       if (!done.faults().isEmpty()) {
         throw CommandFailure.usage(
-            "the order is not possible: "
+            "the order was refused: "
                 + String.join("; ", done.faults().stream().map(fault -> fault.reason()).toList()));
       }
     } finally {

@@ -87,7 +87,7 @@ record PauseOrder(
     String work = parts.isEmpty() ? "everything" : String.join(", ", parts);
     String where = scopeField == null ? "the company" : type() + " " + scopeValue;
     String end = to == null ? "" : " until " + to;
-    return "%s holds from %s%s: %s %s in %s".formatted(name, from, end, effect, work, where);
+    return "%s applies from %s%s: %s %s in %s".formatted(name, from, end, effect, work, where);
   }
 
   private static void add(List<String> parts, String what, List<String> values) {
@@ -150,17 +150,17 @@ record PauseOrder(
         (field, value) -> event.put(field, value instanceof List<?> list ? list.get(0) : value));
     event.put("source", "the-source-of-a-test");
     Map<String, Object> held = new LinkedHashMap<>();
-    held.put("name", "what is paused");
+    held.put("name", "paused work");
     held.put("event", event);
     held.put("expect", "match");
     Map<String, Object> refused = new LinkedHashMap<>(event);
     refused.put("decision", "reject");
     Map<String, Object> stopped = new LinkedHashMap<>();
-    stopped.put("name", "who is stopped has obeyed");
+    stopped.put("name", "work that was stopped");
     stopped.put("event", refused);
     stopped.put("expect", "no-match");
     Map<String, Object> free = new LinkedHashMap<>();
-    free.put("name", "what is not");
+    free.put("name", "other events");
     free.put("event", Map.of("kind", "session"));
     free.put("expect", "no-match");
     return new ArrayList<>(List.of(held, stopped, free));

@@ -68,10 +68,12 @@ public final class ResumeCommand implements Callable<Integer> {
         policies(unread).stream()
             .filter(policy -> policy.getName().equals(name))
             .max(Comparator.comparing(Policy::getVersion))
-            .orElseThrow(() -> CommandFailure.usage("there is no order " + name));
+            .orElseThrow(() -> CommandFailure.usage("there is no pause order " + name));
     if (!latest.getDocument().contains(PauseOrder.MARK)) {
       throw CommandFailure.usage(
-          name + " is a document of its own; publish a version of it with 'mode: off'");
+          name
+              + " was not ordered by 'pause'; apply a new version of its document with 'mode:"
+              + " off'");
     }
     refuseBehindUnread(latest, unread);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

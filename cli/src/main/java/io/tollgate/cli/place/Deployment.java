@@ -134,7 +134,7 @@ public final class Deployment {
           "Kafka does not answer at " + connection.bootstrapServers() + "; " + remedy());
     }
     if (!isCluster() && !stack().isKnown()) {
-      tell(unknownStack() + "; asking Kafka at " + connection.bootstrapServers());
+      tell(unknownStack() + "; using Kafka at " + connection.bootstrapServers());
     }
     return connection;
   }
@@ -142,7 +142,7 @@ public final class Deployment {
   /** The variables take precedence over any local stack, so starting one would change nothing. */
   private String remedy() {
     return isCluster()
-        ? "TOLLGATE_KAFKA_BOOTSTRAP_SERVERS names it"
+        ? "check TOLLGATE_KAFKA_BOOTSTRAP_SERVERS"
         : "start the stack with 'tollgate up', or choose its folder with --data";
   }
 

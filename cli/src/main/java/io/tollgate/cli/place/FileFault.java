@@ -63,8 +63,8 @@ public final class FileFault {
     return switch (Objects.requireNonNullElse(reason, "")) {
       case "" -> failure.getClass().getSimpleName();
       case "Is a directory" -> "it is a folder";
-      case "Not a directory" -> "it goes through a file as if that were a folder";
-      case "No space left on device" -> "no room is left";
+      case "Not a directory" -> "a part of the path is a file, not a folder";
+      case "No space left on device" -> "the disk is full";
       default -> reason;
     };
   }

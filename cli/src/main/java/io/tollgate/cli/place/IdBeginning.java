@@ -61,7 +61,7 @@ public final class IdBeginning {
       throw CommandFailure.usage(
           found.isEmpty()
               ? "there is no %s %s".formatted(kind, text)
-              : "the ids of %d begin with %s; give more of the id of the %s"
+              : "%d ids begin with %s; give more characters of the id of the %s"
                   .formatted(found.size(), text, kind));
     }
     return found.get(0);

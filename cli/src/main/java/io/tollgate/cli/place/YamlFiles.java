@@ -108,7 +108,7 @@ public final class YamlFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
       if (found.isSymbolicLink() && !file.getFileName().toString().startsWith(".")) {
-        unreadable.put(file, "the link leads nowhere");
+        unreadable.put(file, "the link points to nothing");
       }
       if (found.isRegularFile() && isYaml(file)) {
         take(file);

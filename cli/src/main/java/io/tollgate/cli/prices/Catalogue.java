@@ -108,8 +108,7 @@ final class Catalogue {
   void noteWithoutPrice(String why, String otherwise, String model) {
     nameOf(model)
         .ifPresentOrElse(
-            name ->
-                note(why + ", but priced here as the model it is called after", told(model, name)),
+            name -> note(why + ", but priced here as the model in its name", told(model, name)),
             () -> note("left out, " + why + otherwise, model));
   }
 
@@ -168,7 +167,7 @@ final class Catalogue {
     if (cataloguePrice.amounts().hasFreeWrite()) {
       note("cache write taken as plain input, in the catalogue it costs nothing", place);
     } else if (cataloguePrice.amounts().hasWriteBelowInput()) {
-      note("carried over, but a cache write costs less than plain input", place);
+      note("imported, but a cache write costs less than plain input", place);
     }
   }
 

@@ -64,14 +64,14 @@ final class GenaiNames {
     if (!booked.containsKey(id)) {
       // A missing price was already noted for the id.
       if (known.isPresent() || !name.equals(lower(model.path("id")))) {
-        catalogue.noteWithoutPrice("a name of a model without a price", "", name);
+        catalogue.noteWithoutPrice("other name of a model without a price", "", name);
       }
     } else if (known.filter(name::equals).isPresent()) {
-      catalogue.note("left out, a name that means another model here", name);
+      catalogue.note("left out, the name belongs to another model here", name);
     } else {
       catalogue.addAlias(name, booked.get(id));
       listed.put(name, prices);
-      catalogue.note("also under another name of the model", name + " for " + id);
+      catalogue.note("also under another name", name + " for " + id);
     }
   }
 
@@ -109,7 +109,7 @@ final class GenaiNames {
               boolean isOpen = each.getValue().isTextual() && !each.getKey().equals("equals");
               if (isOpen && !isListed(text, model.path("prices"))) {
                 catalogue.note(
-                    "not carried over, a rule for names",
+                    "not imported, a rule that matches names",
                     "%s %s %s".formatted(model.path("id").asText(), each.getKey(), text));
               }
             });

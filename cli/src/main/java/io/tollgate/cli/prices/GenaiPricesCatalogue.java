@@ -96,10 +96,10 @@ final class GenaiPricesCatalogue {
   private Optional<String> addOwn(String id, String provider, JsonNode prices) {
     String name = id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     if (seen.putIfAbsent(name, new Seen(provider, prices)) == null) {
-      catalogue.note("under its own name, costs something else than the plain one", id);
+      catalogue.note("under its own name, its price differs from the plain one's", id);
       return addLists(name, id, provider, prices);
     }
-    catalogue.note("left out, another entry stands for the same model", id);
+    catalogue.note("left out, another entry is for the same model", id);
     return Optional.empty();
   }
 
@@ -133,7 +133,7 @@ final class GenaiPricesCatalogue {
       } else if (constraint.path("start_date").isTextual()) {
         addFrom(constraint.path("start_date").asText(), id, each.path("prices"), lists);
       } else {
-        catalogue.note("left out, a price list that depends on something else than the day", id);
+        catalogue.note("left out, a price list that does not depend on the day alone", id);
       }
     }
     undated.forEach(each -> addOldest(each, id, lists));
@@ -146,7 +146,7 @@ final class GenaiPricesCatalogue {
     if (dated.stream().allMatch(each -> each.from().isAfter(from))) {
       dated.add(0, new Dated(from, prices));
     } else {
-      catalogue.note("left out, a price list that another had replaced before it begins", id);
+      catalogue.note("left out, a price list replaced by another before it begins", id);
     }
   }
 
@@ -171,7 +171,7 @@ final class GenaiPricesCatalogue {
         .forEachRemaining(
             name -> {
               if (!CARRIED.contains(name)) {
-                catalogue.note("not carried over, " + name, model);
+                catalogue.note("not imported, " + name, model);
               }
             });
     TreeSet<Long> tiers = new TreeSet<>();
@@ -204,7 +204,7 @@ final class GenaiPricesCatalogue {
       return Optional.of("unreadable " + String.join(", ", unreadable));
     }
     return isFree(prices.path(INPUT)) && isFree(prices.path(OUTPUT))
-        ? Optional.of("costs nothing; what is free needs a price of your own")
+        ? Optional.of("costs nothing; add a price of your own if it is free")
         : Optional.empty();
   }
 

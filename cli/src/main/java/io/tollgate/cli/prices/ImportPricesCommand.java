@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Makes a price document from LiteLLM's or genai-prices' JSON. Nothing is applied: "
           + "read the document, then 'tollgate apply' it.",
       "",
-      "Reports what could not be carried over, and where the catalogue disagrees with the "
+      "Reports what could not be imported, and where the catalogue disagrees with the "
           + "prices in force (--applied) or with other price documents (--against)."
     })
 final class ImportPricesCommand implements Callable<Integer> {
@@ -87,6 +87,7 @@ final class ImportPricesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    FileFault.refuseUnlessWritable(output);
     Instant now = Clock.systemUTC().instant();
     String source = format + " catalogue " + file.getFileName().toString().replace('"', '\'');
     Catalogue catalogue = new Catalogue(source, now);
@@ -100,7 +101,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     }
     if (catalogue.prices().isEmpty()) {
       tellNotes(catalogue);
-      throw CommandFailure.finding(file + " holds no price that could be carried over");
+      throw CommandFailure.finding(file + " contains no price that could be imported");
     }
     write(PriceText.document(source, catalogue.prices()));
     tell(catalogue, now);
@@ -155,7 +156,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     try {
       return JSON.readTree(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw CommandFailure.finding(file + " is not sound JSON: " + e.getOriginalMessage(), e);
+      throw CommandFailure.finding(file + " is not valid JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }

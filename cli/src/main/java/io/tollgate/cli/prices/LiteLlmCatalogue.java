@@ -53,7 +53,7 @@ final class LiteLlmCatalogue {
   private void tellWithoutPrice(LiteLlmEntry entry) {
     if (entry.hasPrice()) {
       catalogue.noteWithoutPrice(
-          "costs nothing", "; what is free needs a price of your own", entry.key());
+          "costs nothing", "; add a price of your own if it is free", entry.key());
     } else {
       catalogue.noteWithoutPrice("no price per token", "", entry.key());
     }
@@ -61,7 +61,7 @@ final class LiteLlmCatalogue {
 
   private void sort(LiteLlmEntry entry) {
     if (!MODES.contains(entry.mode())) {
-      catalogue.note("left out, no text model but " + entry.mode(), entry.key());
+      catalogue.note("left out, not a text model but " + entry.mode(), entry.key());
     } else if (!entry.hasPrice() && entry.node().has(LiteLlmRanges.NAME)) {
       catalogue.note("left out, its context tiers cannot be read", entry.key());
     } else if (!entry.hasPrice() || entry.isFree()) {
@@ -96,10 +96,10 @@ final class LiteLlmCatalogue {
       if (!other.offers().equals(plain.offers())) {
         if (taken.add(other.name())) {
           catalogue.note(
-              "under its own name, costs something else than " + plain.key(), other.key());
+              "under its own name, its price differs from that of " + plain.key(), other.key());
           add(other.name(), vendor(other), other, other.offers());
         } else {
-          catalogue.note("left out, costs something else than " + plain.key(), other.key());
+          catalogue.note("left out, its price differs from that of " + plain.key(), other.key());
         }
       }
     }
@@ -114,7 +114,7 @@ final class LiteLlmCatalogue {
                     "one-hour cache write taken as twice the input price, not as the catalogue"
                         + " says",
                     entry.key() + " " + said.stripTrailingZeros().toPlainString()));
-    entry.notCarried().forEach(name -> catalogue.note("not carried over, " + name, entry.key()));
+    entry.notCarried().forEach(name -> catalogue.note("not imported, " + name, entry.key()));
     for (CataloguePrice cataloguePrice : offers) {
       catalogue.add(model, vendor, cataloguePrice, from, null);
     }
@@ -131,7 +131,7 @@ final class LiteLlmCatalogue {
         catalogue.note("left out, only offered by " + entry.provider(), entry.key());
       } else if (!entry.isPricedAs(namesake(entry, direct))) {
         String name = entry.key().toLowerCase(Locale.ROOT);
-        String difference = "by " + entry.provider() + " it costs something else than directly";
+        String difference = "its price by " + entry.provider() + " differs from the maker's";
         if (taken.add(name)) {
           catalogue.note("under the name of its route, " + difference, entry.key());
           add(

@@ -59,7 +59,7 @@ final class ShowPricesCommand implements Callable<Integer> {
             .toList();
     if (prices.isEmpty()) {
       throw CommandFailure.usage(
-          "no price of " + name + " was ever applied; its usage is unpriced, not free");
+          "no price for " + name + " was ever applied; its usage is unpriced, not free");
     }
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s, per million tokens%n", name);

@@ -69,15 +69,20 @@ final class AssetContent {
     return place.path != null ? place.path : place.image != null ? place.image : place.dataset;
   }
 
+  /** Refuses a place that does not exist, before anything is asked of a stack. */
+  void check() {
+    if (!Files.exists(root())) {
+      throw CommandFailure.usage(root() + " does not exist");
+    }
+  }
+
   /** Reads everything, with a progress bar if a person watches. */
   void read(String task, ItemConsumer taker) throws IOException {
     Path root = root();
-    if (!Files.exists(root)) {
-      throw CommandFailure.usage(root + " does not exist");
-    }
+    check();
     boolean isParquet = place.dataset != null && root.toString().endsWith(ParquetRows.ENDING);
     if (!isParquet && !columns.isEmpty()) {
-      throw CommandFailure.usage("--column goes with a data set that ends with .parquet");
+      throw CommandFailure.usage("--column needs a --dataset whose name ends with .parquet");
     }
     try (ProgressBar bar = ProgressBars.ofBytes(task, size(root))) {
       if (place.image != null) {
@@ -93,7 +98,7 @@ final class AssetContent {
     }
     if (place.path != null && FolderItems.isWorkingTree(root)) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println(root.resolve(".git") + " is left out: git keeps it for itself");
+      err.println(root.resolve(".git") + " is skipped: it is git's own data");
       err.flush();
     }
   }

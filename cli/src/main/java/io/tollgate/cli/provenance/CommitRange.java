@@ -24,7 +24,7 @@ record CommitRange(String from, String to) {
     }
     int dots = text.indexOf(DOTS);
     if (dots <= 0 || dots + DOTS.length() >= text.length()) {
-      throw CommandFailure.usage("--range is of the form A..B, for example main..HEAD");
+      throw CommandFailure.usage("--range must have the form A..B, for example main..HEAD");
     }
     return new CommitRange(
         git.commit(text.substring(0, dots)), git.commit(text.substring(dots + DOTS.length())));

@@ -4,6 +4,7 @@ import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.CommitOrigins;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
@@ -89,9 +90,9 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(), "--format must be one of index, git-ai, agent-trace, in-toto");
     }
     if (of != null && withMovements) {
-      throw new ParameterException(
-          spec.commandLine(), "--with-movements is for --format index alone");
+      throw new ParameterException(spec.commandLine(), "--with-movements needs --format index");
     }
+    FileFault.refuseUnlessWritable(file);
     return of == null ? index() : known.use(deployment, index -> origins(index, of));
   }
 
@@ -124,15 +125,15 @@ final class ExportCommand implements Callable<Integer> {
         };
     Files.writeString(file, text);
     tell(
-        "%s: %d files of commit %s hold lines of known writes%n",
+        "%s: %d files of commit %s contain lines of known writes%n",
         file, origins.files(), origins.commit());
     return 0;
   }
 
   private String nothing(CommitOrigins origins) {
     return String.format(
-        "%s is not written: none of the %d files of commit %s in %s holds lines of known writes."
-            + " Only what is committed is looked at; --repo and --commit say where",
+        "%s is not written: none of the %d files of commit %s in %s contains lines of known writes."
+            + " Only committed files are read; set --repo and --commit if these are the wrong ones",
         file, origins.lookedAt(), origins.commit(), repository.toAbsolutePath().normalize());
   }
 

@@ -41,10 +41,11 @@ final class FollowerFreshness {
   Optional<String> silence() {
     Instant last = known;
     if (last == null) {
-      return Optional.of("it still reads what is known; come again");
+      return Optional.of("the index is still loading; try again later");
     }
     return last.plus(staleAfter).isBefore(clock.instant())
-        ? Optional.of("it knows only what was there at %s; the brokers are silent".formatted(last))
+        ? Optional.of(
+            "the index is current only up to %s; the brokers do not answer".formatted(last))
         : Optional.empty();
   }
 }

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether content may enter an asset.",
+      "Checks whether content may enter an asset.",
       "",
-      "Exit codes: 0 nothing is against it; 1 something is forbidden there or was not "
-          + "reviewed; 2 not known: no such asset, no known writes, unreadable content, or no "
+      "Exit codes: 0 no objection; 1 something is forbidden there or was not "
+          + "reviewed; 2 unknown: no such asset, no known writes, unreadable content, or no "
           + "answer."
     })
 public final class GateCommand implements Callable<Integer> {
@@ -77,6 +77,7 @@ public final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkReports();
+    content.check();
     try {
       return known.use(deployment, this::judge);
     } catch (CommandFailure | KafkaException e) {
@@ -85,11 +86,11 @@ public final class GateCommand implements Callable<Integer> {
     } catch (ParameterException e) {
       throw e;
     } catch (IOException e) {
-      throw CommandFailure.usage("it is not known: " + FileFault.named(e));
+      throw CommandFailure.usage("unknown: " + FileFault.named(e));
     } catch (UncheckedIOException e) {
-      throw CommandFailure.usage("it is not known: " + FileFault.named(e.getCause()));
+      throw CommandFailure.usage("unknown: " + FileFault.named(e.getCause()));
     } catch (RuntimeException e) {
-      throw CommandFailure.unknown("it is not known: " + e, e);
+      throw CommandFailure.unknown("unknown: " + e, e);
     }
   }
 
@@ -102,12 +103,8 @@ public final class GateCommand implements Callable<Integer> {
     Stream.of(Optional.ofNullable(json), Optional.ofNullable(sarif))
         .flatMap(Optional::stream)
         .filter(each -> !each.equals(STANDARD_OUTPUT))
-        .map(each -> Path.of(each).toAbsolutePath().getParent())
-        .filter(parent -> !Files.isDirectory(parent))
-        .forEach(
-            parent -> {
-              throw CommandFailure.usage("the folder " + parent + " does not exist");
-            });
+        .map(Path::of)
+        .forEach(FileFault::refuseUnlessWritable);
   }
 
   private int judge(IndexFile index) throws IOException {

@@ -39,10 +39,10 @@ final class GateReport implements ItemConsumer {
     this.asset = asset;
     this.writes = writes;
     if (asset == null) {
-      unknown.add("nobody has registered the asset " + name + "; 'apply' registers assets");
+      unknown.add("the asset " + name + " is not registered; register it with 'apply'");
     }
     if (writes == 0) {
-      unknown.add("no write of a model is known, so none can be found");
+      unknown.add("no writes by models are recorded, so none can be found");
     }
   }
 
@@ -121,7 +121,7 @@ final class GateReport implements ItemConsumer {
       return unknown;
     }
     List<String> all = new ArrayList<>(unknown);
-    all.add("there is no text in it, so nothing was judged");
+    all.add("it contains no text, so nothing was judged");
     return all;
   }
 

@@ -132,10 +132,10 @@ final class GateServer implements AutoCloseable {
       Optional<String> silence = followerFreshness.silence();
       Optional<IssuedToken> token = token(exchange, path);
       if (!path.equals(exchange.getHttpContext().getPath())) {
-        send(exchange, 404, error("there is nothing here"));
+        send(exchange, 404, error("no such path"));
       } else if (!exchange.getRequestMethod().equals("POST")) {
         exchange.getResponseHeaders().set("Allow", "POST");
-        send(exchange, 405, error("only POST is taken here"));
+        send(exchange, 405, error("only POST is allowed"));
       } else if (needsToken(path) && token.isEmpty()) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"tollgate\"");
         send(exchange, 401, error("the token is missing, unknown, expired or not for this path"));
@@ -144,7 +144,7 @@ final class GateServer implements AutoCloseable {
       } else {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-          send(exchange, 413, error("the body is larger than 32 MiB; ask in parts"));
+          send(exchange, 413, error("the body is larger than 32 MiB; split the question"));
         } else if (path.equals(PATH)) {
           judge(exchange, body, token.orElseThrow());
         } else {
@@ -153,8 +153,8 @@ final class GateServer implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       // The caller must learn that the gate does not know, not that all is well.
-      LOG.error("a question could not be answered", e);
-      send(exchange, 500, error("the gate failed; nothing is known"));
+      LOG.error("cannot answer a question", e);
+      send(exchange, 500, error("the gate failed; the answer is unknown"));
     }
   }
 

@@ -27,7 +27,7 @@ final class GateText {
       }
     }
     out.printf("; %d without text; %d writes known%n", report.binary(), report.writes());
-    report.unknown().forEach(each -> out.println("not known: " + OneLine.of(each)));
+    report.unknown().forEach(each -> out.println("unknown: " + OneLine.of(each)));
   }
 
   static void write(Judgement judgement, PrintWriter out) {

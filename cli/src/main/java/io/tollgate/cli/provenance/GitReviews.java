@@ -50,7 +50,7 @@ final class GitReviews {
       reviews.finish();
       unread.forEach(each -> out.println(OneLine.of(each)));
       out.printf(
-          "%d commits read, %d reviews recorded, %d of one's own passed over%n",
+          "%d commits read, %d reviews recorded, %d by the commit's author ignored%n",
           commits.size(), recorded, own);
       out.flush();
     }
@@ -77,7 +77,7 @@ final class GitReviews {
     files.unread().forEach(each -> unread.add(commit + ": not reviewed: " + each));
     if (files.contents().isEmpty()) {
       // The review would cover everything about the commit, of which nothing was read.
-      unread.add(commit + ": no review recorded, since it has no text that could be read");
+      unread.add(commit + ": no review recorded, since it has no readable text");
       return;
     }
     Instant time = git.time(commit).filter(made -> made.isBefore(now)).orElse(now);

@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.IndexFile;
@@ -47,7 +48,7 @@ final class IndexOption {
     retention.check();
     Instant oldest = retention.oldest(Instant.now());
     if (file != null) {
-      try (IndexFile index = IndexFile.open(file, oldest)) {
+      try (IndexFile index = given(oldest)) {
         return use.on(index);
       }
     }
@@ -59,6 +60,14 @@ final class IndexOption {
       }
     } finally {
       Files.deleteIfExists(made);
+    }
+  }
+
+  private IndexFile given(Instant oldest) {
+    try {
+      return IndexFile.open(file, oldest);
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot use the index " + file + ": " + FileFault.of(e));
     }
   }
 
@@ -75,7 +84,7 @@ final class IndexOption {
       if (!index.holdsMovements()) {
         throw CommandFailure.usage(
             file
-                + " does not hold what was recorded in assets; make it with 'provenance export"
+                + " does not hold what was recorded in assets; create it with 'provenance export"
                 + " --with-movements', or ask the stack without --index");
       }
       index.movements(taker);

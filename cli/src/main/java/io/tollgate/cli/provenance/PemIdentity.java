@@ -45,7 +45,7 @@ final class PemIdentity {
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException(
-          "%s and %s do not go together: %s".formatted(certificate, key, e.getMessage()), e);
+          "%s and %s do not match: %s".formatted(certificate, key, e.getMessage()), e);
     }
   }
 
@@ -58,7 +58,7 @@ final class PemIdentity {
               .generateCertificates(in)
               .toArray(Certificate[]::new);
       if (chain.length == 0) {
-        throw new IOException(file + " holds no certificate in PEM");
+        throw new IOException(file + " contains no PEM certificate");
       }
       return chain;
     }
@@ -70,8 +70,8 @@ final class PemIdentity {
     if (!pem.find()) {
       throw new IOException(
           file
-              + " holds no key in PKCS#8; 'openssl pkcs8 -topk8 -nocrypt -in KEY' makes one of"
-              + " others");
+              + " contains no PKCS#8 key; convert other keys with 'openssl pkcs8 -topk8"
+              + " -nocrypt -in KEY'");
     }
     byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
     return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));

@@ -135,7 +135,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
 
   private int tell(int sent, int known, List<String> faults) {
     PrintWriter out = spec.commandLine().getOut();
-    String already = known == 0 ? "" : known + " entries known already, ";
+    String already = known == 0 ? "" : known + " entries already known, ";
     out.printf(
         "%d writes recorded, %s%d records or lines left out%n", sent, already, faults.size());
     out.flush();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Run it in CI for each push to a pull request, with the range of the whole request: "
           + "a review covers all of it as of the commit it names, so each commit of the range is "
-          + "recorded with everything that it changed since it left A. Without this nobody can tell which "
+          + "recorded with everything that it changed since it left A. Without this, it is "
+          + "unknown which "
           + "outputs of models a review covered."
     })
 final class RecordCommitCommand implements Callable<Integer> {

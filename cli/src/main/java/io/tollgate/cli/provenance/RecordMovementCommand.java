@@ -75,6 +75,7 @@ final class RecordMovementCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    content.check();
     KafkaConnection connection = deployment.connection();
     PrintWriter err = spec.commandLine().getErr();
     Asset registered =
@@ -83,7 +84,7 @@ final class RecordMovementCommand implements Callable<Integer> {
             .findFirst()
             .orElse(null);
     if (registered == null) {
-      err.println("nobody has registered the asset " + asset + "; it is recorded all the same");
+      err.println("the asset " + asset + " is not registered; recorded nevertheless");
       err.flush();
     }
     Set<String> images = new LinkedHashSet<>(digests);
@@ -94,7 +95,8 @@ final class RecordMovementCommand implements Callable<Integer> {
             .findFirst()
             .orElse(null);
     if (wrong != null) {
-      throw CommandFailure.usage(wrong + " is no digest: sha256: and 64 hex digits, lower case");
+      throw CommandFailure.usage(
+          wrong + " is not a digest such as sha256: and 64 lower-case hex digits");
     }
     try (Outbox<Movement> outbox = new Outbox<>(connection, ProvenanceTopics.MOVEMENTS)) {
       Recording recording =
@@ -167,7 +169,7 @@ final class RecordMovementCommand implements Callable<Integer> {
 
     private int tell(PrintWriter out, PrintWriter err) {
       out.printf(
-          "%d items recorded in %s, %d without text, %d not readable%n",
+          "%d items recorded in %s, %d without text, %d unreadable%n",
           recorded, draft.assetId(), binary, unread.size());
       out.flush();
       unread.forEach(err::println);

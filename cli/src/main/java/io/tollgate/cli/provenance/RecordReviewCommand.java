@@ -4,6 +4,7 @@ import io.tollgate.cli.item.FolderItems;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.digest.Sha256;
 import io.tollgate.directory.Directory;
@@ -88,7 +89,7 @@ final class RecordReviewCommand implements Callable<Integer> {
   @Option(
       names = "--range",
       paramLabel = "A..B",
-      description = "Of these commits. Default: the latest.")
+      description = "Commits to read with --from-git. Default: the latest.")
   private String range;
 
   @Option(
@@ -113,16 +114,16 @@ final class RecordReviewCommand implements Callable<Integer> {
           .record(range, spec.commandLine().getOut());
     }
     if (reviewer == null) {
-      throw wrong("say who looked: --reviewer, or read trailers with --from-git");
+      throw wrong("name the reviewer: --reviewer, or read trailers with --from-git");
     }
     if (!OUTCOMES.contains(outcome)) {
       throw wrong("--outcome must be one of " + String.join(", ", OUTCOMES));
     }
     if (files.isEmpty() && sessions.isEmpty() && commit == null) {
-      throw wrong("say what was looked at: --file, --session or --commit");
+      throw wrong("name what was reviewed: --file, --session or --commit");
     }
     if (reviewer.equalsIgnoreCase(author)) {
-      throw wrong("nobody reviews what is their own");
+      throw wrong("authors cannot review their own work");
     }
     Review review = review();
     refuseOwn(review);
@@ -149,18 +150,18 @@ final class RecordReviewCommand implements Callable<Integer> {
     Records.readable(deployment.connection(), ProvenanceTopics.AI_WRITES, own::see, err);
     if (own.isAllOwn()) {
       throw wrong(
-          "nobody reviews what is their own: " + own.name() + " had it written, or made it");
+          "authors cannot review their own work: " + own.name() + " made it or had it written");
     }
     own.unknownSessions()
         .forEach(
             session ->
                 err.println(
-                    "nothing is known that session %s wrote; check the id"
+                    "no writes of session %s are recorded; check the id"
                         .formatted(OneLine.of(session))));
     err.flush();
   }
 
-  private Review review() throws IOException {
+  private Review review() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<String> contents = new ArrayList<>(reviewedContents());
     Review review = new Review();
@@ -180,16 +181,20 @@ final class RecordReviewCommand implements Callable<Integer> {
     return review;
   }
 
-  private Set<String> reviewedContents() throws IOException {
+  private Set<String> reviewedContents() {
     Set<String> contents = new LinkedHashSet<>();
     for (Path file : files) {
-      contents.add(Sha256.hex(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
-      // The gate evaluates rows, pieces and code in strings by themselves.
-      FolderItems.read(file, new Digests(contents), size -> {});
+      try {
+        contents.add(Sha256.hex(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+        // The gate evaluates rows, pieces and code in strings by themselves.
+        FolderItems.read(file, new Digests(contents), size -> {});
+      } catch (IOException e) {
+        throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
+      }
     }
     if (contents.size() > MOST_CONTENTS) {
       throw wrong(
-          "%d rows and pieces are more than a review can name; review a commit or a session"
+          "%d rows and pieces are too many for one review; review a commit or a session"
               .formatted(contents.size()));
     }
     return contents;

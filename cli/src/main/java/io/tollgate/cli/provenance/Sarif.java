@@ -128,9 +128,9 @@ final class Sarif {
 
   private static String meaning(Verdict verdict) {
     return switch (verdict) {
-      case FORBIDDEN -> "A model wrote this whose output may not enter the asset";
-      case UNREVIEWED -> "A model wrote this and nobody has looked at it as it stands";
-      default -> "A model wrote this and nobody has said what may enter the asset";
+      case FORBIDDEN -> "A model wrote this, and its output may not enter the asset";
+      case UNREVIEWED -> "A model wrote this and nobody has reviewed it in its current form";
+      default -> "A model wrote this and no rule says what may enter the asset";
     };
   }
 }

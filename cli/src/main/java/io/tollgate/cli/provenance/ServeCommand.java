@@ -4,6 +4,7 @@ import io.tollgate.cli.admission.AdmissionGate;
 import io.tollgate.cli.admission.ImageRegister;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.TimeLength;
 import io.tollgate.collector.identity.TokenRegistry;
 import io.tollgate.local.Folders;
@@ -72,7 +73,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--admission-without-token",
-      description = "Where nobody but the cluster's API server reaches the port.")
+      description =
+          "Accept admission requests without a token: only where nobody but the cluster's "
+              + "API server reaches the port.")
   private boolean isOpen;
 
   @Option(
@@ -86,10 +89,16 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private WriteRetention retention;
 
-  @Option(names = "--tls-certificate", paramLabel = "PEM", description = "Speak HTTPS.")
+  @Option(
+      names = "--tls-certificate",
+      paramLabel = "PEM",
+      description = "Serve HTTPS with this certificate chain.")
   private Path certificate;
 
-  @Option(names = "--tls-key", paramLabel = "PEM", description = "Its key, in PKCS#8.")
+  @Option(
+      names = "--tls-key",
+      paramLabel = "PEM",
+      description = "The certificate's private key, in PKCS#8.")
   private Path key;
 
   ServeCommand(Deployment deployment, Clock clock) {
@@ -102,10 +111,11 @@ final class ServeCommand implements Callable<Integer> {
     retention.check();
     Path file = tokens == null ? deployment.data().resolve("config/tokens.json") : tokens;
     if (!Files.isReadable(file)) {
-      throw CommandFailure.usage("there are no tokens in " + file + "; name their file: --tokens");
+      throw CommandFailure.usage(
+          "cannot read the tokens in " + file + "; name their file with --tokens");
     }
     SSLContext tls = tls();
-    TokenRegistry registry = TokenRegistry.open(file, clock);
+    TokenRegistry registry = registry(file);
     FollowerFreshness freshness = new FollowerFreshness(clock, staleAfter);
     Path folder = Files.createTempDirectory("tollgate-gate-");
     try (LiveIndex index = LiveIndex.in(folder, () -> retention.oldest(clock.instant()));
@@ -132,9 +142,17 @@ final class ServeCommand implements Callable<Integer> {
       follower.run();
       return 0;
     } catch (KafkaException e) {
-      throw CommandFailure.finding("what is known cannot be followed: " + e.getMessage(), e);
+      throw CommandFailure.finding("cannot follow the topics: " + e.getMessage(), e);
     } finally {
       Folders.delete(folder);
+    }
+  }
+
+  private TokenRegistry registry(Path file) {
+    try {
+      return TokenRegistry.open(file, clock);
+    } catch (IOException | IllegalArgumentException e) {
+      throw CommandFailure.usage("cannot use the tokens in " + e.getMessage());
     }
   }
 
@@ -153,7 +171,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       return PemIdentity.context(certificate, key);
     } catch (IOException e) {
-      throw CommandFailure.usage("TLS cannot be spoken: " + e.getMessage());
+      throw CommandFailure.usage("cannot set up TLS: " + FileFault.named(e));
     }
   }
 }

@@ -132,7 +132,7 @@ final class WriteFollower implements AutoCloseable {
         noteProgress();
       }
     } catch (WakeupException e) {
-      LOG.debug("told to end", e);
+      LOG.debug("asked to stop", e);
     } finally {
       consumer.close();
     }
@@ -150,7 +150,7 @@ final class WriteFollower implements AutoCloseable {
     try {
       ends = consumer.endOffsets(partitions, PATIENCE);
     } catch (TimeoutException e) {
-      LOG.debug("the brokers do not say where their logs end: {}", e.getMessage());
+      LOG.debug("cannot get end offsets from the brokers: {}", e.getMessage());
     }
   }
 
@@ -160,7 +160,7 @@ final class WriteFollower implements AutoCloseable {
     }
     if (!index.isCaughtUp()) {
       index.catchUp();
-      LOG.info("all that is known has been read");
+      LOG.info("the index has caught up");
     }
     followerFreshness.hear();
     ends = null;
@@ -178,7 +178,7 @@ final class WriteFollower implements AutoCloseable {
     } catch (RegistryUnavailableException e) {
       throw e;
     } catch (UnreadableRecordException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      LOG.error("{}-{} at {} is of no use", record.topic(), record.partition(), record.offset(), e);
+      LOG.error("{}-{} at {} is unusable", record.topic(), record.partition(), record.offset(), e);
       index.miss(place(record));
     }
   }

@@ -27,7 +27,7 @@ final class WriteRetention {
 
   void check() {
     if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
-      throw CommandFailure.usage("--retention is not between 1d and 3650d: " + length);
+      throw CommandFailure.usage("--retention must be between 1d and 3650d, not " + length);
     }
   }
 }

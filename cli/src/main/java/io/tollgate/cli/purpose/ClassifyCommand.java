@@ -71,7 +71,7 @@ final class ClassifyCommand implements Callable<Integer> {
         }
       }
     } catch (IOException e) {
-      throw CommandFailure.usage("cannot read the standard input: " + FileFault.of(e));
+      throw CommandFailure.usage("cannot read standard input: " + FileFault.of(e));
     } finally {
       out.flush();
     }

@@ -55,6 +55,10 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw CommandFailure.usage("cannot read " + file + ": " + FileFault.of(e));
     }
+    if (graded.isEmpty()) {
+      // Figures of nothing would be perfect.
+      throw CommandFailure.usage(file + " contains no labelled prompt");
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(new Report(graded).markdown());
     out.flush();
@@ -67,11 +71,18 @@ final class EvaluateCommand implements Callable<Integer> {
       Example example = Corpus.example(line, file.getFileName().toString());
       graded.add(new HeldOutPrediction(example, classifier.assess(Prompt.of(example.text()))));
       return true;
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("line " + number + ": " + e.getMessage());
-      err.flush();
+    } catch (JsonProcessingException e) {
+      report(number, "is not JSON: " + e.getOriginalMessage());
+      return false;
+    } catch (IllegalArgumentException e) {
+      report(number, e.getMessage());
       return false;
     }
+  }
+
+  private void report(int number, String fault) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("line " + number + ": " + fault);
+    err.flush();
   }
 }

@@ -16,7 +16,7 @@ public final class KnownPurposes {
         .findFirst()
         .map(
             purpose ->
-                "there is no purpose '%s'; there are: %s"
+                "unknown purpose '%s'; purposes are: %s"
                     .formatted(purpose, String.join(", ", Purpose.ALL)));
   }
 }

@@ -122,12 +122,14 @@ final class FlinkQuery {
 
   private static String explained(String message) {
     Matcher missing = MISSING.matcher(message);
-    if (!missing.find()) {
-      return message;
-    }
+    return missing.find() ? unknownTable(missing.group(1)) : message;
+  }
+
+  /** Returns the message that there is no such table, with all there are. */
+  static String unknownTable(String name) {
     List<String> known = new ArrayList<>();
     Topics.ALL.forEach(topic -> known.addAll(new TableDdl(topic).names()));
-    return "unknown table '" + missing.group(1) + "'; tables are " + String.join(", ", known);
+    return "unknown table '" + name + "'; tables are " + String.join(", ", known);
   }
 
   private static String rootMessage(Throwable failure) {

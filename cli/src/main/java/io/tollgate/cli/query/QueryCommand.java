@@ -1,6 +1,5 @@
 package io.tollgate.cli.query;
 
-import io.tollgate.cli.place.CatalogueNames;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -90,7 +89,7 @@ public final class QueryCommand implements Callable<Integer> {
     SqlStatement statement = SqlStatement.of(sql());
     switch (statement.kind()) {
       case SHOW_TABLES -> showTables(writer());
-      case DESCRIBE -> describe(CatalogueNames.topic(statement.text()), writer());
+      case DESCRIBE -> describe(topic(statement.text()), writer());
       case QUERY -> FlinkQuery.over(statement.words(), deployment).run(statement.text(), writer());
       case EXPLAIN -> {
         String plan = FlinkQuery.over(statement.words(), deployment).explain(statement.text());
@@ -99,6 +98,13 @@ public final class QueryCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private static Topic<?, ?> topic(String table) {
+    return Topics.ALL.stream()
+        .filter(each -> each.name().equals(table) || new TableDdl(each).names().contains(table))
+        .findFirst()
+        .orElseThrow(() -> CommandFailure.usage(FlinkQuery.unknownTable(table)));
   }
 
   private String sql() {

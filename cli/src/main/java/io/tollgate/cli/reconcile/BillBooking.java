@@ -71,7 +71,7 @@ final class BillBooking {
   /** Prints what is recorded; {@code outcome} says what happens to the lines. */
   static void print(PrintWriter out, BillSharing.Result result, String outcome) {
     out.printf(
-        "%n%s as billed: %s; %d bookings change or are confirmed, by %s%n",
+        "%n%s as billed: %s; %d bookings changed or confirmed, by %s%n",
         outcome,
         lines(result.outcomes(), true),
         result.shares().size(),

@@ -52,7 +52,7 @@ final class Bypasses {
             + (tokens == 0 ? "a cost" : tokens + " tokens")
             + " of "
             + subject.model()
-            + " that nobody reported",
+            + " that was not reported to Tollgate",
         "find the key or workspace in the vendor's report and connect its tool");
   }
 }

@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
           + "other. Give a usage and a cost report of the same days together. The report on "
           + "Claude Code is given alone: it is compared with what that tool used, on seats too, "
           + "and bills nothing. Costs in another currency than the ledger's are converted by "
-          + "the exchange rate of their day. Lines are kept in the topic vendor-costs; a line "
+          + "the exchange rate of their day. Lines are stored in the topic vendor-costs; a line "
           + "that is read again replaces itself, and a report in another granularity is kept "
           + "beside the earlier one: for each day, the last one counts.",
       "",
@@ -116,7 +116,8 @@ public final class ReconcileCommand implements Callable<Integer> {
       names = "--costs-alone",
       description =
           "With --book: also book lines that give a cost but no tokens. Use it only if all "
-              + "usage of the account is reported here; otherwise its cost falls on those who report.")
+              + "usage of the account is reported here; otherwise its cost falls on those who"
+              + " report.")
   private boolean costsAlone;
 
   @Option(
@@ -150,7 +151,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (costsAlone && !booking.book) {
-      throw CommandFailure.usage("--costs-alone says how to --book");
+      throw CommandFailure.usage("--costs-alone needs --book");
     }
     Clock clock = Clock.systemUTC();
     List<VendorCost> report = report(clock.instant());
@@ -176,7 +177,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       tell(findings, out);
     }
     if (dryRun) {
-      out.println("Nothing was kept or sent: this was a dry run.");
+      out.println("Nothing was stored or sent: this was a dry run.");
       out.flush();
     }
     return findings.isEmpty() ? 0 : CommandFailure.FINDING;
@@ -207,7 +208,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       shares = bills.takenBack();
       out.printf(
           "%n%s: what was billed for %d bookings%n",
-          dryRun ? "Would be taken back" : "Taken back", shares.size());
+          dryRun ? "Would be withdrawn" : "Withdrawn", shares.size());
     } else {
       BillSharing.Result result =
           bills.share(
@@ -232,7 +233,8 @@ public final class ReconcileCommand implements Callable<Integer> {
         findings.size(),
         record
             ? "sent to the collector as findings"
-            : "told to nobody; --record sends them to the collector, where a policy raises them");
+            : "not reported; use --record to send them to the collector, where a policy raises"
+                + " alerts");
     out.flush();
   }
 
@@ -278,7 +280,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       }
     }
     if (all.lines().isEmpty()) {
-      throw CommandFailure.usage("the reports hold no line, so nothing was compared");
+      throw CommandFailure.usage("the reports contain no lines, so nothing was compared");
     }
     return all.lines();
   }

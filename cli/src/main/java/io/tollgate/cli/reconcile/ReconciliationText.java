@@ -30,7 +30,7 @@ final class ReconciliationText {
 
   void print(List<Reconciliation.Item> items, boolean all) {
     if (items.isEmpty()) {
-      out.println("There is nothing to compare.");
+      out.println("Nothing to compare.");
       return;
     }
     List<Reconciliation.Item> shown =

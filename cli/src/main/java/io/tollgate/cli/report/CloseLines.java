@@ -58,7 +58,7 @@ final class CloseLines {
               new LedgerMonth.Line(line.getTeam(), line.getCurrency()), LedgerMonth.Sums.NONE);
       if (!isSame(line, sums)) {
         differences.add(
-            "%s %s: list %s and %d tokens were kept, the ledger says %s and %d"
+            "%s %s: list %s and %d tokens were recorded, the ledger has %s and %d"
                 .formatted(
                     line.getTeam(),
                     line.getCurrency(),

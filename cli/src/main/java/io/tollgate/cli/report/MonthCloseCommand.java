@@ -97,7 +97,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (force && reason == null) {
-      throw CommandFailure.usage("say with --reason why it is closed by --force");
+      throw CommandFailure.usage("--force needs --reason");
     }
     MonthCloses closes = MonthCloses.read(deployment.connection());
     if (month == null) {
@@ -116,8 +116,8 @@ public final class MonthCloseCommand implements Callable<Integer> {
     if (unbooked.isPresent() && !force) {
       throw CommandFailure.finding(
           unbooked.get()
-              + "; close it when that is booked, --as-of an earlier moment, or with --force and a"
-              + " --reason");
+              + "; wait until that is booked, close --as-of an earlier moment, or use --force"
+              + " with a --reason");
     }
     String why = unbooked.map(waits -> "%s (forced: %s)".formatted(reason, waits)).orElse(reason);
     close(closes.latest(month), closes.books().closing(month, moment), moment, why);
@@ -129,7 +129,7 @@ public final class MonthCloseCommand implements Callable<Integer> {
     Instant moment = asOf == null ? latest : PointInTime.of("--as-of", asOf, now);
     if (moment.isAfter(latest)) {
       throw CommandFailure.usage(
-          "--as-of must be a minute ago or earlier: what was received since may be on its way");
+          "--as-of must be at least a minute ago: later entries may still be arriving");
     }
     return moment.truncatedTo(ChronoUnit.MILLIS);
   }
@@ -151,10 +151,10 @@ public final class MonthCloseCommand implements Callable<Integer> {
         CloseLines.of(close, ledger.booked()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s is closed by %s at %s, close %d%n", month, actor, moment, revision);
-    LedgerText.print(out, "Used in it and booked until then", ledger.booked());
+    LedgerText.print(out, "Used in the month and booked until then", ledger.booked());
     LedgerText.print(
         out,
-        "In its books, as statements and exports have them: with what came late of months before",
+        "In its books, as in statements and exports: with late entries of earlier months",
         LedgerMonth.sums(accountingMonths.of(entries, month)));
     out.flush();
   }

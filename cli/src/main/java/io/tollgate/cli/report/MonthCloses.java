@@ -83,12 +83,12 @@ public final class MonthCloses {
   Optional<String> refusal(YearMonth month, String reason, Instant moment) {
     if (moment.isBefore(AccountingMonths.end(month))) {
       return Optional.of(
-          month + " can be closed from a minute after its end on, " + AccountingMonths.end(month));
+          month + " can be closed from one minute after its end at " + AccountingMonths.end(month));
     }
     NavigableMap<YearMonth, ?> later = closes.tailMap(month, false);
     if (!later.isEmpty()) {
       return Optional.of(
-          ("%s is closed, and in its books is what came to be known of %s since;"
+          ("%s is closed, and its books include later corrections of %s;"
                   + " that month can no longer be closed")
               .formatted(later.firstKey(), month));
     }
@@ -98,7 +98,7 @@ public final class MonthCloses {
     }
     MonthClose first = latest.get(0);
     return Optional.of(
-        "%s was closed by %s at %s already; say with --reason why it is closed again"
+        "%s was already closed by %s at %s; to close it again, give a --reason"
             .formatted(month, first.getClosedBy(), first.getClosedTime()));
   }
 

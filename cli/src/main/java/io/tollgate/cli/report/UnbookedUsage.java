@@ -57,7 +57,7 @@ final class UnbookedUsage {
         .first(stage.topic(), places, record -> record.timestamp() < moment.toEpochMilli())
         .map(
             record ->
-                "%s has not worked off all that was received before %s: %s-%d@%d of %s waits"
+                "%s has not processed everything received before %s: %s-%d@%d of %s is waiting"
                     .formatted(
                         stage.part(),
                         moment,
@@ -83,7 +83,7 @@ final class UnbookedUsage {
       return places;
     } catch (ExecutionException e) {
       throw new KafkaException(
-          "it is not known how far %s is".formatted(stage.part()), e.getCause());
+          "cannot determine the progress of %s".formatted(stage.part()), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted", e);

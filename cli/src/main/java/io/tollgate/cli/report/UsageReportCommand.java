@@ -76,6 +76,9 @@ final class UsageReportCommand implements Callable<Integer> {
     } catch (DateTimeException e) {
       throw CommandFailure.usage("--month must be a month such as 2026-11, or a day");
     }
+    if (smallGroup < 1) {
+      throw CommandFailure.usage("--small-group must be at least 1");
+    }
     KafkaConnection connection = deployment.connection();
     UsageReport report =
         UsageReport.of(

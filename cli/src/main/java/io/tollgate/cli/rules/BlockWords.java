@@ -53,13 +53,13 @@ final class BlockWords {
                 ValueText.span(deadline.get("within")),
                 group));
     String grace = deadline.get("grace") == null ? "60s" : deadline.get("grace").toString();
-    lines.add("  Waits besides for what is told late: " + ValueText.span(grace));
+    lines.add("  Then waits for late reports: " + ValueText.span(grace));
   }
 
   private void orders(String verb, Object orders) {
     if (orders instanceof Boolean isDenied) {
       lines.addAll(
-          isDenied ? List.of("  Tools are told to refuse what the detection names") : List.of());
+          isDenied ? List.of("  Tools must refuse what the detection matches") : List.of());
       return;
     }
     List<?> each =
@@ -99,7 +99,7 @@ final class BlockWords {
   private void rest(Map<?, ?> block) {
     if (block.get("provenance") instanceof Map<?, ?> provenance) {
       lines.add(
-          "  Follows what %s wrote into assets of %s, from %s of the asset's content on"
+          "  Follows output of %s into assets of %s, once it makes up %s of an item"
               .formatted(
                   listed(provenance.get("sources"), "any source"),
                   listed(provenance.get("zones"), "any protected zone"),
@@ -108,13 +108,14 @@ final class BlockWords {
                       : "a share of " + provenance.get("min_overlap")));
     }
     if (block.get("repeat") != null) {
-      lines.add("  An open case is told again after " + ValueText.span(block.get("repeat")));
+      lines.add(
+          "  A reminder of an open case is sent after " + ValueText.span(block.get("repeat")));
     }
     if (block.get("resolve_within") != null) {
-      lines.add("  A case is resolved within " + ValueText.span(block.get("resolve_within")));
+      lines.add("  A case must be resolved within " + ValueText.span(block.get("resolve_within")));
     }
     if (block.get("contact") != null) {
-      lines.add("  Ask: " + block.get("contact"));
+      lines.add("  Contact: " + block.get("contact"));
     }
   }
 

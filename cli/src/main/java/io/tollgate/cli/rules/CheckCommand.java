@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
       "Reads rules and reports every fault with its file and line.",
       "",
       "A value that is not of Sigma's form but does not change what a rule matches, such as a date"
-          + " written in another way, is a deviation: the rule is read all the same. The exit code"
+          + " written in another way, is a deviation: the rule is used nevertheless. The exit code"
           + " is 1 for either."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     return new Fault(
         deviation.file(),
         deviation.line(),
-        deviation.reason() + " (the rule is read all the same)");
+        deviation.reason() + " (the rule is used nevertheless)");
   }
 
   private static String counted(List<Fault> faults) {

@@ -109,7 +109,7 @@ final class EvalCommand implements Callable<Integer> {
             new Fault(
                 rule.place().file(),
                 rule.place().line(),
-                "the mapping names no events of log source " + rule.logsource()));
+                "the mapping names no events for log source " + rule.logsource()));
       }
     }
     return faults;

@@ -48,12 +48,12 @@ final class EventReader {
         return object;
       }
     } catch (StreamConstraintsException e) {
-      throw new Unreadable("holds more than is read: " + e.getOriginalMessage(), true);
+      throw new Unreadable("exceeds a limit of the reader: " + e.getOriginalMessage(), true);
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage();
       throw new Unreadable(
           reason.startsWith("Trailing token")
-              ? "holds more than one JSON value"
+              ? "contains more than one JSON value"
               : "is not JSON: " + reason,
           false);
     } catch (IOException e) {

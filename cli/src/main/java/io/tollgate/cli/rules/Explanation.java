@@ -16,7 +16,7 @@ final class Explanation {
           "lt", "fewer than",
           "lte", "at most",
           "eq", "exactly",
-          "neq", "any number but");
+          "neq", "any number other than");
   private final List<String> lines = new ArrayList<>();
   private final FieldWords fields;
   private final Map<String, String> titles;
@@ -65,7 +65,7 @@ final class Explanation {
                   effective(block.get("effective"))));
     }
     if (fields.isOurs() && document.get("tollgate") == null && document.get("filter") == null) {
-      lines.add("  Tells nothing by itself; the policies of this file build on it");
+      lines.add("  Raises no alert by itself; policies in this file build on it");
     }
     if (!fields.isOurs()
         && document.get("logsource") instanceof Map<?, ?> source
@@ -87,10 +87,10 @@ final class Explanation {
 
   private void foot(Map<?, ?> document) {
     if (document.get("falsepositives") instanceof List<?> reasons) {
-      reasons.forEach(reason -> lines.add("  May be wrong: " + reason));
+      reasons.forEach(reason -> lines.add("  Possible false positive: " + reason));
     }
     if (document.get("tags") instanceof List<?> tags && fields.isOurs()) {
-      lines.add("  Known as: " + ValueText.listed(tags, ", "));
+      lines.add("  Tags: " + ValueText.listed(tags, ", "));
     }
   }
 

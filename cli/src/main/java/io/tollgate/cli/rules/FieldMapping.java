@@ -1,6 +1,7 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.FileFault;
 import io.tollgate.policy.rule.JsonEvent;
 import io.tollgate.policy.sigma.SigmaRule;
 import io.tollgate.policy.yaml.Unsound;
@@ -80,11 +81,13 @@ record FieldMapping(
     }
     try {
       Object root = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-      return of(map(root, "the mapping"));
+      return of(map(root, "the file"));
     } catch (MarkedYamlEngineException e) {
       throw CommandFailure.usage(
           "mapping %s:%d: %s".formatted(file, Unsound.line(e) + 1, Unsound.reason(e)));
-    } catch (IOException | YamlEngineException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw CommandFailure.usage("cannot read the mapping " + file + ": " + FileFault.of(e));
+    } catch (YamlEngineException | IllegalArgumentException e) {
       throw CommandFailure.usage("mapping " + file + ": " + e.getMessage());
     }
   }
@@ -120,7 +123,7 @@ record FieldMapping(
 
   private static Map<String, Object> map(Object value, String name) {
     if (!(value instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException(name + " must be a mapping");
+      throw new IllegalArgumentException(name + " must be a mapping of keys to values");
     }
     Map<String, Object> named = new LinkedHashMap<>();
     map.forEach((key, content) -> named.put(String.valueOf(key), content));

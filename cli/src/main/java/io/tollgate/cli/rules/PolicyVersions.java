@@ -28,7 +28,7 @@ final class PolicyVersions {
       String version = "version %d of id %s".formatted(policy.version(), policy.id());
       Place other = known.putIfAbsent(version, place);
       if (other != null && !other.sha256().equals(place.sha256())) {
-        String reason = "%s is in %s, with another text".formatted(version, other.file());
+        String reason = "%s is also in %s, with a different text".formatted(version, other.file());
         faults.add(new Fault(file, parsed.lines().get(i), reason));
       }
     }

@@ -111,12 +111,12 @@ final class RuleDiff {
     }
     boolean asksElse = !old.detection().sha256().equals(now.detection().sha256());
     if (asksElse) {
-      remarks.add("it asks something else: what is open under the old version ends with it");
+      remarks.add("the detection changed: open groups of the old version end with it");
     } else if (!old.source().sha256().equals(now.source().sha256())) {
-      remarks.add("it asks the same: what is open goes on");
+      remarks.add("the detection is unchanged: open groups continue");
     }
     if (old.tests().size() != now.tests().size()) {
-      remarks.add("tests: %d, before %d".formatted(now.tests().size(), old.tests().size()));
+      remarks.add("tests: %d, previously %d".formatted(now.tests().size(), old.tests().size()));
     }
     if (!old.source().sha256().equals(now.source().sha256()) && old.version() >= now.version()) {
       remarks.add("the version is not higher: 'apply' will refuse it");

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -55,7 +56,9 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
       }
     }
     if (texts.isEmpty() && unreadable.isEmpty()) {
-      throw CommandFailure.usage("no .yml or .yaml file in " + places);
+      throw CommandFailure.usage(
+          "no .yml or .yaml file in "
+              + places.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
     return new RuleFiles(texts, unreadable);
   }
@@ -95,7 +98,7 @@ public record RuleFiles(Map<Path, String> texts, List<Fault> unreadable) {
     } catch (MarkedYamlEngineException e) {
       return Optional.of(new Fault(file, Unsound.line(e) + 1, Unsound.reason(e)));
     } catch (YamlEngineException e) {
-      return Optional.of(new Fault(file, 1, "not sound YAML: " + e.getMessage()));
+      return Optional.of(new Fault(file, 1, "not valid YAML: " + e.getMessage()));
     }
   }
 

@@ -83,17 +83,17 @@ record TrialSummary(
 
   private static String advice(long alerts, BigDecimal perDay, long alsoLive, Duration watched) {
     if (watched.compareTo(LONG_ENOUGH) < 0) {
-      return "watch on: " + Math.max(0, watched.toHours()) + " of 48 hours seen";
+      return "keep watching: " + Math.max(0, watched.toHours()) + " of 48 hours seen";
     }
     if (alerts == 0) {
-      return "may go live: it would have been silent; check that its tests hold";
+      return "may go live: it would have raised nothing; check that its tests pass";
     }
     if (perDay.compareTo(MOST_PER_DAY) > 0) {
-      return "narrow it first: more than " + MOST_PER_DAY + " alerts a day are not looked at";
+      return "narrow it first: nobody looks at more than " + MOST_PER_DAY + " alerts a day";
     }
     return alsoLive == alerts
         ? "adds nothing: live policies raise all of it"
-        : "may go live once a person found the sample right";
+        : "may go live once a person has confirmed the sample";
   }
 
   private static long distinct(Collection<Violation> alerts, Function<Violation, String> field) {

@@ -44,7 +44,7 @@ public final class UnknownNames {
       for (String word : known.isEmpty() ? List.<String>of() : use.words()) {
         if (!known.contains(word.toLowerCase(Locale.ROOT))) {
           String warning =
-              "warning: no event has the %s '%s'; there are: %s"
+              "warning: no event has the %s '%s'; possible values: %s"
                   .formatted(use.field(), word, String.join(", ", new TreeSet<>(known)));
           warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
         }

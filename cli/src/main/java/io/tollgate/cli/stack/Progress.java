@@ -31,7 +31,8 @@ final class Progress implements ProgressListener {
   @Override
   public void stopped(Part part, boolean killed) {
     hasMoved = true;
-    tell("%-12s %s".formatted(part.label(), killed ? "killed: it did not end in time" : "stopped"));
+    tell(
+        "%-12s %s".formatted(part.label(), killed ? "killed: it did not stop in time" : "stopped"));
   }
 
   /**

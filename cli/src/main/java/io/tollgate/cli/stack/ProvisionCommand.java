@@ -103,6 +103,9 @@ public final class ProvisionCommand implements Callable<Integer> {
       return 0;
     }
     OptionalInt wanted = wantedPartitions();
+    if (replicas < 1) {
+      throw CommandFailure.usage("--replicas must be at least 1");
+    }
     KafkaConnection connection = deployment.connection();
     try (Admin admin = Admin.create(connection.clientConfig());
         SchemaRegistryClient registry = SchemaRegistry.clientFrom(connection.clientConfig())) {
@@ -118,7 +121,7 @@ public final class ProvisionCommand implements Callable<Integer> {
 
   private String checkedPrincipals() {
     if (principals.chars().anyMatch(ProvisionCommand::isInvisible)) {
-      throw CommandFailure.usage("--principals must not hold line ends or control characters");
+      throw CommandFailure.usage("--principals must not contain line breaks or control characters");
     }
     return principals;
   }
@@ -133,15 +136,15 @@ public final class ProvisionCommand implements Callable<Integer> {
         isAdopting ? List.of() : new ClusterCheck(admin, registry).strangers(Topics.ALL);
     if (!strangers.isEmpty()) {
       throw CommandFailure.finding(
-          "these topics hold no subject of Tollgate's and may be somebody else's; --adopt changes"
-              + " them:\n"
+          "these topics have none of Tollgate's subjects and may belong to somebody else; use"
+              + " --adopt to change them:\n"
               + String.join("\n", strangers));
     }
     Provisioning.checkPartitions(admin, Topics.ALL, wanted);
     // Before the topics, so that a half-finished run is recognised as ours when it is repeated.
     int subjects = Provisioning.schemas(registry, Topics.ALL);
     Provisioning.topics(admin, Topics.ALL, replicas, wanted);
-    out.printf("%d topics and %d subjects are there%n", Topics.ALL.size(), subjects);
+    out.printf("%d topics and %d subjects are in place%n", Topics.ALL.size(), subjects);
     return 0;
   }
 
@@ -150,7 +153,7 @@ public final class ProvisionCommand implements Callable<Integer> {
       return OptionalInt.empty();
     }
     if (partitions < 1 || partitions > MOST_PARTITIONS) {
-      throw CommandFailure.usage("--partitions is not between 1 and " + MOST_PARTITIONS);
+      throw CommandFailure.usage("--partitions must be between 1 and " + MOST_PARTITIONS);
     }
     return OptionalInt.of(partitions);
   }
@@ -161,7 +164,7 @@ public final class ProvisionCommand implements Callable<Integer> {
       differences.addAll(Copies.missing(admin, OwnTopics.names(admin), replicas));
     } catch (ExecutionException e) {
       throw CommandFailure.finding(
-          "cannot look at the topics of the streams-app: " + e.getCause().getMessage(), e);
+          "cannot read the topics of the streams-app: " + e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted; try again", e);

@@ -27,6 +27,6 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw CommandFailure.usage(
-        "'" + part + "' is no part; choose collector, streams-app, flink-jobs or notifier");
+        "'" + part + "' is not a part; choose collector, streams-app, flink-jobs or notifier");
   }
 }

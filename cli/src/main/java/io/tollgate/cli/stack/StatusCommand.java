@@ -82,9 +82,7 @@ public final class StatusCommand implements Callable<Integer> {
       return Optional.of(
           RefusedControl.since(Deployment.connection(deployment.stack().ports()), from));
     } catch (KafkaException e) {
-      spec.commandLine()
-          .getErr()
-          .println("what parts refused cannot be told now: " + e.getMessage());
+      spec.commandLine().getErr().println("cannot show what the parts refused: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -7,6 +7,7 @@ import io.tollgate.cli.token.LocalToken;
 import io.tollgate.local.PartStatus;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.Stack;
+import io.tollgate.local.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,7 +48,8 @@ public final class UpCommand implements Callable<Integer> {
       names = "--port-offset",
       paramLabel = "N",
       description =
-          "Add N to every port, so that several stacks can run side by side. Also TOLLGATE_PORT_OFFSET.")
+          "Add N to every port, so that several stacks can run side by side. Also"
+              + " TOLLGATE_PORT_OFFSET.")
   private Integer offset;
 
   @Option(
@@ -67,7 +69,7 @@ public final class UpCommand implements Callable<Integer> {
     Progress progress = new Progress(spec.commandLine().getOut());
     missing(stack.status()).forEach(progress::tell);
     stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
-    progress.tellIfNothingMoved("every part runs already");
+    progress.tellIfNothingMoved("every part is already running");
     tellWhatNext(stack, progress);
     return 0;
   }
@@ -81,7 +83,7 @@ public final class UpCommand implements Callable<Integer> {
     Path collector = config.resolve("collector.properties");
     if (isSet && !Files.exists(collector)) {
       throw CommandFailure.usage(
-          "%s in the environment does not reach the parts: write PROMPT_TEXT=drop into %s and %s"
+          "the parts do not read %s from the environment: write PROMPT_TEXT=drop into %s and %s"
               .formatted(PROMPT_TEXT, collector, config.resolve("streams-app.properties")));
     }
   }
@@ -95,16 +97,19 @@ public final class UpCommand implements Callable<Integer> {
         ? List.of()
         : byDown.get(true).stream()
             .map(each -> each.part().label())
-            .map(
-                "%1$-12s was not running, others were; 'tollgate logs %1$s' may say why"::formatted)
+            .map("%1$-12s was not running, unlike other parts; see 'tollgate logs %1$s'"::formatted)
             .toList();
   }
 
   /** Returns the ports of the last start, unless others are requested. */
   private PortPlan ports(Stack stack) {
     Optional<Integer> chosen = offset == null ? deployment.portOffset() : Optional.of(offset);
-    PortPlan ports = chosen.map(PortPlan.defaults()::plusOffset).orElseGet(stack::ports);
-    return ports.with(choices);
+    PortPlan before = chosen.isPresent() ? PortPlan.defaults() : stack.ports();
+    try {
+      return before.plusOffset(chosen.orElse(0)).with(choices);
+    } catch (StackException e) {
+      throw CommandFailure.usage(e.getMessage());
+    }
   }
 
   private void prepare(PortPlan ports, Stack stack, Progress progress) {

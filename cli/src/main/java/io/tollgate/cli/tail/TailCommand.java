@@ -85,7 +85,7 @@ public final class TailCommand implements Callable<Integer> {
       throw CommandFailure.usage("--max must be at least 1");
     }
     if (ocsf && topic.valueType() != Violation.class) {
-      throw CommandFailure.usage("--ocsf is for topics of violations");
+      throw CommandFailure.usage("--ocsf needs a topic of violations");
     }
     Instant since =
         from.equals(BEGINNING) || from.equals(LATEST)
@@ -115,7 +115,7 @@ public final class TailCommand implements Callable<Integer> {
   private void tellIfEmpty(Topic<?, ?> topic, TopicReader reader) {
     if (reader.size(topic.name()) == 0) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("nothing in " + topic.name() + " yet; it comes from " + topic.writer());
+      err.println(topic.name() + " is still empty; it is written by " + topic.writer());
       err.flush();
     }
   }

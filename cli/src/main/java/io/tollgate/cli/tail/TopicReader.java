@@ -212,7 +212,7 @@ public final class TopicReader implements AutoCloseable {
     long read = ends.keySet().stream().mapToLong(consumer::position).sum();
     if (timeout.lasts(read, System.nanoTime(), PATIENCE)) {
       throw new TimeoutException(
-          "nothing more of %s came within %d seconds"
+          "no further records of %s arrived within %d seconds"
               .formatted(ends.keySet().iterator().next().topic(), PATIENCE.toSeconds()));
     }
     return ends.entrySet().stream()

@@ -45,7 +45,7 @@ public final class TopicRecords {
       }
     } catch (ExecutionException e) {
       throw CommandFailure.finding(
-          "not every record could be kept: " + e.getCause().getMessage() + "; try again", e);
+          "not every record could be read: " + e.getCause().getMessage() + "; try again", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.finding("interrupted; try again", e);

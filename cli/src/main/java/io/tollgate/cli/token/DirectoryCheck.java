@@ -30,10 +30,10 @@ final class DirectoryCheck {
   List<String> doubts(String team, String user) {
     List<String> doubts = new ArrayList<>();
     if (team != null && known.stream().noneMatch(entry -> isTeam(entry, team))) {
-      doubts.add("check the team: the directory has none called " + team);
+      doubts.add("check the team: the directory has no team " + team);
     }
     if (user != null && known.stream().noneMatch(entry -> isPerson(entry, user))) {
-      doubts.add("check the person: the directory has nobody called " + user);
+      doubts.add("check the person: the directory has no person " + user);
     }
     return doubts;
   }

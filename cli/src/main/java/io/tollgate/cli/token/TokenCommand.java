@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     description = {
       "Issues, lists and revokes the tokens with which tools and proxies report.",
       "",
-      "A token stands for a source and, optionally, for the team that pays. The collector "
+      "A token identifies a source and, optionally, the team that pays. The collector "
           + "follows changes within about a second."
     })
 public final class TokenCommand implements Callable<Integer> {

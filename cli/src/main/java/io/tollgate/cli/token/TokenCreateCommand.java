@@ -107,7 +107,7 @@ final class TokenCreateCommand implements Callable<Integer> {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     Instant until = expires == null ? null : PointInTime.ahead("--expires", expires, now);
     if (until != null && !until.isAfter(now)) {
-      throw CommandFailure.usage("--expires is past: " + expires);
+      throw CommandFailure.usage("--expires is in the past: " + expires);
     }
     String token = IssuedToken.newToken(random);
     Path config = deployment.stack().configFolder();
@@ -122,7 +122,8 @@ final class TokenCreateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println("token " + name + " of source " + source);
     if (!ConnectCommand.tools().contains(source)) {
-      err.println("check the name: there are settings for " + ConnectCommand.tools() + " only");
+      err.println(
+          "check the name: settings exist only for " + String.join(", ", ConnectCommand.tools()));
     }
     err.flush();
     spec.commandLine().getOut().println(token);
@@ -141,7 +142,7 @@ final class TokenCreateCommand implements Callable<Integer> {
           LatestRecords.readable(deployment.connection(), SteeringTopics.DIRECTORY, err).values();
       new DirectoryCheck(directory, now).doubts(team, user).forEach(err::println);
     } catch (CommandFailure | KafkaException e) {
-      err.println("team and person were not looked for in the directory: " + e.getMessage());
+      err.println("cannot look up team and person in the directory: " + e.getMessage());
     }
     err.flush();
   }

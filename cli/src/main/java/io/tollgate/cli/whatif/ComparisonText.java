@@ -24,7 +24,7 @@ final class ComparisonText {
 
   void print(WhatIf.Comparison comparison, boolean isCapacity) {
     if (comparison.teams().isEmpty()) {
-      out.println("No usage with a price is meant.");
+      out.println("No priced usage matches.");
     } else {
       out.printf(LAYOUT, "", "CALLS", "TOKENS", "COVERED", "NOW", "THEN", "SAVING", "BETWEEN");
       comparison.teams().forEach(this::print);
@@ -62,7 +62,7 @@ final class ComparisonText {
           band, TokenRatio.times(total.tokens(), ratio.high()));
     } else {
       out.printf(
-          "Between: at %s tokens of the other model per token of today, which is assumed, not"
+          "Between: at %s tokens of the other model per current token, which is assumed, not"
               + " measured.%n",
           band);
     }
@@ -70,7 +70,7 @@ final class ComparisonText {
 
   private void printLeftOut(WhatIf.Comparison comparison) {
     if (comparison.leftOutNow() != 0) {
-      out.printf("Left out: %d tokens that have no price today.%n", comparison.leftOutNow());
+      out.printf("Left out: %d tokens that have no current price.%n", comparison.leftOutNow());
     }
     if (comparison.leftOutThen() != 0) {
       out.printf(

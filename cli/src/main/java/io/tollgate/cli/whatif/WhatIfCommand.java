@@ -185,7 +185,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "the ledger holds amounts in "
               + String.join(" and ", held)
-              + "; say with --currency which one it is kept in");
+              + "; name the ledger's currency with --currency");
     }
     return held.isEmpty() ? UNTIL_SPENT : held.first();
   }

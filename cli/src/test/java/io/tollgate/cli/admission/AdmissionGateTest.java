@@ -70,7 +70,7 @@ class AdmissionGateTest {
             "\"uid\":\"u-1\"",
             "\"allowed\":false",
             "\"code\":403",
-            "asset suite-7 (evaluation), which takes output of metacode only",
+            "asset suite-7 (evaluation) accepts output of metacode only, but ",
             "layer 2: B.java (forbidden, of claude-opus-5, session s-1)",
             "policy asset-provenance",
             "ask evals@example.com")
@@ -80,7 +80,7 @@ class AdmissionGateTest {
   @Test
   void refusesWhatIsNotKnownUnlessItIsToldToLetItIn() throws IOException {
     assertThat(ask(IMAGE).json()).contains("was never recorded", "\"allowed\":false");
-    assertThat(ask("registry.example/suite:7").json()).contains("named without a digest");
+    assertThat(ask("registry.example/suite:7").json()).contains("has no digest");
     assertThat(ask("").isAllowed()).isFalse();
 
     AdmissionAnswer open = desk(AdmissionGate.Unknown.ALLOW).answer(read(IMAGE));
@@ -96,14 +96,14 @@ class AdmissionGateTest {
     AdmissionAnswer answer = desk(AdmissionGate.Unknown.ALLOW).answer(read(IMAGE));
 
     assertThat(answer.isAllowed()).isFalse();
-    assertThat(answer.json()).contains("B.java (forbidden", "was not recorded whole in suite-7");
+    assertThat(answer.json()).contains("B.java (forbidden", "was only partly recorded in suite-7");
   }
 
   @Test
   void doesNotTakeAPartForTheWhole() throws IOException {
     book.add(Recorded.item("m-1", "A.java", Recorded.OTHER, 2));
     book.add(Recorded.item("m-1", "A.java", Recorded.OTHER, 2));
-    assertThat(ask(IMAGE).json()).contains("was not recorded whole in suite-7");
+    assertThat(ask(IMAGE).json()).contains("was only partly recorded in suite-7");
 
     book.add(Recorded.item("m-2", "B.java", Recorded.OTHER + "// more\n", null));
 
@@ -115,7 +115,7 @@ class AdmissionGateTest {
     index.removeAsset("suite-7");
     book.add(Recorded.item("m-1", "A.java", Recorded.OTHER, 1));
 
-    assertThat(ask(IMAGE).json()).contains("suite-7, an asset that nobody has registered");
+    assertThat(ask(IMAGE).json()).contains("suite-7, which is not registered as an asset");
   }
 
   @Test

@@ -34,11 +34,11 @@ class AdmissionQuestionTest {
   @Test
   void saysAllThatIsWrong() {
     assertThatThrownBy(() -> read("{\"apiVersion\":\"admission.k8s.io/v1beta1\"}"))
-        .hasMessageContaining("only AdmissionReview of admission.k8s.io/v1 is spoken here")
+        .hasMessageContaining("expected AdmissionReview of admission.k8s.io/v1")
         .hasMessageContaining("request.uid");
-    assertThatThrownBy(() -> read("[")).hasMessageContaining("no JSON");
-    assertThatThrownBy(() -> read("[]")).hasMessageContaining("only AdmissionReview");
-    assertThatThrownBy(() -> read("")).hasMessageContaining("only AdmissionReview");
+    assertThatThrownBy(() -> read("[")).hasMessageContaining("not JSON");
+    assertThatThrownBy(() -> read("[]")).hasMessageContaining("expected AdmissionReview");
+    assertThatThrownBy(() -> read("")).hasMessageContaining("expected AdmissionReview");
   }
 
   private static List<String> images(String object) {

@@ -125,7 +125,7 @@ class ApplyIT {
         .satisfies(
             fault ->
                 assertThat(fault.toString())
-                    .contains("usage since 2020-01-01T00:00:00Z moves with " + subject)
+                    .contains(subject + " moves usage since 2020-01-01T00:00:00Z")
                     .contains("TOLLGATE_PSEUDONYM_KEY_FILE"));
   }
 
@@ -160,7 +160,8 @@ class ApplyIT {
   @Test
   void writesAgainWhatARecordThatCannotBeReadStandsInFrontOf() throws Exception {
     String rate =
-        "kind: exchange-rates\nsource: bank\nrates:\n  - {of: EUR, in: USD, rate: 1.1, from: 2026-01-01}\n";
+        "kind: exchange-rates\nsource: bank\nrates:\n  - {of: EUR, in: USD, rate: 1.1, from:"
+            + " 2026-01-01}\n";
     List<Path> places = List.of(file("rates.yaml", rate));
     assertThat(Application.run(places, connection, CLOCK).summary())
         .containsExactly("exchange-rates 1 new, 0 changed, 0 unchanged");
@@ -210,7 +211,7 @@ class ApplyIT {
         ControlTopics second = ControlTopics.open(connection)) {
       assertThat(second).isNotNull();
       assertThatThrownBy(() -> first.publish(plan))
-          .hasMessage("somebody else applies at this moment; nothing was applied");
+          .hasMessage("another 'apply' is running; nothing was applied; try again when it is done");
     }
     assertThat(records(SteeringTopics.DIRECTORY.name())).isEqualTo(before);
   }

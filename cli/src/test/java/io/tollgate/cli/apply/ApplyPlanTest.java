@@ -97,7 +97,7 @@ class ApplyPlanTest {
 
     assertThat(given.told())
         .containsExactly(
-            "f.yml:3: version 1 of b was already applied with another content; raise the version");
+            "f.yml:3: version 1 of b was already applied with a different content; raise the version");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ApplyPlanTest {
     assertThat(given.faults.all())
         .singleElement()
         .asString()
-        .contains("budget b has another scope or other filters in another version");
+        .contains("another version of budget b has a different scope or filters");
   }
 
   @Test
@@ -152,7 +152,7 @@ class ApplyPlanTest {
 
     assertThat(given.told())
         .containsExactly(
-            "p.yml:1: version 3 of no-x was already applied with another text; raise the version");
+            "p.yml:1: version 3 of no-x was already applied with a different text; raise the version");
   }
 
   private static String header() {

@@ -76,7 +76,7 @@ class BudgetDocumentsTest {
     read(document);
     assertThat(told())
         .hasSize(2)
-        .allMatch(fault -> fault.contains("a person can only be named with the pseudonym key"));
+        .allMatch(fault -> fault.contains("naming a person needs the pseudonym key"));
   }
 
   @Test

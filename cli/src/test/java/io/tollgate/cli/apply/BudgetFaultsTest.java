@@ -35,13 +35,13 @@ class BudgetFaultsTest {
 
     assertThat(told())
         .containsExactly(
-            "f.yml:4: 'version' must be a whole number from 1",
-            "f.yml:6: a limit by 'cost_center' does not exist; a budget limits one of company,"
+            "f.yml:4: 'version' must be a whole number, 1 or more",
+            "f.yml:6: a budget cannot be limited by 'cost_center'; use one of company,"
                 + " department, team, user, project",
             "f.yml:7: 'period' must be one of custom, day, fiscal_year, month, quarter, week",
             "f.yml:8: 'Berlin' is not a zone such as Europe/Berlin or UTC",
             "f.yml:10: 'amount' must be above 0",
-            "f.yml:11: 'thresholds' must rise, each from 1 to 1000 percent",
+            "f.yml:11: 'thresholds' must be in ascending order, each from 1 to 1000 percent",
             "f.yml:12: 'action' must be one of block, notify");
   }
 
@@ -88,12 +88,12 @@ class BudgetFaultsTest {
             "f.yml:4: a budget has one scope; it has 'team' already",
             "f.yml:8: 'ends' must be after 'begins'; it is the first day after the period",
             "f.yml:11: 'amount' of tokens must be a whole number",
-            "f.yml:13: 'forecast_thresholds' must rise, each from 1 to 1000 percent",
-            "f.yml:14: 'anomaly_percent' must be above 100 percent of the usual, or 0",
+            "f.yml:13: 'forecast_thresholds' must be in ascending order, each from 1 to 1000 percent",
+            "f.yml:14: 'anomaly_percent' must be more than 100 (percent of the usual), or 0",
             "f.yml:17: 'long' must be a duration such as PT1H",
             "f.yml:19: a grant adds above 0 and ends after it begins",
-            "f.yml:20: a budget of some models can block only tools whose hooks or sessions name"
-                + " the model; give 'tools' out of claude-code, codex, gemini-cli")
+            "f.yml:20: a budget limited to models can block only tools whose hooks or sessions"
+                + " name the model; set 'tools' to some of claude-code, codex, gemini-cli")
         .anyMatch(fault -> fault.startsWith("f.yml:16: a burn rate has"));
   }
 

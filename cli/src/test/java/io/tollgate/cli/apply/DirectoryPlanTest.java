@@ -76,7 +76,7 @@ class DirectoryPlanTest {
                 PlanGiven.TUESDAY))
         .singleElement()
         .asString()
-        .contains("all that ada@x.io used since 2020-01-01T00:00:00Z moves from ads to search");
+        .contains("all usage of ada@x.io since 2020-01-01T00:00:00Z moves from ads to search");
   }
 
   /** It took minutes when each name was sought among all before it. */
@@ -113,7 +113,7 @@ class DirectoryPlanTest {
 
     assertThat(given.told())
         .containsExactly(
-            "f.yml:7: ann is at that time in team ads too, from 2020-01-01T00:00:00Z on; give the"
+            "f.yml:7: ann is also in team ads at that time, from 2020-01-01T00:00:00Z on; give the"
                 + " earlier entry a 'to'");
   }
 
@@ -146,7 +146,7 @@ class DirectoryPlanTest {
 
     assertThat(given.told())
         .containsExactly(
-            "f.yml:7: shared is at that time a name of ann too, from 2020-01-01T00:00:00Z on",
-            "f.yml:7: the directory holds no team 'nowhere'");
+            "f.yml:7: shared is also a name of ann at that time, from 2020-01-01T00:00:00Z on",
+            "f.yml:7: the directory has no team 'nowhere'");
   }
 }

@@ -26,7 +26,7 @@ class IdleBudgetsTest {
   void aBudgetThatCanCountNothingIsTold() {
     assertThat(warnings(BUDGETS, month("EUR", "7"), month("USD", "0")))
         .containsExactly(
-            "f.yml:3: warning: nothing is spent in USD, so that the budget counts nothing; the"
+            "f.yml:3: warning: nothing is spent in USD, so the budget counts nothing; the"
                 + " ledger holds amounts in EUR");
     assertThat(given.told()).isEmpty();
   }

@@ -25,8 +25,7 @@ class IdleDiscountsTest {
     assertThat(IdleDiscounts.warnings(documents, given.standing(prices).prices().values()))
         .extracting(Object::toString)
         .containsExactly(
-            "f.yml:5: warning: no price of openai is for 'gpt-9', so that the discount lowers"
-                + " nothing");
+            "f.yml:5: warning: openai has no price for 'gpt-9', so the discount lowers nothing");
     assertThat(given.told()).isEmpty();
   }
 

@@ -55,7 +55,7 @@ class TeamsOfMovesTest {
     assertThat(given.told())
         .containsExactly(
             "f.yml:3: team search changed its department or cost centre in that time; give both,"
-                + " or one entry for each stretch of time");
+                + " or one entry per period");
   }
 
   /** An applied re-attribution never changes; its document would be refused otherwise. */
@@ -83,7 +83,7 @@ class TeamsOfMovesTest {
   @Test
   void anotherEndIsAnotherReattribution() {
     String refused =
-        "f.yml:3: re-attribution a was already applied otherwise; give this one its own id";
+        "f.yml:3: re-attribution a was already applied with other values; use a new id";
 
     appliedAgain(", to: 2026-11-01", "");
     assertThat(given.told()).containsExactly(refused);

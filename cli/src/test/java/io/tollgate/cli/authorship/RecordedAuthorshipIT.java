@@ -65,7 +65,7 @@ class RecordedAuthorshipIT {
 
     List<String> faults = authorship(null).read(AuthorshipFormat.GIT_AI, id -> false, writes::add);
 
-    assertThat(faults).singleElement().asString().contains("gone.py", "is not there");
+    assertThat(faults).singleElement().asString().contains("gone.py", "does not exist");
     AiWrite write = writes.get(0);
     assertThat(write.getTool()).isEqualTo("claude-code");
     assertThat(write.getVendor()).isEqualTo("anthropic");
@@ -154,7 +154,8 @@ class RecordedAuthorshipIT {
     List<String> faults =
         authorship(traces).read(AuthorshipFormat.AGENT_TRACE, id -> false, writes::add);
 
-    assertThat(faults).containsExactly("ledger.py at " + commit + " has 14 lines, not 3-400");
+    assertThat(faults)
+        .containsExactly("ledger.py at " + commit + " has only 14 lines, so not 3-400");
     assertThat(writes).extracting(AiWrite::getModel).containsExactly("gpt-5");
     assertThat(writes.get(0).getEventTime()).isEqualTo(Instant.parse("2026-01-23T14:30:00Z"));
   }

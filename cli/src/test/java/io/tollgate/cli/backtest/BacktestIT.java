@@ -142,9 +142,10 @@ class BacktestIT {
   void tellsWhatIsNewAndWhatIsGoneAcrossSessionsAndPartitions() {
     assertThat(run("--json")).isZero();
 
-    assertThat(err.toString()).contains("3 events judged", "1 repeats", "1 records of no use");
+    assertThat(err.toString()).contains("3 events judged", "1 duplicates", "1 unusable records");
     assertThat(err.toString())
-        .contains("older than the log: 1", "not compared, being not from reports: 1");
+        .contains(
+            "they are older than the log: 1", "not compared because they are not about reports: 1");
     assertThat(out.toString().lines().toList())
         .satisfiesExactly(
             never ->

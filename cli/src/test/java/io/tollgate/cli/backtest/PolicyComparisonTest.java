@@ -96,7 +96,11 @@ class PolicyComparisonTest {
                     "x.yml"))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContainingAll(
-            "a: exactly, at_least", "b: exactly stands alone", "c: at_least is more", "d:", "e:");
+            "a: exactly, at_least",
+            "b: exactly cannot be combined with other bounds",
+            "c: at_least is more",
+            "d:",
+            "e:");
     assertThatThrownBy(() -> Expectations.of("[1]", "x.yml")).isInstanceOf(CommandFailure.class);
     assertThatThrownBy(() -> Expectations.of("a: {", "x.yml")).isInstanceOf(CommandFailure.class);
   }

@@ -125,7 +125,7 @@ class CasesIT {
     tail.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     assertThat(tail.execute("vendor-costs")).isZero();
-    assertThat(err.toString()).contains("nothing in vendor-costs yet; it comes from tollgate");
+    assertThat(err.toString()).contains("vendor-costs is still empty; it is written by tollgate");
     assertThat(tail.execute("violations", "--from", "1h", "--max", "1")).isZero();
     assertThat(out.toString()).hasLineCount(1).contains("violation_id=v");
     assertThat(tail.execute("violations", "--from", "2100-01-01")).isZero();
@@ -175,7 +175,7 @@ class CasesIT {
             "PT1S");
 
     assertThat(code).isEqualTo(1);
-    assertThat(out.toString()).contains(": sent, but it cannot be seen yet");
+    assertThat(out.toString()).contains(": sent, but not visible yet");
     assertThat(actions()).isEqualTo(1);
   }
 

@@ -115,7 +115,7 @@ class DoctorReportTest {
     assertThat(UndersizedTopics.problems(Map.of("tollgate-streams-a-changelog", 1_048_588)))
         .singleElement()
         .asString()
-        .contains("1 topics of the streams-app take records of 1048588 bytes")
+        .contains("1 topics of the streams-app accept records of at most 1048588 bytes")
         .contains("for topic in tollgate-streams-a-changelog; do kafka-configs");
   }
 

@@ -65,8 +65,7 @@ class DossierCheckTest {
     assertThat(compare(log).contradictions()).isEmpty();
     assertThat(compare(log).unknown()).isEqualTo(1);
     parts.put("case", Case.newBuilder(closed()).setPolicyId("another").build());
-    assertThat(compare(log).contradictions())
-        .containsExactly("the case, which the log does not hold so");
+    assertThat(compare(log).contradictions()).containsExactly("the case differs from the log");
   }
 
   @Test
@@ -91,7 +90,7 @@ class DossierCheckTest {
     parts.put("actions", List.of());
 
     assertThat(compare(log()).contradictions())
-        .containsExactly("1 violations, which are missing", "one of the actions, which is missing");
+        .containsExactly("1 violations are missing", "an action is missing");
   }
 
   @Test
@@ -129,12 +128,12 @@ class DossierCheckTest {
   void seesEvidenceThatIsMissingOrElsewhere() {
     parts.put("evidence", evidence().subList(1, 3));
     assertThat(compare(log()).contradictions())
-        .containsExactly("the evidence at violations-0@1, which is missing");
+        .containsExactly("the evidence at violations-0@1 is missing");
     List<Map<String, Object>> more = new ArrayList<>(evidence());
     more.add(new CaseEvidence("event x", "prices", 0, 7).fields("ab"));
     parts.put("evidence", more);
     assertThat(compare(log()).contradictions())
-        .containsExactly("the evidence at prices-0@7, which supports nothing here");
+        .containsExactly("the evidence at prices-0@7 belongs to nothing in this dossier");
   }
 
   /** A violation tells the digest of the record it was judged on. */
@@ -158,7 +157,7 @@ class DossierCheckTest {
     assertThat(with(event, "ab").compare(log).contradictions()).isEmpty();
     assertThat(with(event, CaseEvidence.GONE).compare(log).contradictions()).isEmpty();
     assertThat(with(event, "cd").compare(log).contradictions())
-        .containsExactly("the record at tool-events-0@7, which is not the one that was judged");
+        .containsExactly("the record at tool-events-0@7 is not the one that was judged");
   }
 
   private DossierCheckTest with(CaseEvidence event, String sha256) {

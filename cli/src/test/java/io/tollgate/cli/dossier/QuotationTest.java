@@ -67,7 +67,7 @@ class QuotationTest {
                     changed(root -> content(root, "violations", 0).remove("event_sha256")),
                     log(vouched))
                 .contradictions())
-        .containsExactly("one of the violations, which the log does not hold so");
+        .containsExactly("an entry of violations differs from the log");
     assertThat(contradictions(changed(root -> content(root, "violations", 0).remove("excerpt"))))
         .isNotEmpty();
   }
@@ -100,7 +100,7 @@ class QuotationTest {
     assertThat(
             DossierCheck.of(changed(root -> content(root, "told", 0).put("note", "x")), log)
                 .contradictions())
-        .containsExactly("one of those told, which is not as one is written");
+        .containsExactly("a notification is a duplicate or malformed");
   }
 
   @Test
@@ -108,8 +108,7 @@ class QuotationTest {
     Bundle textual =
         changed(root -> content(root, "evidence", 0).put("offset", "1").put("partition", "0"));
 
-    assertThat(contradictions(textual))
-        .contains("the evidence at violations-0@1, which is not written as one");
+    assertThat(contradictions(textual)).contains("the evidence at violations-0@1 is malformed");
   }
 
   private static Set<String> since(String released, Schema now) throws IOException {

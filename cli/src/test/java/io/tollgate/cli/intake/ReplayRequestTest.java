@@ -92,11 +92,12 @@ class ReplayRequestTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/logs, 3, only its beginning was kept",
-    "tool-events, 2, it was read from topic tool-events; whoever wrote it there has to write it again",
-    "/hooks/codex, 2, who asked there has got an answer",
-    "/v1/transcripts/codex, 2, a line of a rollout says nothing alone; import the file again",
-    "/v1/transcripts/gemini, 2, a message alone names no session; import the file again",
+    "/v1/logs, 3, only the beginning of the input was stored",
+    "tool-events, 2, it was read from topic tool-events; its writer must write it again",
+    "/hooks/codex, 2, the caller has already received an answer",
+    "/v1/transcripts/codex, 2, a single line of a rollout cannot be replayed; import the file"
+        + " again",
+    "/v1/transcripts/gemini, 2, a single message does not name its session; import the file again",
   })
   void whatCannotBeSentAgainIsTold(String origin, long size, String why) {
     DeadLetter letter = letter(origin, "http_body", new byte[2]);

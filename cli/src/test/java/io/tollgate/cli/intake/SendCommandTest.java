@@ -98,7 +98,7 @@ class SendCommandTest {
     Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0});
 
     assertThat(send()).isEqualTo(CommandFailure.USAGE);
-    assertThat(out.toString()).contains("is no whole gzip file");
+    assertThat(out.toString()).contains("is not a complete gzip file");
     assertThat(requests).isEmpty();
   }
 
@@ -107,7 +107,7 @@ class SendCommandTest {
   void whatIsNoTokenIsRefusedAndNotShown(String token) {
     assertThat(send("--token", token)).isEqualTo(CommandFailure.USAGE);
 
-    assertThat(out.toString()).contains("this is no token").doesNotContain("tg_");
+    assertThat(out.toString()).contains("invalid token: a token has letters").doesNotContain("tg_");
     assertThat(requests).isEmpty();
   }
 

@@ -52,7 +52,7 @@ class ImageDigestsTest {
         Duration.ofSeconds(20),
         () -> assertThat(ImageItems.digests(image)).containsExactly("sha256:all"));
     assertThatThrownBy(() -> ImageItems.read(image, new Gathered(), size -> {}))
-        .hasMessageContaining("too deep in each other");
+        .hasMessageContaining("nested too deeply");
   }
 
   private Path image(Map<String, byte[]> entries) throws IOException {

@@ -136,7 +136,7 @@ class ImageItemsTest {
 
       assertThatThrownBy(() -> ImageItems.read(image, gathered, size -> {}))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("no tar archive");
+          .hasMessageContaining("not a tar archive");
     }
   }
 

@@ -71,7 +71,7 @@ class ParquetRowsTest {
     FolderItems.readRows("a.parquet", parquet(), List.of("prompt", "solutoin"), gathered);
 
     assertThat(gathered.reasons)
-        .containsExactly("it has no column of text named solutoin, only prompt, solution");
+        .containsExactly("it has no text column named solutoin; text columns: prompt, solution");
     assertThat(gathered.items).isNotEmpty();
   }
 
@@ -120,8 +120,7 @@ class ParquetRowsTest {
     FolderItems.readRows("a.parquet", made("brotli"), List.of(), gathered);
 
     assertThat(gathered.reasons)
-        .containsExactly(
-            "it is no Parquet file that can be read: BROTLI is a compression that is not read");
+        .containsExactly("it is not a readable Parquet file: BROTLI compression is not supported");
   }
 
   private static Path made(String name) throws URISyntaxException {

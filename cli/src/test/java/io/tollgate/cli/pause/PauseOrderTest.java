@@ -72,10 +72,10 @@ class PauseOrderTest {
     assertThat(
             command.execute("--everything", "--tool", "codex", "--reason", "r", "--contact", "c"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("say what pauses: --scope");
+    assertThat(err.toString()).contains("say what to pause: --scope");
     assertThat(command.execute("--purpose", "workflow_bulding", "--reason", "r", "--contact", "c"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("there is no purpose 'workflow_bulding'");
+    assertThat(err.toString()).contains("unknown purpose 'workflow_bulding'");
   }
 
   @Test

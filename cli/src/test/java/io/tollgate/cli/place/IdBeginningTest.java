@@ -35,7 +35,7 @@ class IdBeginningTest {
 
   @Test
   void saysWhyThereIsNone() {
-    assertThatThrownBy(() -> only("a39a")).hasMessageContaining("the ids of 2 begin with a39a");
+    assertThatThrownBy(() -> only("a39a")).hasMessageContaining("2 ids begin with a39a");
     assertThatThrownBy(() -> only("zzzz"))
         .hasMessage("there is no case zzzz")
         .extracting(failure -> ((CommandFailure) failure).exitCode())

@@ -50,14 +50,14 @@ class CatalogueNamesTest {
   void whatIsNotCarriedOfTheNamesIsTold() throws Exception {
     assertThat(genai(GENAI).notes())
         .containsExactlyInAnyOrder(
-            "also under another name of the model: 2 (grok-4 for grok-4-0709, grok-4-0709-quick"
+            "also under another name: 2 (grok-4 for grok-4-0709, grok-4-0709-quick"
                 + " for grok-4-0709)",
-            "a name of a model without a price, but priced here as the model it is called after: 1"
+            "other name of a model without a price, but priced here as the model in its name: 1"
                 + " (grok-fast-20250101 as grok-fast)",
-            "left out, a name of a model without a price: 1 (embed)",
-            "left out, a name that means another model here: 1 (grok-quick)",
+            "left out, other name of a model without a price: 1 (embed)",
+            "left out, the name belongs to another model here: 1 (grok-quick)",
             "left out, no price for input or output: 1 (grok-embed)",
-            "not carried over, a rule for names: 1 (grok-4-0709 starts_with grok-4-07)");
+            "not imported, a rule that matches names: 1 (grok-4-0709 starts_with grok-4-07)");
   }
 
   @Test
@@ -76,10 +76,10 @@ class CatalogueNamesTest {
 
     assertThat(catalogue.notes())
         .containsExactly(
-            "costs nothing, but priced here as the model it is called after: 1"
+            "costs nothing, but priced here as the model in its name: 1"
                 + " (codestral/codestral-latest as codestral-latest)",
-            "left out, costs nothing; what is free needs a price of your own: 1 (ollama/thing)",
-            "no price per token, but priced here as the model it is called after: 1"
+            "left out, costs nothing; add a price of your own if it is free: 1 (ollama/thing)",
+            "no price per token, but priced here as the model in its name: 1"
                 + " (github_copilot/codestral-latest as codestral-latest)");
   }
 
@@ -121,10 +121,10 @@ class CatalogueNamesTest {
 
     assertThat(catalogue.notes())
         .containsExactly(
-            "not carried over, a_cost_nobody_knows_yet: 1 (gpt-9)",
-            "not carried over, cache_creation_input_audio_token_cost: 1 (gpt-9)",
-            "not carried over, cache_read_input_image_token_cost: 1 (gpt-9)",
-            "not carried over, input_cost_per_request: 1 (gpt-9)");
+            "not imported, a_cost_nobody_knows_yet: 1 (gpt-9)",
+            "not imported, cache_creation_input_audio_token_cost: 1 (gpt-9)",
+            "not imported, cache_read_input_image_token_cost: 1 (gpt-9)",
+            "not imported, input_cost_per_request: 1 (gpt-9)");
   }
 
   private static Catalogue liteLlm(String models) throws Exception {
@@ -146,7 +146,7 @@ class CatalogueNamesTest {
 
     assertThat(catalogue.prices()).isEmpty();
     assertThat(catalogue.notes())
-        .anyMatch(note -> note.contains("a name of a model without a price: 1 (talk)"))
+        .anyMatch(note -> note.contains("other name of a model without a price: 1 (talk)"))
         .noneMatch(note -> note.startsWith("also under another name"));
   }
 

@@ -52,11 +52,11 @@ class GenaiPricesCatalogueTest {
     assertThat(catalogue.prices().get(1).getCacheWrite1hPerMillion()).isEqualByComparingTo("16");
     assertThat(catalogue.notes())
         .containsExactlyInAnyOrder(
-            "left out, a price list that depends on something else than the day: 1 (claude-night)",
+            "left out, a price list that does not depend on the day alone: 1 (claude-night)",
             "left out, only offered by aws: 1 (claude-opus-9)",
-            "carried over, but a cache write costs less than plain input: 1 (claude-opus-9 over"
+            "imported, but a cache write costs less than plain input: 1 (claude-opus-9 over"
                 + " 200000)",
-            "not carried over, input_audio_mtok: 1 (claude-opus-9)");
+            "not imported, input_audio_mtok: 1 (claude-opus-9)");
   }
 
   @Test
@@ -71,7 +71,6 @@ class GenaiPricesCatalogueTest {
             price -> PriceText.amount(price.getInputPerMillion()))
         .containsExactly(tuple("2026-09-01T00:00:00Z", "8"), tuple("2026-09-01T00:00:00Z", "4"));
     assertThat(catalogue.notes())
-        .contains(
-            "left out, a price list that another had replaced before it begins: 1 (claude-opus-9)");
+        .contains("left out, a price list replaced by another before it begins: 1 (claude-opus-9)");
   }
 }

@@ -51,13 +51,13 @@ class LiteLlmCatalogueTest {
   void liteLlmSaysWhatItCouldNotCarryOver() throws Exception {
     assertThat(liteLlm().notes())
         .containsExactlyInAnyOrder(
-            "under the name of its route, by bedrock_converse it costs something else than"
-                + " directly: 1 (us.anthropic.claude-opus-9-v1:0)",
+            "under the name of its route, its price by bedrock_converse differs from the"
+                + " maker's: 1 (us.anthropic.claude-opus-9-v1:0)",
             "left out, more than 6 decimals per million tokens: 1 (tiny)",
-            "left out, no text model but image_generation: 1 (painter)",
+            "left out, not a text model but image_generation: 1 (painter)",
             "left out, only offered by openrouter: 1 (openrouter/other/thing)",
-            "not carried over, search_context_cost_per_query: 1 (claude-opus-9)",
-            "carried over, but a cache write costs less than plain input: 3 (claude-opus-9 over"
+            "not imported, search_context_cost_per_query: 1 (claude-opus-9)",
+            "imported, but a cache write costs less than plain input: 3 (claude-opus-9 over"
                 + " 200000, claude-opus-9 over 200000 priority, claude-opus-9 priority)",
             "one-hour cache write taken as twice the input price, not as the catalogue says: 1"
                 + " (claude-opus-9 6)");
@@ -180,7 +180,7 @@ class LiteLlmCatalogueTest {
     assertThat(catalogue.notes())
         .containsExactly(
             "left out, its context tiers cannot be read: 1 (zai/glm-x)",
-            "not carried over, tiered_pricing: 1 (gpt-x)");
+            "not imported, tiered_pricing: 1 (gpt-x)");
   }
 
   @Test
@@ -188,7 +188,7 @@ class LiteLlmCatalogueTest {
     Catalogue catalogue = priced("'input_cost_per_token_priority': 2e-6");
 
     assertThat(catalogue.prices()).hasSize(1);
-    assertThat(catalogue.notes()).containsExactly("not carried over, the tier priority: 1 (gpt-x)");
+    assertThat(catalogue.notes()).containsExactly("not imported, the tier priority: 1 (gpt-x)");
   }
 
   @Test
@@ -207,7 +207,8 @@ class LiteLlmCatalogueTest {
         .containsExactly(tuple("gpt-x", "2"), tuple("gpt-x-2026-01-01", "5"));
     assertThat(catalogue.notes())
         .containsExactly(
-            "under its own name, costs something else than gpt-x: 1 (openai/gpt-x-2026-01-01)");
+            "under its own name, its price differs from that of gpt-x: 1"
+                + " (openai/gpt-x-2026-01-01)");
   }
 
   @Test
@@ -261,7 +262,7 @@ class LiteLlmCatalogueTest {
         .containsExactly(tuple("g", 199_999L, "2"), tuple("g", 0L, "1"), tuple("r", 0L, "0.1"));
     assertThat(catalogue.notes())
         .containsExactly(
-            "left out, costs nothing; what is free needs a price of your own: 1 (gemini/free)");
+            "left out, costs nothing; add a price of your own if it is free: 1 (gemini/free)");
   }
 
   @ParameterizedTest

@@ -24,9 +24,9 @@ class UnreadableAmountsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'input_mtok': 0, 'output_mtok': 0 | costs nothing; what is free needs a price of your own",
+        "'input_mtok': 0, 'output_mtok': 0 | costs nothing; add a price of your own if it is free",
         "'input_mtok': {'base': 0, 'tiers': [{'start': 9, 'price': 0}]}, 'output_mtok': 0"
-            + " | costs nothing; what is free needs a price of your own",
+            + " | costs nothing; add a price of your own if it is free",
         "'input_mtok': null, 'output_mtok': 2 | no price for input or output",
         "'output_mtok': 2 | no price for input or output",
         "'input_mtok': '1.5', 'output_mtok': 2 | unreadable input_mtok",

@@ -100,10 +100,10 @@ class AdmissionIT {
 
     assertThatThrownBy(() -> PemIdentity.context(empty, empty))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("empty.pem holds no certificate");
+        .hasMessageContaining("empty.pem contains no PEM certificate");
     assertThatThrownBy(() -> PemIdentity.context(certificate, empty))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("empty.pem holds no key in PKCS#8");
+        .hasMessageContaining("empty.pem contains no PKCS#8 key");
   }
 
   private static final char[] PASSWORD = "only-for-tests".toCharArray();

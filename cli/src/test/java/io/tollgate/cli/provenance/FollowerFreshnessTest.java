@@ -14,7 +14,7 @@ class FollowerFreshnessTest {
 
   @Test
   void isSilentUntilAllHasBeenRead() {
-    assertThat(followerFreshness.silence()).contains("it still reads what is known; come again");
+    assertThat(followerFreshness.silence()).contains("the index is still loading; try again later");
     followerFreshness.ask();
     assertThat(followerFreshness.silence()).isPresent();
 
@@ -34,6 +34,6 @@ class FollowerFreshnessTest {
     assertThat(followerFreshness.silence())
         .get()
         .asString()
-        .contains("2026-11-20T12:00:00Z", "silent");
+        .contains("2026-11-20T12:00:00Z", "the brokers do not answer");
   }
 }

@@ -133,7 +133,7 @@ class GateServerIT {
     String path = ground.tasks().toString();
     assertThat(record("suite-7", path, DIGEST)).isZero();
     assertThat(record("suite-7", path, "sha256:12")).isEqualTo(2);
-    assertThat(ground.said()).contains("sha256:12 is no digest");
+    assertThat(ground.said()).contains("sha256:12 is not a digest");
     Path files = Files.createDirectories(folder.resolve("admission"));
     FollowerFreshness followerFreshness = new FollowerFreshness(now::get, STALE_AFTER);
     try (LiveIndex index = LiveIndex.in(files);
@@ -178,7 +178,7 @@ class GateServerIT {
       now.updateAndGet(time -> time.plus(STALE_AFTER).plusSeconds(1));
 
       await().atMost(LIMIT).until(() -> ask(server, "tg_good", NOTHING).statusCode() == 503);
-      assertThat(ask(server, "tg_good", NOTHING).body()).contains("the brokers are silent");
+      assertThat(ask(server, "tg_good", NOTHING).body()).contains("the brokers do not answer");
       follower.close();
       following.join();
     }

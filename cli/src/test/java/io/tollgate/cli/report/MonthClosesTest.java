@@ -76,8 +76,8 @@ class MonthClosesTest {
     assertThat(CloseLines.differences(kept, sums("ads", "3"))).isEmpty();
     assertThat(CloseLines.differences(kept, sums("ads", "3.1")))
         .containsExactly(
-            "ads USD: list 3 and 0 tokens were kept, the ledger says 3.1 and 0",
-            "* USD: list 3 and 0 tokens were kept, the ledger says 3.1 and 0");
+            "ads USD: list 3 and 0 tokens were recorded, the ledger has 3.1 and 0",
+            "* USD: list 3 and 0 tokens were recorded, the ledger has 3.1 and 0");
   }
 
   @Test

@@ -118,7 +118,7 @@ class DiffCommandTest {
               + Odd tool (high)
               + Version 2, mode live, in force: from 2026-01-01
               + - the coding tool is 'odd' or 'strange'
-              it asks something else: what is open under the old version ends with it
+              the detection changed: open groups of the old version end with it
             added 0, removed 0, changed 1
             """);
   }
@@ -131,7 +131,7 @@ class DiffCommandTest {
 
     assertThat(out.toString())
         .contains(
-            "it asks the same: what is open goes on",
+            "the detection is unchanged: open groups continue",
             "the version is not higher: 'apply' will refuse it");
   }
 

@@ -59,7 +59,7 @@ class RulesCommandTest extends RulesFolder {
 
     assertThat(err.toString())
         .contains(
-            dated + ":6: 'date' must be a date like 2026-11-02 (the rule is read all the same)\n");
+            dated + ":6: 'date' must be a date like 2026-11-02 (the rule is used nevertheless)\n");
     assertThat(out.toString())
         .isEqualTo(
             "good: 0 policies, 1 rules, 0 correlations; faults: 1 in 1 files; deviations: 1 in 1"
@@ -92,7 +92,7 @@ class RulesCommandTest extends RulesFolder {
 
     Files.writeString(rule, "a: [1\n");
     assertThat(run("test", rules)).isOne();
-    assertThat(err.toString()).contains(rule + ":2: not sound YAML: ");
+    assertThat(err.toString()).contains(rule + ":2: not valid YAML: ");
   }
 
   @Test
@@ -105,7 +105,8 @@ class RulesCommandTest extends RulesFolder {
     Files.writeString(copy, text.replace("title: ", "title: Another "));
 
     String id = PolicyParser.parse("a.yml", text).policies().get(0).id();
-    String fault = copy + ":1: version 1 of id " + id + " is in " + first + ", with another text\n";
+    String fault =
+        copy + ":1: version 1 of id " + id + " is also in " + first + ", with a different text\n";
     assertThat(run("check", rules)).isOne();
     assertThat(run("test", rules)).isOne();
     assertThat(err.toString()).isEqualTo(fault + fault);
@@ -121,7 +122,8 @@ class RulesCommandTest extends RulesFolder {
     assertThat(err.toString())
         .isEqualTo(
             policy
-                + ":6: warning: 'source' has no value, so only a missing field matches; write null to say so\n");
+                + ":6: warning: 'source' has no value, so only a missing field matches; write"
+                + " null to say so\n");
   }
 
   @Test

@@ -64,9 +64,9 @@ class RulesEvalLimitsTest extends RulesFolder {
 
     assertThat(out.toString()).startsWith("{\"event\":4,").hasLineCount(1);
     assertThat(err.toString())
-        .contains("event 1 holds more than is read: Number value length")
-        .contains("event 2 holds more than is read: Document nesting depth")
-        .contains("event 3 holds more than one JSON value")
+        .contains("event 1 exceeds a limit of the reader: Number value length")
+        .contains("event 2 exceeds a limit of the reader: Document nesting depth")
+        .contains("event 3 contains more than one JSON value")
         .endsWith("rules: 1, events: 1, matches: 1, lines not JSON: 1, beyond limits: 2\n");
   }
 
@@ -104,7 +104,7 @@ class RulesEvalLimitsTest extends RulesFolder {
             "{\"event\":2,\"One\"}",
             "{\"event\":3,\"Two\"}",
             "{\"event\":3,\"X\"}");
-    assertThat(err.toString()).contains("d.yml:1: the mapping names no events of log source");
+    assertThat(err.toString()).contains("d.yml:1: the mapping names no events for log source");
   }
 
   @Test

@@ -77,7 +77,7 @@ class RulesEvalTest extends RulesFolder {
 
     assertThatThrownBy(() -> FieldMapping.read(mapping))
         .hasMessage(
-            "mapping %s:3: not sound YAML: expected the node content, but found '<stream end>'",
+            "mapping %s:3: not valid YAML: expected the node content, but found '<stream end>'",
             mapping);
   }
 
@@ -106,7 +106,7 @@ class RulesEvalTest extends RulesFolder {
         .hasSize(1)
         .allMatch(line -> line.startsWith("{\"event\":1,"));
     assertThat(err.toString())
-        .contains("other.yml:1: the mapping names no events of log source {product=windows}");
+        .contains("other.yml:1: the mapping names no events for log source {product=windows}");
   }
 
   @Test
@@ -191,13 +191,13 @@ class RulesEvalTest extends RulesFolder {
     assertThat(run("eval", "--rules", rules, "--events", events)).isZero();
     assertThat(out.toString().lines()).hasSize(1);
     assertThat(err.toString())
-        .contains(rules.resolve("gone") + ":1: the link leads nowhere")
-        .contains(rules.resolve("lost.yml") + ":1: the link leads nowhere");
+        .contains(rules.resolve("gone") + ":1: the link points to nothing")
+        .contains(rules.resolve("lost.yml") + ":1: the link points to nothing");
 
     assertThat(run("check", rules)).isOne();
     assertThatThrownBy(() -> YamlFiles.of(List.of(rules)))
-        .hasMessageContaining("gone: the link leads nowhere; ")
-        .hasMessageContaining("lost.yml: the link leads nowhere");
+        .hasMessageContaining("gone: the link points to nothing; ")
+        .hasMessageContaining("lost.yml: the link points to nothing");
   }
 
   @Test
@@ -274,7 +274,8 @@ class RulesEvalTest extends RulesFolder {
 
     assertThat(out.toString().lines())
         .contains(
-            "{\"event\":2,\"rule\":\"Two users\",\"title\":\"Two users\",\"group\":{\"site\":\"s\"},"
+            "{\"event\":2,\"rule\":\"Two users\",\"title\":\"Two"
+                + " users\",\"group\":{\"site\":\"s\"},"
                 + "\"events\":[2]}");
   }
 }

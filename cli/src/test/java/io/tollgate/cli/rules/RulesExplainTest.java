@@ -112,10 +112,10 @@ class RulesExplainTest extends RulesFolder {
               Enforces: A person reviews every change.
               Version 2, mode live, in force: from 2026-01-01
               Alerts when after 'Written' no 'Reviewed' follows within 24 hours, for the same change
-              Waits besides for what is told late: 60 seconds
+              Then waits for late reports: 60 seconds
               Pauses: scope team search; reason No reviewer.
               Except team ads or search, from 2026-12-20 until 2027-01-07 (17; asked by ann, approved by bob)
-              Ask: #compliance
+              Contact: #compliance
             """)
         .contains("tests: 2 in 1 policies; failed: 0; faults: 0");
   }
@@ -163,7 +163,7 @@ class RulesExplainTest extends RulesFolder {
         .isEqualTo(
             """
             A call
-              Tells nothing by itself; the policies of this file build on it
+              Raises no alert by itself; policies in this file build on it
               Matches an event when: of a model and not odd
               of a model: all of
                 - the event is a call of a model
@@ -182,8 +182,8 @@ class RulesExplainTest extends RulesFolder {
               Alerts when within 1 hour, for the same session:
                 the sum of the number of tokens written is at least 2,000
                 the rules: 'A call'
-              May be wrong: A migration
-              Known as: owasp.llm10
+              Possible false positive: A migration
+              Tags: owasp.llm10
 
             """);
   }

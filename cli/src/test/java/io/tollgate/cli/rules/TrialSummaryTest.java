@@ -31,9 +31,9 @@ class TrialSummaryTest {
   @Test
   void advisesByWhatWasSeen() {
     assertThat(TrialSummary.of("p", LATER, alerts(1), Set.of(), LATER).advice())
-        .isEqualTo("watch on: 0 of 48 hours seen");
+        .isEqualTo("keep watching: 0 of 48 hours seen");
     assertThat(TrialSummary.of("p", NOON, List.of(), Set.of(), LATER).advice())
-        .contains("would have been silent");
+        .contains("would have raised nothing");
     assertThat(TrialSummary.of("p", NOON, alerts(200), Set.of(), LATER).advice())
         .startsWith("narrow it");
     assertThat(TrialSummary.of("p", NOON, alerts(1), Set.of("e-v0"), LATER).advice())

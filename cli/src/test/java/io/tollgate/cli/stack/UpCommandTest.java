@@ -24,7 +24,7 @@ class UpCommandTest {
                     part(Part.COLLECTOR, PartStatus.State.DOWN),
                     part(Part.STREAMS_APP, PartStatus.State.STARTING))))
         .containsExactly(
-            "collector    was not running, others were; 'tollgate logs collector' may say why");
+            "collector    was not running, unlike other parts; see 'tollgate logs collector'");
   }
 
   @Test
@@ -39,7 +39,7 @@ class UpCommandTest {
     UpCommand.refuseUnheeded(false, config);
     assertThatThrownBy(() -> UpCommand.refuseUnheeded(true, config))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("TOLLGATE_PROMPT_TEXT in the environment does not reach the parts")
+        .hasMessageContaining("the parts do not read TOLLGATE_PROMPT_TEXT from the environment")
         .hasMessageContaining("collector.properties");
 
     Files.writeString(config.resolve("collector.properties"), "PROMPT_TEXT=drop\n");

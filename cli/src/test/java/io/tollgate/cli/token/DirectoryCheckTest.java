@@ -37,8 +37,8 @@ class DirectoryCheckTest {
   void tellsWhomTheDirectoryDoesNotKnow() {
     assertThat(check.doubts("paymnts", "eve@example.com"))
         .containsExactly(
-            "check the team: the directory has none called paymnts",
-            "check the person: the directory has nobody called eve@example.com");
+            "check the team: the directory has no team paymnts",
+            "check the person: the directory has no person eve@example.com");
     assertThat(check.doubts("gone", "payments")).hasSize(2);
   }
 

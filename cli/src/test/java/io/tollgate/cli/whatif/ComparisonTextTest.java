@@ -24,7 +24,7 @@ class ComparisonTextTest {
             "ads 2 1000 0.0000 5.0000 2.0000 3.0000 2.0000 and 4.0000",
             "total 2 1000 0.0000 5.0000 2.0000 3.0000 2.0000 and 4.0000",
             "Amounts are EUR after contract prices and discounts.",
-            "Between: at 0.85 to 1.3 tokens of the other model per token of today")
+            "Between: at 0.85 to 1.3 tokens of the other model per current token")
         .doesNotContain("Covered:", "Left out:", "The machines");
   }
 
@@ -40,14 +40,14 @@ class ComparisonTextTest {
     assertThat(printed(new Comparison(Map.of("ads", ADS, "seats", SEATS), 7, 8), false))
         .contains("total 3 1500 4.0000 5.0000")
         .contains("Covered: what the usage under seat plans would cost by the token")
-        .contains("Left out: 7 tokens that have no price today.")
+        .contains("Left out: 7 tokens that have no current price.")
         .contains("Left out: 8 tokens for which the other model had no price at the time.");
   }
 
   @Test
   void saysWhenThereIsNothingToCompare() {
     assertThat(printed(new Comparison(Map.of(), 7, 0), false))
-        .contains("No usage with a price is meant.", "Left out: 7 tokens")
+        .contains("No priced usage matches.", "Left out: 7 tokens")
         .doesNotContain("total");
   }
 

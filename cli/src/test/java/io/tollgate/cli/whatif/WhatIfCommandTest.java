@@ -29,7 +29,7 @@ class WhatIfCommandTest {
   void whoHasSeveralIsAsked() {
     assertThatThrownBy(
             () -> WhatIfCommand.ledgerCurrency(List.of(month("USD", "1"), month("EUR", "7"))))
-        .hasMessageContaining("amounts in EUR and USD; say with --currency");
+        .hasMessageContaining("amounts in EUR and USD; name the ledger's currency");
   }
 
   /** Without one of them the question is not asked, or about all usage of all time. */

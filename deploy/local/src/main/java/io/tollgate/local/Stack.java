@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -201,8 +202,10 @@ public final class Stack {
   private void createFolder() {
     try {
       Files.createDirectories(layout.data());
+    } catch (FileAlreadyExistsException e) {
+      throw new StackException("the data folder " + layout.data() + " is a file", e);
     } catch (IOException e) {
-      throw new StackException("cannot make the data folder " + layout.data() + ": " + e, e);
+      throw new StackException("cannot create the data folder " + layout.data() + ": " + e, e);
     }
   }
 }

@@ -40,7 +40,7 @@ public final class Unsound {
 
   /** The reason, as the end of a sentence about the file and its line. */
   public static String reason(MarkedYamlEngineException e) {
-    return "not sound YAML: " + words(e);
+    return "not valid YAML: " + words(e);
   }
 
   /** The line of a character that no YAML text may hold, from 0. */
@@ -50,7 +50,7 @@ public final class Unsound {
 
   /** Names the character, since it can rarely be seen. */
   static String reason(ReaderException e) {
-    return "not sound YAML: the character U+%04X, which no YAML text may hold%s"
+    return "not valid YAML: the character U+%04X, which no YAML text may hold%s"
         .formatted(
             e.getCodePoint(), e.getCodePoint() == 0 ? "; perhaps the file is not UTF-8" : "");
   }

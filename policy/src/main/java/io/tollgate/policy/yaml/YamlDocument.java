@@ -119,7 +119,7 @@ public record YamlDocument(String text, int firstLine) {
     } catch (ReaderException e) {
       faults.add(Unsound.line(e, text), Unsound.reason(e));
     } catch (YamlEngineException e) {
-      faults.add(0, "not sound YAML: " + e.getMessage());
+      faults.add(0, "not valid YAML: " + e.getMessage());
     }
     return Optional.empty();
   }

@@ -154,7 +154,7 @@ class StrictnessTest {
     assertThat(parsed.policies()).hasSize(1);
     assertThat(parsed.policies().get(0).source().document()).isEqualTo(GOOD);
     assertThat(parsed.faults()).hasSize(2);
-    assertThat(parsed.faults().get(0).reason()).startsWith("not sound YAML: ");
+    assertThat(parsed.faults().get(0).reason()).startsWith("not valid YAML: ");
     assertThat(parsed.faults().get(1)).isEqualTo(new Fault("f.yml", 26, "'title' must be text"));
   }
 

@@ -70,7 +70,7 @@ class OthersDocumentsTest {
     assertThat(parse("%YAML 1.2\n").faults())
         .singleElement()
         .asString()
-        .startsWith("f.yml:2: not sound YAML");
+        .startsWith("f.yml:2: not valid YAML");
   }
 
   @ParameterizedTest

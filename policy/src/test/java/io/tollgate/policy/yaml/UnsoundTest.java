@@ -29,20 +29,20 @@ class UnsoundTest {
           """)
   void tellsWhatToLookFor(String line, int place, String reason) {
     assertThat(faults("first: 1\n" + line + "\nlast: 2\n"))
-        .containsExactly(new Fault("f.yml", place, "not sound YAML: " + reason));
+        .containsExactly(new Fault("f.yml", place, "not valid YAML: " + reason));
   }
 
   @Test
   void namesWhatCannotBeSeen() {
     assertThat(faults("a:\n\tb: 1\n"))
         .containsExactly(
-            new Fault("f.yml", 2, "not sound YAML: a tab where only spaces are allowed"));
+            new Fault("f.yml", 2, "not valid YAML: a tab where only spaces are allowed"));
     assertThat(faults("a:\n  b:\u00a01\n  c: 2\n"))
         .containsExactly(
             new Fault(
                 "f.yml",
                 3,
-                "not sound YAML: a no-break space instead of a space, in this line or the"
+                "not valid YAML: a no-break space instead of a space, in this line or the"
                     + " line above"));
   }
 
@@ -53,19 +53,19 @@ class UnsoundTest {
             new Fault(
                 "f.yml",
                 2,
-                "not sound YAML: the character U+0000, which no YAML text may hold; perhaps the"
+                "not valid YAML: the character U+0000, which no YAML text may hold; perhaps the"
                     + " file is not UTF-8"));
     assertThat(faults("a: 1\nb: 2\nc: x\u0007\n"))
         .containsExactly(
             new Fault(
-                "f.yml", 3, "not sound YAML: the character U+0007, which no YAML text may hold"));
+                "f.yml", 3, "not valid YAML: the character U+0007, which no YAML text may hold"));
   }
 
   @Test
   void linesThatAreIndentedOtherwise() {
     assertThat(faults("a:\n    b: 1\n   c: 2\n"))
         .containsExactly(
-            new Fault("f.yml", 3, "not sound YAML: indented differently from the lines above"));
+            new Fault("f.yml", 3, "not valid YAML: indented differently from the lines above"));
   }
 
   @Test
@@ -79,7 +79,7 @@ class UnsoundTest {
             new Fault(
                 "f.yml",
                 1,
-                "not sound YAML: there is no anchor &x; a text that begins with '*' needs quotes"));
+                "not valid YAML: there is no anchor &x; a text that begins with '*' needs quotes"));
   }
 
   private static List<Fault> faults(String text) {
