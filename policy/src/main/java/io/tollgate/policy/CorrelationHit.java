@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param policyId id of the policy
  * @param rules digest of the policy's detection; versions with the same digest share their group
  *     state
- * @param placed the group, rule and value it counts with
+ * @param grouped the group, rule and value it counts with
  * @param corrects time of the hit that this one corrects; empty if it corrects none
  * @param event reference of the first counted report, where both reports must count as one event;
  *     empty otherwise
@@ -24,23 +24,23 @@ import java.util.Optional;
 public record CorrelationHit(
     String policyId,
     String rules,
-    GroupedHit placed,
+    GroupedHit grouped,
     Optional<Instant> corrects,
     Optional<String> event) {
 
   /** Creates a hit that corrects no other. */
-  public CorrelationHit(String policyId, String rules, GroupedHit placed) {
-    this(policyId, rules, placed, Optional.empty(), Optional.empty());
+  public CorrelationHit(String policyId, String rules, GroupedHit grouped) {
+    this(policyId, rules, grouped, Optional.empty(), Optional.empty());
   }
 
   /** The group whose state receives the hit. */
   public GroupKey group() {
-    return placed.group();
+    return grouped.group();
   }
 
   /** Distribution key: equal for all hits of the policy that can end up in one alert. */
   public List<String> route() {
-    return placed.route();
+    return grouped.route();
   }
 
   /** The event time to count the hit at, given the event's own time. */
@@ -49,27 +49,27 @@ public record CorrelationHit(
   }
 
   /** Returns a copy with another context. */
-  public CorrelationHit keeping(Map<String, String> context) {
+  public CorrelationHit withContext(Map<String, String> context) {
     return new CorrelationHit(
         policyId,
         rules,
-        new GroupedHit(placed.group(), placed.route(), placed.rule(), placed.value(), context),
+        new GroupedHit(grouped.group(), grouped.route(), grouped.rule(), grouped.value(), context),
         corrects,
         event);
   }
 
   /** Returns a correction that adds the difference to a sum, as of the given time. */
-  CorrelationHit adding(BigDecimal difference, Instant at) {
+  CorrelationHit correction(BigDecimal difference, Instant at) {
     Optional<String> value = Optional.of(difference.toPlainString());
     GroupedHit added =
-        new GroupedHit(placed.group(), placed.route(), placed.rule(), value, placed.context());
+        new GroupedHit(grouped.group(), grouped.route(), grouped.rule(), value, grouped.context());
     return new CorrelationHit(policyId, rules, added, Optional.of(at), Optional.empty());
   }
 
-  /** Returns a copy that counts as the same event as the given earlier standing. */
-  CorrelationHit ofOneEventWith(EventInGroup first) {
+  /** Returns a copy that counts as the same event as the given earlier contribution. */
+  CorrelationHit asEventOf(EventInGroup first) {
     return new CorrelationHit(
-        policyId, rules, placed, first.reference().map(known -> first.time()), first.reference());
+        policyId, rules, grouped, first.reference().map(known -> first.time()), first.reference());
   }
 
   /**
@@ -80,7 +80,7 @@ public record CorrelationHit(
    * @param reference how the shell finds the event again; must distinguish events of equal time and
    *     sequence
    */
-  public Hit at(Instant time, long sequence, String reference) {
-    return new Hit(time, sequence, placed.rule(), placed.value(), reference, placed.context());
+  public Hit toHit(Instant time, long sequence, String reference) {
+    return new Hit(time, sequence, grouped.rule(), grouped.value(), reference, grouped.context());
   }
 }

@@ -38,7 +38,7 @@ final class CorrelationVersions {
     this.rules = rules;
     this.terms = List.copyOf(terms);
     this.plan = terms.get(0).policy().detection().plan().orElseThrow();
-    boolean waits = plan.correlations().stream().anyMatch(part -> part.waits());
+    boolean waits = plan.correlations().stream().anyMatch(part -> part.awaitsAbsence());
     Duration reach = plan.reach();
     this.counting =
         terms.stream()
@@ -70,7 +70,7 @@ final class CorrelationVersions {
   /** Creates a hit of the policy. */
   CorrelationHit hit(GroupedHit groupedHit) {
     List<String> groupBy = plan.correlation(groupedHit.group().correlation()).groupBy();
-    return new CorrelationHit(policyId, rules, HitContext.keepingGroup(groupedHit, groupBy));
+    return new CorrelationHit(policyId, rules, HitContext.withGroup(groupedHit, groupBy));
   }
 
   /** Adds the names of the fields that decide where, and with which value, an event counts. */
@@ -106,7 +106,7 @@ final class CorrelationVersions {
 
   /** The version in force for an alert; empty if it is none of these. */
   Optional<PolicyVersion> inForce(Alert alert) {
-    Instant time = plan.top().waits() ? alert.deciding().time() : alert.time();
+    Instant time = plan.top().awaitsAbsence() ? alert.deciding().time() : alert.time();
     return terms.stream().filter(term -> term.covers(time)).map(Term::policy).findFirst();
   }
 }

@@ -16,26 +16,24 @@ import java.util.Map;
  * for the difference. Needed for events with several reports, such as model calls.
  *
  * @param places the groups of policies in which it counts, with its contribution to each
- * @param tellings field values of the reports that decided about a place, newest last
+ * @param reports field values of the reports that decided about a place, newest last
  */
-public record Counted(Map<Place, EventInGroup> places, List<Map<String, String>> tellings) {
+public record Counted(Map<Place, EventInGroup> places, List<Map<String, String>> reports) {
 
   public static final Counted NOTHING = new Counted(Map.of(), List.of());
 
   public Counted {
     places = Collections.unmodifiableMap(new LinkedHashMap<>(places)); // same order in every JVM
-    tellings = tellings.stream().map(Map::copyOf).toList();
+    reports = reports.stream().map(Map::copyOf).toList();
   }
 
   /** Field values of the newest report, completed from earlier reports where it has none. */
-  Map<String, String> told() {
-    return tellings.isEmpty() ? Map.of() : tellings.get(tellings.size() - 1);
+  Map<String, String> newestReport() {
+    return reports.isEmpty() ? Map.of() : reports.get(reports.size() - 1);
   }
 
-  Map<String, String> telling(EventInGroup eventInGroup) {
-    return eventInGroup.telling() < tellings.size()
-        ? tellings.get(eventInGroup.telling())
-        : Map.of();
+  Map<String, String> reportOf(EventInGroup eventInGroup) {
+    return eventInGroup.report() < reports.size() ? reports.get(eventInGroup.report()) : Map.of();
   }
 
   /**

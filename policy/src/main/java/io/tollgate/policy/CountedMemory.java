@@ -20,18 +20,18 @@ final class CountedMemory {
   /** An entry takes about 40 bytes. */
   private static final int MOST_PLACES = 1_024;
 
-  /** Beyond this limit the first accounts and the newest are stored. */
-  private static final int MOST_TELLINGS = 8;
+  /** Beyond this limit the first reports and the newest are stored. */
+  private static final int MOST_REPORTS = 8;
 
   /** Longer values do not decide where an event counts, and may be text that must not be stored. */
-  private static final int LONGEST_TOLD = 256;
+  private static final int LONGEST_VALUE = 256;
 
   private final Set<String> countedFields;
   private final EventView whole;
   private final ReportFields fields;
   private final Set<Map<String, String>> before = new LinkedHashSet<>();
   private final Map<Counted.Place, EventInGroup> places = new LinkedHashMap<>();
-  private final Map<Counted.Place, Map<String, String>> toldBefore = new HashMap<>();
+  private final Map<Counted.Place, Map<String, String>> earlierReports = new HashMap<>();
   private int room;
 
   CountedMemory(
@@ -39,7 +39,7 @@ final class CountedMemory {
     this.countedFields = countedFields;
     this.whole = whole;
     this.fields = fields;
-    before.forEach(counted -> this.before.addAll(counted.tellings()));
+    before.forEach(counted -> this.before.addAll(counted.reports()));
     this.room = MOST_PLACES - before.stream().mapToInt(counted -> counted.places().size()).sum();
   }
 
@@ -49,58 +49,58 @@ final class CountedMemory {
   }
 
   /** Adds a new place; ignored if there is no room. */
-  void add(Counted.Place place, EventInGroup standing) {
+  void add(Counted.Place place, EventInGroup contribution) {
     if (hasRoom()) {
-      places.put(place, standing);
+      places.put(place, contribution);
       room--;
     }
   }
 
-  /** Updates a known place in which the event counts by its newest account. */
-  void put(Counted.Place place, EventInGroup standing) {
-    places.put(place, standing);
+  /** Updates a known place in which the event counts by its newest report. */
+  void put(Counted.Place place, EventInGroup contribution) {
+    places.put(place, contribution);
   }
 
-  /** Updates a known place in which the event counts by an earlier account. */
-  void put(Counted.Place place, EventInGroup standing, Map<String, String> told) {
-    places.put(place, standing);
-    toldBefore.put(place, told);
+  /** Updates a known place in which the event counts by an earlier report. */
+  void put(Counted.Place place, EventInGroup contribution, Map<String, String> reported) {
+    places.put(place, contribution);
+    earlierReports.put(place, reported);
   }
 
   Counted counted() {
-    Map<String, String> newest = told();
+    Map<String, String> newest = newestReport();
     if (places.isEmpty()) {
       return newest.isEmpty() ? Counted.NOTHING : new Counted(Map.of(), List.of(newest));
     }
-    List<Map<String, String>> tellings = new ArrayList<>(before);
-    tellings.retainAll(toldBefore.values());
-    tellings.remove(newest);
-    if (tellings.size() >= MOST_TELLINGS) {
-      tellings.subList(MOST_TELLINGS - 1, tellings.size()).clear();
+    List<Map<String, String>> reports = new ArrayList<>(before);
+    reports.retainAll(earlierReports.values());
+    reports.remove(newest);
+    if (reports.size() >= MOST_REPORTS) {
+      reports.subList(MOST_REPORTS - 1, reports.size()).clear();
     }
-    Map<Counted.Place, EventInGroup> standing = new LinkedHashMap<>();
+    Map<Counted.Place, EventInGroup> contributions = new LinkedHashMap<>();
     places.forEach(
-        (place, stands) -> {
-          int telling = tellings.indexOf(toldBefore.getOrDefault(place, newest));
-          standing.put(place, stands.toldBy(telling < 0 ? tellings.size() : telling));
+        (place, contribution) -> {
+          int report = reports.indexOf(earlierReports.getOrDefault(place, newest));
+          contributions.put(place, contribution.withReport(report < 0 ? reports.size() : report));
         });
-    tellings.add(newest);
-    return new Counted(standing, tellings);
+    reports.add(newest);
+    return new Counted(contributions, reports);
   }
 
   /**
    * Even an event that counts nowhere may get further reports; of it, only the fields that others
    * may lack are stored.
    */
-  private Map<String, String> told() {
-    Map<String, String> told = new HashMap<>();
+  private Map<String, String> newestReport() {
+    Map<String, String> reported = new HashMap<>();
     for (String name : countedFields) {
-      boolean isKept = places.isEmpty() ? fields.isToldBySome(name) : fields.isRemembered(name);
-      Object value = isKept && !fields.isSilent(whole, name) ? whole.field(name) : null;
-      if (value != null && !(value instanceof List) && value.toString().length() <= LONGEST_TOLD) {
-        told.put(name, value.toString());
+      boolean isKept = places.isEmpty() ? fields.isInSomeReports(name) : fields.isStored(name);
+      Object value = isKept && !fields.isMissing(whole, name) ? whole.field(name) : null;
+      if (value != null && !(value instanceof List) && value.toString().length() <= LONGEST_VALUE) {
+        reported.put(name, value.toString());
       }
     }
-    return told;
+    return reported;
   }
 }

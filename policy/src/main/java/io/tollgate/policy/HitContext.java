@@ -53,7 +53,7 @@ public final class HitContext {
   }
 
   /** Adds to the context those group values of which a shell stores only a digest. */
-  static GroupedHit keepingGroup(GroupedHit groupedHit, List<String> groupBy) {
+  static GroupedHit withGroup(GroupedHit groupedHit, List<String> groupBy) {
     Map<String, String> context = new HashMap<>();
     for (int i = 0; i < groupBy.size(); i++) {
       String value = groupedHit.group().values().get(i);
@@ -73,7 +73,7 @@ public final class HitContext {
    * The fields that exceptions are evaluated against: the context of the deciding event and its
    * group. A long group value is taken from the context, since the group may hold only its digest.
    */
-  static Map<String, String> known(
+  static Map<String, String> withGroupValues(
       Map<String, String> context, List<String> groupBy, List<String> group) {
     Map<String, String> known = new HashMap<>(context);
     for (int i = 0; i < groupBy.size(); i++) {

@@ -16,7 +16,7 @@ sealed interface IndexedRule {
   }
 
   /** Matches of the rule are counted by a correlation. */
-  record OfWatch(CorrelationVersions watch, NamedRule named) implements IndexedRule {
+  record OfCorrelation(CorrelationVersions versions, NamedRule named) implements IndexedRule {
     @Override
     public Rule rule() {
       return named.rule();

@@ -2,10 +2,10 @@ package io.tollgate.policy;
 
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.ChainedHit;
+import io.tollgate.policy.correlation.GroupEvaluator;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupStateCodec;
-import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Timers;
@@ -30,11 +30,11 @@ import java.util.function.Function;
 public final class PolicyReplay {
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::time)
-          .thenComparing(fact -> fact.deciding().sequence())
-          .thenComparing(fact -> fact.deciding().reference())
-          .thenComparing(fact -> fact.policy().id());
+          .thenComparing(finding -> finding.deciding().sequence())
+          .thenComparing(finding -> finding.deciding().reference())
+          .thenComparing(finding -> finding.policy().id());
 
-  private final Map<Place, GroupWalk> walks = new HashMap<>();
+  private final Map<Place, GroupEvaluator> evaluators = new HashMap<>();
   private final List<Timers<Place>> timers = new ArrayList<>();
   private PolicySet policies;
   private Instant clock = Instant.MIN;
@@ -63,11 +63,11 @@ public final class PolicyReplay {
   }
 
   /** Replaces the policies; groups whose detection still exists keep their state. */
-  public void use(PolicySet others) {
+  public void replacePolicies(PolicySet others) {
     policies = others;
-    List.copyOf(walks.keySet()).stream()
+    List.copyOf(evaluators.keySet()).stream()
         .filter(place -> plan(place).isEmpty())
-        .forEach(this::forget);
+        .forEach(this::remove);
   }
 
   /**
@@ -77,40 +77,40 @@ public final class PolicyReplay {
    * @param arrival when it arrived
    * @return the alerts completed by it and by the passing of time, ordered by time
    */
-  public List<Finding> take(EventView event, Instant time, Instant arrival, Position position) {
-    Judgement judgement = policies.look(event, time);
+  public List<Finding> process(EventView event, Instant time, Instant arrival, Position position) {
+    Judgement judgement = policies.evaluate(event, time);
     ungrouped += judgement.ungrouped();
-    Function<Match, Finding> fact = match -> fact(match, event, time, position);
-    List<Finding> facts = new ArrayList<>(judgement.matches().stream().map(fact).toList());
-    facts.addAll(take(judgement.hits(), time, arrival, position));
-    facts.sort(ORDER);
-    return facts;
+    Function<Match, Finding> finding = match -> finding(match, event, time, position);
+    List<Finding> findings = new ArrayList<>(judgement.matches().stream().map(finding).toList());
+    findings.addAll(process(judgement.hits(), time, arrival, position));
+    findings.sort(ORDER);
+    return findings;
   }
 
   /**
    * Counts hits that were evaluated elsewhere, so that many threads can evaluate events before one
    * replay correlates them.
    */
-  public List<Finding> take(
+  public List<Finding> process(
       List<CorrelationHit> hits, Instant time, Instant arrival, Position position) {
     // Whatever was due before the event arrived is decided without it.
-    List<Finding> facts = new ArrayList<>(advance(arrival));
+    List<Finding> findings = new ArrayList<>(advance(arrival));
     boolean isLate = false;
     for (CorrelationHit hit : hits) {
       Place place = new Place(hit.policyId(), hit.rules(), hit.group());
       if (plan(place).orElseThrow().isLate(hit.group(), time, clock)) {
         isLate = true;
       } else {
-        add(place, hit.at(time, position.sequence(), position.reference()));
+        add(place, hit.toHit(time, position.sequence(), position.reference()));
       }
     }
     late += isLate ? 1 : 0;
-    facts.addAll(advance(clock));
-    facts.sort(ORDER);
-    return facts;
+    findings.addAll(advance(clock));
+    findings.sort(ORDER);
+    return findings;
   }
 
-  private static Finding fact(Match match, EventView event, Instant time, Position position) {
+  private static Finding finding(Match match, EventView event, Instant time, Position position) {
     Hit hit =
         new Hit(
             time,
@@ -126,40 +126,40 @@ public final class PolicyReplay {
   /** Advances the clock, unless it is already there. */
   public List<Finding> advance(Instant time) {
     clock = time.isAfter(clock) ? time : clock;
-    List<Finding> facts = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     for (int level = 0; level < timers.size(); level++) {
       for (Place place : timers.get(level).due(clock)) {
-        look(place, clock, facts);
+        evaluateGroup(place, clock, findings);
       }
     }
-    facts.sort(ORDER);
-    return facts;
+    findings.sort(ORDER);
+    return findings;
   }
 
   /** Advances the clock until no group has anything open. */
   public List<Finding> finish() {
-    List<Finding> facts = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     Optional<Instant> next = next();
     while (next.isPresent()) {
-      facts.addAll(advance(next.get()));
+      findings.addAll(advance(next.get()));
       next = next();
     }
-    facts.sort(ORDER);
-    return facts;
+    findings.sort(ORDER);
+    return findings;
   }
 
   private Optional<Instant> next() {
     return timers.stream().flatMap(ofLevel -> ofLevel.next().stream()).min(Instant::compareTo);
   }
 
-  private void look(Place place, Instant reached, List<Finding> facts) {
+  private void evaluateGroup(Place place, Instant reached, List<Finding> findings) {
     Plan plan = plan(place).orElseThrow();
-    GroupWalk walk = walks.get(place);
-    List<Alert> alerts = plan.take(place.group(), walk, reached);
-    keep(place, walk);
+    GroupEvaluator evaluator = evaluators.get(place);
+    List<Alert> alerts = plan.evaluate(place.group(), evaluator, reached);
+    reschedule(place, evaluator);
     for (Alert alert : alerts) {
-      policies.fact(place.policyId(), place.rules(), alert).ifPresent(facts::add);
-      for (ChainedHit chainedHit : plan.rise(alert)) {
+      policies.finding(place.policyId(), place.rules(), alert).ifPresent(findings::add);
+      for (ChainedHit chainedHit : plan.propagate(alert)) {
         Place above = new Place(place.policyId(), place.rules(), chainedHit.group());
         add(above, chainedHit.hit());
       }
@@ -171,34 +171,35 @@ public final class PolicyReplay {
   }
 
   private void add(Place place, Hit hit) {
-    GroupWalk walk =
-        walks.computeIfAbsent(
-            place, found -> plan(found).orElseThrow().walk(found.group(), GroupState.EMPTY));
-    walk.add(hit);
-    keep(place, walk);
+    GroupEvaluator evaluator =
+        evaluators.computeIfAbsent(
+            place, found -> plan(found).orElseThrow().evaluator(found.group(), GroupState.EMPTY));
+    evaluator.add(hit);
+    reschedule(place, evaluator);
   }
 
-  private void forget(Place place) {
-    walks.remove(place);
+  private void remove(Place place) {
+    evaluators.remove(place);
     timers.forEach(ofLevel -> ofLevel.set(place, Optional.empty()));
   }
 
-  private void keep(Place place, GroupWalk walk) {
-    if (walk.isEmpty()) {
-      forget(place);
+  private void reschedule(Place place, GroupEvaluator evaluator) {
+    if (evaluator.isEmpty()) {
+      remove(place);
       return;
     }
     Plan plan = plan(place).orElseThrow();
     while (timers.size() <= plan.level(place.group())) {
       timers.add(new Timers<>());
     }
-    timers.get(plan.level(place.group())).set(place, plan.due(place.group(), walk));
+    timers.get(plan.level(place.group())).set(place, plan.due(place.group(), evaluator));
   }
 
   /** Snapshot to resume from: the serialised state of each group. */
   public Map<Place, byte[]> states() {
     Map<Place, byte[]> bytes = new HashMap<>();
-    walks.forEach((place, walk) -> bytes.put(place, GroupStateCodec.write(walk.state())));
+    evaluators.forEach(
+        (place, evaluator) -> bytes.put(place, GroupStateCodec.write(evaluator.state())));
     return bytes;
   }
 
@@ -208,9 +209,9 @@ public final class PolicyReplay {
     kept.forEach(
         (place, bytes) -> {
           GroupState state = GroupStateCodec.read(bytes);
-          GroupWalk walk = plan(place).orElseThrow().walk(place.group(), state);
-          walks.put(place, walk);
-          keep(place, walk);
+          GroupEvaluator evaluator = plan(place).orElseThrow().evaluator(place.group(), state);
+          evaluators.put(place, evaluator);
+          reschedule(place, evaluator);
         });
   }
 

@@ -28,25 +28,27 @@ import java.util.stream.Collectors;
  * So the result depends on the event and the documents only, and a replay reproduces it.
  *
  * <p>Policies about several events are not decided here: an event yields {@link CorrelationHit}s,
- * which a shell stores by group as the {@link #plan} directs, and {@link #fact} turns an alert of
- * that plan into a statement of the version in force.
+ * which a shell stores by group as the {@link #plan} directs, and {@link #finding} turns an alert
+ * of that plan into a statement of the version in force.
  */
 public final class PolicySet {
   private final Map<String, List<Term>> terms;
-  private final Map<List<String>, CorrelationVersions> watches;
-  private final List<IndexedRule> questions;
+  private final Map<List<String>, CorrelationVersions> correlations;
+  private final List<IndexedRule> indexedRules;
   private final RuleIndex index;
   private final Set<String> countedFields = new LinkedHashSet<>();
 
   private PolicySet(
       Map<String, List<Term>> terms,
-      Map<List<String>, CorrelationVersions> watches,
-      List<IndexedRule> questions) {
+      Map<List<String>, CorrelationVersions> correlations,
+      List<IndexedRule> indexedRules) {
     this.terms = terms;
-    this.watches = watches;
-    this.questions = questions;
-    this.index = RuleIndex.of(questions.stream().map(IndexedRule::rule).toList());
-    watches.values().forEach(correlationVersions -> correlationVersions.addFields(countedFields));
+    this.correlations = correlations;
+    this.indexedRules = indexedRules;
+    this.index = RuleIndex.of(indexedRules.stream().map(IndexedRule::rule).toList());
+    correlations
+        .values()
+        .forEach(correlationVersions -> correlationVersions.addFields(countedFields));
   }
 
   /**
@@ -92,34 +94,35 @@ public final class PolicySet {
   }
 
   /** One version in force between its dates, whatever its mode: for its inline tests. */
-  static PolicySet alone(PolicyVersion policy) {
+  static PolicySet ofOne(PolicyVersion policy) {
     Instant end = policy.validity().to().orElse(Instant.MAX);
     return of(Map.of(policy.id(), List.of(new Term(policy, policy.validity().from(), end))));
   }
 
   private static PolicySet of(Map<String, List<Term>> terms) {
-    Map<List<String>, CorrelationVersions> watches = new LinkedHashMap<>();
-    List<IndexedRule> questions = new ArrayList<>();
+    Map<List<String>, CorrelationVersions> correlations = new LinkedHashMap<>();
+    List<IndexedRule> indexedRules = new ArrayList<>();
     terms.forEach(
         (id, ofPolicy) -> {
           ofPolicy.stream()
               .filter(term -> term.policy().detection().kind() == PolicyKind.MATCH)
-              .forEach(term -> questions.add(new IndexedRule.OfMatch(term)));
-          watches(id, ofPolicy)
+              .forEach(term -> indexedRules.add(new IndexedRule.OfMatch(term)));
+          correlations(id, ofPolicy)
               .forEach(
                   correlationVersions -> {
-                    watches.put(List.of(id, correlationVersions.rules()), correlationVersions);
+                    correlations.put(List.of(id, correlationVersions.rules()), correlationVersions);
                     correlationVersions
                         .namedRules()
                         .forEach(
                             rule ->
-                                questions.add(new IndexedRule.OfWatch(correlationVersions, rule)));
+                                indexedRules.add(
+                                    new IndexedRule.OfCorrelation(correlationVersions, rule)));
                   });
         });
-    return new PolicySet(terms, watches, List.copyOf(questions));
+    return new PolicySet(terms, correlations, List.copyOf(indexedRules));
   }
 
-  private static List<CorrelationVersions> watches(String policyId, List<Term> terms) {
+  private static List<CorrelationVersions> correlations(String policyId, List<Term> terms) {
     Map<String, List<Term>> byRules =
         terms.stream()
             .filter(term -> term.policy().detection().plan().isPresent())
@@ -135,17 +138,17 @@ public final class PolicySet {
 
   /** The policies that the event violates by itself, one match each, ordered by policy id. */
   public List<Match> judge(EventView event, Instant eventTime) {
-    return look(event, eventTime).matches();
+    return evaluate(event, eventTime).matches();
   }
 
   /** Where the event counts towards policies about several events. */
   public List<CorrelationHit> hits(EventView event, Instant eventTime) {
-    return look(event, eventTime).hits();
+    return evaluate(event, eventTime).hits();
   }
 
   /** The plan that a hit belongs to. */
   Plan plan(CorrelationHit hit) {
-    return watches.get(List.of(hit.policyId(), hit.rules())).plan();
+    return correlations.get(List.of(hit.policyId(), hit.rules())).plan();
   }
 
   /** The fields that decide where events count towards policies about several events. */
@@ -154,14 +157,14 @@ public final class PolicySet {
   }
 
   /** Matches and hits together, evaluating the event only once. */
-  public Judgement look(EventView event, Instant eventTime) {
-    Look look = new Look(event, eventTime);
-    index.judge(event, question -> look.take(questions.get(question)));
-    return new Judgement(look.matches, look.hits, look.ungrouped);
+  public Judgement evaluate(EventView event, Instant eventTime) {
+    Evaluation evaluation = new Evaluation(event, eventTime);
+    index.judge(event, rule -> evaluation.add(indexedRules.get(rule)));
+    return new Judgement(evaluation.matches, evaluation.hits, evaluation.ungrouped);
   }
 
   /** Results collected for an event. */
-  private static final class Look {
+  private static final class Evaluation {
     private final EventView event;
     private final Facts facts;
     private final Instant time;
@@ -170,28 +173,28 @@ public final class PolicySet {
     private int ungrouped;
     private Map<String, String> context;
 
-    Look(EventView event, Instant time) {
+    Evaluation(EventView event, Instant time) {
       this.event = event;
       this.facts = new Facts(event);
       this.time = time;
     }
 
     /** Records the result of a rule that holds. */
-    void take(IndexedRule question) {
-      if (question instanceof IndexedRule.OfMatch match && match.term().covers(time)) {
-        match.term().policy().told(facts, event, time).ifPresent(matches::add);
-      } else if (question instanceof IndexedRule.OfWatch part
-          && part.watch().counts(time)
+    void add(IndexedRule rule) {
+      if (rule instanceof IndexedRule.OfMatch match && match.term().covers(time)) {
+        match.term().policy().match(facts, event, time).ifPresent(matches::add);
+      } else if (rule instanceof IndexedRule.OfCorrelation part
+          && part.versions().counts(time)
           && part.named().admits(facts, time)) {
-        place(part);
+        addHits(part);
       }
     }
 
-    private void place(IndexedRule.OfWatch part) {
+    private void addHits(IndexedRule.OfCorrelation part) {
       context = context == null ? HitContext.of(event) : context;
-      CorrelationVersions correlationVersions = part.watch();
+      CorrelationVersions correlationVersions = part.versions();
       for (Optional<GroupedHit> placed :
-          correlationVersions.plan().place(part.named().id(), event::field, context)) {
+          correlationVersions.plan().assign(part.named().id(), event::field, context)) {
         placed.ifPresentOrElse(
             place -> hits.add(correlationVersions.hit(place)), () -> ungrouped++);
       }
@@ -202,7 +205,7 @@ public final class PolicySet {
    * How hits of a policy are correlated; empty when no version with this detection exists any more.
    */
   public Optional<Plan> plan(String policyId, String rules) {
-    return Optional.ofNullable(watches.get(List.of(policyId, rules)))
+    return Optional.ofNullable(correlations.get(List.of(policyId, rules)))
         .map(CorrelationVersions::plan);
   }
 
@@ -216,8 +219,8 @@ public final class PolicySet {
    * @return empty when the alert only serves a correlation above it, or no version with this
    *     detection was in force at that time
    */
-  public Optional<Finding> fact(String policyId, String rules, Alert alert) {
-    CorrelationVersions correlationVersions = watches.get(List.of(policyId, rules));
+  public Optional<Finding> finding(String policyId, String rules, Alert alert) {
+    CorrelationVersions correlationVersions = correlations.get(List.of(policyId, rules));
     if (correlationVersions == null
         || !alert.correlation().equals(correlationVersions.plan().top().id())) {
       return Optional.empty();
@@ -240,7 +243,7 @@ public final class PolicySet {
   private Optional<PolicyException> exception(
       PolicyVersion policy, List<String> groupBy, Alert alert) {
     Map<String, String> known =
-        HitContext.known(alert.deciding().context(), groupBy, alert.group());
+        HitContext.withGroupValues(alert.deciding().context(), groupBy, alert.group());
     return inForce(policy.id(), alert.time())
         .orElse(policy)
         .exception(new MapEvent(known), alert.time());
@@ -277,6 +280,6 @@ public final class PolicySet {
 
   /** Whether any policy is about several events. */
   public boolean correlates() {
-    return !watches.isEmpty();
+    return !correlations.isEmpty();
   }
 }

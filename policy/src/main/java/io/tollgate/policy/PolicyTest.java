@@ -98,11 +98,12 @@ public record PolicyTest(
       return String.join(" ", parts);
     }
 
-    boolean fits(Finding fact, Instant start) {
-      return at.map(offset -> fact.time().equals(start.plus(offset))).orElse(true)
+    boolean matches(Finding finding, Instant start) {
+      return at.map(offset -> finding.time().equals(start.plus(offset))).orElse(true)
           && group.entrySet().stream()
-              .allMatch(part -> fact.groupTexts().contains(part.getKey() + "=" + part.getValue()))
-          && suppressed.map(is -> is == fact.suppressedBy().isPresent()).orElse(true);
+              .allMatch(
+                  part -> finding.groupTexts().contains(part.getKey() + "=" + part.getValue()))
+          && suppressed.map(is -> is == finding.suppressedBy().isPresent()).orElse(true);
     }
   }
 
@@ -113,12 +114,12 @@ public record PolicyTest(
 
   Optional<String> failure(PolicyVersion policy) {
     Instant from = start.orElse(policy.validity().from());
-    PolicyReplay replay = new PolicyReplay(PolicySet.alone(policy));
+    PolicyReplay replay = new PolicyReplay(PolicySet.ofOne(policy));
     List<Finding> found = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
       found.addAll(
-          replay.take(
+          replay.process(
               new MapEvent(event.fieldsAfter(from)),
               from.plus(event.at()),
               from.plus(event.arrives()),
@@ -129,7 +130,7 @@ public record PolicyTest(
         ? Optional.empty()
         : Optional.of(
             "test '%s': expected %s, but the policy %s"
-                .formatted(name, expected.text(), told(policy, found, from)));
+                .formatted(name, expected.text(), outcome(policy, found, from)));
   }
 
   private boolean isMet(List<Finding> found, Instant from) {
@@ -137,31 +138,33 @@ public record PolicyTest(
       return false;
     }
     for (int i = 0; i < expected.alerts().size(); i++) {
-      if (!expected.alerts().get(i).fits(found.get(i), from)) {
+      if (!expected.alerts().get(i).matches(found.get(i), from)) {
         return false;
       }
     }
     return true;
   }
 
-  private static String told(PolicyVersion policy, List<Finding> found, Instant from) {
+  private static String outcome(PolicyVersion policy, List<Finding> found, Instant from) {
     if (policy.detection().kind() == PolicyKind.MATCH
-        && found.stream().allMatch(PolicyTest::isLoud)) {
+        && found.stream().allMatch(PolicyTest::isUnsuppressed)) {
       return found.isEmpty() ? "did not match" : "matched";
     }
     return found.isEmpty()
         ? "raised no alert"
-        : "alerted " + String.join("; ", found.stream().map(fact -> told(fact, from)).toList());
+        : "alerted "
+            + String.join("; ", found.stream().map(finding -> outcome(finding, from)).toList());
   }
 
-  private static boolean isLoud(Finding fact) {
-    return fact.suppressedBy().isEmpty();
+  private static boolean isUnsuppressed(Finding finding) {
+    return finding.suppressedBy().isEmpty();
   }
 
-  private static String told(Finding fact, Instant from) {
-    String group = fact.group().isEmpty() ? "" : " for " + String.join(", ", fact.groupTexts());
+  private static String outcome(Finding finding, Instant from) {
+    String group =
+        finding.group().isEmpty() ? "" : " for " + String.join(", ", finding.groupTexts());
     String suppressed =
-        fact.suppressedBy().map(exception -> ", suppressed by " + exception.id()).orElse("");
-    return "at " + Timespan.text(Duration.between(from, fact.time())) + group + suppressed;
+        finding.suppressedBy().map(exception -> ", suppressed by " + exception.id()).orElse("");
+    return "at " + Timespan.text(Duration.between(from, finding.time())) + group + suppressed;
   }
 }

@@ -48,12 +48,12 @@ public record PolicyVersion(
   public Optional<Match> judge(EventView event) {
     Facts facts = new Facts(event);
     return detection.kind() == PolicyKind.MATCH && rule().holds(facts)
-        ? told(facts, event, validity.from())
+        ? match(facts, event, validity.from())
         : Optional.empty();
   }
 
   /** The match of an event that the rule holds for; empty when a filter excludes it. */
-  Optional<Match> told(Facts facts, EventView event, Instant time) {
+  Optional<Match> match(Facts facts, EventView event, Instant time) {
     return detection.rules().get(0).admits(facts, time)
         ? Optional.of(new Match(this, rule().evidence(facts), exception(event, time)))
         : Optional.empty();

@@ -39,24 +39,24 @@ public final class Recount {
    * State of an event before a report.
    *
    * @param counted what it was counted for
-   * @param asItStood the newest report with the event's tokens and cost at that time
+   * @param event the newest report with the event's tokens and cost at that time
    */
-  public record Earlier(Counted counted, EventView asItStood) {}
+  public record Earlier(Counted counted, EventView event) {}
 
   /**
    * Basis on which an event was counted: the reported fields, and its tokens and cost at that time.
    */
-  private record Account(Map<String, String> told, EventView asItStood) {}
+  private record Basis(Map<String, String> reported, EventView event) {}
 
-  /** Earlier standing that the new report has not been compared with yet. */
-  private record Left(EventInGroup standing, Account account) {}
+  /** Earlier contribution that the new report has not been compared with yet. */
+  private record Remaining(EventInGroup contribution, Basis basis) {}
 
   private final PolicySet policies;
   private final ReportFields fields;
   private final Instant time;
   private final String reference;
   private final CountedMemory memory;
-  private final Map<Counted.Place, List<Left>> left = new LinkedHashMap<>();
+  private final Map<Counted.Place, List<Remaining>> remaining = new LinkedHashMap<>();
   private final List<CorrelationHit> hits = new ArrayList<>();
   private int ungrouped;
 
@@ -76,7 +76,8 @@ public final class Recount {
     Recount recount = new Recount(policies, report, fields, memory);
     recount.ungrouped = judged.ungrouped();
     recount.hits.addAll(judged.hits());
-    byPlace(judged.hits()).forEach((place, found) -> memory.add(place, recount.standing(found)));
+    byPlace(judged.hits())
+        .forEach((place, found) -> memory.add(place, recount.contribution(found)));
     return recount;
   }
 
@@ -88,19 +89,19 @@ public final class Recount {
   public static Recount of(
       PolicySet policies, Report report, Collection<Earlier> before, ReportFields fields) {
     EventView newest = report.event();
-    Map<String, String> told = new HashMap<>();
-    before.forEach(earlier -> told.putAll(earlier.counted().told()));
-    EventView whole = OverlaidEvent.whole(newest, told, fields);
+    Map<String, String> reported = new HashMap<>();
+    before.forEach(earlier -> reported.putAll(earlier.counted().newestReport()));
+    EventView whole = OverlaidEvent.complete(newest, reported, fields);
     List<Counted> counted = before.stream().map(Earlier::counted).toList();
     CountedMemory memory = new CountedMemory(policies.countedFields(), whole, fields, counted);
     Recount recount = new Recount(policies, report, fields, memory);
-    before.forEach(recount::leave);
-    Judgement judged = policies.look(whole, report.time());
+    before.forEach(recount::addRemaining);
+    Judgement judged = policies.evaluate(whole, report.time());
     recount.ungrouped = judged.ungrouped();
     byPlace(judged.hits()).forEach(recount::count);
-    recount.countAsToldBefore(newest);
-    recount.takeBack();
-    recount.left.forEach(recount::stay);
+    recount.countByEarlierReports(newest);
+    recount.retractSums();
+    recount.remaining.forEach(recount::keepRemaining);
     return recount;
   }
 
@@ -122,26 +123,27 @@ public final class Recount {
     return memory.counted();
   }
 
-  private void leave(Earlier earlier) {
+  private void addRemaining(Earlier earlier) {
     Counted counted = earlier.counted();
     counted
         .places()
         .forEach(
-            (place, standing) -> {
-              Account account = new Account(counted.telling(standing), earlier.asItStood());
-              left.computeIfAbsent(place, none -> new ArrayList<>())
-                  .add(new Left(standing, account));
+            (place, contribution) -> {
+              Basis basis = new Basis(counted.reportOf(contribution), earlier.event());
+              remaining
+                  .computeIfAbsent(place, none -> new ArrayList<>())
+                  .add(new Remaining(contribution, basis));
             });
   }
 
   /** Without room to store a place, nothing is counted there: a later report would count again. */
   private void count(Counted.Place place, List<CorrelationHit> found) {
-    List<Left> before = left.remove(place);
+    List<Remaining> before = remaining.remove(place);
     if (before != null) {
       memory.put(place, adjusted(found, before));
     } else if (memory.hasRoom()) {
       hits.addAll(found);
-      memory.add(place, standing(found));
+      memory.add(place, contribution(found));
     }
   }
 
@@ -149,14 +151,14 @@ public final class Recount {
    * Where the event is placed only by fields of earlier reports, it continues to count, with its
    * current values.
    */
-  private void countAsToldBefore(EventView newest) {
-    List<Map<String, String>> tellings = accounts().stream().map(Account::told).distinct().toList();
-    for (Map<String, String> told : tellings) {
-      look(newest, told)
+  private void countByEarlierReports(EventView newest) {
+    List<Map<String, String>> reports = bases().stream().map(Basis::reported).distinct().toList();
+    for (Map<String, String> reported : reports) {
+      hitsByPlace(newest, reported)
           .forEach(
               (place, found) -> {
-                if (isLeft(place, account -> account.told().equals(told))) {
-                  memory.put(place, adjusted(found, left.remove(place)), told);
+                if (isRemaining(place, basis -> basis.reported().equals(reported))) {
+                  memory.put(place, adjusted(found, remaining.remove(place)), reported);
                 }
               });
     }
@@ -166,36 +168,42 @@ public final class Recount {
    * A place that matched with the earlier totals but not with the current ones is lost because of
    * the totals. How often something happened is not taken back.
    */
-  private void takeBack() {
-    for (Account known : accounts()) {
-      look(known.asItStood(), known.told())
+  private void retractSums() {
+    for (Basis known : bases()) {
+      hitsByPlace(known.event(), known.reported())
           .forEach(
               (place, found) -> {
-                if (kind(found) == Kind.VALUE_SUM && isLeft(place, known::equals)) {
-                  EventInGroup stood = together(left.remove(place));
-                  add(found, stood.sum().orElse(BigDecimal.ZERO).negate(), stood);
+                if (kind(found) == Kind.VALUE_SUM && isRemaining(place, known::equals)) {
+                  EventInGroup earlier = merged(remaining.remove(place));
+                  add(found, earlier.sum().orElse(BigDecimal.ZERO).negate(), earlier);
                 }
               });
     }
   }
 
-  private void stay(Counted.Place place, List<Left> before) {
-    memory.put(place, together(before), before.get(0).account().told());
+  private void keepRemaining(Counted.Place place, List<Remaining> before) {
+    memory.put(place, merged(before), before.get(0).basis().reported());
   }
 
-  private List<Account> accounts() {
-    return left.values().stream().flatMap(List::stream).map(Left::account).distinct().toList();
+  private List<Basis> bases() {
+    return remaining.values().stream()
+        .flatMap(List::stream)
+        .map(Remaining::basis)
+        .distinct()
+        .toList();
   }
 
-  private boolean isLeft(Counted.Place place, Predicate<Account> isMeant) {
-    return left.getOrDefault(place, List.of()).stream().map(Left::account).anyMatch(isMeant);
+  private boolean isRemaining(Counted.Place place, Predicate<Basis> isMeant) {
+    return remaining.getOrDefault(place, List.of()).stream()
+        .map(Remaining::basis)
+        .anyMatch(isMeant);
   }
 
-  private Map<Counted.Place, List<CorrelationHit>> look(
-      EventView report, Map<String, String> told) {
-    Predicate<String> isTold =
-        name -> policies.countedFields().contains(name) && fields.isRemembered(name);
-    return byPlace(policies.hits(new OverlaidEvent(report, told, isTold), time));
+  private Map<Counted.Place, List<CorrelationHit>> hitsByPlace(
+      EventView report, Map<String, String> reported) {
+    Predicate<String> isReported =
+        name -> policies.countedFields().contains(name) && fields.isStored(name);
+    return byPlace(policies.hits(new OverlaidEvent(report, reported, isReported), time));
   }
 
   private static Map<Counted.Place, List<CorrelationHit>> byPlace(List<CorrelationHit> hits) {
@@ -206,61 +214,61 @@ public final class Recount {
     return places;
   }
 
-  /** Its new standing in a place where it counted before. */
-  private EventInGroup adjusted(List<CorrelationHit> found, List<Left> before) {
-    EventInGroup stood = together(before);
-    EventInGroup now = standing(found);
+  /** Its new contribution to a place where it counted before. */
+  private EventInGroup adjusted(List<CorrelationHit> found, List<Remaining> before) {
+    EventInGroup earlier = merged(before);
+    EventInGroup now = contribution(found);
     Kind kind = kind(found);
     if (kind == Kind.VALUE_SUM) {
-      return summed(found, stood, now);
+      return summed(found, earlier, now);
     }
-    if (kind.asksWhichRules()) {
+    if (kind.dependsOnRules()) {
       found.stream()
-          .filter(hit -> !stood.rules().contains(hit.placed().rule()))
-          .map(hit -> hit.ofOneEventWith(stood))
+          .filter(hit -> !earlier.rules().contains(hit.grouped().rule()))
+          .map(hit -> hit.asEventOf(earlier))
           .forEach(hits::add);
     } else if (isNewValue(now, before)) {
       hits.add(found.get(0));
     }
-    return now.after(stood);
+    return now.updating(earlier);
   }
 
   /** Fields that senders write may add to a sum, but never subtract from it. */
-  private EventInGroup summed(List<CorrelationHit> found, EventInGroup stood, EventInGroup now) {
-    BigDecimal difference = stood.difference(now);
-    boolean mayShrink = correlation(found).fields().stream().allMatch(fields::isOfAll);
+  private EventInGroup summed(List<CorrelationHit> found, EventInGroup earlier, EventInGroup now) {
+    BigDecimal difference = earlier.difference(now);
+    boolean mayShrink = correlation(found).fields().stream().allMatch(fields::isInEveryReport);
     if (difference.signum() < 0 && !mayShrink) {
-      return stood;
+      return earlier;
     }
-    add(found, difference, stood);
-    return now.after(stood);
+    add(found, difference, earlier);
+    return now.updating(earlier);
   }
 
-  private static boolean isNewValue(EventInGroup now, List<Left> before) {
+  private static boolean isNewValue(EventInGroup now, List<Remaining> before) {
     return now.value().isPresent()
-        && before.stream().noneMatch(each -> each.standing().value().equals(now.value()));
+        && before.stream().noneMatch(each -> each.contribution().value().equals(now.value()));
   }
 
   /**
    * A correction carries the time of what it corrects. If that time is already evaluated, the
    * correction would be late; a subtraction may be lost that way, an addition must not.
    */
-  private void add(List<CorrelationHit> found, BigDecimal difference, EventInGroup stood) {
+  private void add(List<CorrelationHit> found, BigDecimal difference, EventInGroup earlier) {
     if (difference.signum() == 0) {
       return;
     }
-    Instant known = stood.time().plus(plan(found).lateness());
+    Instant known = earlier.time().plus(plan(found).lateness());
     boolean isInTime = difference.signum() < 0 || !time.isAfter(known);
-    hits.add(found.get(0).adding(difference, isInTime ? stood.time() : time));
+    hits.add(found.get(0).correction(difference, isInTime ? earlier.time() : time));
   }
 
-  private static EventInGroup together(List<Left> before) {
-    return before.stream().map(Left::standing).reduce(EventInGroup::and).orElseThrow();
+  private static EventInGroup merged(List<Remaining> before) {
+    return before.stream().map(Remaining::contribution).reduce(EventInGroup::merge).orElseThrow();
   }
 
-  private EventInGroup standing(List<CorrelationHit> found) {
-    List<GroupedHit> placed = found.stream().map(CorrelationHit::placed).toList();
-    return EventInGroup.of(kind(found), placed, time, reference);
+  private EventInGroup contribution(List<CorrelationHit> found) {
+    List<GroupedHit> grouped = found.stream().map(CorrelationHit::grouped).toList();
+    return EventInGroup.of(kind(found), grouped, time, reference);
   }
 
   private Plan plan(List<CorrelationHit> found) {

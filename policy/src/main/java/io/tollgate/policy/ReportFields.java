@@ -12,14 +12,14 @@ public interface ReportFields {
    * Whether the field describes the event's current totals, such as its tokens, rather than a
    * single report.
    */
-  boolean isOfAll(String name);
+  boolean isInEveryReport(String name);
 
   /** Whether the reported value is stored with what the event was counted for. */
-  boolean isRemembered(String name);
+  boolean isStored(String name);
 
   /** Whether only some reports carry the field. */
-  boolean isToldBySome(String name);
+  boolean isInSomeReports(String name);
 
   /** Whether this report lacks a field that others may carry. */
-  boolean isSilent(EventView report, String name);
+  boolean isMissing(EventView report, String name);
 }

@@ -100,7 +100,7 @@ class ConformanceTest {
         moved.restore(task.getValue().clock(), task.getValue().states());
         task.setValue(moved);
         List<CorrelationHit> own = hits.getOrDefault(task.getKey(), List.of());
-        alerts.addAll(moved.take(own, time, arrival(event), position(event)));
+        alerts.addAll(moved.process(own, time, arrival(event), position(event)));
       }
     }
     tasks.values().forEach(task -> alerts.addAll(task.finish()));
@@ -121,7 +121,7 @@ class ConformanceTest {
       List<Finding> alerts = new ArrayList<>();
       for (int i = 0; i < events.size(); i++) {
         if (i == change) {
-          replay.use(PolicySet.of(List.of(first, second)));
+          replay.replacePolicies(PolicySet.of(List.of(first, second)));
         }
         alerts.addAll(take(replay, events.get(i)));
       }
@@ -191,7 +191,7 @@ class ConformanceTest {
   }
 
   private static List<Finding> take(PolicyReplay replay, Map<String, Object> event) {
-    return replay.take(
+    return replay.process(
         new MapEvent(event), time(event, "@timestamp"), arrival(event), position(event));
   }
 

@@ -47,7 +47,7 @@ class PolicyReplayTest {
   void aChangeOfTheRulesCutsNoWindowInTwo() {
     PolicyVersion first = count(1, "2026-01-01", 3, "live");
     PolicyVersion second = count(2, "2026-03-01T00:10:00Z", 4, "live");
-    replay.use(PolicySet.of(List.of(first, second)));
+    replay.replacePolicies(PolicySet.of(List.of(first, second)));
 
     for (int minute : List.of(0, 5, 9, 10, 11)) {
       take(minute, "kind", "edit", "user_id", "u");
@@ -58,7 +58,7 @@ class PolicyReplayTest {
 
   @Test
   void aPolicyThatIsOnlyWatchedIsToldAsSuchAndOneThatIsOffNotAtAll() {
-    replay.use(
+    replay.replacePolicies(
         PolicySet.of(
             List.of(
                 count(1, "2026-01-01", 1, "shadow"), count(2, "2026-03-01T00:10:00Z", 1, "off"))));
@@ -72,11 +72,11 @@ class PolicyReplayTest {
   @Test
   void otherPoliciesComeAndGoWithoutAnEffectOnWhatIsOpen() {
     PolicyVersion deadline = deadline(1, "2026-01-01", "");
-    replay.use(PolicySet.of(List.of(deadline)));
+    replay.replacePolicies(PolicySet.of(List.of(deadline)));
     take(0, "kind", "edit", "change_id", "c");
-    replay.use(PolicySet.of(List.of(deadline, other())));
+    replay.replacePolicies(PolicySet.of(List.of(deadline, other())));
     take(1, "kind", "edit", "change_id", "d");
-    replay.use(PolicySet.of(List.of(deadline)));
+    replay.replacePolicies(PolicySet.of(List.of(deadline)));
     take(2, "kind", "review", "change_id", "d");
 
     assertThat(finish()).containsExactly("v1@60");
@@ -88,7 +88,7 @@ class PolicyReplayTest {
     PolicyVersion second =
         Documents.read(
             deadline(2, "2026-03-01T00:30:00Z", "").source().document().replace("60m", "90m"));
-    replay.use(PolicySet.of(List.of(first, second)));
+    replay.replacePolicies(PolicySet.of(List.of(first, second)));
     take(10, "kind", "edit", "change_id", "c");
     take(20, "kind", "edit", "change_id", "d");
     take(40, "kind", "edit", "change_id", "e");
@@ -99,9 +99,9 @@ class PolicyReplayTest {
 
   @Test
   void aPolicyThatIsTakenAwayForgetsItsGroups() {
-    replay.use(PolicySet.of(List.of(deadline(1, "2026-01-01", ""))));
+    replay.replacePolicies(PolicySet.of(List.of(deadline(1, "2026-01-01", ""))));
     take(0, "kind", "edit", "change_id", "c");
-    replay.use(PolicySet.of(List.of()));
+    replay.replacePolicies(PolicySet.of(List.of()));
 
     assertThat(replay.states()).isEmpty();
     assertThat(finish()).isEmpty();
@@ -116,10 +116,10 @@ class PolicyReplayTest {
         """;
     PolicyVersion first = deadline(1, "2026-01-01", "");
     PolicyVersion second = deadline(2, "2026-03-01T00:30:00Z", exceptions);
-    replay.use(PolicySet.of(List.of(first)));
+    replay.replacePolicies(PolicySet.of(List.of(first)));
     take(0, "kind", "edit", "change_id", "c");
     take(1, "kind", "edit", "change_id", "d");
-    replay.use(PolicySet.of(List.of(first, second)));
+    replay.replacePolicies(PolicySet.of(List.of(first, second)));
     take(31, "kind", "edit", "change_id", "e");
 
     assertThat(finish()).containsExactly("v1@60 except one", "v1@61", "v2@91");
@@ -136,7 +136,7 @@ class PolicyReplayTest {
         tollgate: {effective: {from: 2026-03-01, to: 2026-03-01T00:10:00Z}}
         ---
         """;
-    replay.use(
+    replay.replacePolicies(
         PolicySet.of(List.of(Documents.read(filter + document(1, "2026-01-01", 1, "live")))));
 
     take(0, "kind", "edit", "user_id", "robot");
@@ -148,7 +148,7 @@ class PolicyReplayTest {
 
   @Test
   void countsWhatIsLateAndWhatHasNoGroup() {
-    replay.use(PolicySet.of(List.of(count(1, "2026-01-01", 1, "live"))));
+    replay.replacePolicies(PolicySet.of(List.of(count(1, "2026-01-01", 1, "live"))));
 
     take(10, "kind", "nothing");
     take(8, "kind", "edit", "user_id", "u");
@@ -187,7 +187,7 @@ class PolicyReplayTest {
     Instant time = START.plus(Duration.ofMinutes(minute));
     PolicyReplay.Position position = new PolicyReplay.Position(++sequence, "");
     Instant arrival = replay.clock().isAfter(time) ? replay.clock() : time;
-    tell(replay.take(Documents.event(fields), time, arrival, position));
+    tell(replay.process(Documents.event(fields), time, arrival, position));
   }
 
   private List<String> finish() {

@@ -49,10 +49,10 @@ public final class Admission {
   public static Outcome decide(ToolEvent event, CallMemory memory) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     Optional<String> seenAs = memory.callOf(report);
-    if (!tellsOfACall(event)) {
+    if (!isModelCall(event)) {
       return seenAs.isPresent() ? sameReport(event, seenAs.get()) : activity(event, report);
     }
-    Optional<CallState> seenCall = seenAs.flatMap(id -> standing(id, memory));
+    Optional<CallState> seenCall = seenAs.flatMap(id -> callInForce(id, memory));
     if (seenAs.isPresent() && !(event.getCumulative() && hasGrown(event, seenCall))) {
       return sameReport(event, seenAs.get());
     }
@@ -65,7 +65,7 @@ public final class Admission {
     return count(event, joined, memory, learned(event, report, memory));
   }
 
-  static boolean tellsOfACall(ToolEvent event) {
+  static boolean isModelCall(ToolEvent event) {
     return event.getReportedCost() != null || Counts.of(event).total() > 0;
   }
 
@@ -80,7 +80,7 @@ public final class Admission {
   }
 
   /** The call with that id, or the one it was merged into. */
-  private static Optional<CallState> standing(String callId, CallMemory memory) {
+  private static Optional<CallState> callInForce(String callId, CallMemory memory) {
     Optional<CallState> call = memory.call(callId);
     while (call.isPresent() && call.get().partOf() != null) {
       call = memory.call(call.get().partOf());
@@ -97,7 +97,7 @@ public final class Admission {
       Optional<CallState> call =
           memory
               .callOf(identity)
-              .flatMap(id -> standing(id, memory))
+              .flatMap(id -> callInForce(id, memory))
               .filter(known -> mayJoin(event, known));
       if (call.isPresent()) {
         return call.map(known -> new Joined(known, identity.kind().word()));
@@ -124,18 +124,18 @@ public final class Admission {
     CallState before = joined.call();
     Optional<CallState> twin = CallMerge.find(event, before, memory, call -> mayJoin(event, call));
     if (twin.isPresent()) {
-      return CallMerge.found(event, before, twin.get(), learned);
+      return CallMerge.merge(event, before, twin.get(), learned);
     }
     Optional<Disagreement> dispute = Disagreement.between(event, before);
     CallWitnesses witnesses = before.witnesses().with(event);
     CallState call =
         before
-            .knownAs(textOrNull(event.getMessageId()))
-            .pricedBy(terms(event, before))
-            .witnessedBy(dispute.isPresent() ? witnesses.inDispute() : witnesses);
+            .withMessageId(textOrNull(event.getMessageId()))
+            .withTerms(terms(event, before))
+            .withWitnesses(dispute.isPresent() ? witnesses.withDispute() : witnesses);
     BigDecimal addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
-    boolean isNews = isBetter || addedCost != null || !call.terms().meansSameAs(before.terms());
+    boolean isNews = isBetter || addedCost != null || !call.terms().isSamePriceAs(before.terms());
     if (!isNews && call.isCounted()) {
       return repeated(event, new Joined(call, joined.by()), learned, dispute);
     }
@@ -148,10 +148,10 @@ public final class Admission {
   }
 
   private static CallTerms terms(ToolEvent event, CallState call) {
-    CallTerms told = CallTerms.of(event);
-    CallTerms together = call.terms().and(told);
+    CallTerms reported = CallTerms.of(event);
+    CallTerms together = call.terms().merge(reported);
     boolean stands = event.getCumulative() && !call.counts().outranks(Counts.of(event));
-    return stands ? together.ofModel(told.model()) : together;
+    return stands ? together.withModel(reported.model()) : together;
   }
 
   private static Outcome repeated(
@@ -171,10 +171,10 @@ public final class Admission {
       ToolEvent event, CallState call, boolean isBetter, BigDecimal addedCost) {
     CallTally tally = call.tally().next();
     if (isBetter) {
-      tally = tally.toldBy(event.getEventId(), Counts.of(event));
+      tally = tally.reportedBy(event.getEventId(), Counts.of(event));
     }
     if (addedCost != null) {
-      tally = tally.costing(event.getReportedCost(), event.getReportedCurrency());
+      tally = tally.withCost(event.getReportedCost(), event.getReportedCurrency());
     }
     return call.with(tally);
   }
@@ -200,14 +200,15 @@ public final class Admission {
 
   /** Costs in another currency than the first one are not comparable and add nothing. */
   private static BigDecimal addedCost(ToolEvent event, CallState call) {
-    BigDecimal told = event.getReportedCost();
-    BigDecimal standing = call.tally().cost();
-    if (told == null || standing == null) {
-      return told;
+    BigDecimal reported = event.getReportedCost();
+    BigDecimal known = call.tally().cost();
+    if (reported == null || known == null) {
+      return reported;
     }
     boolean larger =
-        event.getReportedCurrency().equals(call.tally().currency()) && told.compareTo(standing) > 0;
-    return larger ? told.subtract(standing) : null;
+        event.getReportedCurrency().equals(call.tally().currency())
+            && reported.compareTo(known) > 0;
+    return larger ? reported.subtract(known) : null;
   }
 
   /** The first call that claims an identity keeps it. */

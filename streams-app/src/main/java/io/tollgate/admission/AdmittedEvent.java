@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param call the call, tool use or prompt it reports; empty for all else. A report that is not the
  *     first of it carries the first one's id, so that no violation is reported twice
  * @param prompt the prompt it happened for; empty if unknown, or if it is a prompt itself
- * @param isSecondLook whether an earlier release evaluated it without storing what it counted for:
- *     it may violate policies, but does not count again for those about several events
+ * @param isReevaluation whether an earlier release evaluated it without storing what it counted
+ *     for: it may violate policies, but does not count again for those about several events
  */
 public record AdmittedEvent(
     ToolEvent event,
@@ -24,7 +24,7 @@ public record AdmittedEvent(
     String userId,
     Optional<ReportedActivity> call,
     Optional<PromptTrace> prompt,
-    boolean isSecondLook) {
+    boolean isReevaluation) {
   public AdmittedEvent {
     requireNonNull(event, "event");
     requireNonNull(usage, "usage");
@@ -39,7 +39,7 @@ public record AdmittedEvent(
   }
 
   /** Whether violations of the same call, use or prompt may have been reported before. */
-  public boolean isToldAgain() {
-    return isSecondLook || call.filter(ReportedActivity::isKnown).isPresent();
+  public boolean isRepeated() {
+    return isReevaluation || call.filter(ReportedActivity::isKnown).isPresent();
   }
 }

@@ -35,7 +35,7 @@ public final class AssetZones {
           asset.getPaths().stream().map(Wildcards::path).toList());
     }
 
-    boolean isMeant(ToolEvent event) {
+    boolean matches(ToolEvent event) {
       Predicate<String> isRepository =
           name -> repositories.stream().anyMatch(each -> each.matches(name));
       Predicate<String> isPath =
@@ -63,7 +63,7 @@ public final class AssetZones {
   /** The zone; null if the event works on no asset. */
   public String of(ToolEvent event) {
     return rules.stream()
-        .filter(rule -> rule.isMeant(event))
+        .filter(rule -> rule.matches(event))
         .map(rule -> rule.asset().getZone())
         .findFirst()
         .orElse(null);

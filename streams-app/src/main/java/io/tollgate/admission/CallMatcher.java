@@ -31,13 +31,13 @@ final class CallMatcher {
   /** The nearest call that the report may belong to, among those that {@code suitable} accepts. */
   static Optional<CallState> find(
       ToolEvent event, CallMemory memory, Predicate<CallState> suitable) {
-    Counts told = Counts.of(event);
+    Counts reported = Counts.of(event);
     long time = event.getEventTime().toEpochMilli();
     return names(event).stream()
         .map(memory::callOf)
         .takeWhile(Optional::isPresent)
         .flatMap(id -> id.flatMap(memory::call).stream())
-        .filter(call -> isAsMuch(told, call.counts()) && isNear(event, time, call))
+        .filter(call -> isEqual(reported, call.counts()) && isNear(event, time, call))
         .filter(call -> !call.witnesses().all().contains(event.getWitness()))
         .filter(call -> !call.witnesses().contradicts(event.getRequestId()))
         .filter(suitable)
@@ -81,8 +81,8 @@ final class CallMatcher {
         .toList();
   }
 
-  private static boolean isAsMuch(Counts told, Counts standing) {
-    return told.context() == standing.context() && told.output() == standing.output();
+  private static boolean isEqual(Counts reported, Counts counted) {
+    return reported.context() == counted.context() && reported.output() == counted.output();
   }
 
   private static boolean isNear(ToolEvent event, long time, CallState call) {

@@ -29,12 +29,12 @@ final class CallMerge {
             other ->
                 other.partOf() == null
                     && !other.callId().equals(call.callId())
-                    && isTheSame(call, other)
+                    && isSameCall(call, other)
                     && mayJoin.test(other))
         : Optional.empty();
   }
 
-  private static boolean isTheSame(CallState call, CallState other) {
+  private static boolean isSameCall(CallState call, CallState other) {
     CallWitnesses one = call.witnesses();
     boolean isOneMessage =
         call.messageId() == null
@@ -51,10 +51,10 @@ final class CallMerge {
   }
 
   /** Empties the call; from now on its reports count for the twin. */
-  static Outcome found(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
-    CallWitnesses together = twin.witnesses().and(call.witnesses()).with(event);
-    CallState empty = call.foundIn(twin);
-    BigDecimal cost = dearest(event, call, twin);
+  static Outcome merge(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
+    CallWitnesses together = twin.witnesses().merge(call.witnesses()).with(event);
+    CallState empty = call.mergedInto(twin);
+    BigDecimal cost = highestCost(event, call, twin);
     BigDecimal before = orZero(call.tally().cost()).add(orZero(twin.tally().cost()));
     boolean isChanged = cost != null && cost.compareTo(before) != 0;
     String currency =
@@ -63,11 +63,11 @@ final class CallMerge {
             .findFirst()
             .orElse(null);
     CallState whole =
-        twin.with(better(event, twin).costing(cost, currency))
-            .knownAs(call.messageId())
-            .knownAs(Admission.textOrNull(event.getMessageId()))
-            .pricedBy(twin.terms().and(call.terms()).and(CallTerms.of(event)))
-            .witnessedBy(together);
+        twin.with(betterTally(event, twin).withCost(cost, currency))
+            .withMessageId(call.messageId())
+            .withMessageId(Admission.textOrNull(event.getMessageId()))
+            .withTerms(twin.terms().merge(call.terms()).merge(CallTerms.of(event)))
+            .withWitnesses(together);
     Map<String, CallTotals> counted = new LinkedHashMap<>();
     counted.put(twin.callId(), twin.totals());
     counted.put(call.callId(), call.totals());
@@ -87,14 +87,14 @@ final class CallMerge {
   }
 
   /** The twin's tally by the better account; an equal total may be reported with more detail. */
-  private static CallTally better(ToolEvent event, CallState twin) {
-    Counts told = Counts.of(event);
-    return told.outranks(twin.counts())
-        ? twin.tally().toldBy(event.getEventId(), told)
+  private static CallTally betterTally(ToolEvent event, CallState twin) {
+    Counts reported = Counts.of(event);
+    return reported.outranks(twin.counts())
+        ? twin.tally().reportedBy(event.getEventId(), reported)
         : twin.tally();
   }
 
-  private static BigDecimal dearest(ToolEvent event, CallState call, CallState twin) {
+  private static BigDecimal highestCost(ToolEvent event, CallState call, CallState twin) {
     return Stream.of(event.getReportedCost(), call.tally().cost(), twin.tally().cost())
         .filter(each -> each != null)
         .max(BigDecimal::compareTo)

@@ -30,7 +30,7 @@ public record CallState(
   /** A call that had no report before this one. */
   static CallState of(String report) {
     return new CallState(
-        report, CallTally.beforeFirst(report), null, CallTerms.UNTOLD, CallWitnesses.NONE, null);
+        report, CallTally.beforeFirst(report), null, CallTerms.UNKNOWN, CallWitnesses.NONE, null);
   }
 
   /** The tokens emitted so far. */
@@ -47,17 +47,17 @@ public record CallState(
     return new CallTotals(terms.model(), tally.counts(), tally.cost(), tally.currency());
   }
 
-  CallState knownAs(String message) {
+  CallState withMessageId(String message) {
     return messageId != null || message == null
         ? this
         : new CallState(callId, tally, message, terms, witnesses, partOf);
   }
 
-  CallState witnessedBy(CallWitnesses now) {
+  CallState withWitnesses(CallWitnesses now) {
     return new CallState(callId, tally, messageId, terms, now, partOf);
   }
 
-  CallState pricedBy(CallTerms now) {
+  CallState withTerms(CallTerms now) {
     return new CallState(callId, tally, messageId, now, witnesses, partOf);
   }
 
@@ -66,7 +66,7 @@ public record CallState(
   }
 
   /** Nothing is counted here any more, because the other call counts it. */
-  CallState foundIn(CallState other) {
+  CallState mergedInto(CallState other) {
     return new CallState(callId, tally.takenBack(), messageId, terms, witnesses, other.callId);
   }
 }

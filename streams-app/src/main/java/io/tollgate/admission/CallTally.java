@@ -27,11 +27,11 @@ public record CallTally(
   }
 
   /** Returns a copy with the counts of a better report. */
-  CallTally toldBy(String other, Counts told) {
-    return new CallTally(other, revision, told, cost, currency);
+  CallTally reportedBy(String other, Counts counts) {
+    return new CallTally(other, revision, counts, cost, currency);
   }
 
-  CallTally costing(BigDecimal now, String inCurrency) {
+  CallTally withCost(BigDecimal now, String inCurrency) {
     return new CallTally(report, revision, counts, now, inCurrency);
   }
 

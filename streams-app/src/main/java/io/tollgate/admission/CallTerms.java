@@ -19,13 +19,13 @@ import java.util.Set;
  * @param tier service tier
  * @param region region or geography
  */
-public record CallTerms(String model, Saying speed, Saying tier, Saying region) {
+public record CallTerms(String model, Term speed, Term tier, Term region) {
 
   /** Terms that nobody has reported. */
-  public static final CallTerms UNTOLD = new CallTerms(null, Saying.NONE, Saying.NONE, Saying.NONE);
+  public static final CallTerms UNKNOWN = new CallTerms(null, Term.NONE, Term.NONE, Term.NONE);
 
   /** Words that mean the same as no value. */
-  private static final Set<String> USUAL =
+  private static final Set<String> DEFAULTS =
       Set.of("standard", "default", "auto", "normal", "global", "not_available", "");
 
   public CallTerms {
@@ -37,33 +37,33 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
   /**
    * Value reported by one kind of witness.
    *
-   * @param word null if not reported
+   * @param value null if not reported
    * @param weight how close the witness is to the provider's answer; the larger weight wins
    */
-  public record Saying(String word, int weight) {
+  public record Term(String value, int weight) {
 
-    static final Saying NONE = new Saying(null, 0);
+    static final Term NONE = new Term(null, 0);
 
     /** At equal weight the unusual word wins, as somebody took care to report it. */
-    Saying or(Saying other) {
-      if (word == null || other.word == null) {
-        return word == null ? other : this;
+    Term better(Term other) {
+      if (value == null || other.value == null) {
+        return value == null ? other : this;
       }
       if (weight != other.weight) {
         return weight > other.weight ? this : other;
       }
-      if (isUsual() != other.isUsual()) {
-        return isUsual() ? other : this;
+      if (isDefault() != other.isDefault()) {
+        return isDefault() ? other : this;
       }
-      return word.compareTo(other.word) >= 0 ? this : other;
+      return value.compareTo(other.value) >= 0 ? this : other;
     }
 
-    boolean meansSameAs(Saying other) {
-      return Objects.equals(word, other.word) || (isUsual() && other.isUsual());
+    boolean isEquivalentTo(Term other) {
+      return Objects.equals(value, other.value) || (isDefault() && other.isDefault());
     }
 
-    private boolean isUsual() {
-      return word == null || USUAL.contains(word.toLowerCase(Locale.ROOT));
+    private boolean isDefault() {
+      return value == null || DEFAULTS.contains(value.toLowerCase(Locale.ROOT));
     }
   }
 
@@ -72,22 +72,22 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
     int weight = weight(event.getWitness());
     return new CallTerms(
         Admission.textOrNull(event.getModel()),
-        said(event.getSpeed(), weight),
-        said(event.getServiceTier(), weight),
-        said(event.getRegion(), weight));
+        term(event.getSpeed(), weight),
+        term(event.getServiceTier(), weight),
+        term(event.getRegion(), weight));
   }
 
   /** The combined terms of both. */
-  CallTerms and(CallTerms other) {
+  CallTerms merge(CallTerms other) {
     return new CallTerms(
         model == null ? other.model : model,
-        speed.or(other.speed),
-        tier.or(other.tier),
-        region.or(other.region));
+        speed.better(other.speed),
+        tier.better(other.tier),
+        region.better(other.region));
   }
 
   /** Returns a copy with the given model, if it is given and differs. */
-  CallTerms ofModel(String named) {
+  CallTerms withModel(String named) {
     boolean isSame =
         named == null
             || (model != null && ModelName.normalise(model).equals(ModelName.normalise(named)));
@@ -95,15 +95,15 @@ public record CallTerms(String model, Saying speed, Saying tier, Saying region) 
   }
 
   /** Whether both result in the same price. */
-  boolean meansSameAs(CallTerms other) {
+  boolean isSamePriceAs(CallTerms other) {
     return Objects.equals(model, other.model)
-        && speed.meansSameAs(other.speed)
-        && tier.meansSameAs(other.tier)
-        && region.meansSameAs(other.region);
+        && speed.isEquivalentTo(other.speed)
+        && tier.isEquivalentTo(other.tier)
+        && region.isEquivalentTo(other.region);
   }
 
-  private static Saying said(String word, int weight) {
-    return Admission.textOrNull(word) == null ? Saying.NONE : new Saying(word, weight);
+  private static Term term(String word, int weight) {
+    return Admission.textOrNull(word) == null ? Term.NONE : new Term(word, weight);
   }
 
   /** Proxies and transcripts repeat the provider's answer, tools mostly what they asked for. */

@@ -50,7 +50,7 @@ public record CallWitnesses(
   }
 
   /** Combines the witnesses of two calls that turned out to be one. */
-  CallWitnesses and(CallWitnesses other) {
+  CallWitnesses merge(CallWitnesses other) {
     Set<String> ids = new TreeSet<>(requests);
     other.requests.stream().limit(MOST_REQUESTS - ids.size()).forEach(ids::add);
     return new CallWitnesses(
@@ -62,7 +62,7 @@ public record CallWitnesses(
         disputed || other.disputed);
   }
 
-  CallWitnesses inDispute() {
+  CallWitnesses withDispute() {
     return new CallWitnesses(singles, all, requests, time, duration, true);
   }
 

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param callId the call
  * @param witness kind of the latest witness
- * @param told tokens in its report
- * @param standing tokens reported before, by the other witnesses
+ * @param reported tokens in its report
+ * @param counted tokens reported before, by the other witnesses
  */
-public record Disagreement(String callId, String witness, long told, long standing) {
+public record Disagreement(String callId, String witness, long reported, long counted) {
 
   private static final long LEAST_TOKENS = 10;
   private static final long SHARE = 100;
@@ -29,20 +29,20 @@ public record Disagreement(String callId, String witness, long told, long standi
    * known. Growing rows may report less than a single report, but not more.
    */
   static Optional<Disagreement> between(ToolEvent event, CallState call) {
-    long told = Counts.of(event).total();
-    long standing = call.counts().total();
+    long reported = Counts.of(event).total();
+    long counted = call.counts().total();
     boolean isNew = call.isCounted() && !call.witnesses().disputed();
-    boolean isOfTwo = told > 0 && standing > 0 && !isGrowth(event, call, told, standing);
-    return isNew && isOfTwo && isBeyondBound(told, standing)
-        ? Optional.of(new Disagreement(call.callId(), event.getWitness(), told, standing))
+    boolean isOfTwo = reported > 0 && counted > 0 && !isGrowth(event, call, reported, counted);
+    return isNew && isOfTwo && isBeyondBound(reported, counted)
+        ? Optional.of(new Disagreement(call.callId(), event.getWitness(), reported, counted))
         : Optional.empty();
   }
 
-  private static boolean isGrowth(ToolEvent event, CallState call, long told, long standing) {
+  private static boolean isGrowth(ToolEvent event, CallState call, long reported, long counted) {
     boolean isOnlyInRows = call.witnesses().singles().isEmpty();
     return event.getCumulative()
-        ? isOnlyInRows || told < standing
-        : isOnlyInRows && told > standing;
+        ? isOnlyInRows || reported < counted
+        : isOnlyInRows && reported > counted;
   }
 
   /** Whether two token totals differ by more than 10 tokens and more than 1 percent. */

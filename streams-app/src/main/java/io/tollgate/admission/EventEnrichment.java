@@ -30,7 +30,7 @@ public final class EventEnrichment {
     if (event.getKind().equals(PROMPT)) {
       return PromptAdmission.decide(event, memory, session.prompts());
     }
-    return ToolUseAdmission.suits(event)
+    return ToolUseAdmission.appliesTo(event)
         ? ToolUseAdmission.decide(event, memory)
         : Admission.decide(event, memory);
   }
@@ -41,8 +41,8 @@ public final class EventEnrichment {
   }
 
   /** Whether it reports a call, with tokens or cost. */
-  public static boolean isOfACall(ToolEvent event) {
-    return !event.getKind().equals(PROMPT) && Admission.tellsOfACall(event);
+  public static boolean isModelCall(ToolEvent event) {
+    return !event.getKind().equals(PROMPT) && Admission.isModelCall(event);
   }
 
   /**
@@ -54,32 +54,32 @@ public final class EventEnrichment {
    * @param before the session without the event
    * @param session the session with it
    */
-  AdmittedEvent seenOtherwise(
+  AdmittedEvent repeated(
       ToolEvent event,
       Outcome.Repeated outcome,
       Directory directory,
       SessionState before,
       SessionState session) {
-    ToolEvent told = ToolEvent.newBuilder(event).build();
-    told.setEventId(outcome.callId());
-    nameThePerson(told, session);
+    ToolEvent copy = ToolEvent.newBuilder(event).build();
+    copy.setEventId(outcome.callId());
+    setPerson(copy, session);
     Optional<PromptTrace> prompt =
         outcome.isSamePrompt() ? before.prompt(outcome.callId()) : Optional.empty();
-    prompt.ifPresent(trace -> trace.markStopped(told));
+    prompt.ifPresent(trace -> trace.markStopped(copy));
     Purpose purpose =
         prompt
-            .map(trace -> toldPurpose(event, trace))
+            .map(trace -> purposeOf(event, trace))
             .orElseGet(() -> session.purposes().of(event.getPromptId()));
     Set<String> witness = Set.of(event.getWitness());
     Optional<ReportedActivity> call =
-        prompt.map(trace -> trace.toldAgain(event)).orElseGet(() -> outcome.call(event));
+        prompt.map(trace -> trace.activity(event)).orElseGet(() -> outcome.call(event));
     Increment nothing = Increment.nothing(outcome.callId(), 1, witness, call);
-    return received(told, nothing, directory, purpose, session, call.isEmpty());
+    return enrich(copy, nothing, directory, purpose, session, call.isEmpty());
   }
 
-  private Purpose toldPurpose(ToolEvent event, PromptTrace trace) {
-    return trace.isToldOtherwise(event)
-        ? judge.judge(event, judge.read(event), trace.around())
+  private Purpose purposeOf(ToolEvent event, PromptTrace trace) {
+    return trace.differsFrom(event)
+        ? judge.classify(event, judge.assess(event), trace.context())
         : trace.purpose();
   }
 
@@ -90,11 +90,11 @@ public final class EventEnrichment {
    * @param increment what it adds
    * @param session its session, the event included
    */
-  public AdmittedEvent receive(
+  public AdmittedEvent admitted(
       ToolEvent event, Increment increment, Directory directory, SessionState session) {
-    nameThePerson(event, session);
+    setPerson(event, session);
     Purpose purpose = session.purposes().of(event.getPromptId());
-    return received(event, increment, directory, purpose, session, false);
+    return enrich(event, increment, directory, purpose, session, false);
   }
 
   /**
@@ -103,38 +103,38 @@ public final class EventEnrichment {
    * although a hook had stopped it. It carries the id of the report evaluated before, so that no
    * violation is reported twice.
    */
-  Optional<AdmittedEvent> judgedAnew(
+  Optional<AdmittedEvent> reevaluatedPrompt(
       SessionState before, SessionState after, ToolEvent event, Directory directory) {
     if (event.getKind().equals(PROMPT)) {
       return Optional.empty();
     }
     return after
         .promptOf(event)
-        .filter(trace -> wentOn(before, trace) || isFoundOut(before, trace, event))
-        .map(trace -> judgedAnew(again(event, trace), trace, after, directory));
+        .filter(trace -> hasContinued(before, trace) || revealsPurpose(before, trace, event))
+        .map(trace -> reevaluatedPrompt(promptOf(event, trace), trace, after, directory));
   }
 
-  private AdmittedEvent judgedAnew(
+  private AdmittedEvent reevaluatedPrompt(
       ToolEvent prompt, PromptTrace trace, SessionState session, Directory directory) {
-    Optional<ReportedActivity> call = trace.toldAgain(prompt);
+    Optional<ReportedActivity> call = trace.activity(prompt);
     Set<String> witnesses = trace.reports().witnesses();
     Increment nothing = Increment.nothing(trace.reportId(), 1, witnesses, call);
-    return received(prompt, nothing, directory, trace.purpose(), session, call.isEmpty());
+    return enrich(prompt, nothing, directory, trace.purpose(), session, call.isEmpty());
   }
 
-  private static boolean wentOn(SessionState before, PromptTrace trace) {
+  private static boolean hasContinued(SessionState before, PromptTrace trace) {
     return !trace.stopped()
         && before.prompt(trace.reportId()).stream().anyMatch(PromptTrace::stopped);
   }
 
-  private static boolean isFoundOut(SessionState before, PromptTrace trace, ToolEvent event) {
+  private static boolean revealsPurpose(SessionState before, PromptTrace trace, ToolEvent event) {
     return SessionUpdates.isWriting(event)
         && trace.purpose().certain()
         && Purpose.isSensitive(trace.purpose().id())
-        && isOtherwise(before.prompt(trace.reportId()), trace);
+        && isPurposeChanged(before.prompt(trace.reportId()), trace);
   }
 
-  private AdmittedEvent received(
+  private AdmittedEvent enrich(
       ToolEvent event,
       Increment increment,
       Directory directory,
@@ -146,16 +146,16 @@ public final class EventEnrichment {
     Optional<PromptTrace> prompt =
         event.getKind().equals(PROMPT) ? Optional.empty() : session.promptOf(event);
     boolean isKnown = increment.call().filter(ReportedActivity::isKnown).isPresent();
-    ToolEvent told = isKnown ? underCall(event, increment.callId()) : event;
+    ToolEvent copy = isKnown ? withEventId(event, increment.callId()) : event;
     return new AdmittedEvent(
-        told, usage, attribution.userId(), increment.call(), prompt, isSecondLook);
+        copy, usage, attribution.userId(), increment.call(), prompt, isSecondLook);
   }
 
-  private static ToolEvent underCall(ToolEvent event, String callId) {
+  private static ToolEvent withEventId(ToolEvent event, String callId) {
     return ToolEvent.newBuilder(event).setEventId(callId).build();
   }
 
-  private static void nameThePerson(ToolEvent event, SessionState session) {
+  private static void setPerson(ToolEvent event, SessionState session) {
     if (event.getVerifiedUser() == null
         && event.getClaimedUser() == null
         && !session.users().isEmpty()) {
@@ -165,7 +165,7 @@ public final class EventEnrichment {
     }
   }
 
-  private static ToolEvent again(ToolEvent event, PromptTrace trace) {
+  private static ToolEvent promptOf(ToolEvent event, PromptTrace trace) {
     ToolEvent prompt = ToolEvent.newBuilder(event).build();
     prompt.setEventId(trace.reportId());
     prompt.setKind(PROMPT);
@@ -176,7 +176,7 @@ public final class EventEnrichment {
     return prompt;
   }
 
-  private static boolean isOtherwise(Optional<PromptTrace> before, PromptTrace after) {
+  private static boolean isPurposeChanged(Optional<PromptTrace> before, PromptTrace after) {
     return before
         .map(PromptTrace::purpose)
         .filter(old -> old.certain() && old.id().equals(after.purpose().id()))

@@ -34,17 +34,17 @@ public class InMemorySession implements SessionStore {
   }
 
   @Override
-  public void remember(SessionState now) {
+  public void save(SessionState now) {
     state = now;
   }
 
   @Override
-  public void remember(CallState call) {
+  public void save(CallState call) {
     states.put(call.callId(), call);
   }
 
   @Override
-  public void remember(String key, List<UseTrace> now) {
+  public void save(String key, List<UseTrace> now) {
     uses.put(key, now);
   }
 

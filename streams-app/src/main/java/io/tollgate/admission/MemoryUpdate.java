@@ -35,9 +35,9 @@ public record MemoryUpdate(
   /** Stores what changed, for a report of that call. */
   void applyTo(SessionStore memory, String callId) {
     identities.forEach(identity -> memory.link(identity, callId));
-    uses.forEach(memory::remember);
+    uses.forEach(memory::save);
     calls.stream()
         .filter(call -> !Optional.of(call).equals(memory.call(call.callId())))
-        .forEach(memory::remember);
+        .forEach(memory::save);
   }
 }

@@ -101,14 +101,13 @@ public sealed interface Outcome {
               .filter(trace -> trace.reportId().equals(callId) && trace.isCountKnown())
               .findFirst()
               .map(trace -> ReportedActivity.known(callId, report));
-      return use.or(() -> learned.calls().stream().findFirst().map(ReportedActivity::again));
+      return use.or(() -> learned.calls().stream().findFirst().map(ReportedActivity::unchanged));
     }
 
     /**
-     * Whether it is evaluated against policies nonetheless, see {@link
-     * EventEnrichment#seenOtherwise}.
+     * Whether it is evaluated against policies nonetheless, see {@link EventEnrichment#repeated}.
      */
-    public boolean isSecondLook() {
+    public boolean isReevaluated() {
       return isSamePrompt() || isSameToolUse() || reason.equals(Admission.NO_INCREASE);
     }
   }

@@ -33,19 +33,22 @@ public final class PromptAdmission {
   /**
    * Decides on one valid report of a prompt.
    *
-   * @param told the prompts of the session
+   * @param prompts the prompts of the session
    */
-  public static Outcome decide(ToolEvent event, CallMemory memory, List<PromptTrace> told) {
+  public static Outcome decide(ToolEvent event, CallMemory memory, List<PromptTrace> prompts) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     Optional<String> seenAs = memory.callOf(report);
     if (seenAs.isPresent()) {
       return Admission.sameReport(event, seenAs.get());
     }
-    Optional<PromptTrace> byId = find(event, told, trace -> trace.reports().isNamedBy(event));
+    Optional<PromptTrace> byId = find(event, prompts, trace -> trace.reports().isNamedBy(event));
     Optional<PromptTrace> known =
         byId.or(
             () ->
-                find(event, told, trace -> isNear(event, trace) && trace.reports().isLike(event)));
+                find(
+                    event,
+                    prompts,
+                    trace -> isNear(event, trace) && trace.reports().isLike(event)));
     if (known.isEmpty()) {
       return admitted(
           Increment.nothing(
@@ -56,10 +59,10 @@ public final class PromptAdmission {
           report);
     }
     PromptTrace trace = known.get();
-    if (PromptTrace.isTelling(event) && !trace.purpose().isKnown()) {
+    if (PromptTrace.showsPurpose(event) && !trace.purpose().isKnown()) {
       return admitted(
           Increment.nothing(
-              trace.reportId(), 2, trace.reports().and(event).witnesses(), trace.toldAgain(event)),
+              trace.reportId(), 2, trace.reports().with(event).witnesses(), trace.activity(event)),
           report);
     }
     return Outcome.Repeated.of(
@@ -74,9 +77,9 @@ public final class PromptAdmission {
   }
 
   private static Optional<PromptTrace> find(
-      ToolEvent event, List<PromptTrace> told, Predicate<PromptTrace> suits) {
+      ToolEvent event, List<PromptTrace> prompts, Predicate<PromptTrace> suits) {
     long time = event.getEventTime().toEpochMilli();
-    return told.stream()
+    return prompts.stream()
         .filter(trace -> !trace.reports().witnesses().contains(event.getWitness()))
         .filter(suits)
         .min(

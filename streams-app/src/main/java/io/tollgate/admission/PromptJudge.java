@@ -17,22 +17,22 @@ final class PromptJudge {
   }
 
   /** What its words say by themselves; empty where they say nothing, or were dropped. */
-  Optional<TextAssessment> read(ToolEvent prompt) {
+  Optional<TextAssessment> assess(ToolEvent prompt) {
     return classifier.read(prompt.getPromptText());
   }
 
   /** What it is for. */
-  Purpose judge(ToolEvent event, Optional<TextAssessment> words, PromptContext around) {
-    return judgeAgain(words, around).orElseGet(() -> unread(event, around));
+  Purpose classify(ToolEvent event, Optional<TextAssessment> words, PromptContext around) {
+    return reclassify(words, around).orElseGet(() -> withoutText(event, around));
   }
 
   /** The same words among what has been written since; empty where the words are not known. */
-  Optional<Purpose> judgeAgain(Optional<TextAssessment> words, PromptContext around) {
+  Optional<Purpose> reclassify(Optional<TextAssessment> words, PromptContext around) {
     return words.map(read -> classifier.judge(read, around.around(null)));
   }
 
   /** If the text was dropped at the edge, the edge states the purpose. */
-  private Purpose unread(ToolEvent event, PromptContext around) {
+  private Purpose withoutText(ToolEvent event, PromptContext around) {
     return event.getPromptText() == null
         ? StatedPurpose.read(event.getAttributes())
         : classifier.classify(around.around(event.getPromptText()));

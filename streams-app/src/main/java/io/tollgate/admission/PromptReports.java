@@ -37,7 +37,7 @@ public record PromptReports(
   }
 
   /** Adds another witness's report. */
-  PromptReports and(ToolEvent event) {
+  PromptReports with(ToolEvent event) {
     return new PromptReports(
         plus(promptIds, event.getPromptId()),
         digest.isPresent() ? digest : digest(event),
@@ -53,16 +53,16 @@ public record PromptReports(
 
   /** Whether a report has the same words or, where one withholds them, the same length. */
   boolean isLike(ToolEvent event) {
-    Optional<Long> told = digest(event);
-    if (told.isPresent() && digest.isPresent()) {
-      return told.equals(digest);
+    Optional<Long> other = digest(event);
+    if (other.isPresent() && digest.isPresent()) {
+      return other.equals(digest);
     }
-    long toldLength = length(event);
-    return toldLength >= 0 && toldLength == length;
+    long otherLength = length(event);
+    return otherLength >= 0 && otherLength == length;
   }
 
   /** Whether a report has exactly the known words. */
-  boolean isOfWords(ToolEvent event) {
+  boolean hasSameWords(ToolEvent event) {
     return digest.equals(digest(event));
   }
 

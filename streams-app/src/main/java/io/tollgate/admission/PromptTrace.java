@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param reportId id of the report that was evaluated
  * @param reports what its reports contained
  * @param words classification of its words; empty if they were not reported
- * @param around its context besides the words
+ * @param context its context besides the words
  * @param purpose its classified purpose
  * @param stopped whether Tollgate's hook stopped it
  * @param isCountKnown whether what it counted for is stored; false for prompts admitted by earlier
@@ -25,7 +25,7 @@ public record PromptTrace(
     String reportId,
     PromptReports reports,
     Optional<TextAssessment> words,
-    PromptContext around,
+    PromptContext context,
     Purpose purpose,
     boolean stopped,
     boolean isCountKnown) {
@@ -36,7 +36,7 @@ public record PromptTrace(
   public PromptTrace {
     requireNonNull(reportId, "reportId");
     requireNonNull(reports, "reports");
-    requireNonNull(around, "around");
+    requireNonNull(context, "around");
     requireNonNull(purpose, "purpose");
   }
 
@@ -54,40 +54,40 @@ public record PromptTrace(
   }
 
   /** Adds another witness's report. */
-  PromptTrace toldBy(ToolEvent event) {
+  PromptTrace withReport(ToolEvent event) {
     return new PromptTrace(
         reportId,
-        reports.and(event),
+        reports.with(event),
         words,
-        around,
+        context,
         purpose,
         stopped || isStopped(event),
         isCountKnown);
   }
 
   /** The prompt with a new classification. */
-  PromptTrace judged(Optional<TextAssessment> nowRead, Purpose now) {
+  PromptTrace withPurpose(Optional<TextAssessment> nowRead, Purpose now) {
     return new PromptTrace(
-        reportId, reports, nowRead.or(() -> words), around, now, stopped, isCountKnown);
+        reportId, reports, nowRead.or(() -> words), context, now, stopped, isCountKnown);
   }
 
   /** The prompt with more context. */
-  PromptTrace within(PromptContext nowAround, Purpose now) {
+  PromptTrace withContext(PromptContext nowAround, Purpose now) {
     return new PromptTrace(reportId, reports, words, nowAround, now, stopped, isCountKnown);
   }
 
   /** The prompt after a model or tool went on with it, whatever the hook had answered. */
-  PromptTrace wentOn() {
-    return new PromptTrace(reportId, reports, words, around, purpose, false, isCountKnown);
+  PromptTrace continued() {
+    return new PromptTrace(reportId, reports, words, context, purpose, false, isCountKnown);
   }
 
   /** A further report of the prompt, or of what it led to; empty if what counted is unknown. */
-  Optional<ReportedActivity> toldAgain(ToolEvent report) {
+  Optional<ReportedActivity> activity(ToolEvent report) {
     return isCountKnown ? Optional.of(ReportedActivity.known(reportId, report)) : Optional.empty();
   }
 
   /** Whether an event shows that the prompt it belongs to went on. */
-  boolean goesOnBy(ToolEvent event) {
+  boolean isContinuedBy(ToolEvent event) {
     boolean isWork =
         event.getKind().equals("model_request") || event.getKind().equals("tool_result");
     return isWork
@@ -95,7 +95,7 @@ public record PromptTrace(
   }
 
   /** Whether a report shows what a prompt asks for, by its words or a purpose found at the edge. */
-  static boolean isTelling(ToolEvent event) {
+  static boolean showsPurpose(ToolEvent event) {
     return event.getPromptText() != null || StatedPurpose.read(event.getAttributes()).isKnown();
   }
 
@@ -108,7 +108,7 @@ public record PromptTrace(
 
   /** Marks another witness's report of the prompt as stopped, which that witness cannot know. */
   void markStopped(ToolEvent event) {
-    if (stopped && !isToldOtherwise(event)) {
+    if (stopped && !differsFrom(event)) {
       event.setDecision(REJECT);
       event.setDecisionSource(TOLLGATE);
     }
@@ -118,9 +118,9 @@ public record PromptTrace(
    * Whether a report of this prompt adds something new: other words, or another purpose found at
    * the edge. Ids are hints; the first report with an id may be poorer, or forged.
    */
-  boolean isToldOtherwise(ToolEvent event) {
+  boolean differsFrom(ToolEvent event) {
     if (event.getPromptText() != null) {
-      return !reports.isOfWords(event);
+      return !reports.hasSameWords(event);
     }
     Purpose stated = StatedPurpose.read(event.getAttributes());
     return stated.isKnown() && !stated.id().equals(purpose.id());

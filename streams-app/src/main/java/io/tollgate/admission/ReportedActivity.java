@@ -22,7 +22,7 @@ public record ReportedActivity(String callId, Map<String, CallTotals> before, Ca
   }
 
   /** A call to which a further report adds nothing. */
-  static ReportedActivity again(CallState call) {
+  static ReportedActivity unchanged(CallState call) {
     return new ReportedActivity(call.callId(), Map.of(call.callId(), call.totals()), call.totals());
   }
 

@@ -17,12 +17,12 @@ public final class SessionFlow {
    * Result for an event.
    *
    * @param session the session with it
-   * @param toJudge what policies have to evaluate, in this order: the event unless it adds nothing,
-   *     then the prompt it belongs to if it reveals more about that
+   * @param toEvaluate what policies have to evaluate, in this order: the event unless it adds
+   *     nothing, then the prompt it belongs to if it reveals more about that
    */
-  public record Taken(Outcome outcome, SessionState session, List<AdmittedEvent> toJudge) {
+  public record Taken(Outcome outcome, SessionState session, List<AdmittedEvent> toEvaluate) {
     public Taken {
-      toJudge = List.copyOf(toJudge);
+      toEvaluate = List.copyOf(toEvaluate);
     }
   }
 
@@ -37,7 +37,8 @@ public final class SessionFlow {
    *
    * @param zones of the assets as of now
    */
-  public Taken take(ToolEvent event, SessionStore memory, Directory directory, AssetZones zones) {
+  public Taken process(
+      ToolEvent event, SessionStore memory, Directory directory, AssetZones zones) {
     SessionState before = memory.state();
     Outcome outcome = EventEnrichment.decide(event, memory, before);
     SessionState after =
@@ -47,22 +48,23 @@ public final class SessionFlow {
             repeated -> eventEnrichment.sessions().repeated(before, event, repeated, zones));
     outcome.learned().applyTo(memory, outcome.callId());
     if (!after.equals(before)) {
-      memory.remember(after);
+      memory.save(after);
     }
-    Optional<AdmittedEvent> seen =
+    Optional<AdmittedEvent> enriched =
         outcome.fold(
             admitted ->
-                Optional.of(eventEnrichment.receive(event, admitted.increment(), directory, after)),
+                Optional.of(
+                    eventEnrichment.admitted(event, admitted.increment(), directory, after)),
             repeated ->
                 Optional.of(repeated)
-                    .filter(Outcome.Repeated::isSecondLook)
+                    .filter(Outcome.Repeated::isReevaluated)
                     .map(
-                        told ->
-                            eventEnrichment.seenOtherwise(event, told, directory, before, after)));
+                        duplicate ->
+                            eventEnrichment.repeated(event, duplicate, directory, before, after)));
     List<AdmittedEvent> toJudge = new ArrayList<>(2);
-    if (seen.isPresent()) {
-      toJudge.add(seen.get());
-      eventEnrichment.judgedAnew(before, after, event, directory).ifPresent(toJudge::add);
+    if (enriched.isPresent()) {
+      toJudge.add(enriched.get());
+      eventEnrichment.reevaluatedPrompt(before, after, event, directory).ifPresent(toJudge::add);
     }
     return new Taken(outcome, after, toJudge);
   }

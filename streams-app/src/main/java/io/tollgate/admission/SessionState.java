@@ -72,7 +72,7 @@ public record SessionState(
   }
 
   /** The session with the person that an event claims. */
-  SessionState seenBy(ToolEvent event) {
+  SessionState withPersonOf(ToolEvent event) {
     if (event.getClaimedUser() == null || event.getClaimedUser().isBlank()) {
       return this;
     }

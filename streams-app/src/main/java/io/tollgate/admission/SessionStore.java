@@ -8,12 +8,12 @@ public interface SessionStore extends CallMemory {
   /** Its state besides its calls; {@link SessionState#NONE} before its first event. */
   SessionState state();
 
-  void remember(SessionState state);
+  void save(SessionState state);
 
-  void remember(CallState call);
+  void save(CallState call);
 
   /** Replaces the tool uses stored under a key. */
-  void remember(String key, List<UseTrace> uses);
+  void save(String key, List<UseTrace> uses);
 
   /** Links the identity to the call from now on. */
   void link(Identity identity, String callId);

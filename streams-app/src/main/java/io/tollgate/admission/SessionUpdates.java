@@ -14,95 +14,95 @@ final class SessionUpdates {
   private static final List<String> WRITING =
       List.of("write", "edit", "patch", "replace", "create", "notebook");
 
-  private final PromptJudge judge;
+  private final PromptJudge classifier;
 
   SessionUpdates(PromptJudge judge) {
-    this.judge = judge;
+    this.classifier = judge;
   }
 
   /** The session after an event was admitted. */
   SessionState admitted(SessionState before, ToolEvent event, String callId, AssetZones zones) {
-    SessionState session = before.seenBy(event);
+    SessionState session = before.withPersonOf(event);
     if (event.getKind().equals(EventEnrichment.PROMPT)) {
-      return prompted(session, event, callId, zones);
+      return promptAdmitted(session, event, callId, zones);
     }
-    return used(session, event, zones);
+    return continued(session, event, zones);
   }
 
   /** The session after another witness's duplicate: only that one may know paths, or a name. */
   SessionState repeated(
       SessionState before, ToolEvent event, Outcome.Repeated outcome, AssetZones zones) {
-    SessionState session = before.seenBy(event);
+    SessionState session = before.withPersonOf(event);
     if (outcome.isSameToolUse()) {
-      return used(session, event, zones);
+      return continued(session, event, zones);
     }
     return outcome.isSamePrompt()
         ? session
             .prompt(outcome.callId())
-            .map(trace -> toldAgain(session, trace, event))
+            .map(trace -> promptRepeated(session, trace, event))
             .orElse(session)
         : session;
   }
 
-  private SessionState used(SessionState before, ToolEvent event, AssetZones zones) {
+  private SessionState continued(SessionState before, ToolEvent event, AssetZones zones) {
     SessionState session =
         before
             .promptOf(event)
-            .filter(trace -> trace.stopped() && trace.goesOnBy(event))
-            .map(trace -> before.with(trace.wentOn()))
+            .filter(trace -> trace.stopped() && trace.isContinuedBy(event))
+            .map(trace -> before.with(trace.continued()))
             .orElse(before);
     return isWriting(event)
         ? session
             .promptOf(event)
-            .map(trace -> written(session, trace, event, zones))
+            .map(trace -> filesWritten(session, trace, event, zones))
             .orElse(session)
         : session;
   }
 
   /** If witnesses differ about a prompt, later events get the graver purpose. */
-  private SessionState toldAgain(SessionState session, PromptTrace trace, ToolEvent event) {
-    PromptTrace told = trace.toldBy(event);
+  private SessionState promptRepeated(SessionState session, PromptTrace trace, ToolEvent event) {
+    PromptTrace updated = trace.withReport(event);
     SessionPurposes purposes = session.purposes();
-    if (trace.isToldOtherwise(event)) {
-      Optional<TextAssessment> words = judge.read(event);
-      Purpose purpose = judge.judge(event, words, trace.around());
+    if (trace.differsFrom(event)) {
+      Optional<TextAssessment> words = classifier.assess(event);
+      Purpose purpose = classifier.classify(event, words, trace.context());
       if (purpose.isGraverThan(trace.purpose())) {
-        told = told.judged(words, purpose);
-        purposes = purposes.judgedAnew(trace.purpose(), told.reports().promptIds(), purpose);
+        updated = updated.withPurpose(words, purpose);
+        purposes = purposes.judgedAnew(trace.purpose(), updated.reports().promptIds(), purpose);
       }
     }
-    return session.with(told).with(purposes.alsoKnownAs(event.getPromptId(), told.purpose()));
+    return session.with(updated).with(purposes.alsoKnownAs(event.getPromptId(), updated.purpose()));
   }
 
-  private SessionState prompted(
+  private SessionState promptAdmitted(
       SessionState session, ToolEvent event, String callId, AssetZones zones) {
     Optional<PromptTrace> known = session.prompt(callId);
     PromptContext around =
         known
-            .map(PromptTrace::around)
+            .map(PromptTrace::context)
             .orElseGet(() -> new PromptContext(List.of(), zones.of(event), session.latest()));
-    Optional<TextAssessment> words = judge.read(event);
-    Purpose purpose = judge.judge(event, words, around);
+    Optional<TextAssessment> words = classifier.assess(event);
+    Purpose purpose = classifier.classify(event, words, around);
     PromptTrace trace =
         known
-            .map(told -> told.toldBy(event).judged(words, purpose))
+            .map(updated -> updated.withReport(event).withPurpose(words, purpose))
             .orElseGet(() -> PromptTrace.of(event, words, around, purpose));
     return session.with(session.purposes().after(event.getPromptId(), purpose)).with(trace);
   }
 
   /** Written files may reveal a purpose that the words hid, but never hide one that they show. */
-  private SessionState written(
+  private SessionState filesWritten(
       SessionState session, PromptTrace trace, ToolEvent event, AssetZones zones) {
-    PromptContext around = trace.around().afterWriting(event.getPaths(), zones.of(event));
-    if (around.equals(trace.around())) {
+    PromptContext around = trace.context().afterWriting(event.getPaths(), zones.of(event));
+    if (around.equals(trace.context())) {
       return session;
     }
     Purpose before = trace.purpose();
-    Purpose now = judge.judgeAgain(trace.words(), around).orElse(before);
+    Purpose now = classifier.reclassify(trace.words(), around).orElse(before);
     boolean isHidden = Purpose.isSensitive(before.id()) && !Purpose.isSensitive(now.id());
     Purpose purpose = isHidden ? before : now;
     return session
-        .with(trace.within(around, purpose))
+        .with(trace.withContext(around, purpose))
         .with(session.purposes().judgedAnew(before, trace.reports().promptIds(), purpose));
   }
 

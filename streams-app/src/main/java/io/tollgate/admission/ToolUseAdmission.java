@@ -38,8 +38,8 @@ public final class ToolUseAdmission {
   private ToolUseAdmission() {}
 
   /** Whether the report is about a tool use only, without tokens or cost to be counted. */
-  static boolean suits(ToolEvent event) {
-    return event.getKind().equals("tool_result") && !Admission.tellsOfACall(event);
+  static boolean appliesTo(ToolEvent event) {
+    return event.getKind().equals("tool_result") && !Admission.isModelCall(event);
   }
 
   /** Decides on one valid report of a use. */
@@ -54,7 +54,7 @@ public final class ToolUseAdmission {
     List<UseTrace> named = id == null ? List.of() : memory.uses(id);
     Optional<UseTrace> byId = nearest(event, named, trace -> true);
     if (byId.isPresent()) {
-      Map<String, List<UseTrace>> uses = Map.of(id, told(named, byId.get(), event));
+      Map<String, List<UseTrace>> uses = Map.of(id, withReport(named, byId.get(), event));
       return repeated(byId.get(), BY_ID, report, uses);
     }
     List<UseTrace> alike = likeness == null ? List.of() : memory.uses(likeness);
@@ -62,9 +62,9 @@ public final class ToolUseAdmission {
     Map<String, List<UseTrace>> uses = new HashMap<>();
     if (near.isPresent()) {
       if (id != null) {
-        uses.put(id, plus(named, near.get().toldBy(event)));
+        uses.put(id, plus(named, near.get().withReport(event)));
       }
-      uses.put(likeness, told(alike, near.get(), event));
+      uses.put(likeness, withReport(alike, near.get(), event));
       return repeated(near.get(), BY_LIKENESS, report, uses);
     }
     if (id != null) {
@@ -107,8 +107,8 @@ public final class ToolUseAdmission {
     return !areBothNamed && trace.distance(event) <= TIME_BOUND.toMillis();
   }
 
-  private static List<UseTrace> told(List<UseTrace> traces, UseTrace trace, ToolEvent event) {
-    return traces.stream().map(each -> each.equals(trace) ? each.toldBy(event) : each).toList();
+  private static List<UseTrace> withReport(List<UseTrace> traces, UseTrace trace, ToolEvent event) {
+    return traces.stream().map(each -> each.equals(trace) ? each.withReport(event) : each).toList();
   }
 
   private static List<UseTrace> plus(List<UseTrace> traces, UseTrace one) {

@@ -74,9 +74,9 @@ public final class UsageRecords {
   /** Terms from earlier reports, or those of better witnesses, apply to this one too. */
   private static void price(Usage usage, CallTerms terms) {
     usage.setModel(terms.model());
-    usage.setSpeed(terms.speed().word());
-    usage.setServiceTier(terms.tier().word());
-    usage.setRegion(terms.region().word());
+    usage.setSpeed(terms.speed().value());
+    usage.setServiceTier(terms.tier().value());
+    usage.setRegion(terms.region().value());
   }
 
   private static void count(Usage usage, Increment increment) {

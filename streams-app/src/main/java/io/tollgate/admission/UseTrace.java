@@ -35,7 +35,7 @@ public record UseTrace(
   }
 
   /** Adds another witness's report. */
-  UseTrace toldBy(ToolEvent event) {
+  UseTrace withReport(ToolEvent event) {
     Set<String> all = new TreeSet<>(witnesses);
     all.add(event.getWitness());
     return new UseTrace(reportId, isNamed, time, all, isCountKnown);

@@ -43,21 +43,21 @@ enum CallFields implements ReportFields {
   private static final String UNKNOWN = "unknown";
 
   @Override
-  public boolean isOfAll(String name) {
+  public boolean isInEveryReport(String name) {
     return OF_ALL.contains(name);
   }
 
   @Override
-  public boolean isRemembered(String name) {
-    return JudgedEvent.hasField(name) && !isOfAll(name) && !NOT_REMEMBERED.contains(name);
+  public boolean isStored(String name) {
+    return JudgedEvent.hasField(name) && !isInEveryReport(name) && !NOT_REMEMBERED.contains(name);
   }
 
   /** A report without a known prompt has no purpose. */
   @Override
-  public boolean isToldBySome(String name) {
+  public boolean isInSomeReports(String name) {
     var field = ToolEvent.getClassSchema().getField(name);
     boolean mayLack = field == null ? mayLack(name) : field.schema().isNullable();
-    return mayLack && isRemembered(name);
+    return mayLack && isStored(name);
   }
 
   private static boolean mayLack(String name) {
@@ -65,7 +65,7 @@ enum CallFields implements ReportFields {
   }
 
   @Override
-  public boolean isSilent(EventView report, String name) {
+  public boolean isMissing(EventView report, String name) {
     return report.field(name) == null
         || (name.startsWith(PURPOSE) && UNKNOWN.equals(report.field(PURPOSE)));
   }

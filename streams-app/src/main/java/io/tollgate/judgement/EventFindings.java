@@ -39,7 +39,7 @@ public record EventFindings(
     return hit.event().map(EventReference::parse).orElse(reference);
   }
 
-  private record Judged(EventFindings findings, JudgedEvent.Look look) {}
+  private record Judged(EventFindings findings, JudgedEvent.Evaluated evaluated) {}
 
   /**
    * Evaluates an event.
@@ -60,7 +60,7 @@ public record EventFindings(
       return unjudgeable(event, position, e);
     }
     Judged judged = judge(event, position, inForce, event.counted(inForce, calls));
-    judged.look().remember(calls);
+    judged.evaluated().save(calls);
     return judged.findings();
   }
 
@@ -71,8 +71,8 @@ public record EventFindings(
   private static Judged judge(
       JudgedEvent event, EventPosition position, PolicySet inForce, Map<String, Counted> before) {
     try {
-      JudgedEvent.Look look = event.look(inForce, before, position);
-      Judgement judgement = look.judgement();
+      JudgedEvent.Evaluated evaluated = event.evaluate(inForce, before, position);
+      Judgement judgement = evaluated.judgement();
       EventFindings findings =
           new EventFindings(
               judgement.matches().stream()
@@ -82,9 +82,9 @@ public record EventFindings(
               judgement.ungrouped(),
               event.reference(position),
               Optional.empty());
-      return new Judged(findings, look);
+      return new Judged(findings, evaluated);
     } catch (RuntimeException | StackOverflowError e) {
-      return new Judged(unjudgeable(event, position, e), JudgedEvent.Look.NOTHING);
+      return new Judged(unjudgeable(event, position, e), JudgedEvent.Evaluated.NOTHING);
     }
   }
 
@@ -96,11 +96,11 @@ public record EventFindings(
     Map<String, String> kept = null;
     Map<String, String> context = null;
     for (CorrelationHit hit : hits) {
-      if (!hit.placed().context().equals(kept)) {
-        kept = hit.placed().context();
+      if (!hit.grouped().context().equals(kept)) {
+        kept = hit.grouped().context();
         context = CorrelatedViolations.context(kept, event);
       }
-      complete.add(hit.keeping(context));
+      complete.add(hit.withContext(context));
     }
     return complete;
   }

@@ -35,7 +35,7 @@ public final class JudgedEvent implements EventView {
   private static final String ATTRIBUTES = "attributes";
   private static final String ATTRIBUTE_PREFIX = ATTRIBUTES + ".";
 
-  private static final Map<String, Function<AdmittedEvent, Object>> FOUND_OUT =
+  private static final Map<String, Function<AdmittedEvent, Object>> DERIVED =
       Map.of(
           "purpose", admitted -> admitted.usage().getPurpose(),
           "purpose_score", admitted -> admitted.usage().getPurposeScore(),
@@ -88,7 +88,7 @@ public final class JudgedEvent implements EventView {
       int position = field.pos();
       readers.put(field.name(), admitted -> plain(admitted.event().get(position)));
     }
-    readers.putAll(FOUND_OUT);
+    readers.putAll(DERIVED);
     readers.remove(ATTRIBUTES);
     return Collections.unmodifiableMap(readers);
   }
@@ -103,7 +103,7 @@ public final class JudgedEvent implements EventView {
       }
     }
     admitted.event().getAttributes().keySet().forEach(name -> names.add(ATTRIBUTE_PREFIX + name));
-    FOUND_OUT.forEach(
+    DERIVED.forEach(
         (name, foundOut) -> {
           if (foundOut.apply(admitted) instanceof String) {
             names.add(name);
@@ -127,12 +127,13 @@ public final class JudgedEvent implements EventView {
    * @param judgement the matches and hits
    * @param counted what calls now count for, by id; only those that changed
    */
-  public record Look(Judgement judgement, Map<String, Counted> counted) {
+  public record Evaluated(Judgement judgement, Map<String, Counted> counted) {
 
-    public static final Look NOTHING = new Look(new Judgement(List.of(), List.of(), 0), Map.of());
+    public static final Evaluated NOTHING =
+        new Evaluated(new Judgement(List.of(), List.of(), 0), Map.of());
 
     /** Stores what was counted. To be called once the result has been processed. */
-    public void remember(CountedCalls calls) {
+    public void save(CountedCalls calls) {
       counted.forEach(calls::set);
     }
   }
@@ -155,24 +156,25 @@ public final class JudgedEvent implements EventView {
    * @param before what it has counted for, see {@link #counted}
    * @param position of the report
    */
-  public Look look(PolicySet policies, Map<String, Counted> before, EventPosition position) {
-    Judgement all = policies.look(this, time());
+  public Evaluated evaluate(
+      PolicySet policies, Map<String, Counted> before, EventPosition position) {
+    Judgement all = policies.evaluate(this, time());
     return policies.correlates()
         ? admitted
             .call()
-            .map(call -> look(call, all, policies, before, reference(position)))
-            .orElseGet(() -> new Look(all, Map.of()))
-        : new Look(all, Map.of());
+            .map(call -> evaluate(call, all, policies, before, reference(position)))
+            .orElseGet(() -> new Evaluated(all, Map.of()))
+        : new Evaluated(all, Map.of());
   }
 
-  private Look look(
+  private Evaluated evaluate(
       ReportedActivity call,
       Judgement all,
       PolicySet policies,
       Map<String, Counted> before,
       EventReference reference) {
     ReportFields fields =
-        EventEnrichment.isOfACall(event()) ? CallFields.ALL : OwnFields.OF_EACH_REPORT;
+        EventEnrichment.isModelCall(event()) ? CallFields.ALL : OwnFields.OF_EACH_REPORT;
     JudgedEvent event = call.isKnown() ? with(call.now()) : this;
     Recount.Report report = new Recount.Report(event, time(), reference.toString());
     Recount recount =
@@ -185,7 +187,8 @@ public final class JudgedEvent implements EventView {
     changed
         .entrySet()
         .removeIf(now -> now.getValue().equals(before.getOrDefault(now.getKey(), Counted.NOTHING)));
-    return new Look(new Judgement(all.matches(), recount.hits(), recount.ungrouped()), changed);
+    return new Evaluated(
+        new Judgement(all.matches(), recount.hits(), recount.ungrouped()), changed);
   }
 
   private List<Recount.Earlier> earlier(ReportedActivity call, Map<String, Counted> before) {

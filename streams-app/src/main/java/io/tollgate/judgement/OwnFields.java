@@ -12,22 +12,22 @@ enum OwnFields implements ReportFields {
   OF_EACH_REPORT;
 
   @Override
-  public boolean isOfAll(String name) {
+  public boolean isInEveryReport(String name) {
     return false;
   }
 
   @Override
-  public boolean isRemembered(String name) {
+  public boolean isStored(String name) {
     return false;
   }
 
   @Override
-  public boolean isToldBySome(String name) {
+  public boolean isInSomeReports(String name) {
     return false;
   }
 
   @Override
-  public boolean isSilent(EventView report, String name) {
+  public boolean isMissing(EventView report, String name) {
     return false;
   }
 }

@@ -24,6 +24,6 @@ public interface ReportedViolations {
     String id = violation.getViolationId();
     String excepted = violation.getExceptionId();
     Identity name = new Identity(Kind.VIOLATION, excepted == null ? id : id + "/" + excepted);
-    return add(violation, name) || (!by.isToldAgain() && Violations.isOfOneEvent(violation));
+    return add(violation, name) || (!by.isRepeated() && Violations.isOfOneEvent(violation));
   }
 }

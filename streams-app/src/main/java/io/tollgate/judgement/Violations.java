@@ -120,8 +120,8 @@ public final class Violations {
         List.of(
             "call_id=" + readable(found.callId()),
             "witness=" + found.witness(),
-            "tokens_told=" + found.told(),
-            "tokens_standing=" + found.standing()));
+            "tokens_told=" + found.reported(),
+            "tokens_standing=" + found.counted()));
     return violation;
   }
 

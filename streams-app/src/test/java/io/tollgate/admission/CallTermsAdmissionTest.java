@@ -30,9 +30,9 @@ class CallTermsAdmissionTest {
     assertThat(increment.added()).isEqualTo(Counts.NONE);
     assertThat(increment.revision()).isEqualTo(2);
     assertThat(increment.contextTokens()).isEqualTo(100);
-    assertThat(increment.terms().tier().word()).isEqualTo("batch");
-    assertThat(increment.terms().speed().word()).isEqualTo("fast");
-    assertThat(increment.terms().region().word()).isEqualTo("us");
+    assertThat(increment.terms().tier().value()).isEqualTo("batch");
+    assertThat(increment.terms().speed().value()).isEqualTo("fast");
+    assertThat(increment.terms().region().value()).isEqualTo("us");
     assertThat(memory.reason(served(row("e3", "m1", "r1", 100, 40), "batch", "fast", "us")))
         .isEqualTo("no_increase");
   }
@@ -55,8 +55,8 @@ class CallTermsAdmissionTest {
     Increment increment =
         memory.admit(told(served(call("e2", "r1", 100, 40), "default", null, null), "proxy_log"));
 
-    assertThat(increment.terms().tier().word()).isEqualTo("default");
-    assertThat(memory.admit(row("e3", "m1", "r1", 100, 41)).terms().tier().word())
+    assertThat(increment.terms().tier().value()).isEqualTo("default");
+    assertThat(memory.admit(row("e3", "m1", "r1", 100, 41)).terms().tier().value())
         .isEqualTo("default");
   }
 
@@ -92,9 +92,9 @@ class CallTermsAdmissionTest {
       }
     }
 
-    assertThat(last.tier().word()).isEqualTo("flex");
-    assertThat(last.speed().word()).isIn("normal", null);
-    assertThat(last.region().word()).isIn("global", null);
+    assertThat(last.tier().value()).isEqualTo("flex");
+    assertThat(last.speed().value()).isIn("normal", null);
+    assertThat(last.region().value()).isIn("global", null);
   }
 
   private static ToolEvent served(ToolEvent event, String tier, String speed, String region) {

@@ -7,12 +7,12 @@ import java.util.List;
 public final class SessionDriver extends InMemorySession {
 
   Outcome tellUse(ToolEvent event) {
-    return remember(ToolUseAdmission.decide(event, this));
+    return save(ToolUseAdmission.decide(event, this));
   }
 
   /** Decides on a report and remembers what was decided. */
   public Outcome tell(ToolEvent event) {
-    return remember(Admission.decide(event, this));
+    return save(Admission.decide(event, this));
   }
 
   /** What a report adds that is admitted. */
@@ -26,10 +26,10 @@ public final class SessionDriver extends InMemorySession {
   }
 
   Outcome tellPrompt(ToolEvent event, List<PromptTrace> prompts) {
-    return remember(PromptAdmission.decide(event, this, prompts));
+    return save(PromptAdmission.decide(event, this, prompts));
   }
 
-  private Outcome remember(Outcome outcome) {
+  private Outcome save(Outcome outcome) {
     outcome.learned().applyTo(this, outcome.callId());
     return outcome;
   }

@@ -82,7 +82,7 @@ class ToolUseAdmissionTest {
   @ValueSource(booleans = {true, false})
   void aUseThatAFormerReleaseLetInIsNotCountedAgain(boolean isCountKnown) {
     Set<String> witnesses = Set.of("hook");
-    memory.remember("id:toolu_1", List.of(new UseTrace("h1", true, 0, witnesses, isCountKnown)));
+    memory.save("id:toolu_1", List.of(new UseTrace("h1", true, 0, witnesses, isCountKnown)));
     ToolEvent report = use("t1", "transcript", "toolu_1", "Bash", NOON);
 
     Outcome.Repeated second = (Outcome.Repeated) memory.tellUse(report);
@@ -117,14 +117,15 @@ class ToolUseAdmissionTest {
   void aUseThatTellsTokensOrACostIsACall() {
     ToolEvent use = use("o1", "otlp_log", "toolu_1", "Bash", NOON);
 
-    assertThat(ToolUseAdmission.suits(use)).isTrue();
-    assertThat(ToolUseAdmission.suits(ToolEvent.newBuilder(use).setInputTokens(1L).build()))
+    assertThat(ToolUseAdmission.appliesTo(use)).isTrue();
+    assertThat(ToolUseAdmission.appliesTo(ToolEvent.newBuilder(use).setInputTokens(1L).build()))
         .isFalse();
     assertThat(
-            ToolUseAdmission.suits(
+            ToolUseAdmission.appliesTo(
                 ToolEvent.newBuilder(use).setReportedCost(BigDecimal.ZERO.setScale(12)).build()))
         .isFalse();
-    assertThat(ToolUseAdmission.suits(ToolEvent.newBuilder(use).setKind("tool_decision").build()))
+    assertThat(
+            ToolUseAdmission.appliesTo(ToolEvent.newBuilder(use).setKind("tool_decision").build()))
         .isFalse();
   }
 

@@ -55,7 +55,7 @@ class CallInGroupTest {
     ledger.tell(told("chat", 80), policies);
 
     assertThat(ledger.told())
-        .extracting(hit -> hit.placed().value())
+        .extracting(hit -> hit.grouped().value())
         .containsExactly(Optional.of("eval"), Optional.of("chat"));
   }
 
@@ -69,7 +69,7 @@ class CallInGroupTest {
     ledger.tell(told("chat", 70), policies);
     ledger.tell(told("eval", 80), policies);
 
-    assertThat(ledger.told()).extracting(hit -> hit.placed().rule()).containsExactly(0, 1);
+    assertThat(ledger.told()).extracting(hit -> hit.grouped().rule()).containsExactly(0, 1);
   }
 
   /** A window that the call is in holds all of it or nothing. */

@@ -61,8 +61,8 @@ final class CallLedger implements CountedCalls {
   Optional<AdmittedEvent> tell(ToolEvent event, PolicySet policies, String purpose) {
     Optional<AdmittedEvent> admitted =
         flow
-            .take(event, session, Directory.of(List.of()), new AssetZones(List.of()))
-            .toJudge()
+            .process(event, session, Directory.of(List.of()), new AssetZones(List.of()))
+            .toEvaluate()
             .stream()
             .findFirst();
     admitted.ifPresent(news -> news.usage().setPurpose(purpose));
@@ -71,8 +71,8 @@ final class CallLedger implements CountedCalls {
   }
 
   private void judge(JudgedEvent event, PolicySet policies) {
-    JudgedEvent.Look look = event.look(policies, event.counted(policies, this), PLACE);
-    look.remember(this);
+    JudgedEvent.Evaluated look = event.evaluate(policies, event.counted(policies, this), PLACE);
+    look.save(this);
     add(look.judgement());
   }
 
@@ -87,7 +87,7 @@ final class CallLedger implements CountedCalls {
 
   private void add(String place, CorrelationHit hit) {
     hits.merge(place, 1, Integer::sum);
-    hit.placed()
+    hit.grouped()
         .value()
         .filter(value -> NUMBER.matcher(value).matches())
         .ifPresent(value -> sums.merge(place, new BigDecimal(value), BigDecimal::add));

@@ -43,7 +43,7 @@ final class Findings {
     PolicyReplay replay = new PolicyReplay(policies);
     List<Finding> facts = new ArrayList<>();
     for (Counted event : counted) {
-      facts.addAll(replay.take(event.hits(), event.time(), event.time(), event.position()));
+      facts.addAll(replay.process(event.hits(), event.time(), event.time(), event.position()));
     }
     facts.addAll(replay.advance(now));
     facts.stream().map(CorrelatedViolations::of).forEach(found::add);

@@ -63,11 +63,11 @@ final class PartitionReplay {
     EventPosition position = new EventPosition(record.topic(), record.partition(), record.offset());
     ReplayedSession session =
         sessions.computeIfAbsent(event.get().getSessionId(), id -> new ReplayedSession());
-    SessionFlow.Taken taken = flow.take(event.get(), session, directory, zones);
+    SessionFlow.Taken taken = flow.process(event.get(), session, directory, zones);
     taken
         .outcome()
         .handle(admitted -> replayed.tally().judged(), repeated -> replayed.tally().duplicate());
-    taken.toJudge().forEach(seen -> judge(seen, session, position));
+    taken.toEvaluate().forEach(seen -> judge(seen, session, position));
   }
 
   private Optional<ToolEvent> read(ConsumerRecord<byte[], byte[]> record) {
@@ -94,7 +94,7 @@ final class PartitionReplay {
     findings.violations().stream()
         .filter(violation -> session.isNew(violation, admitted))
         .forEach(replayed.violations()::add);
-    if (!admitted.isSecondLook()) {
+    if (!admitted.isReevaluation()) {
       count(findings, admitted.event().getEventTime());
     }
   }

@@ -42,8 +42,8 @@ final class MatchDiff {
     JsonEvent event = JsonEvent.of(object);
     last = time.of(event).orElse(last);
     Position position = new Position(line, "");
-    note(before.take(event, last, last, position), onlyBefore);
-    note(after.take(event, last, last, position), onlyAfter);
+    note(before.process(event, last, last, position), onlyBefore);
+    note(after.process(event, last, last, position), onlyAfter);
   }
 
   /** Skips a line that is not an event; returns its number. */

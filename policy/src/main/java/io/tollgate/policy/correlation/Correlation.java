@@ -52,7 +52,7 @@ public record Correlation(
   /**
    * Condition of an unmet deadline: one of the opening rules matched, and none of those after them.
    */
-  public static Expression unsettled(int opening, int rules) {
+  public static Expression unmetDeadline(int opening, int rules) {
     Expression settled = Expression.anyOf(opening, rules);
     return new Expression.Joined(
         false, List.of(Expression.anyOf(0, opening), new Expression.Not(settled)));
@@ -61,7 +61,7 @@ public record Correlation(
   /**
    * Whether the result is known only at the end of the timespan, because something must not happen.
    */
-  public boolean waits() {
+  public boolean awaitsAbsence() {
     return expression.map(Expression::hasNot).orElse(false);
   }
 
@@ -80,8 +80,8 @@ public record Correlation(
   }
 
   /** Whether a match of the rule at this position can prevent an alert about an absence. */
-  public boolean answers(int rule) {
-    return waits() && !opening().contains(rule);
+  public boolean preventsAlert(int rule) {
+    return awaitsAbsence() && !opening().contains(rule);
   }
 
   private static Map<String, Map<String, String>> copy(Map<String, Map<String, String>> aliases) {

@@ -30,7 +30,7 @@ public final class CorrelationEngine {
   private final Map<String, Integer> levels = new HashMap<>();
   private final List<Timers<GroupKey>> timers;
   private final Duration grace;
-  private final Map<GroupKey, GroupWalk> walks = new HashMap<>();
+  private final Map<GroupKey, GroupEvaluator> evaluators = new HashMap<>();
   private final Groups groups = new Groups();
   private final ForwardedFields forwardedFields;
   private Optional<Instant> newest = Optional.empty();
@@ -87,7 +87,7 @@ public final class CorrelationEngine {
       late += rules.isEmpty() ? 0 : 1;
       return List.of();
     }
-    rules.forEach(rule -> hit(rule, time, sequence, field));
+    rules.forEach(rule -> addHit(rule, time, sequence, field));
     return advance(time);
   }
 
@@ -98,7 +98,7 @@ public final class CorrelationEngine {
     for (int level = 0; level < timers.size(); level++) {
       Instant judged = newest.get().minus(grace.multipliedBy(level + 1L));
       Instant decided = judged.minusNanos(1);
-      walk(level, grace.isZero() ? judged : decided, decided, alerts);
+      evaluate(level, grace.isZero() ? judged : decided, decided, alerts);
     }
     return sorted(alerts);
   }
@@ -107,20 +107,20 @@ public final class CorrelationEngine {
   public List<Alert> finish() {
     List<Alert> alerts = new ArrayList<>();
     for (int level = 0; level < timers.size() && newest.isPresent(); level++) {
-      walk(level, newest.get(), newest.get(), alerts);
+      evaluate(level, newest.get(), newest.get(), alerts);
     }
     return sorted(alerts);
   }
 
-  private void walk(int level, Instant judged, Instant decided, List<Alert> alerts) {
+  private void evaluate(int level, Instant judged, Instant decided, List<Alert> alerts) {
     for (GroupKey group : timers.get(level).due(judged)) {
       Correlation correlation = correlations.get(group.correlation());
-      GroupWalk found = walks.get(group);
-      List<Alert> told = found.take(judged, decided);
-      keep(group, found);
-      for (Alert alert : told) {
+      GroupEvaluator found = evaluators.get(group);
+      List<Alert> ofGroup = found.evaluate(judged, decided);
+      reschedule(group, found);
+      for (Alert alert : ofGroup) {
         alerts.add(alert);
-        hit(correlation.id(), alert.time(), alert.sequence(), fields(correlation, alert)::get);
+        addHit(correlation.id(), alert.time(), alert.sequence(), fields(correlation, alert)::get);
       }
     }
   }
@@ -135,13 +135,13 @@ public final class CorrelationEngine {
       fields.put(correlation.groupBy().get(i), alert.group().get(i));
     }
     for (String name : forwardedFields.of(correlation.id())) {
-      fields.put(name, passedOn(name, alert));
+      fields.put(name, forwarded(name, alert));
     }
     return fields;
   }
 
   /** Distinct values of a field in the events of an alert, the deciding event's first. */
-  private static List<String> passedOn(String name, Alert alert) {
+  private static List<String> forwarded(String name, Alert alert) {
     return Stream.concat(Stream.of(alert.deciding()), alert.hits().stream())
         .flatMap(hit -> Stream.ofNullable(hit.context().get(name)))
         .flatMap(text -> JoinedTexts.values(text).stream())
@@ -150,7 +150,7 @@ public final class CorrelationEngine {
         .toList();
   }
 
-  private void hit(String rule, Instant time, long sequence, Function<String, Object> field) {
+  private void addHit(String rule, Instant time, long sequence, Function<String, Object> field) {
     for (Correlation correlation : byRule.getOrDefault(rule, List.of())) {
       List<GroupKey> found = groups.of(correlation, rule, field);
       if (found.isEmpty()) {
@@ -160,11 +160,11 @@ public final class CorrelationEngine {
       Optional<String> value = Groups.value(correlation, field);
       Hit hit = new Hit(time, sequence, position, value, "", context(correlation, field));
       for (GroupKey group : found) {
-        GroupWalk walk =
-            walks.computeIfAbsent(
-                group, key -> GroupWalk.timely(correlation, key, GroupState.EMPTY));
-        walk.add(hit);
-        keep(group, walk);
+        GroupEvaluator evaluator =
+            evaluators.computeIfAbsent(
+                group, key -> GroupEvaluator.timely(correlation, key, GroupState.EMPTY));
+        evaluator.add(hit);
+        reschedule(group, evaluator);
       }
     }
   }
@@ -177,11 +177,11 @@ public final class CorrelationEngine {
     return context;
   }
 
-  private void keep(GroupKey group, GroupWalk walk) {
-    if (walk.isEmpty()) {
-      walks.remove(group);
+  private void reschedule(GroupKey group, GroupEvaluator evaluator) {
+    if (evaluator.isEmpty()) {
+      evaluators.remove(group);
     }
-    timers.get(levels.get(group.correlation())).set(group, walk.due());
+    timers.get(levels.get(group.correlation())).set(group, evaluator.due());
   }
 
   private static List<Alert> sorted(List<Alert> alerts) {
@@ -192,7 +192,7 @@ public final class CorrelationEngine {
   /** The state of every non-empty group, to resume from later. */
   public Map<GroupKey, GroupState> states() {
     Map<GroupKey, GroupState> states = new HashMap<>();
-    walks.forEach((group, walk) -> states.put(group, walk.state()));
+    evaluators.forEach((group, evaluator) -> states.put(group, evaluator.state()));
     return states;
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param time at which it was counted
  * @param reference of the report it was counted by, as written by the shell; only where rules must
  *     come in order, and absent if an earlier release counted it
- * @param telling index of the stored account of the event that was counted
+ * @param report index of the stored report of the event that was counted
  */
 public record EventInGroup(
     List<Integer> rules,
@@ -25,31 +25,33 @@ public record EventInGroup(
     Optional<String> value,
     Instant time,
     Optional<String> reference,
-    int telling) {
+    int report) {
 
   public EventInGroup {
     rules = List.copyOf(rules);
   }
 
   /**
-   * Standing of an event found in a group.
+   * Contribution of an event found in a group.
    *
-   * @param placed its hits there, one for each matching rule
+   * @param grouped its hits there, one for each matching rule
    */
   public static EventInGroup of(
-      Kind kind, List<GroupedHit> placed, Instant time, String reference) {
-    Optional<String> value = placed.get(0).value();
+      Kind kind, List<GroupedHit> grouped, Instant time, String reference) {
+    Optional<String> value = grouped.get(0).value();
     return new EventInGroup(
-        kind.asksWhichRules() ? placed.stream().map(GroupedHit::rule).sorted().toList() : List.of(),
+        kind.dependsOnRules()
+            ? grouped.stream().map(GroupedHit::rule).sorted().toList()
+            : List.of(),
         kind == Kind.VALUE_SUM ? Optional.of(Numbers.sum(value)) : Optional.empty(),
-        kind == Kind.VALUE_SUM ? Optional.empty() : value.map(EventInGroup::kept),
+        kind == Kind.VALUE_SUM ? Optional.empty() : value.map(EventInGroup::bounded),
         time,
         kind == Kind.TEMPORAL_ORDERED ? Optional.of(reference) : Optional.empty(),
         0);
   }
 
-  /** Merges the standings of what seemed to be two events and is one. */
-  public EventInGroup and(EventInGroup other) {
+  /** Merges the contributions of what seemed to be two events and is one. */
+  public EventInGroup merge(EventInGroup other) {
     EventInGroup first = other.time.isBefore(time) ? other : this;
     return new EventInGroup(
         with(other.rules),
@@ -57,31 +59,31 @@ public record EventInGroup(
         value.or(other::value),
         first.time,
         first.reference,
-        telling);
+        report);
   }
 
-  /** This standing as a further report of an event that stood as {@code before}. */
-  public EventInGroup after(EventInGroup before) {
+  /** This contribution as a further report of an event that counted as {@code before}. */
+  public EventInGroup updating(EventInGroup before) {
     return new EventInGroup(
-        with(before.rules), sum, value.or(before::value), before.time, before.reference, telling);
+        with(before.rules), sum, value.or(before::value), before.time, before.reference, report);
   }
 
   private List<Integer> with(List<Integer> others) {
     return Stream.concat(rules.stream(), others.stream()).distinct().sorted().toList();
   }
 
-  /** The same standing, based on another stored account of the event. */
-  public EventInGroup toldBy(int other) {
+  /** The same contribution, based on another stored report of the event. */
+  public EventInGroup withReport(int other) {
     return new EventInGroup(rules, sum, value, time, reference, other);
   }
 
-  /** How much another standing's sum exceeds this one's. */
+  /** How much the sum of another contribution exceeds this one. */
   public BigDecimal difference(EventInGroup now) {
     return now.sum.orElse(BigDecimal.ZERO).subtract(sum.orElse(BigDecimal.ZERO));
   }
 
   /** Senders choose the length, and the value may be text that must not be stored. */
-  private static String kept(String value) {
+  private static String bounded(String value) {
     return value.length() <= GroupKey.LONGEST_VALUE
         ? value
         : "digest:" + UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8));

@@ -9,14 +9,14 @@ final class ExpressionTally implements Tally {
 
   private final Expression expression;
   private final Set<Integer> opening;
-  private final boolean waits;
+  private final boolean awaitsAbsence;
   private final Optional<Chains> chains;
   private final Multiset<Integer> rules = new Multiset<>();
 
   ExpressionTally(Correlation correlation) {
     expression = correlation.expression().orElseThrow();
     opening = correlation.opening();
-    waits = correlation.waits();
+    awaitsAbsence = correlation.awaitsAbsence();
     chains =
         correlation.kind() == Kind.TEMPORAL_ORDERED
             ? Optional.of(new Chains(correlation.rules().size()))
@@ -46,6 +46,7 @@ final class ExpressionTally implements Tally {
    */
   private boolean isOrdered(Chains found, Instant start) {
     long asked = rules.different().stream().filter(opening::contains).count();
-    return asked > 0 && asked == (waits ? found.longest(start) : found.longestToLast(start));
+    return asked > 0
+        && asked == (awaitsAbsence ? found.longest(start) : found.longestToLast(start));
   }
 }

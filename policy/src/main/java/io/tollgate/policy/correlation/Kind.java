@@ -26,7 +26,7 @@ public enum Kind {
   }
 
   /** Whether it matters which rules an event matches, not only that one does. */
-  public boolean asksWhichRules() {
+  public boolean dependsOnRules() {
     return this == TEMPORAL || this == TEMPORAL_ORDERED || this == DEADLINE;
   }
 

@@ -43,7 +43,7 @@ public final class Plan {
   private final String top;
   private final Duration lateness;
   private final Duration reach;
-  private final Map<String, List<Seat>> seats = new HashMap<>();
+  private final Map<String, List<RulePosition>> positions = new HashMap<>();
 
   /** By correlation, the positions of those group values that form the group at the top. */
   private final Map<String, List<Integer>> routings = new HashMap<>();
@@ -67,7 +67,7 @@ public final class Plan {
     }
     this.top = correlations.get(correlations.size() - 1).id();
     this.lateness = lateness;
-    correlations.forEach(this::addSeats);
+    correlations.forEach(this::addPositions);
     addRoutings();
     this.reach =
         correlations.stream().map(Correlation::timespan).reduce(Duration.ZERO, Duration::plus);
@@ -107,19 +107,20 @@ public final class Plan {
    * The places where a match of a rule counts: several groups if a group-by field has several
    * values; an empty entry if one is missing.
    */
-  public List<Optional<GroupedHit>> place(
+  public List<Optional<GroupedHit>> assign(
       String rule, Function<String, Object> field, Map<String, String> context) {
-    List<Seat> own = seats.getOrDefault(rule, List.of());
+    List<RulePosition> own = positions.getOrDefault(rule, List.of());
     List<Optional<GroupedHit>> places = new ArrayList<>(own.size());
-    for (Seat seat : own) {
-      Optional<String> value = Groups.value(seat.correlation(), field);
-      List<GroupKey> groups = Groups.find(seat.correlation(), rule, field);
+    for (RulePosition rulePosition : own) {
+      Optional<String> value = Groups.value(rulePosition.correlation(), field);
+      List<GroupKey> groups = Groups.find(rulePosition.correlation(), rule, field);
       if (groups.isEmpty()) {
         places.add(Optional.empty());
       }
       for (GroupKey group : groups) {
         places.add(
-            Optional.of(new GroupedHit(group, route(group), seat.position(), value, context)));
+            Optional.of(
+                new GroupedHit(group, route(group), rulePosition.position(), value, context)));
       }
     }
     return places;
@@ -131,37 +132,37 @@ public final class Plan {
   }
 
   /** The hits that an alert causes in the correlations above it; none at the top. */
-  public List<ChainedHit> rise(Alert alert) {
+  public List<ChainedHit> propagate(Alert alert) {
     Map<String, Object> fields = new HashMap<>();
     List<String> names = correlations.get(alert.correlation()).groupBy();
     for (int i = 0; i < names.size(); i++) {
       fields.put(names.get(i), alert.group().get(i));
     }
     Hit from = alert.deciding();
-    return place(alert.correlation(), fields::get, from.context()).stream()
+    return assign(alert.correlation(), fields::get, from.context()).stream()
         .flatMap(Optional::stream)
         .map(
-            placed ->
+            grouped ->
                 new ChainedHit(
-                    placed.group(),
+                    grouped.group(),
                     new Hit(
                         alert.time(),
                         from.sequence(),
-                        placed.rule(),
-                        placed.value(),
+                        grouped.rule(),
+                        grouped.value(),
                         from.reference(),
                         from.context())))
         .toList();
   }
 
   /** Resumes a group from its state. */
-  public GroupWalk walk(GroupKey group, GroupState state) {
-    return GroupWalk.openToLate(correlations.get(group.correlation()), group, state);
+  public GroupEvaluator evaluator(GroupKey group, GroupState state) {
+    return GroupEvaluator.acceptingLate(correlations.get(group.correlation()), group, state);
   }
 
   /** The time a shell must reach before the group needs evaluation; empty if it needs none. */
-  public Optional<Instant> due(GroupKey group, GroupWalk walk) {
-    return walk.due().map(at -> at.plus(wait(group)));
+  public Optional<Instant> due(GroupKey group, GroupEvaluator evaluator) {
+    return evaluator.due().map(at -> at.plus(delay(group)));
   }
 
   /**
@@ -171,23 +172,23 @@ public final class Plan {
    *
    * @return the resulting alerts, ordered by time
    */
-  public List<Alert> take(GroupKey group, GroupWalk walk, Instant reached) {
-    Instant judged = judged(group, reached);
-    return walk.take(judged, judged);
+  public List<Alert> evaluate(GroupKey group, GroupEvaluator evaluator, Instant reached) {
+    Instant evaluatedUpTo = evaluatedUpTo(group, reached);
+    return evaluator.evaluate(evaluatedUpTo, evaluatedUpTo);
   }
 
   /** The same for a shell that stores states: returns the next state and the alerts. */
-  public Step take(GroupKey group, GroupState state, Instant reached) {
-    GroupWalk walk = walk(group, state);
-    List<Alert> alerts = take(group, walk, reached);
-    return new Step(walk.state(), alerts);
+  public Step evaluate(GroupKey group, GroupState state, Instant reached) {
+    GroupEvaluator evaluator = evaluator(group, state);
+    List<Alert> alerts = evaluate(group, evaluator, reached);
+    return new Step(evaluator.state(), alerts);
   }
 
   /**
    * The event time, inclusive, up to which the group is evaluated once a shell has reached a time.
    */
-  public Instant judged(GroupKey group, Instant reached) {
-    return reached.minus(wait(group));
+  public Instant evaluatedUpTo(GroupKey group, Instant reached) {
+    return reached.minus(delay(group));
   }
 
   /**
@@ -196,11 +197,11 @@ public final class Plan {
    */
   public boolean isLate(GroupKey group, Instant event, Instant reached) {
     Correlation correlation = correlations.get(group.correlation());
-    Instant decided = correlation.waits() ? event.plus(correlation.timespan()) : event;
-    return !decided.isAfter(judged(group, reached));
+    Instant decided = correlation.awaitsAbsence() ? event.plus(correlation.timespan()) : event;
+    return !decided.isAfter(evaluatedUpTo(group, reached));
   }
 
-  private Duration wait(GroupKey group) {
+  private Duration delay(GroupKey group) {
     return lateness.multipliedBy(level(group) + 1L).plus(OVER);
   }
 
@@ -209,13 +210,13 @@ public final class Plan {
    *
    * @param position of the rule in the correlation
    */
-  private record Seat(Correlation correlation, int position) {}
+  private record RulePosition(Correlation correlation, int position) {}
 
-  private void addSeats(Correlation correlation) {
+  private void addPositions(Correlation correlation) {
     for (String rule : new LinkedHashSet<>(correlation.rules())) {
-      seats
+      positions
           .computeIfAbsent(rule, name -> new ArrayList<>())
-          .add(new Seat(correlation, correlation.rules().indexOf(rule)));
+          .add(new RulePosition(correlation, correlation.rules().indexOf(rule)));
     }
   }
 
@@ -235,7 +236,7 @@ public final class Plan {
     Set<List<String>> found = new LinkedHashSet<>();
     for (Correlation caller : correlations.values()) {
       if (caller.rules().contains(id)) {
-        refuseUnknownNames(caller, id);
+        requireKnownNames(caller, id);
         found.add(known.get(caller.id()).stream().map(name -> caller.field(name, id)).toList());
       }
     }
@@ -245,7 +246,7 @@ public final class Plan {
     return found.iterator().next();
   }
 
-  private void refuseUnknownNames(Correlation caller, String id) {
+  private void requireKnownNames(Correlation caller, String id) {
     List<String> known = correlations.get(id).groupBy();
     for (String name : caller.groupBy()) {
       if (!known.contains(caller.field(name, id))) {

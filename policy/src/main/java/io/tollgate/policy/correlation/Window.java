@@ -8,11 +8,11 @@ import java.util.List;
 final class Window {
 
   /** Number of removed hits at the front above which compacting the list pays off. */
-  private static final int MOST_DEAD = 64;
+  private static final int MOST_REMOVED = 64;
 
   private final Correlation correlation;
   private final List<Hit> hits = new ArrayList<>();
-  private int front;
+  private int head;
   private int events;
   private Tally tally;
 
@@ -22,11 +22,11 @@ final class Window {
   }
 
   boolean isEmpty() {
-    return front == hits.size();
+    return head == hits.size();
   }
 
   Hit first() {
-    return hits.get(front);
+    return hits.get(head);
   }
 
   Hit last() {
@@ -39,12 +39,12 @@ final class Window {
   }
 
   int size() {
-    return hits.size() - front;
+    return hits.size() - head;
   }
 
   /** The first hits, at most the given number. */
   List<Hit> first(int most) {
-    return List.copyOf(hits.subList(front, Math.min(hits.size(), front + most)));
+    return List.copyOf(hits.subList(head, Math.min(hits.size(), head + most)));
   }
 
   List<Hit> all() {
@@ -53,7 +53,7 @@ final class Window {
 
   /** Whether the window contains the hit; only the last hits need comparing. */
   boolean contains(Hit hit) {
-    for (int at = hits.size() - 1; at >= front; at--) {
+    for (int at = hits.size() - 1; at >= head; at--) {
       if (hits.get(at).time().isBefore(hit.time())) {
         return false;
       }
@@ -79,7 +79,7 @@ final class Window {
    *
    * @param dropped receives the dropped hits
    */
-  void drop(Instant until, boolean included, List<Hit> dropped) {
+  void removeBefore(Instant until, boolean included, List<Hit> dropped) {
     Hit before = null;
     while (!isEmpty() && isBefore(first().time(), until, included)) {
       Hit hit = first();
@@ -87,22 +87,22 @@ final class Window {
       tally.remove(hit, isFirst);
       events -= isFirst ? 1 : 0;
       before = hit;
-      front++;
+      head++;
       dropped.add(hit);
     }
-    if (front > MOST_DEAD && front > hits.size() / 2) {
-      hits.subList(0, front).clear();
-      front = 0;
+    if (head > MOST_REMOVED && head > hits.size() / 2) {
+      hits.subList(0, head).clear();
+      head = 0;
     }
   }
 
   /** Removes and returns the first hits, at most the given number, as if they had never arrived. */
-  List<Hit> cut(int most) {
-    List<Hit> cut = first(most);
-    List<Hit> left = List.copyOf(hits.subList(front + cut.size(), hits.size()));
+  List<Hit> removeFirst(int most) {
+    List<Hit> removed = first(most);
+    List<Hit> left = List.copyOf(hits.subList(head + removed.size(), hits.size()));
     clear();
     add(left);
-    return cut;
+    return removed;
   }
 
   private static boolean isBefore(Instant time, Instant until, boolean included) {
@@ -111,7 +111,7 @@ final class Window {
 
   void clear() {
     hits.clear();
-    front = 0;
+    head = 0;
     events = 0;
     tally = Tally.of(correlation);
   }

@@ -111,13 +111,13 @@ final class Answers implements Literals.Listener {
     if (seen[leaf] != mark) {
       seen[leaf] = mark;
       for (int at = filedUnder.start(leaf); at < filedUnder.end(leaf); at++) {
-        propose(filedUnder.item(at));
+        addCandidate(filedUnder.item(at));
       }
     }
   }
 
   /** Adds the root of a rule as a candidate. */
-  void propose(int root) {
+  void addCandidate(int root) {
     if (candidateAt[root] != mark) {
       candidateAt[root] = mark;
       candidates[count++] = root;
@@ -130,7 +130,7 @@ final class Answers implements Literals.Listener {
   }
 
   /** Passes on the rules that hold, in ascending order. */
-  void tell(IntConsumer rule) {
+  void forEachHolding(IntConsumer rule) {
     for (int i = 0; i < count; i++) {
       if (holds(candidates[i])) {
         for (int at = rulesOf.start(candidates[i]); at < rulesOf.end(candidates[i]); at++) {
@@ -157,7 +157,7 @@ final class Answers implements Literals.Listener {
     if (answer >> 1 == mark) {
       return (answer & 1) == 1;
     }
-    boolean holds = table.ask(node, this);
+    boolean holds = table.evaluate(node, this);
     known[node] = mark << 1 | (holds ? 1 : 0);
     return holds;
   }

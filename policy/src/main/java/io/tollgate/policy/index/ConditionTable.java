@@ -206,7 +206,7 @@ final class ConditionTable {
   }
 
   /** Evaluates a node for the event. */
-  boolean ask(int node, Answers answers) {
+  boolean evaluate(int node, Answers answers) {
     return switch (ways[node]) {
       case FOUND -> answers.isSeen(node);
       case ASK_IF_FOUND -> answers.isSeen(node) && holds(node, answers);

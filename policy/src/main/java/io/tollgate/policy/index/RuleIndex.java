@@ -25,7 +25,7 @@ public final class RuleIndex {
   private final int[] always;
   private final PackedLists filedUnder;
   private final PackedLists rulesOf;
-  private final ThreadLocal<Answers> sheets = ThreadLocal.withInitial(this::sheet);
+  private final ThreadLocal<Answers> reusable = ThreadLocal.withInitial(this::newAnswers);
 
   private RuleIndex(ConditionGraph graph, List<Integer> rootOfRule) {
     this.rules = rootOfRule.size();
@@ -56,15 +56,15 @@ public final class RuleIndex {
     return new RuleIndex(graph, roots);
   }
 
-  private Answers sheet() {
+  private Answers newAnswers() {
     return new Answers(table, filedUnder, rulesOf, rules);
   }
 
   /** Passes on the positions of the rules that hold for the event, in ascending order. */
   public void judge(EventView event, IntConsumer rule) {
-    Answers answers = begun(event);
+    Answers answers = search(event);
     try {
-      answers.tell(rule);
+      answers.forEachHolding(rule);
     } finally {
       answers.end();
     }
@@ -72,23 +72,23 @@ public final class RuleIndex {
 
   /** Positions of the rules that are evaluated for the event, in ascending order. */
   List<Integer> candidates(EventView event) {
-    Answers answers = begun(event);
+    Answers answers = search(event);
     int[] roots = answers.candidates();
     answers.end();
     return Arrays.stream(roots).flatMap(rulesOf::items).sorted().boxed().toList();
   }
 
   /** The callback for a rule may itself evaluate another event. */
-  private Answers begun(EventView event) {
-    Answers answers = sheets.get();
+  private Answers search(EventView event) {
+    Answers answers = reusable.get();
     if (answers.isBusy()) {
-      answers = sheet();
+      answers = newAnswers();
     }
     answers.begin(event);
     boolean done = false;
     try {
       for (int root : always) {
-        answers.propose(root);
+        answers.addCandidate(root);
       }
       table.search(answers);
       done = true;

@@ -44,7 +44,7 @@ public final class DeadlineReader {
     /** As the terms of a correlation, with the opening rules before the settling ones. */
     public CorrelationTerms terms() {
       List<String> rules = Stream.concat(opening.stream(), settling.stream()).toList();
-      Expression open = Correlation.unsettled(opening.size(), rules.size());
+      Expression open = Correlation.unmetDeadline(opening.size(), rules.size());
       return new CorrelationTerms(
           Kind.DEADLINE,
           rules,

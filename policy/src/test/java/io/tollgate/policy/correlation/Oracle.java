@@ -34,7 +34,7 @@ final class Oracle {
   private static void addAlerts(
       Correlation correlation, String group, List<Recorded> events, int end, Set<String> alerts) {
     int span = (int) correlation.timespan().toSeconds();
-    if (correlation.waits()) {
+    if (correlation.awaitsAbsence()) {
       int openFrom = Integer.MIN_VALUE;
       for (Recorded first : events) {
         boolean opens =

@@ -35,15 +35,15 @@ class PlanTest {
   void aMatchCountsInTheGroupsOfAllItsValues() {
     Map<String, Object> fields = Map.of("host", List.of("a", "b"), "user", "ann");
 
-    assertThat(plan.place("failed", fields::get, Map.of("tool", "Bash")))
+    assertThat(plan.assign("failed", fields::get, Map.of("tool", "Bash")))
         .containsExactly(placed("a"), placed("b"));
   }
 
   @Test
   void aMatchWithoutAFieldToGroupByHasNoPlaceAndOneOfNoRuleIsNotAskedFor() {
-    assertThat(plan.place("failed", Map.<String, Object>of("host", "a")::get, Map.of()))
+    assertThat(plan.assign("failed", Map.<String, Object>of("host", "a")::get, Map.of()))
         .containsExactly(Optional.empty());
-    assertThat(plan.place("other", Map.<String, Object>of("host", "a")::get, Map.of())).isEmpty();
+    assertThat(plan.assign("other", Map.<String, Object>of("host", "a")::get, Map.of())).isEmpty();
   }
 
   @Test
@@ -51,12 +51,13 @@ class PlanTest {
     Hit deciding = new Hit(NOON, 7, 0, Optional.empty(), "ref", Map.of("tool", "Bash"));
     Alert alert = new Alert("many", List.of("a", "ann"), NOON, deciding, List.of(deciding), 1);
 
-    assertThat(plan.rise(alert))
+    assertThat(plan.propagate(alert))
         .containsExactly(
             new ChainedHit(
                 new GroupKey("then", List.of("ann")),
                 new Hit(NOON, 7, 1, Optional.empty(), "ref", Map.of("tool", "Bash"))));
-    assertThat(plan.rise(new Alert("then", List.of("ann"), NOON, deciding, List.of(deciding), 1)))
+    assertThat(
+            plan.propagate(new Alert("then", List.of("ann"), NOON, deciding, List.of(deciding), 1)))
         .isEmpty();
   }
 
@@ -65,8 +66,8 @@ class PlanTest {
     GroupKey low = new GroupKey("many", List.of("a", "ann"));
     GroupKey high = new GroupKey("then", List.of("ann"));
 
-    assertThat(plan.judged(low, NOON.plus(LATENESS))).isEqualTo(NOON.minusNanos(1));
-    assertThat(plan.judged(high, NOON.plus(LATENESS)))
+    assertThat(plan.evaluatedUpTo(low, NOON.plus(LATENESS))).isEqualTo(NOON.minusNanos(1));
+    assertThat(plan.evaluatedUpTo(high, NOON.plus(LATENESS)))
         .isEqualTo(NOON.minus(LATENESS).minusNanos(1));
     assertThat(plan.reach()).isEqualTo(Duration.ofMinutes(2));
   }

@@ -107,7 +107,7 @@ class RuleIndexTest {
 
       List<String> found =
           set.hits(event, time).stream()
-              .map(hit -> hit.policyId() + "#" + hit.placed().rule())
+              .map(hit -> hit.policyId() + "#" + hit.grouped().rule())
               .toList();
 
       List<String> expected = new ArrayList<>();

@@ -74,24 +74,24 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
   public void process(Record<String, DetectionSignal> record) {
     DetectionSignal signal = record.value();
     switch (signal.getSignalType()) {
-      case Signals.HIT -> take(signal);
-      case Signals.PROGRESS -> hear(signal, record.timestamp());
+      case Signals.HIT -> addHit(signal);
+      case Signals.PROGRESS -> onProgress(signal, record.timestamp());
       default -> {
         // Signals about exceptions are handled by another processor.
       }
     }
   }
 
-  private void take(DetectionSignal signal) {
+  private void addHit(DetectionSignal signal) {
     WatchedGroup group =
         new WatchedGroup(
             signal.getPolicyId(), signal.getRulesSha256(), Signals.group(signal), false);
-    correlator.take(group, Signals.hit(signal), reached());
+    correlator.addHit(group, Signals.hit(signal), reached());
   }
 
-  private void hear(DetectionSignal signal, long timestamp) {
+  private void onProgress(DetectionSignal signal, long timestamp) {
     long now = context.currentSystemTimeMs();
-    progress.told(Signals.sources(signal), signal.getSignalTime().toEpochMilli(), now);
+    progress.update(Signals.sources(signal), signal.getSignalTime().toEpochMilli(), now);
     if (next == null && reached() > advanced) {
       advance(timestamp);
     }
@@ -113,17 +113,17 @@ final class CorrelateStep implements Processor<String, DetectionSignal, String, 
     advanced = reached();
     correlator.advance(advanced).stream()
         .map(CorrelatedViolations::of)
-        .forEach(violation -> tell(violation, timestamp));
+        .forEach(violation -> forward(violation, timestamp));
     if (correlator.isBehind()) {
-      reachedLast = stores.lookedAtUpTo(advanced);
+      reachedLast = stores.evaluatedUpTo(advanced);
     }
-    Duration rest = correlator.rest();
+    Duration rest = correlator.pause();
     if (!rest.isZero()) {
       next = context.schedule(rest, PunctuationType.WALL_CLOCK_TIME, this::advance);
     }
   }
 
-  private void tell(Violation violation, long timestamp) {
+  private void forward(Violation violation, long timestamp) {
     meters.violation(violation);
     context.forward(
         new Record<>(violation.getViolationId(), violation, timestamp),

@@ -4,7 +4,7 @@ import io.tollgate.policy.Finding;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.ChainedHit;
-import io.tollgate.policy.correlation.GroupWalk;
+import io.tollgate.policy.correlation.GroupEvaluator;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.streams.common.StreamsMeters;
@@ -57,8 +57,8 @@ final class Correlator {
   private final Supplier<PolicySet> policies;
   private final GroupStores stores;
   private final StreamsMeters meters;
-  private final LateHitLog lateNotices = new LateHitLog();
-  private WorkBudget effort = new WorkBudget();
+  private final LateHitLog lateHits = new LateHitLog();
+  private WorkBudget budget = new WorkBudget();
 
   Correlator(Supplier<PolicySet> policies, GroupStores stores, StreamsMeters meters) {
     this.policies = policies;
@@ -72,54 +72,54 @@ final class Correlator {
    * @param group the group of events that were on time
    * @param reached how far reports have been evaluated, in receipt time
    */
-  void take(WatchedGroup group, Hit hit, long reached) {
-    Optional<Evaluation> found = watching(group, reached);
+  void addHit(WatchedGroup group, Hit hit, long reached) {
+    Optional<Evaluation> found = evaluation(group, reached);
     if (found.isEmpty()) {
-      long heardBy = Math.max(reached, hit.time().toEpochMilli()) + NEWS;
+      long knownBy = Math.max(reached, hit.time().toEpochMilli()) + NEWS;
       add(
           empty(group, 0, NEVER),
           Evaluation.MAKES_ROOM,
           hit,
-          entry -> Math.min(entry.due(), heardBy));
+          entry -> Math.min(entry.due(), knownBy));
     } else if (found.get().isLate(hit)) {
       meters.lateHit(group.policyId());
-      layAside(group, hit, found.get());
+      addLate(group, hit, found.get());
     } else {
       add(group, hit, found.get(), found.get().judged());
     }
   }
 
   /** Adds an alert of a lower level; it is never late, because lower levels are evaluated first. */
-  private void rise(WatchedGroup from, WatchedGroup group, Hit hit, Evaluation watching) {
+  private void addChained(WatchedGroup from, WatchedGroup group, Hit hit, Evaluation evaluation) {
     if (from.isLate()) {
-      layAside(group, hit, watching);
+      addLate(group, hit, evaluation);
     } else {
-      add(group, hit, watching, NEVER);
+      add(group, hit, evaluation, NEVER);
     }
   }
 
-  private void add(WatchedGroup group, Hit hit, Evaluation watching, long judged) {
+  private void add(WatchedGroup group, Hit hit, Evaluation evaluation, long judged) {
     boolean isFirst =
         add(
-            empty(group, watching.level(), judged),
-            watching.most(hit),
+            empty(group, evaluation.level(), judged),
+            evaluation.maxHits(hit),
             hit,
-            entry -> Math.min(entry.due(), watching.due(hit, entry.judged())));
-    if (isFirst && !watching.waits()) {
-      stores.walks().keep(group.id(), watching.walk(List.of(hit), judged), judged);
+            entry -> Math.min(entry.due(), evaluation.due(hit, entry.judged())));
+    if (isFirst && !evaluation.awaitsAbsence()) {
+      stores.cache().put(group.id(), evaluation.evaluator(List.of(hit), judged), judged);
     }
   }
 
   /** A large import is evaluated in parts, before hits must be dropped. */
-  private void layAside(WatchedGroup group, Hit hit, Evaluation watching) {
+  private void addLate(WatchedGroup group, Hit hit, Evaluation evaluation) {
     add(
-        empty(group.late(), watching.level(), NEVER),
-        watching.most(hit),
+        empty(group.late(), evaluation.level(), NEVER),
+        evaluation.maxHits(hit),
         hit,
         entry ->
             entry.size() < MOST_HITS / 2
-                ? watching.reached() + watching.quiet()
-                : watching.reached());
+                ? evaluation.reached() + evaluation.quietPeriod()
+                : evaluation.reached());
   }
 
   private static GroupEntry empty(WatchedGroup group, int level, long judged) {
@@ -139,7 +139,7 @@ final class Correlator {
       return false;
     }
     if (before.isEmpty() && group.isLate()) {
-      lateNotices.tell(group.policyId(), hit);
+      lateHits.log(group.policyId(), hit);
     }
     int size = entry.size() + 1;
     if (most == Evaluation.MAKES_ROOM && size > MOST_HITS + CUT) {
@@ -159,129 +159,131 @@ final class Correlator {
    * @return the resulting alerts
    */
   List<Finding> advance(long reached) {
-    List<Finding> facts = new ArrayList<>();
-    effort = new WorkBudget();
+    List<Finding> findings = new ArrayList<>();
+    budget = new WorkBudget();
     for (int level = 0; level <= stores.highestLevel(); level++) {
       List<Bytes> due = stores.due(level, reached, BATCH);
       while (!due.isEmpty()) {
         for (Bytes id : due) {
           long readBefore = stores.hitsRead();
-          stores.entry(id).ifPresent(entry -> facts.addAll(look(entry, reached)));
-          effort.look(stores.hitsRead() - readBefore);
-          if (effort.isSpent()) {
-            return facts;
+          stores.entry(id).ifPresent(entry -> findings.addAll(evaluate(entry, reached)));
+          budget.spend(stores.hitsRead() - readBefore);
+          if (budget.isSpent()) {
+            return findings;
           }
         }
         due = stores.due(level, reached, BATCH);
       }
     }
-    stores.doneUpTo(reached);
-    return facts;
+    stores.setEvaluatedUpTo(reached);
+    return findings;
   }
 
   /** Whether the last call may have left due groups. */
   boolean isBehind() {
-    return effort.isSpent();
+    return budget.isSpent();
   }
 
   /** How long to wait before the next call; zero if it may come at any time. */
-  Duration rest() {
-    return effort.rest();
+  Duration pause() {
+    return budget.pause();
   }
 
-  private List<Finding> look(GroupEntry entry, long reached) {
+  private List<Finding> evaluate(GroupEntry entry, long reached) {
     if (entry.due() > reached) {
       return List.of();
     }
-    Optional<Evaluation> watching = watching(entry.group(), reached);
-    if (watching.isEmpty()) {
-      abandon(entry);
+    Optional<Evaluation> evaluation = evaluation(entry.group(), reached);
+    if (evaluation.isEmpty()) {
+      discard(entry);
       return List.of();
     }
     if (entry.group().isLate()) {
-      return lookAtLate(entry, watching.get());
+      return evaluateLate(entry, evaluation.get());
     }
-    return watching.get().waits() ? lookAgain(entry, watching.get()) : goOn(entry, watching.get());
+    return evaluation.get().awaitsAbsence()
+        ? evaluateAll(entry, evaluation.get())
+        : evaluateNew(entry, evaluation.get());
   }
 
-  private List<Finding> lookAgain(GroupEntry entry, Evaluation watching) {
+  private List<Finding> evaluateAll(GroupEntry entry, Evaluation evaluation) {
     List<Hit> hits = stores.hits(entry.group());
-    Evaluation.Look look = watching.look(hits);
-    stores.removeAllBut(look.kept(), hits, entry.group());
-    keep(entry, watching, look.kept().stream().findFirst(), look.kept().size());
-    return told(entry.group(), look.alerts(), watching);
+    Evaluation.Result result = evaluation.evaluate(hits);
+    stores.retain(result.kept(), hits, entry.group());
+    update(entry, evaluation, result.kept().stream().findFirst(), result.kept().size());
+    return findings(entry.group(), result.alerts(), evaluation);
   }
 
-  private List<Finding> goOn(GroupEntry entry, Evaluation watching) {
+  private List<Finding> evaluateNew(GroupEntry entry, Evaluation evaluation) {
     WatchedGroup group = entry.group();
-    GroupWalk walk =
+    GroupEvaluator evaluator =
         stores
-            .walks()
-            .walk(group.id())
-            .orElseGet(() -> watching.walk(stores.hits(group), entry.judged()));
-    List<Alert> alerts = watching.goOn(walk);
-    stores.removeFirst(group, walk.dropped());
-    keep(entry, watching, walk.next(), walk.size());
-    if (!walk.isEmpty()) {
-      stores.walks().keep(group.id(), walk, watching.judged(entry));
+            .cache()
+            .get(group.id())
+            .orElseGet(() -> evaluation.evaluator(stores.hits(group), entry.judged()));
+    List<Alert> alerts = evaluation.evaluate(evaluator);
+    stores.removeFirst(group, evaluator.dropped());
+    update(entry, evaluation, evaluator.next(), evaluator.size());
+    if (!evaluator.isEmpty()) {
+      stores.cache().put(group.id(), evaluator, evaluation.judged(entry));
     }
-    return told(group, alerts, watching);
+    return findings(group, alerts, evaluation);
   }
 
   /** Stores the state of a group after its evaluation. */
-  private void keep(GroupEntry entry, Evaluation watching, Optional<Hit> next, int size) {
+  private void update(GroupEntry entry, Evaluation evaluation, Optional<Hit> next, int size) {
     if (next.isEmpty()) {
       stores.remove(entry);
       return;
     }
-    long due = watching.dueAfter(next.get());
-    long judged = watching.judged(entry);
+    long due = evaluation.dueAfter(next.get());
+    long judged = evaluation.judged(entry);
     stores.put(
-        Optional.of(entry), new GroupEntry(entry.group(), watching.level(), judged, due, size));
+        Optional.of(entry), new GroupEntry(entry.group(), evaluation.level(), judged, due, size));
   }
 
-  private List<Finding> lookAtLate(GroupEntry entry, Evaluation watching) {
-    List<Finding> facts = new ArrayList<>();
+  private List<Finding> evaluateLate(GroupEntry entry, Evaluation evaluation) {
+    List<Finding> findings = new ArrayList<>();
     WatchedGroup timely = entry.group().timely();
     // The events on time are evaluated first, so that merging makes nothing count twice.
-    stores.entry(timely).ifPresent(found -> facts.addAll(look(found, watching.reached())));
+    stores.entry(timely).ifPresent(found -> findings.addAll(evaluate(found, evaluation.reached())));
     List<Hit> hits = stores.hits(entry.group());
-    Evaluation.Look look = watching.look(hits);
+    Evaluation.Result result = evaluation.evaluate(hits);
     hits.forEach(hit -> stores.remove(entry.group(), hit));
     stores.remove(entry);
-    look.kept().forEach(hit -> join(timely, hit, watching));
-    facts.addAll(told(entry.group(), look.alerts(), watching));
-    return facts;
+    result.kept().forEach(hit -> addTimely(timely, hit, evaluation));
+    findings.addAll(findings(entry.group(), result.alerts(), evaluation));
+    return findings;
   }
 
-  private void join(WatchedGroup timely, Hit hit, Evaluation watching) {
+  private void addTimely(WatchedGroup timely, Hit hit, Evaluation evaluation) {
     Optional<GroupEntry> before = stores.entry(timely);
-    long judged = Math.max(watching.judged(), before.map(GroupEntry::judged).orElse(NEVER));
-    long due = Math.max(watching.due(hit, judged), watching.reached() + 1);
-    GroupEntry entry = before.orElse(empty(timely, watching.level(), judged));
+    long judged = Math.max(evaluation.judged(), before.map(GroupEntry::judged).orElse(NEVER));
+    long due = Math.max(evaluation.due(hit, judged), evaluation.reached() + 1);
+    GroupEntry entry = before.orElse(empty(timely, evaluation.level(), judged));
     if (stores.add(timely, hit)) {
       // It is already evaluated, which the cached walk of the group would not know.
-      stores.walks().forget(timely.id());
+      stores.cache().remove(timely.id());
       stores.put(
           before,
           new GroupEntry(
-              timely, watching.level(), judged, Math.min(entry.due(), due), entry.size() + 1));
+              timely, evaluation.level(), judged, Math.min(entry.due(), due), entry.size() + 1));
     }
   }
 
-  private List<Finding> told(WatchedGroup group, List<Alert> alerts, Evaluation watching) {
-    List<Finding> facts = new ArrayList<>();
+  private List<Finding> findings(WatchedGroup group, List<Alert> alerts, Evaluation evaluation) {
+    List<Finding> findings = new ArrayList<>();
     for (Alert alert : alerts) {
-      for (ChainedHit risen : watching.plan().rise(alert)) {
-        Evaluation higher = new Evaluation(risen.group(), watching.plan(), watching.reached());
-        rise(group, group.of(risen.group()), risen.hit(), higher);
+      for (ChainedHit risen : evaluation.plan().propagate(alert)) {
+        Evaluation higher = new Evaluation(risen.group(), evaluation.plan(), evaluation.reached());
+        addChained(group, group.of(risen.group()), risen.hit(), higher);
       }
-      policies.get().fact(group.policyId(), group.rules(), alert).ifPresent(facts::add);
+      policies.get().finding(group.policyId(), group.rules(), alert).ifPresent(findings::add);
     }
-    return facts;
+    return findings;
   }
 
-  private void abandon(GroupEntry entry) {
+  private void discard(GroupEntry entry) {
     LOG.warn(
         "discarding hits that no version of policy {} counts any more: {}",
         entry.group().policyId(),
@@ -291,7 +293,7 @@ final class Correlator {
     stores.remove(entry);
   }
 
-  private Optional<Evaluation> watching(WatchedGroup group, long reached) {
+  private Optional<Evaluation> evaluation(WatchedGroup group, long reached) {
     return policies
         .get()
         .plan(group.policyId(), group.rules())

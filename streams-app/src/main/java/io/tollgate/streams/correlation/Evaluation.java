@@ -2,9 +2,9 @@ package io.tollgate.streams.correlation;
 
 import io.tollgate.policy.correlation.Alert;
 import io.tollgate.policy.correlation.Correlation;
+import io.tollgate.policy.correlation.GroupEvaluator;
 import io.tollgate.policy.correlation.GroupKey;
 import io.tollgate.policy.correlation.GroupState;
-import io.tollgate.policy.correlation.GroupWalk;
 import io.tollgate.policy.correlation.Hit;
 import io.tollgate.policy.correlation.Plan;
 import io.tollgate.policy.correlation.Step;
@@ -33,7 +33,7 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
    * @param kept the hits that still matter, in order
    * @param alerts ordered by time
    */
-  record Look(List<Hit> kept, List<Alert> alerts) {}
+  record Result(List<Hit> kept, List<Alert> alerts) {}
 
   int level() {
     return plan.level(key);
@@ -41,7 +41,7 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
 
   /** The event time, inclusive, that the group is evaluated up to; epoch milliseconds. */
   long judged() {
-    return plan.judged(key, Instant.ofEpochMilli(reached)).toEpochMilli();
+    return plan.evaluatedUpTo(key, Instant.ofEpochMilli(reached)).toEpochMilli();
   }
 
   /** Whether everything the event could affect is already decided. */
@@ -50,7 +50,7 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
   }
 
   /** Time without further late hits after which the late hits are evaluated. */
-  long quiet() {
+  long quietPeriod() {
     return Math.max(plan.lateness().toMillis(), LEAST_QUIET);
   }
 
@@ -60,16 +60,16 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
   }
 
   /** Maximum size of the group for this hit to be added. */
-  int most(Hit hit) {
-    if (!waits()) {
+  int maxHits(Hit hit) {
+    if (!awaitsAbsence()) {
       return MAKES_ROOM;
     }
-    return correlation().answers(hit.rule()) ? 2 * Plan.MOST_HITS : Plan.MOST_HITS;
+    return correlation().preventsAlert(hit.rule()) ? 2 * Plan.MOST_HITS : Plan.MOST_HITS;
   }
 
   /** Whether something must not happen, so that only the end of the timespan decides. */
-  boolean waits() {
-    return correlation().waits();
+  boolean awaitsAbsence() {
+    return correlation().awaitsAbsence();
   }
 
   /**
@@ -78,7 +78,7 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
    * @param judgedBefore the time the group was evaluated up to
    */
   long due(Hit hit, long judgedBefore) {
-    boolean isPending = !waits() && millis(hit) > judgedBefore;
+    boolean isPending = !awaitsAbsence() && millis(hit) > judgedBefore;
     return (isPending ? millis(hit) : end(hit)) + reached - judged();
   }
 
@@ -98,9 +98,9 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
    *
    * @param hits all hits of the group, in order
    */
-  Look look(List<Hit> hits) {
-    Step step = plan.take(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
-    return new Look(all(step.next()), step.alerts());
+  Result evaluate(List<Hit> hits) {
+    Step step = plan.evaluate(key, new GroupState(hits, List.of()), Instant.ofEpochMilli(reached));
+    return new Result(all(step.next()), step.alerts());
   }
 
   /**
@@ -109,17 +109,18 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
    * @param hits all hits of the group, in order
    * @param judgedBefore the time the group was evaluated up to; hits until then count as seen
    */
-  GroupWalk walk(List<Hit> hits, long judgedBefore) {
+  GroupEvaluator evaluator(List<Hit> hits, long judgedBefore) {
     int seen = 0;
     while (seen < hits.size() && millis(hits.get(seen)) <= judgedBefore) {
       seen++;
     }
-    return plan.walk(key, new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen)));
+    return plan.evaluator(
+        key, new GroupState(hits.subList(seen, hits.size()), hits.subList(0, seen)));
   }
 
   /** Evaluates a resumed group as far as possible. */
-  List<Alert> goOn(GroupWalk walk) {
-    return plan.take(key, walk, Instant.ofEpochMilli(reached));
+  List<Alert> evaluate(GroupEvaluator evaluator) {
+    return plan.evaluate(key, evaluator, Instant.ofEpochMilli(reached));
   }
 
   private static List<Hit> all(GroupState state) {

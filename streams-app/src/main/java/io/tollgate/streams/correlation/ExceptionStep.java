@@ -46,7 +46,7 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
     this.context = context;
     this.known = context.getStateStore(STORE);
     if (context.taskId().partition() == Signals.PARTITION_OF_EXCEPTIONS) {
-      context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::look);
+      context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::checkAll);
     }
   }
 
@@ -64,7 +64,8 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
         .ifPresent(
             counted -> {
               known.put(key, counted);
-              ExceptionLife.used(counted, time).ifPresent(used -> tell(used, record.timestamp()));
+              ExceptionLife.used(counted, time)
+                  .ifPresent(used -> forward(used, record.timestamp()));
             });
   }
 
@@ -76,11 +77,11 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
             .filter(
                 each -> ExceptionLife.key(each.getPolicyId(), each.getExceptionId()).equals(key))
             .findFirst();
-    began.ifPresent(event -> tell(event, now));
+    began.ifPresent(event -> forward(event, now));
     return began;
   }
 
-  private void look(long now) {
+  private void checkAll(long now) {
     Map<String, ExceptionEvent> before = new HashMap<>();
     try (KeyValueIterator<String, ExceptionEvent> all = known.all()) {
       while (all.hasNext()) {
@@ -91,7 +92,7 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
     Instant time = Instant.ofEpochMilli(now);
     for (ExceptionEvent event : ExceptionLife.passed(grants(time), before, time)) {
       known.put(ExceptionLife.key(event.getPolicyId(), event.getExceptionId()), event);
-      tell(event, now);
+      forward(event, now);
     }
   }
 
@@ -100,7 +101,7 @@ final class ExceptionStep implements Processor<String, DetectionSignal, String, 
         policies.get().inForce(time), AssetGrants.of(assets.get().values()));
   }
 
-  private void tell(ExceptionEvent event, long now) {
+  private void forward(ExceptionEvent event, long now) {
     context.forward(new Record<>(event.getExceptionId(), event, now));
   }
 }

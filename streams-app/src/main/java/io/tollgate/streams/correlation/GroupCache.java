@@ -1,6 +1,6 @@
 package io.tollgate.streams.correlation;
 
-import io.tollgate.policy.correlation.GroupWalk;
+import io.tollgate.policy.correlation.GroupEvaluator;
 import io.tollgate.policy.correlation.Hit;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,30 +30,30 @@ final class GroupCache {
    * @param judged the event time, inclusive, it was evaluated up to; epoch milliseconds
    * @param size number of its hits when it was cached
    */
-  private record Kept(GroupWalk walk, long judged, int size) {}
+  private record Cached(GroupEvaluator evaluator, long judged, int size) {}
 
-  private final Map<Bytes, Kept> kept = new LinkedHashMap<>(INITIAL, LOAD, true);
+  private final Map<Bytes, Cached> cached = new LinkedHashMap<>(INITIAL, LOAD, true);
   private long hits;
 
-  Optional<GroupWalk> walk(Bytes id) {
-    return Optional.ofNullable(kept.get(id)).map(Kept::walk);
+  Optional<GroupEvaluator> get(Bytes id) {
+    return Optional.ofNullable(cached.get(id)).map(Cached::evaluator);
   }
 
   /** Caches a group; the least recently used ones are evicted. */
-  void keep(Bytes id, GroupWalk walk, long judged) {
-    forget(id);
-    kept.put(id, new Kept(walk, judged, walk.size()));
-    hits += walk.size();
-    Iterator<Kept> eldest = kept.values().iterator();
+  void put(Bytes id, GroupEvaluator evaluator, long judged) {
+    remove(id);
+    cached.put(id, new Cached(evaluator, judged, evaluator.size()));
+    hits += evaluator.size();
+    Iterator<Cached> eldest = cached.values().iterator();
     while (hits > MOST_HITS) {
       hits -= eldest.next().size();
       eldest.remove();
     }
   }
 
-  void forget(Bytes id) {
-    Kept gone = kept.remove(id);
-    hits -= gone == null ? 0 : gone.size();
+  void remove(Bytes id) {
+    Cached removed = cached.remove(id);
+    hits -= removed == null ? 0 : removed.size();
   }
 
   /**
@@ -61,14 +61,14 @@ final class GroupCache {
    *
    * @return the removed hits, in order; empty if the group is not cached
    */
-  Optional<List<Hit>> cut(Bytes id, int most) {
-    Kept found = kept.get(id);
+  Optional<List<Hit>> removeOldest(Bytes id, int most) {
+    Cached found = cached.get(id);
     if (found == null) {
       return Optional.empty();
     }
-    List<Hit> cut = found.walk().cut(most);
-    keep(id, found.walk(), found.judged());
-    return Optional.of(cut);
+    List<Hit> removed = found.evaluator().removeOldest(most);
+    put(id, found.evaluator(), found.judged());
+    return Optional.of(removed);
   }
 
   /**
@@ -76,15 +76,15 @@ final class GroupCache {
    * walk cannot go back.
    */
   void add(Bytes id, Hit hit) {
-    Kept found = kept.get(id);
+    Cached found = cached.get(id);
     if (found == null) {
       return;
     }
     if (hit.time().toEpochMilli() <= found.judged()) {
-      forget(id);
+      remove(id);
     } else {
-      found.walk().add(hit);
-      keep(id, found.walk(), found.judged());
+      found.evaluator().add(hit);
+      put(id, found.evaluator(), found.judged());
     }
   }
 }

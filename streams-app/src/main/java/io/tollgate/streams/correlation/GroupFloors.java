@@ -16,29 +16,29 @@ final class GroupFloors {
   private static final int INITIAL = 64;
   private static final float LOAD = 0.75f;
 
-  private final Map<Bytes, Long> fronts = new LinkedHashMap<>(INITIAL, LOAD, true);
+  private final Map<Bytes, Long> floors = new LinkedHashMap<>(INITIAL, LOAD, true);
 
   /** Epoch milliseconds; the minimum value if unknown. */
   long of(Bytes id) {
-    return fronts.getOrDefault(id, Long.MIN_VALUE);
+    return floors.getOrDefault(id, Long.MIN_VALUE);
   }
 
   /** Records that all hits before a time are gone. */
-  void goneBefore(Bytes id, long time) {
-    fronts.put(id, time);
-    Iterator<Bytes> eldest = fronts.keySet().iterator();
-    while (fronts.size() > MOST_GROUPS) {
+  void raise(Bytes id, long time) {
+    floors.put(id, time);
+    Iterator<Bytes> eldest = floors.keySet().iterator();
+    while (floors.size() > MOST_GROUPS) {
       eldest.next();
       eldest.remove();
     }
   }
 
   /** Records that a hit was added, perhaps before all others. */
-  void added(Bytes id, long time) {
-    fronts.computeIfPresent(id, (group, front) -> Math.min(front, time));
+  void lower(Bytes id, long time) {
+    floors.computeIfPresent(id, (group, front) -> Math.min(front, time));
   }
 
-  void forget(Bytes id) {
-    fronts.remove(id);
+  void remove(Bytes id) {
+    floors.remove(id);
   }
 }

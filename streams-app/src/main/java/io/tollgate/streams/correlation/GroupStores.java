@@ -52,8 +52,8 @@ public final class GroupStores {
   private final KeyValueStore<Bytes, byte[]> hits;
   private final KeyValueStore<Bytes, GroupEntry> groups;
   private final KeyValueStore<Bytes, byte[]> timers;
-  private final GroupCache walks = new GroupCache();
-  private final GroupFloors fronts = new GroupFloors();
+  private final GroupCache cache = new GroupCache();
+  private final GroupFloors floors = new GroupFloors();
   private int highestLevel;
   private long hitsRead;
 
@@ -98,8 +98,8 @@ public final class GroupStores {
 
   /** Stores a group and sets its timer. */
   void put(Optional<GroupEntry> before, GroupEntry entry) {
-    Optional<Bytes> old = before.map(GroupStores::timer);
-    Bytes timer = timer(entry);
+    Optional<Bytes> old = before.map(GroupStores::timerKey);
+    Bytes timer = timerKey(entry);
     if (!old.equals(Optional.of(timer))) {
       old.ifPresent(timers::delete);
       timers.put(timer, NOTHING);
@@ -110,16 +110,16 @@ public final class GroupStores {
   }
 
   /** Cache of recently evaluated groups. */
-  GroupCache walks() {
-    return walks;
+  GroupCache cache() {
+    return cache;
   }
 
   /** Deletes a group; its hits must already be deleted. */
   void remove(GroupEntry entry) {
     Bytes id = entry.group().id();
-    walks.forget(id);
-    fronts.forget(id);
-    timers.delete(timer(entry));
+    cache.remove(id);
+    floors.remove(id);
+    timers.delete(timerKey(entry));
     groups.delete(id);
   }
 
@@ -129,8 +129,8 @@ public final class GroupStores {
 
   /** Ids of due groups of a level, at most {@code most}, earliest first. */
   List<Bytes> due(int level, long reached, int most) {
-    Bytes from = timer(level, nothingBefore, filled(0));
-    Bytes to = timer(level, reached, filled(-1));
+    Bytes from = timerKey(level, nothingBefore, idOf(0));
+    Bytes to = timerKey(level, reached, idOf(-1));
     List<Bytes> due = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> found = timers.range(from, to)) {
       while (found.hasNext() && due.size() < most) {
@@ -142,7 +142,7 @@ public final class GroupStores {
   }
 
   /** The time up to which everything due was evaluated; at most the given time. */
-  long lookedAtUpTo(long reached) {
+  long evaluatedUpTo(long reached) {
     return IntStream.rangeClosed(0, highestLevel)
         .mapToObj(level -> due(level, reached, 1))
         .flatMap(ids -> ids.stream().flatMap(id -> entry(id).stream()))
@@ -152,25 +152,25 @@ public final class GroupStores {
   }
 
   /** Records that everything due was evaluated. */
-  void doneUpTo(long reached) {
+  void setEvaluatedUpTo(long reached) {
     nothingBefore = Math.max(nothingBefore, reached);
   }
 
   /** Adds a hit; returns false if it was already there. */
   boolean add(WatchedGroup group, Hit hit) {
     Bytes id = group.id();
-    Bytes key = row(id, hit);
+    Bytes key = hitKey(id, hit);
     if (hits.get(key) != null) {
       return false;
     }
     hits.put(key, GroupStateCodec.write(new GroupState(List.of(hit), List.of())));
-    walks.add(id, hit);
-    fronts.added(id, hit.time().toEpochMilli());
+    cache.add(id, hit);
+    floors.lower(id, hit.time().toEpochMilli());
     return true;
   }
 
   void remove(WatchedGroup group, Hit hit) {
-    hits.delete(row(group.id(), hit));
+    hits.delete(hitKey(group.id(), hit));
   }
 
   /**
@@ -178,12 +178,12 @@ public final class GroupStores {
    *
    * @param kept ordered by time
    */
-  void removeAllBut(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
+  void retain(List<Hit> kept, List<Hit> hits, WatchedGroup group) {
     Set<Hit> stays = Collections.newSetFromMap(new IdentityHashMap<>());
     stays.addAll(kept);
     hits.stream().filter(hit -> !stays.contains(hit)).forEach(hit -> remove(group, hit));
     if (!kept.isEmpty()) {
-      fronts.goneBefore(group.id(), kept.get(0).time().toEpochMilli());
+      floors.raise(group.id(), kept.get(0).time().toEpochMilli());
     }
   }
 
@@ -195,7 +195,7 @@ public final class GroupStores {
   void removeFirst(WatchedGroup group, List<Hit> first) {
     first.forEach(hit -> remove(group, hit));
     if (!first.isEmpty()) {
-      fronts.goneBefore(group.id(), first.get(first.size() - 1).time().toEpochMilli());
+      floors.raise(group.id(), first.get(first.size() - 1).time().toEpochMilli());
     }
   }
 
@@ -206,7 +206,7 @@ public final class GroupStores {
    * @return number of deleted hits
    */
   int removeOldest(WatchedGroup group, int most) {
-    List<Hit> oldest = walks.cut(group.id(), most).orElseGet(() -> read(group, most));
+    List<Hit> oldest = cache.removeOldest(group.id(), most).orElseGet(() -> read(group, most));
     removeFirst(group, oldest);
     return oldest.size();
   }
@@ -219,7 +219,7 @@ public final class GroupStores {
   private List<Hit> read(WatchedGroup group, int most) {
     List<Hit> found = new ArrayList<>();
     List<KeyValue<Bytes, byte[]>> former = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> rows = rows(group.id())) {
+    try (KeyValueIterator<Bytes, byte[]> rows = hitRows(group.id())) {
       while (rows.hasNext() && found.size() < most) {
         KeyValue<Bytes, byte[]> row = rows.next();
         found.addAll(GroupStateCodec.read(row.value).pending());
@@ -228,7 +228,7 @@ public final class GroupStores {
         }
       }
     }
-    former.forEach(row -> move(group, row));
+    former.forEach(row -> migrate(group, row));
     hitsRead += found.size();
     return found;
   }
@@ -238,22 +238,22 @@ public final class GroupStores {
     return hitsRead;
   }
 
-  private void move(WatchedGroup group, KeyValue<Bytes, byte[]> former) {
+  private void migrate(WatchedGroup group, KeyValue<Bytes, byte[]> former) {
     hits.delete(former.key);
     for (Hit hit : GroupStateCodec.read(former.value).pending()) {
-      hits.put(row(group.id(), hit), former.value);
+      hits.put(hitKey(group.id(), hit), former.value);
     }
   }
 
-  private KeyValueIterator<Bytes, byte[]> rows(Bytes id) {
+  private KeyValueIterator<Bytes, byte[]> hitRows(Bytes id) {
     int length = WatchedGroup.ID_BYTES + TIME_AND_PLACE;
     byte[] to = Arrays.copyOf(id.get(), length);
     Arrays.fill(to, WatchedGroup.ID_BYTES, length, (byte) -1);
-    ByteBuffer from = ByteBuffer.allocate(length).put(id.get()).putLong(ordered(fronts.of(id)));
+    ByteBuffer from = ByteBuffer.allocate(length).put(id.get()).putLong(ordered(floors.of(id)));
     return hits.range(Bytes.wrap(from.array()), Bytes.wrap(to));
   }
 
-  private static Bytes row(Bytes id, Hit hit) {
+  private static Bytes hitKey(Bytes id, Hit hit) {
     return Bytes.wrap(
         ByteBuffer.allocate(HIT_BYTES)
             .put(id.get())
@@ -264,11 +264,11 @@ public final class GroupStores {
             .array());
   }
 
-  private static Bytes timer(GroupEntry entry) {
-    return timer(entry.level(), entry.due(), entry.group().id());
+  private static Bytes timerKey(GroupEntry entry) {
+    return timerKey(entry.level(), entry.due(), entry.group().id());
   }
 
-  private static Bytes timer(int level, long due, Bytes id) {
+  private static Bytes timerKey(int level, long due, Bytes id) {
     return Bytes.wrap(
         ByteBuffer.allocate(TIMER_BYTES)
             .put((byte) level)
@@ -282,7 +282,7 @@ public final class GroupStores {
     return number ^ Long.MIN_VALUE;
   }
 
-  private static Bytes filled(int with) {
+  private static Bytes idOf(int with) {
     byte[] id = new byte[WatchedGroup.ID_BYTES];
     Arrays.fill(id, (byte) with);
     return Bytes.wrap(id);

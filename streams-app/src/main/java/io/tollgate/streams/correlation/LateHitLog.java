@@ -17,7 +17,7 @@ final class LateHitLog {
   private final Map<String, Long> groups = new HashMap<>();
 
   /** Counts another group of the policy with late events, of which this is the first. */
-  void tell(String policyId, Hit first) {
+  void log(String policyId, Hit first) {
     long count = groups.merge(policyId, 1L, Long::sum);
     if (Long.bitCount(count) == 1) {
       LOG.warn(

@@ -52,15 +52,15 @@ final class Progress {
   }
 
   /** Records the progress of sources. */
-  void told(List<String> sources, long time, long now) {
+  void update(List<String> sources, long time, long now) {
     if (reached.isEmpty()) {
       usableFrom = now + FIRST_WORDS.toMillis();
     }
-    sources.forEach(source -> told(source, time));
+    sources.forEach(source -> update(source, time));
     least = Collections.min(reached.values());
   }
 
-  private void told(String source, long time) {
+  private void update(String source, long time) {
     long known = reached.merge(source, time, Math::max);
     Long before = kept.get(source);
     if (before == null || known - before >= KEPT_EVERY) {

@@ -19,23 +19,23 @@ final class WorkBudget {
 
   private static final Duration PAUSE = Duration.ofMillis(10);
 
-  private long looks;
+  private long evaluations;
   private long hits;
 
   /** Counts an evaluation that read so many hits. */
-  void look(long hitsRead) {
-    looks++;
+  void spend(long hitsRead) {
+    evaluations++;
     hits += hitsRead;
   }
 
   /** Whether the turn must end, whatever is left. */
   boolean isSpent() {
-    return looks + hits / HITS_A_LOOK >= MOST_LOOKS;
+    return evaluations + hits / HITS_A_LOOK >= MOST_LOOKS;
   }
 
   /** Pause before the next turn; zero after a cheap and complete one. */
-  Duration rest() {
-    long beyond = Math.max(0, hits - looks * HITS_A_LOOK);
+  Duration pause() {
+    long beyond = Math.max(0, hits - evaluations * HITS_A_LOOK);
     Duration rest = Duration.ofMillis(beyond / HITS_A_MILLI_OF_REST);
     return isSpent() && rest.compareTo(PAUSE) < 0 ? PAUSE : rest;
   }

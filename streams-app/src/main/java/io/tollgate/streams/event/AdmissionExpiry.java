@@ -27,7 +27,7 @@ final class AdmissionExpiry {
           long oldest = newest - AdmissionStores.RETENTION.toMillis();
           int removed = sweeps.stream().mapToInt(sweep -> sweep.step(oldest)).sum();
           if (removed > 0) {
-            stores.readAgain();
+            stores.clearCache();
           }
           meters.forgotten(removed);
         });

@@ -103,7 +103,7 @@ public final class AdmissionStores {
   }
 
   /** Clears the cache, because entries may have been deleted from the stores. */
-  void readAgain() {
+  void clearCache() {
     latest.clear();
   }
 
@@ -156,18 +156,18 @@ public final class AdmissionStores {
     }
 
     @Override
-    public void remember(SessionState state) {
+    public void save(SessionState state) {
       sessions.put(SessionKeys.session(session), new TimestampedValue<>(state, time));
       keep(session, state);
     }
 
     @Override
-    public void remember(CallState call) {
+    public void save(CallState call) {
       calls.put(SessionKeys.call(session, call.callId()), new TimestampedValue<>(call, time));
     }
 
     @Override
-    public void remember(String key, List<UseTrace> traces) {
+    public void save(String key, List<UseTrace> traces) {
       uses.put(SessionKeys.use(session, key), new TimestampedValue<>(traces, time));
     }
 

@@ -55,7 +55,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   public void process(Record<String, ReceivedEvent> record) {
     ToolEvent event = record.value().event();
     SessionFlow.Taken taken =
-        flow.take(
+        flow.process(
             event,
             stores.session(event.getSessionId(), record.timestamp()),
             directory.get(),
@@ -63,26 +63,29 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     taken
         .outcome()
         .handle(
-            admitted -> admit(record, taken.toJudge().get(0)),
-            repeated -> turnAway(record, repeated));
-    taken.toJudge().forEach(seen -> judge(record, seen));
-    taken.outcome().disagreement().ifPresent(found -> tell(record, found, taken.session()));
+            admitted -> forwardUsage(record, taken.toEvaluate().get(0)),
+            repeated -> forwardDuplicate(record, repeated));
+    taken.toEvaluate().forEach(enriched -> forwardToJudge(record, enriched));
+    taken
+        .outcome()
+        .disagreement()
+        .ifPresent(found -> forwardDisagreement(record, found, taken.session()));
   }
 
-  private void admit(Record<String, ReceivedEvent> record, AdmittedEvent admitted) {
+  private void forwardUsage(Record<String, ReceivedEvent> record, AdmittedEvent admitted) {
     meters.admitted(admitted.event().getKind());
     context.forward(record.<Object>withValue(admitted.usage()), EventTopology.WRITE_USAGE);
   }
 
-  private void judge(Record<String, ReceivedEvent> record, AdmittedEvent seen) {
+  private void forwardToJudge(Record<String, ReceivedEvent> record, AdmittedEvent enriched) {
     ReceivedEvent received = record.value();
     context.forward(
         record.<Object>withValue(
-            new JudgeStep.Request(seen, received.position(), received.bytes())),
+            new JudgeStep.Request(enriched, received.position(), received.bytes())),
         EventTopology.JUDGE);
   }
 
-  private void turnAway(Record<String, ReceivedEvent> record, Outcome.Repeated repeated) {
+  private void forwardDuplicate(Record<String, ReceivedEvent> record, Outcome.Repeated repeated) {
     ToolEvent event = record.value().event();
     Duplicate duplicate =
         new Duplicate(
@@ -103,11 +106,11 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
   }
 
   /** If witnesses of a call report different counts, somebody must check which one is wrong. */
-  private void tell(
+  private void forwardDisagreement(
       Record<String, ReceivedEvent> record, Disagreement found, SessionState session) {
     ToolEvent event = record.value().event();
     AdmittedEvent received =
-        eventEnrichment.receive(
+        eventEnrichment.admitted(
             event,
             Increment.nothing(found.callId(), 1, Set.of(event.getWitness())),
             directory.get(),

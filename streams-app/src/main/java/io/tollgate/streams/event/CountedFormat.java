@@ -29,12 +29,12 @@ final class CountedFormat {
       out.writeLong(entry.getKey().low());
       write(out, entry.getValue());
     }
-    out.writeInt(counted.tellings().size());
-    for (Map<String, String> telling : counted.tellings()) {
-      out.writeInt(telling.size());
-      for (Map.Entry<String, String> told : telling.entrySet()) {
-        StateFormat.writeText(out, told.getKey());
-        StateFormat.writeText(out, told.getValue());
+    out.writeInt(counted.reports().size());
+    for (Map<String, String> report : counted.reports()) {
+      out.writeInt(report.size());
+      for (Map.Entry<String, String> field : report.entrySet()) {
+        StateFormat.writeText(out, field.getKey());
+        StateFormat.writeText(out, field.getValue());
       }
     }
   }
@@ -48,7 +48,7 @@ final class CountedFormat {
     StateFormat.writeText(out, eventInGroup.value().orElse(null));
     out.writeLong(eventInGroup.time().toEpochMilli());
     StateFormat.writeText(out, eventInGroup.reference().orElse(null));
-    out.writeByte(eventInGroup.telling());
+    out.writeByte(eventInGroup.report());
   }
 
   static Counted read(DataInputStream in, byte version) throws IOException {
@@ -57,20 +57,21 @@ final class CountedFormat {
     }
     Map<Place, EventInGroup> places = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      places.put(new Place(in.readLong(), in.readLong()), readStanding(in, version));
+      places.put(new Place(in.readLong(), in.readLong()), readContribution(in, version));
     }
-    List<Map<String, String>> tellings = new ArrayList<>();
+    List<Map<String, String>> reports = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      Map<String, String> told = new HashMap<>();
+      Map<String, String> field = new HashMap<>();
       for (int fields = in.readInt(); fields > 0; fields--) {
-        told.put(StateFormat.readText(in), StateFormat.readText(in));
+        field.put(StateFormat.readText(in), StateFormat.readText(in));
       }
-      tellings.add(told);
+      reports.add(field);
     }
-    return new Counted(places, tellings);
+    return new Counted(places, reports);
   }
 
-  private static EventInGroup readStanding(DataInputStream in, byte version) throws IOException {
+  private static EventInGroup readContribution(DataInputStream in, byte version)
+      throws IOException {
     List<Integer> rules = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       rules.add(in.readInt());

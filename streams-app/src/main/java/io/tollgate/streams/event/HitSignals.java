@@ -40,12 +40,12 @@ public final class HitSignals {
     signal.setRulesSha256(hit.rules());
     signal.setCorrelation(hit.group().correlation());
     signal.setGroup(hit.group().values().stream().map(Signals::bounded).toList());
-    signal.setRule(hit.placed().rule());
-    signal.setMeasured(hit.placed().value().map(HitSignals::bounded).orElse(null));
+    signal.setRule(hit.grouped().rule());
+    signal.setMeasured(hit.grouped().value().map(HitSignals::bounded).orElse(null));
     EventReference counted = findings.counted(hit);
     signal.setSequence(counted.position().sequence());
     signal.setReference(counted.toString());
-    signal.setContext(hit.placed().context());
+    signal.setContext(hit.grouped().context());
     return signal;
   }
 

@@ -52,7 +52,7 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
   private final TaskProgress.Beginning beginning;
   private ProcessorContext<String, Object> context;
   private TaskProgress progress;
-  private ReportedViolationStore told;
+  private ReportedViolationStore reported;
   private CountedStore counted;
 
   public JudgeStep(
@@ -66,13 +66,16 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
   @Override
   public void init(ProcessorContext<String, Object> context) {
     this.context = context;
-    this.told = ReportedViolationStore.of(context);
+    this.reported = ReportedViolationStore.of(context);
     this.counted = CountedStore.of(context);
     this.progress =
         beginning.of("judge-" + context.taskId().partition(), context.currentSystemTimeMs());
     // At the same times in all tasks, so that a thread emits it for all of them in one transaction.
     context.schedule(
-        Instant.EPOCH, TaskProgress.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
+        Instant.EPOCH,
+        TaskProgress.INTERVAL,
+        PunctuationType.WALL_CLOCK_TIME,
+        this::forwardProgress);
   }
 
   @Override
@@ -94,17 +97,18 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
     String session = admitted.event().getSessionId();
     EventFindings findings =
         judge.judge(admitted, request.position(), counted.calls(session, record.timestamp()));
-    ReportedViolations before = told.violations(record.timestamp());
+    ReportedViolations before = reported.violations(record.timestamp());
     findings.violations().stream()
         .filter(found -> before.isNew(found, admitted))
-        .forEach(violation -> tell(record, request, violation));
-    if (!admitted.isSecondLook()) {
+        .forEach(violation -> forwardViolation(record, request, violation));
+    if (!admitted.isReevaluation()) {
       HitSignals.of(findings, admitted.event().getEventTime())
-          .forEach(signal -> signal(record, signal));
+          .forEach(signal -> forwardSignal(record, signal));
     }
   }
 
-  private void tell(Record<String, Input> record, Request request, Violation violation) {
+  private void forwardViolation(
+      Record<String, Input> record, Request request, Violation violation) {
     if (request.bytes() != null) {
       request.bytes().vouchFor(violation);
     }
@@ -113,17 +117,17 @@ public final class JudgeStep implements Processor<String, JudgeStep.Input, Strin
         record.withKey(violation.getViolationId()).<Object>withValue(violation),
         ViolationSinks.OF_EVENTS.of(violation));
     if (violation.getExceptionId() != null) {
-      signal(record, Signals.exceptionUsed(violation));
+      forwardSignal(record, Signals.exceptionUsed(violation));
     }
   }
 
-  private void tellProgress(long now) {
+  private void forwardProgress(long now) {
     progress
         .tick(now, policies.get().correlates())
-        .ifPresent(word -> signal(new Record<>(null, null, now), Signals.progress(word)));
+        .ifPresent(word -> forwardSignal(new Record<>(null, null, now), Signals.progress(word)));
   }
 
-  private void signal(Record<String, ?> record, DetectionSignal signal) {
+  private void forwardSignal(Record<String, ?> record, DetectionSignal signal) {
     context.forward(
         record.withKey(signal.getSignalId()).<Object>withValue(signal),
         EventTopology.WRITE_SIGNALS);

@@ -8,10 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Persistent store of the reported violations of single events. */
 final class ReportedViolationStore {
 
-  private final KeyValueStore<Bytes, TimestampedValue<String>> told;
+  private final KeyValueStore<Bytes, TimestampedValue<String>> reported;
 
-  private ReportedViolationStore(KeyValueStore<Bytes, TimestampedValue<String>> told) {
-    this.told = told;
+  private ReportedViolationStore(KeyValueStore<Bytes, TimestampedValue<String>> reported) {
+    this.reported = reported;
   }
 
   static ReportedViolationStore of(ProcessorContext<?, ?> context) {
@@ -22,7 +22,8 @@ final class ReportedViolationStore {
   ReportedViolations violations(long time) {
     return (violation, name) -> {
       Bytes key = SessionKeys.identity(violation.getSessionId(), name);
-      return told.putIfAbsent(key, new TimestampedValue<>(violation.getEventId(), time)) == null;
+      return reported.putIfAbsent(key, new TimestampedValue<>(violation.getEventId(), time))
+          == null;
     };
   }
 }

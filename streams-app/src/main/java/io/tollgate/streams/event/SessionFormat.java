@@ -65,10 +65,10 @@ final class SessionFormat {
     out.writeLong(reports.length());
     out.writeLong(reports.time());
     StateFormat.writeTexts(out, reports.witnesses());
-    writeReading(out, prompt.words());
-    writeList(out, prompt.around().folders());
-    StateFormat.writeText(out, prompt.around().zone());
-    writePurpose(out, prompt.around().earlier());
+    writeAssessment(out, prompt.words());
+    writeList(out, prompt.context().folders());
+    StateFormat.writeText(out, prompt.context().zone());
+    writePurpose(out, prompt.context().earlier());
     writePurpose(out, prompt.purpose());
     out.writeBoolean(prompt.stopped());
     out.writeBoolean(prompt.isCountKnown());
@@ -79,7 +79,7 @@ final class SessionFormat {
     return new PromptTrace(
         reportId,
         readReports(in),
-        readReading(in),
+        readAssessment(in),
         new PromptContext(readList(in), StateFormat.readText(in), readPurpose(in)),
         readPurpose(in),
         version >= WITH_STOPS && in.readBoolean(),
@@ -98,7 +98,7 @@ final class SessionFormat {
         StateFormat.readTexts(in));
   }
 
-  private static void writeReading(DataOutputStream out, Optional<TextAssessment> words)
+  private static void writeAssessment(DataOutputStream out, Optional<TextAssessment> words)
       throws IOException {
     List<Double> scores = words.map(TextAssessment::scores).orElse(List.of());
     out.writeInt(scores.size());
@@ -108,7 +108,7 @@ final class SessionFormat {
     out.writeBoolean(words.map(TextAssessment::followsUp).orElse(false));
   }
 
-  private static Optional<TextAssessment> readReading(DataInputStream in) throws IOException {
+  private static Optional<TextAssessment> readAssessment(DataInputStream in) throws IOException {
     int size = in.readInt();
     List<Double> scores = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {

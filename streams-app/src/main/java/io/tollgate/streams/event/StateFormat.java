@@ -3,7 +3,7 @@ package io.tollgate.streams.event;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
-import io.tollgate.admission.CallTerms.Saying;
+import io.tollgate.admission.CallTerms.Term;
 import io.tollgate.admission.CallWitnesses;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
@@ -120,9 +120,9 @@ public final class StateFormat {
     writeText(out, call.partOf());
     CallTerms terms = call.terms();
     writeText(out, terms.model());
-    for (Saying said : List.of(terms.speed(), terms.tier(), terms.region())) {
-      writeText(out, said.word());
-      out.writeByte(said.weight());
+    for (Term term : List.of(terms.speed(), terms.tier(), terms.region())) {
+      writeText(out, term.value());
+      out.writeByte(term.weight());
     }
   }
 
@@ -160,17 +160,17 @@ public final class StateFormat {
         callId,
         tally,
         messageId,
-        version < 3 ? CallTerms.UNTOLD : readTerms(in),
+        version < 3 ? CallTerms.UNKNOWN : readTerms(in),
         witnesses,
         partOf);
   }
 
   private static CallTerms readTerms(DataInputStream in) throws IOException {
-    return new CallTerms(readText(in), readSaying(in), readSaying(in), readSaying(in));
+    return new CallTerms(readText(in), readTerm(in), readTerm(in), readTerm(in));
   }
 
-  private static Saying readSaying(DataInputStream in) throws IOException {
-    return new Saying(readText(in), in.readByte());
+  private static Term readTerm(DataInputStream in) throws IOException {
+    return new Term(readText(in), in.readByte());
   }
 
   static void writeTexts(DataOutputStream out, Collection<String> texts) throws IOException {

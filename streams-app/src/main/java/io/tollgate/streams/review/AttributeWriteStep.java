@@ -37,7 +37,7 @@ final class AttributeWriteStep extends ContextualProcessor<String, AiWrite, Stri
     AdmissionStores stores = AdmissionStores.of(context());
     ToolEvent event = ReviewEvents.written(record.value());
     AdmittedEvent known =
-        eventEnrichment.receive(
+        eventEnrichment.admitted(
             event, nothing(event), directory.get(), stores.state(event.getSessionId()));
     RecordHeaders user = new RecordHeaders();
     user.add(USER, known.userId().getBytes(StandardCharsets.UTF_8));

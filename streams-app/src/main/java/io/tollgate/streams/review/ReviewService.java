@@ -123,7 +123,7 @@ public final class ReviewService implements ReviewFollower.Desk {
     ToolEvent event = ReviewEvents.written(write);
     for (CorrelationHit hit : tell(event, usage, userId, output.position())) {
       deadline(hit)
-          .filter(asked -> asked.opens(hit.placed().rule()))
+          .filter(asked -> asked.opens(hit.grouped().rule()))
           .ifPresent(
               asked -> {
                 Instant due = event.getEventTime().plus(asked.timespan());
@@ -192,7 +192,7 @@ public final class ReviewService implements ReviewFollower.Desk {
               .anyMatch(
                   hit ->
                       deadline(hit)
-                          .filter(asked -> asked.settles(hit.placed().rule()))
+                          .filter(asked -> asked.settles(hit.grouped().rule()))
                           .isPresent());
       if (isMet) {
         close(open, review, look, write);
@@ -238,7 +238,7 @@ public final class ReviewService implements ReviewFollower.Desk {
           .forEach(
               obligation ->
                   deadline(hit)
-                      .filter(asked -> asked.opens(hit.placed().rule()))
+                      .filter(asked -> asked.opens(hit.grouped().rule()))
                       .map(asked -> since.plus(asked.timespan()))
                       .ifPresent(due -> put(Obligations.reopened(obligation, since, due))));
     }

@@ -55,7 +55,7 @@ class ConformanceOfStreamsTest {
       alerts.addAll(MemoryGroups.advanced(correlator, clock));
       for (CorrelationHit hit : policies.hits(JsonEvent.of(event), time)) {
         WatchedGroup group = new WatchedGroup(hit.policyId(), hit.rules(), hit.group(), false);
-        correlator.take(group, hit.at(time, 0, (String) event.get("event_id")), clock);
+        correlator.addHit(group, hit.toHit(time, 0, (String) event.get("event_id")), clock);
       }
     }
     alerts.addAll(MemoryGroups.advanced(correlator, clock + TO_THE_END.toMillis()));

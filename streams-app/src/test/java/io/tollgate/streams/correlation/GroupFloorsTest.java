@@ -14,20 +14,20 @@ class GroupFloorsTest {
   @Test
   void knowsWhereRowsBeginUntilOlderOnesCome() {
     assertThat(fronts.of(group)).isEqualTo(Long.MIN_VALUE);
-    fronts.goneBefore(group, 50);
-    fronts.added(group, 70);
+    fronts.raise(group, 50);
+    fronts.lower(group, 70);
     assertThat(fronts.of(group)).isEqualTo(50);
-    fronts.added(group, 20);
+    fronts.lower(group, 20);
     assertThat(fronts.of(group)).isEqualTo(20);
-    fronts.forget(group);
-    fronts.added(group, 20);
+    fronts.remove(group);
+    fronts.lower(group, 20);
     assertThat(fronts.of(group)).isEqualTo(Long.MIN_VALUE);
   }
 
   @Test
   void remembersABoundedNumberOfGroups() {
     for (int each = 0; each < 20_000; each++) {
-      fronts.goneBefore(id("g" + each), each);
+      fronts.raise(id("g" + each), each);
     }
 
     assertThat(fronts.of(id("g0"))).isEqualTo(Long.MIN_VALUE);

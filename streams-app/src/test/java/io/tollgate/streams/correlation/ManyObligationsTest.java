@@ -60,7 +60,7 @@ class ManyObligationsTest {
     for (int i = 0; i < count; i++) {
       // Due over an hour, in an order that is not that of their groups.
       long time = START + (long) i * HOUR / count;
-      correlator.take(group(i), hit(i, time), START);
+      correlator.addHit(group(i), hit(i, time), START);
     }
     LOG.info("opened: {} us each", (System.nanoTime() - opening) / 1_000.0 / count);
 

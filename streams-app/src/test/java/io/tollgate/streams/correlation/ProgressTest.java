@@ -19,18 +19,18 @@ class ProgressTest {
   @Test
   void isAsFarAsTheSlowest() {
     Progress progress = new Progress(kept);
-    progress.told(List.of("judge-0"), 5_000, 0);
-    progress.told(List.of("judge-1"), 3_000, 0);
+    progress.update(List.of("judge-0"), 5_000, 0);
+    progress.update(List.of("judge-1"), 3_000, 0);
 
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(3_000));
-    progress.told(List.of("judge-1"), 9_000, SOON);
+    progress.update(List.of("judge-1"), 9_000, SOON);
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
   }
 
   @Test
   void afterTheVeryFirstWordOthersMayStillSpeakUp() {
     Progress progress = new Progress(kept);
-    progress.told(List.of("judge-0"), 5_000, 0);
+    progress.update(List.of("judge-0"), 5_000, 0);
 
     assertThat(progress.reached(SOON - 1)).isEmpty();
   }
@@ -38,13 +38,13 @@ class ProgressTest {
   @Test
   void afterARestartAllThatWereHeardOfAreWaitedFor() {
     Progress before = new Progress(kept);
-    before.told(List.of("judge-0"), 5_000, 0);
-    before.told(List.of("judge-1"), 5_000, 0);
+    before.update(List.of("judge-0"), 5_000, 0);
+    before.update(List.of("judge-1"), 5_000, 0);
     Progress after = new Progress(kept);
-    after.told(List.of("judge-0"), 90_000, SOON);
+    after.update(List.of("judge-0"), 90_000, SOON);
 
     assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
-    after.told(List.of("judge-1"), 80_000, SOON);
+    after.update(List.of("judge-1"), 80_000, SOON);
     assertThat(after.reached(SOON)).isEqualTo(OptionalLong.of(80_000));
   }
 
@@ -53,7 +53,7 @@ class ProgressTest {
   void aWordOfSeveralThatWasKeptAsOneHoldsNobodyUp() {
     kept.put("judge-0,judge-1", 1_000L);
     Progress progress = new Progress(kept);
-    progress.told(List.of("judge-0", "judge-1"), 90_000, 0);
+    progress.update(List.of("judge-0", "judge-1"), 90_000, 0);
 
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(90_000));
     assertThat(kept.get("judge-0,judge-1")).isNull();
@@ -62,9 +62,9 @@ class ProgressTest {
   @Test
   void neverGoesBack() {
     Progress progress = new Progress(kept);
-    progress.told(List.of("judge-0"), 5_000, 0);
+    progress.update(List.of("judge-0"), 5_000, 0);
     progress.reached(SOON);
-    progress.told(List.of("judge-1"), 1_000, SOON);
+    progress.update(List.of("judge-1"), 1_000, SOON);
 
     assertThat(progress.reached(SOON)).isEqualTo(OptionalLong.of(5_000));
   }

@@ -36,8 +36,8 @@ class WorkBudgetTest {
 
     assertThat(groups.stores().hitsRead()).isBetween(1L, 5L * EACH);
     assertThat(correlator.isBehind()).isTrue();
-    assertThat(correlator.rest()).isGreaterThan(Duration.ofMillis(400));
-    assertThat(groups.stores().lookedAtUpTo(LATER)).isLessThan(LATER);
+    assertThat(correlator.pause()).isGreaterThan(Duration.ofMillis(400));
+    assertThat(groups.stores().evaluatedUpTo(LATER)).isLessThan(LATER);
   }
 
   @Test
@@ -46,7 +46,7 @@ class WorkBudgetTest {
     Correlator correlator = groups.correlator();
 
     assertThat(MemoryGroups.advanced(correlator, LATER)).hasSize(SESSIONS);
-    assertThat(groups.stores().lookedAtUpTo(LATER)).isEqualTo(LATER);
+    assertThat(groups.stores().evaluatedUpTo(LATER)).isEqualTo(LATER);
   }
 
   @Test
@@ -57,7 +57,7 @@ class WorkBudgetTest {
     correlator.advance(LATER);
 
     assertThat(correlator.isBehind()).isFalse();
-    assertThat(correlator.rest()).isZero();
+    assertThat(correlator.pause()).isZero();
   }
 
   private void fill() {
@@ -73,9 +73,9 @@ class WorkBudgetTest {
       String id = "e" + session + "-" + i;
       Map<String, Object> event = Map.of("tool_name", "Write", "session_id", "s" + session);
       for (CorrelationHit hit : policies.hits(JsonEvent.of(event), time)) {
-        correlator.take(
+        correlator.addHit(
             new WatchedGroup(hit.policyId(), hit.rules(), hit.group(), false),
-            hit.at(time, 0, id),
+            hit.toHit(time, 0, id),
             NOON.toEpochMilli());
       }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
-import io.tollgate.admission.CallTerms.Saying;
+import io.tollgate.admission.CallTerms.Term;
 import io.tollgate.admission.CallWitnesses;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.PromptContext;
@@ -44,7 +44,7 @@ class StateFormatTest {
             new CallTally(
                 "e2", 3, new Counts(1, 2, 3, 4, 5, 6, 7), new BigDecimal("0.250000000000"), "USD"),
             "m1",
-            new CallTerms("opus", new Saying(null, 0), new Saying("batch", 2), new Saying("us", 3)),
+            new CallTerms("opus", new Term(null, 0), new Term("batch", 2), new Term("us", 3)),
             new CallWitnesses(
                 Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
             "c0");
@@ -70,7 +70,7 @@ class StateFormatTest {
                 "c",
                 new CallTally("e", 1, Counts.NONE, null, null),
                 null,
-                CallTerms.UNTOLD,
+                CallTerms.UNKNOWN,
                 CallWitnesses.NONE,
                 null),
             1));

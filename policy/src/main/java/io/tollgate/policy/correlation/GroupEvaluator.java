@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * whatever their arrival order, so alerts do not depend on the latter. The cost of an event does
  * not depend on the number of hits in the group. Not thread-safe.
  */
-public final class GroupWalk {
+public final class GroupEvaluator {
 
   private final Correlation correlation;
   private final GroupKey key;
@@ -26,18 +26,19 @@ public final class GroupWalk {
    * Hits that may settle what is opened by a late hit; only for correlations that wait for an
    * absence.
    */
-  private final Deque<Hit> answers = new ArrayDeque<>();
+  private final Deque<Hit> settling = new ArrayDeque<>();
 
   private final List<Hit> dropped = new ArrayList<>();
-  private final boolean takesLate;
-  private Instant judged = Instant.MIN;
+  private final boolean acceptsLate;
+  private Instant evaluatedUpTo = Instant.MIN;
 
-  private GroupWalk(Correlation correlation, GroupKey key, GroupState state, boolean takesLate) {
+  private GroupEvaluator(
+      Correlation correlation, GroupKey key, GroupState state, boolean acceptsLate) {
     this.correlation = correlation;
     this.key = key;
-    this.takesLate = takesLate && correlation.waits();
+    this.acceptsLate = acceptsLate && correlation.awaitsAbsence();
     this.window = new Window(correlation);
-    if (this.takesLate) {
+    if (this.acceptsLate) {
       SortedSet<Hit> all = new TreeSet<>(Hit.ORDER);
       all.addAll(state.seen());
       all.addAll(state.pending());
@@ -49,8 +50,8 @@ public final class GroupWalk {
   }
 
   /** Group that receives each hit before its time is evaluated. */
-  static GroupWalk timely(Correlation correlation, GroupKey key, GroupState state) {
-    return new GroupWalk(correlation, key, state, false);
+  static GroupEvaluator timely(Correlation correlation, GroupKey key, GroupState state) {
+    return new GroupEvaluator(correlation, key, state, false);
   }
 
   /**
@@ -58,14 +59,14 @@ public final class GroupWalk {
    * A correlation that waits for an absence therefore stores potential settling hits for a
    * timespan, and re-evaluates from there when a late hit arrives.
    */
-  static GroupWalk openToLate(Correlation correlation, GroupKey key, GroupState state) {
-    return new GroupWalk(correlation, key, state, true);
+  static GroupEvaluator acceptingLate(Correlation correlation, GroupKey key, GroupState state) {
+    return new GroupEvaluator(correlation, key, state, true);
   }
 
   /** Adds a hit to be evaluated; a hit that is already there is ignored. */
   public void add(Hit hit) {
-    if (takesLate && hit.time().isBefore(judged)) {
-      beginAgain();
+    if (acceptsLate && hit.time().isBefore(evaluatedUpTo)) {
+      restart();
     }
     int at = pending.size();
     while (at > 0 && Hit.ORDER.compare(pending.get(at - 1), hit) > 0) {
@@ -77,20 +78,20 @@ public final class GroupWalk {
     }
   }
 
-  private void beginAgain() {
+  private void restart() {
     pending.addAll(0, seen());
     window.clear();
-    answers.clear();
+    settling.clear();
   }
 
   /** Evaluated hits that may still matter, in order. */
   private List<Hit> seen() {
-    if (answers.isEmpty()) {
+    if (settling.isEmpty()) {
       return window.all();
     }
     SortedSet<Hit> seen = new TreeSet<>(Hit.ORDER);
     seen.addAll(window.all());
-    seen.addAll(answers);
+    seen.addAll(settling);
     return List.copyOf(seen);
   }
 
@@ -100,7 +101,7 @@ public final class GroupWalk {
   }
 
   public boolean isEmpty() {
-    return pending.isEmpty() && window.isEmpty() && answers.isEmpty();
+    return pending.isEmpty() && window.isEmpty() && settling.isEmpty();
   }
 
   /** Number of hits in the group. */
@@ -123,12 +124,12 @@ public final class GroupWalk {
    * @param most number of hits to remove at most
    * @return the removed hits, in order
    */
-  public List<Hit> cut(int most) {
-    List<Hit> cut = new ArrayList<>(window.cut(most));
-    List<Hit> more = pending.subList(0, Math.min(most - cut.size(), pending.size()));
-    cut.addAll(more);
+  public List<Hit> removeOldest(int most) {
+    List<Hit> removed = new ArrayList<>(window.removeFirst(most));
+    List<Hit> more = pending.subList(0, Math.min(most - removed.size(), pending.size()));
+    removed.addAll(more);
     more.clear();
-    return cut;
+    return removed;
   }
 
   /**
@@ -145,13 +146,13 @@ public final class GroupWalk {
   Optional<Instant> due() {
     Stream<Instant> release = pending.stream().limit(1).map(Hit::time);
     Stream<Instant> end = window.isEmpty() ? Stream.empty() : Stream.of(end());
-    Stream<Instant> forgotten = answers.stream().limit(1).map(this::end);
+    Stream<Instant> forgotten = settling.stream().limit(1).map(this::end);
     return Stream.of(release, end, forgotten).flatMap(all -> all).min(Instant::compareTo);
   }
 
   /** End of the window: a wait for an absence counts from its first hit. */
   private Instant end() {
-    return end(correlation.waits() ? window.first() : window.last());
+    return end(correlation.awaitsAbsence() ? window.first() : window.last());
   }
 
   private Instant end(Hit hit) {
@@ -161,58 +162,59 @@ public final class GroupWalk {
   /**
    * Evaluates everything that can be evaluated.
    *
-   * @param judged hits up to and including this time are evaluated: no other hit can precede them
-   * @param decided windows ending up to and including this time are decided: no other hit can fall
-   *     into them
+   * @param evaluatedUpTo hits up to and including this time are evaluated: no other hit can precede
+   *     them
+   * @param decidedUpTo windows ending up to and including this time are decided: no other hit can
+   *     fall into them
    * @return the resulting alerts, ordered by time
    */
-  List<Alert> take(Instant judged, Instant decided) {
+  List<Alert> evaluate(Instant evaluatedUpTo, Instant decidedUpTo) {
     List<Alert> alerts = new ArrayList<>();
     dropped.clear();
     int next = 0;
-    while (next < pending.size() && !pending.get(next).time().isAfter(judged)) {
+    while (next < pending.size() && !pending.get(next).time().isAfter(evaluatedUpTo)) {
       int end = next + 1;
       while (end < pending.size() && pending.get(end).isSameEvent(pending.get(next))) {
         end++;
       }
-      event(pending.subList(next, end), alerts);
-      keepAnswers(pending.subList(next, end));
+      evaluateEvent(pending.subList(next, end), alerts);
+      keepSettling(pending.subList(next, end));
       next = end;
     }
     pending.subList(0, next).clear();
-    forget(decided, alerts);
-    while (!answers.isEmpty() && !end(answers.getFirst()).isAfter(decided)) {
-      answers.removeFirst();
+    expire(decidedUpTo, alerts);
+    while (!settling.isEmpty() && !end(settling.getFirst()).isAfter(decidedUpTo)) {
+      settling.removeFirst();
     }
-    this.judged = judged;
+    this.evaluatedUpTo = evaluatedUpTo;
     return alerts;
   }
 
-  private void keepAnswers(List<Hit> hits) {
+  private void keepSettling(List<Hit> hits) {
     for (Hit hit : hits) {
-      if (takesLate && correlation.answers(hit.rule())) {
-        answers.addLast(hit);
+      if (acceptsLate && correlation.preventsAlert(hit.rule())) {
+        settling.addLast(hit);
       }
     }
   }
 
-  private void event(List<Hit> hits, List<Alert> alerts) {
-    if (correlation.waits()) {
-      awaited(hits, alerts);
+  private void evaluateEvent(List<Hit> hits, List<Alert> alerts) {
+    if (correlation.awaitsAbsence()) {
+      evaluateAbsence(hits, alerts);
       return;
     }
     Instant time = hits.get(0).time();
     Instant start = time.minus(correlation.timespan());
-    window.drop(start, false, dropped);
+    window.removeBefore(start, false, dropped);
     window.add(hits);
     if (window.holds(start)) {
       alerts.add(alert(time, hits.get(0)));
     }
   }
 
-  private void awaited(List<Hit> hits, List<Alert> alerts) {
+  private void evaluateAbsence(List<Hit> hits, List<Alert> alerts) {
     if (!window.isEmpty() && hits.get(0).time().isAfter(end())) {
-      decide(alerts);
+      closeWindow(alerts);
     }
     if (hits.stream().anyMatch(hit -> correlation.settles(hit.rule()))) {
       window.clear();
@@ -224,18 +226,18 @@ public final class GroupWalk {
     }
   }
 
-  private void forget(Instant decided, List<Alert> alerts) {
+  private void expire(Instant decidedUpTo, List<Alert> alerts) {
     if (window.isEmpty()) {
       return;
     }
-    if (!correlation.waits()) {
-      window.drop(decided.minus(correlation.timespan()), true, dropped);
-    } else if (!end().isAfter(decided)) {
-      decide(alerts);
+    if (!correlation.awaitsAbsence()) {
+      window.removeBefore(decidedUpTo.minus(correlation.timespan()), true, dropped);
+    } else if (!end().isAfter(decidedUpTo)) {
+      closeWindow(alerts);
     }
   }
 
-  private void decide(List<Alert> alerts) {
+  private void closeWindow(List<Alert> alerts) {
     if (window.holds(window.first().time())) {
       alerts.add(alert(end(), window.first()));
     }

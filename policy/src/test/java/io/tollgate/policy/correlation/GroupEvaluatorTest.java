@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class GroupWalkTest {
+class GroupEvaluatorTest {
 
   private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
   private static final GroupKey GROUP = new GroupKey("x", List.of("g"));
@@ -46,7 +46,7 @@ class GroupWalkTest {
   }
 
   private static int goOnAndBeginAnew(Random random, Correlation correlation) {
-    GroupWalk goesOn = GroupWalk.timely(correlation, GROUP, GroupState.EMPTY);
+    GroupEvaluator goesOn = GroupEvaluator.timely(correlation, GROUP, GroupState.EMPTY);
     List<Alert> told = new ArrayList<>();
     long at = 0;
     for (int each = 0; each < 60; each++) {
@@ -58,13 +58,13 @@ class GroupWalkTest {
         isCut(goesOn, random.nextInt(4));
       }
       GroupState before = goesOn.state();
-      GroupWalk anew = GroupWalk.timely(correlation, GROUP, before);
+      GroupEvaluator anew = GroupEvaluator.timely(correlation, GROUP, before);
       // What is judged is over: no hit comes at such a time any more.
       Instant judged = START.plusSeconds(at - 1 - random.nextInt(3));
 
-      List<Alert> alerts = goesOn.take(judged, judged);
+      List<Alert> alerts = goesOn.evaluate(judged, judged);
 
-      assertThat(alerts).isEqualTo(anew.take(judged, judged));
+      assertThat(alerts).isEqualTo(anew.evaluate(judged, judged));
       assertThat(goesOn.state()).isEqualTo(anew.state());
       List<Hit> left = new ArrayList<>(before.seen());
       left.addAll(before.pending());
@@ -87,10 +87,10 @@ class GroupWalkTest {
         .or(() -> seen.isEmpty() ? Optional.empty() : Optional.of(seen.get(seen.size() - 1)));
   }
 
-  private static void isCut(GroupWalk walk, int most) {
+  private static void isCut(GroupEvaluator walk, int most) {
     List<Hit> held = new ArrayList<>(walk.state().seen());
     held.addAll(walk.state().pending());
-    List<Hit> cut = walk.cut(most);
+    List<Hit> cut = walk.removeOldest(most);
 
     assertThat(cut).hasSize(Math.min(most, held.size()));
     assertThat(held.subList(0, cut.size())).isEqualTo(cut);
@@ -101,23 +101,23 @@ class GroupWalkTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 0"})
   void whatComesLateIsJudgedOnceMoreWithWhatWasSeen(int firstRule, int lateRule) {
-    GroupWalk walk = GroupWalk.openToLate(absence(), GROUP, GroupState.EMPTY);
+    GroupEvaluator walk = GroupEvaluator.acceptingLate(absence(), GROUP, GroupState.EMPTY);
 
     walk.add(hit(2 + firstRule, firstRule));
-    assertThat(walk.take(START.plusSeconds(5), START)).isEmpty();
+    assertThat(walk.evaluate(START.plusSeconds(5), START)).isEmpty();
     walk.add(hit(2 + lateRule, lateRule));
 
-    assertThat(walk.take(START.plusSeconds(40), START.plusSeconds(40))).isEmpty();
+    assertThat(walk.evaluate(START.plusSeconds(40), START.plusSeconds(40))).isEmpty();
     assertThat(walk.isEmpty()).isTrue();
   }
 
   @Test
   void whatNothingSettlesIsToldWhenItsTimeIsOver() {
-    GroupWalk walk = GroupWalk.openToLate(absence(), GROUP, GroupState.EMPTY);
+    GroupEvaluator walk = GroupEvaluator.acceptingLate(absence(), GROUP, GroupState.EMPTY);
     walk.add(hit(2, 0));
     walk.add(hit(13, 1));
 
-    assertThat(walk.take(START.plusSeconds(40), START.plusSeconds(40)))
+    assertThat(walk.evaluate(START.plusSeconds(40), START.plusSeconds(40)))
         .extracting(Alert::time)
         .containsExactly(START.plusSeconds(12));
   }
@@ -135,12 +135,12 @@ class GroupWalkTest {
   @Test
   void aWindowOfAnySizeTellsHowManyEventsItHasAndTheFirstOfThem() {
     Correlation many = correlation(Kind.EVENT_COUNT, 5_000, Optional.empty());
-    GroupWalk walk = GroupWalk.timely(many, GROUP, GroupState.EMPTY);
+    GroupEvaluator walk = GroupEvaluator.timely(many, GROUP, GroupState.EMPTY);
     for (int each = 0; each < 5_000; each++) {
       walk.add(new Hit(START, each, 0, Optional.empty()));
     }
 
-    List<Alert> alerts = walk.take(START, START);
+    List<Alert> alerts = walk.evaluate(START, START);
 
     assertThat(alerts).hasSize(1);
     assertThat(alerts.get(0).events()).isEqualTo(5_000);
