@@ -262,12 +262,11 @@ final class Correlator {
     long due = Math.max(evaluation.due(hit, judged), evaluation.reached() + 1);
     GroupEntry entry = before.orElse(empty(timely, evaluation.level(), judged));
     if (stores.add(timely, hit)) {
-      // It is already evaluated, which the cached walk of the group would not know.
+      // It is already evaluated, which the cached group would not know.
       stores.cache().remove(timely.id());
-      stores.put(
-          before,
-          new GroupEntry(
-              timely, evaluation.level(), judged, Math.min(entry.due(), due), entry.size() + 1));
+      long next = Math.min(entry.due(), due);
+      int size = entry.size() + 1;
+      stores.put(before, new GroupEntry(timely, evaluation.level(), judged, next, size));
     }
   }
 
@@ -284,10 +283,8 @@ final class Correlator {
   }
 
   private void discard(GroupEntry entry) {
-    LOG.warn(
-        "discarding hits that no version of policy {} counts any more: {}",
-        entry.group().policyId(),
-        entry.size());
+    String policy = entry.group().policyId();
+    LOG.warn("discarding {} hits, policy {} counts them no more", entry.size(), policy);
     meters.abandonedHits(entry.size());
     stores.hits(entry.group()).forEach(hit -> stores.remove(entry.group(), hit));
     stores.remove(entry);
