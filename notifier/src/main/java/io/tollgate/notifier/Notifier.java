@@ -54,7 +54,7 @@ final class Notifier implements AutoCloseable {
             "intake", () -> new NewsIntake(connection, config, clock, meters), onFailure);
     this.standstill = standstill;
     watch = watch(connection, new NewsTopics(config, connection.clientConfig()).names());
-    watch.standstill().tell("news", registry);
+    watch.standstill().register("news", registry);
   }
 
   private static LagMonitor watch(KafkaConnection connection, Set<String> topics) {

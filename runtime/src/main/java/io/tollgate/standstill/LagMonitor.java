@@ -133,7 +133,7 @@ public final class LagMonitor implements AutoCloseable {
         Thread.sleep(interval.toMillis());
       }
     } catch (InterruptedException | InterruptException e) {
-      LOG.debug("looks no more");
+      LOG.debug("stopped");
     } finally {
       Thread.interrupted();
       places.close();

@@ -79,7 +79,7 @@ public final class Standstill {
   }
 
   /** Registers a gauge, tagged with the topic. */
-  public void tell(String topic, MeterRegistry meters) {
+  public void register(String topic, MeterRegistry meters) {
     Gauge.builder("tollgate_standstill_seconds", () -> length().toSeconds())
         .tag("topic", topic)
         .register(meters);
@@ -118,7 +118,7 @@ public final class Standstill {
    *
    * @param partitions evaluated at each look
    */
-  public void tellFirst(Supplier<Predicate<TopicPartition>> partitions) {
+  public void reportFirst(Supplier<Predicate<TopicPartition>> partitions) {
     ours = partitions;
   }
 

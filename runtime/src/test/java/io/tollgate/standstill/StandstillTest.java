@@ -87,20 +87,20 @@ class StandstillTest {
   /** It may be reading back its state, which only it knows. */
   @Test
   void ofWhatAnotherWorksOffTheOtherTells() {
-    standstill.tellFirst(() -> ONE::equals);
+    standstill.reportFirst(() -> ONE::equals);
     look(10, 10, 7, 9);
     pass(100);
 
     assertThat(health()).isEqualTo(Health.good(""));
     assertThat(standstill.length()).isZero();
-    standstill.tellFirst(() -> OTHER::equals);
+    standstill.reportFirst(() -> OTHER::equals);
     assertThat(health().detail()).contains("2 records are waiting").endsWith("in-1");
   }
 
   /** A thread that died may have left them, and nobody has taken them. */
   @Test
   void afterTenMinutesOfWhatNobodyTellsEverybodyDoes() {
-    standstill.tellFirst(() -> ONE::equals);
+    standstill.reportFirst(() -> ONE::equals);
     look(10, 10, 7, 9);
     pass(599);
     assertThat(standstill.length()).isZero();

@@ -40,11 +40,11 @@ public final class CaseActions {
   public Case act(Case before, CaseAction action, Optional<String> newer) {
     Case after = Case.newBuilder(before).build();
     after.setVersion(before.getVersion() + 1);
-    String told =
+    String entry =
         fault(before, action, newer)
             .map(why -> History.refusal(action, why) + note(action))
             .orElseGet(() -> apply(after, action));
-    after.setHistory(History.plus(before.getHistory(), action, told));
+    after.setHistory(History.plus(before.getHistory(), action, entry));
     return after;
   }
 

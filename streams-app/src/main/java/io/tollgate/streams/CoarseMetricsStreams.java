@@ -38,9 +38,9 @@ final class CoarseMetricsStreams extends KafkaStreams {
 
   @Override
   public Map<MetricName, ? extends Metric> metrics() {
-    Map<MetricName, Metric> told = new HashMap<>(super.metrics());
-    told.keySet().removeIf(name -> TOO_FINE.contains(name.group()) && !isAge(name));
-    return told;
+    Map<MetricName, Metric> coarse = new HashMap<>(super.metrics());
+    coarse.keySet().removeIf(name -> TOO_FINE.contains(name.group()) && !isAge(name));
+    return coarse;
   }
 
   /** The partitions that the threads of this instance process now; empty during a rebalance. */

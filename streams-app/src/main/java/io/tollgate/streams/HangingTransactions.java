@@ -41,14 +41,14 @@ final class HangingTransactions implements AutoCloseable {
   private final Admin admin;
   private final Duration interval;
   private final Duration young;
-  private final Thread looks = new Thread(this::run, "left-transactions");
+  private final Thread reaper = new Thread(this::run, "left-transactions");
   private String fault = "";
 
   private HangingTransactions(Admin admin, Duration interval, Duration young) {
     this.admin = admin;
     this.interval = interval;
     this.young = young;
-    looks.setDaemon(true);
+    reaper.setDaemon(true);
   }
 
   /** Starts the reaper. */
@@ -68,7 +68,7 @@ final class HangingTransactions implements AutoCloseable {
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT);
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT);
     HangingTransactions left = new HangingTransactions(Admin.create(config), interval, young);
-    left.looks.start();
+    left.reaper.start();
     return left;
   }
 
@@ -76,33 +76,33 @@ final class HangingTransactions implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(interval.toMillis());
-        tryToLook();
+        tryToReap();
       }
     } catch (InterruptedException e) {
-      LOG.debug("looks no more");
+      LOG.debug("stopped");
     } finally {
       admin.close(Duration.ZERO);
     }
   }
 
-  private void tryToLook() throws InterruptedException {
+  private void tryToReap() throws InterruptedException {
     try {
-      look();
+      reap();
       fault = "";
     } catch (ExecutionException | RuntimeException e) {
-      tell(e.toString());
+      logOnce(e.toString());
     }
   }
 
   /** Logs each fault once, for as long as it lasts. */
-  private void tell(String found) {
+  private void logOnce(String found) {
     if (!found.equals(fault)) {
-      LOG.warn("transactions that were left cannot be looked for: {}", found);
+      LOG.warn("cannot check for hanging transactions: {}", found);
     }
     fault = found;
   }
 
-  private void look() throws ExecutionException, InterruptedException {
+  private void reap() throws ExecutionException, InterruptedException {
     ListTransactionsOptions lasting =
         new ListTransactionsOptions()
             .filterStates(Set.of(TransactionState.ONGOING))
@@ -145,6 +145,6 @@ final class HangingTransactions implements AutoCloseable {
 
   @Override
   public void close() {
-    looks.interrupt();
+    reaper.interrupt();
   }
 }

@@ -6,22 +6,22 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 /**
  * Listener that signals every progress in restoring state.
  *
- * @param heard runs on each signal
+ * @param onProgress runs on each signal
  */
-record RestoreProgress(Runnable heard) implements StateRestoreListener {
+record RestoreProgress(Runnable onProgress) implements StateRestoreListener {
 
   @Override
   public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
-    heard.run();
+    onProgress.run();
   }
 
   @Override
   public void onBatchRestored(TopicPartition changelog, String store, long offset, long records) {
-    heard.run();
+    onProgress.run();
   }
 
   @Override
   public void onRestoreEnd(TopicPartition changelog, String store, long records) {
-    heard.run();
+    onProgress.run();
   }
 }

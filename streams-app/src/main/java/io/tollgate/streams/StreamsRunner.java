@@ -39,7 +39,7 @@ final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
   // Metrics that Kafka creates later, such as a partition's lag, are registered at the next check.
-  private static final Duration METRICS_LOOK = Duration.ofSeconds(10);
+  private static final Duration METRICS_INTERVAL = Duration.ofSeconds(10);
 
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<State> state = new AtomicReference<>(State.CREATED);
@@ -51,8 +51,8 @@ final class StreamsRunner implements AutoCloseable {
   private final KafkaStreams streams;
   private final RefusalReader refusals;
   private final HangingTransactions left;
-  private final ScheduledExecutorService looks =
-      Executors.newSingleThreadScheduledExecutor(StreamsRunner::looking);
+  private final ScheduledExecutorService metricsExecutor =
+      Executors.newSingleThreadScheduledExecutor(StreamsRunner::metricsThread);
   private final KafkaStreamsMetrics metrics;
 
   private StreamsRunner(StreamsAppConfig config) throws IOException {
@@ -76,9 +76,9 @@ final class StreamsRunner implements AutoCloseable {
     }
     refusals = refusals(config);
     left = HangingTransactions.start(config.connection());
-    metrics = new KafkaStreamsMetrics(streams, Tags.empty(), looks, METRICS_LOOK);
+    metrics = new KafkaStreamsMetrics(streams, Tags.empty(), metricsExecutor, METRICS_INTERVAL);
     metrics.bindTo(endpoint.metrics());
-    Watermarks.tell(watch, endpoint.metrics());
+    Watermarks.register(watch, endpoint.metrics());
   }
 
   private static WatermarkWatch watch(StreamsAppConfig config) {
@@ -120,13 +120,13 @@ final class StreamsRunner implements AutoCloseable {
     made.setUncaughtExceptionHandler(
         clients.leaving(new ThreadReplacement(clock, Quarantine.of(properties)::ends)));
     made.setStateListener(this::changed);
-    Watermarks.tellFirst(watch, made::partitions);
+    Watermarks.reportFirst(watch, made::partitions);
     made.setGlobalStateRestoreListener(new RestoreProgress(watch::prepared));
     return made;
   }
 
-  private static Thread looking(Runnable look) {
-    Thread thread = new Thread(look, "metrics-look");
+  private static Thread metricsThread(Runnable work) {
+    Thread thread = new Thread(work, "metrics");
     thread.setDaemon(true);
     return thread;
   }
@@ -162,7 +162,7 @@ final class StreamsRunner implements AutoCloseable {
     left.close();
     watch.close();
     metrics.close();
-    looks.shutdownNow();
+    metricsExecutor.shutdownNow();
     endpoint.close();
     stopped.countDown();
   }

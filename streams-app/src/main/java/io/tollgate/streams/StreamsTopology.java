@@ -114,8 +114,8 @@ public final class StreamsTopology {
     LinkJudge links = new LinkJudge(assets, reviews, policies, directory, pseudonyms::of, meters);
     UsageRecords usages = new UsageRecords(pseudonyms);
     ReviewLog reviewLog = new ReviewLog();
-    ReviewService.Knowledge known =
-        new ReviewService.Knowledge(
+    ReviewService.Dependencies known =
+        new ReviewService.Dependencies(
             policies, new EventJudge(policies, meters), directory, usages, reviewLog, meters);
     EventEnrichment eventEnrichment = new EventEnrichment(classifier, usages);
     ReviewTopology obligations =

@@ -56,8 +56,8 @@ public record Watermarks(
    * @param ours the partitions assigned to this instance; reviews are read in full by every
    *     instance
    */
-  static void tellFirst(WatermarkWatch watch, Supplier<Set<TopicPartition>> ours) {
-    watch.tellFirst(
+  static void reportFirst(WatermarkWatch watch, Supplier<Set<TopicPartition>> ours) {
+    watch.reportFirst(
         () -> {
           Set<TopicPartition> now = ours.get();
           return partition -> REVIEWS.contains(partition.topic()) || now.contains(partition);
@@ -65,8 +65,8 @@ public record Watermarks(
   }
 
   /** Registers, for each flow, a metric of how long waiting records have made no progress. */
-  static void tell(WatermarkWatch watch, MeterRegistry meters) {
-    chains().forEach(chain -> watch.standstill(chain).tell(chain.get(0), meters));
+  static void register(WatermarkWatch watch, MeterRegistry meters) {
+    chains().forEach(chain -> watch.standstill(chain).register(chain.get(0), meters));
   }
 
   /** Kafka Streams' name of a repartition topic. */

@@ -47,7 +47,7 @@ public final class JobProgress implements LagMonitor.Looker, AutoCloseable {
             System::nanoTime,
             INTERVAL,
             this);
-    watch.standstill().tell(topic, endpoint.metrics());
+    watch.standstill().register(topic, endpoint.metrics());
     watch.start();
   }
 

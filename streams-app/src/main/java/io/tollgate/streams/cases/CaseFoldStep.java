@@ -106,12 +106,12 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     if (open.isPresent()) {
       Case folded = folding.fold(open.get(), violation);
       stores.keep(open.get(), folded);
-      tell(record, folded);
+      forward(record, folded);
     } else {
       Case opened = folding.open(violation);
       stores.keepLatest(opened);
       meters.caseOpened(opened.getSeverity());
-      tell(record, opened);
+      forward(record, opened);
     }
   }
 
@@ -132,7 +132,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     Case changed = acting.act(about.get(), action, newer);
     stores.keep(about.get(), changed);
     meters.caseAction(action.getAction());
-    tell(record, changed);
+    forward(record, changed);
   }
 
   private void followTime(long now) {
@@ -153,7 +153,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     context.forward(new Record<>(after.getCaseId(), after, now));
   }
 
-  private void tell(Record<String, byte[]> record, Case changed) {
+  private void forward(Record<String, byte[]> record, Case changed) {
     context.forward(record.withKey(changed.getCaseId()).withValue(changed));
   }
 

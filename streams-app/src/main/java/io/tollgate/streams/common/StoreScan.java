@@ -37,7 +37,7 @@ public final class StoreScan<K, V> {
   }
 
   /** Visits the next entries; the visitor may delete them. */
-  public void step(BiConsumer<K, V> look) {
+  public void step(BiConsumer<K, V> action) {
     TimeSlice turn = new TimeSlice(TURN, nanoTime);
     long most = share(store.approximateNumEntries(), INTERVAL, LEAST);
     try (KeyValueIterator<K, V> entries = store.range(next, null)) {
@@ -48,7 +48,7 @@ public final class StoreScan<K, V> {
           next = entry.key;
           return;
         }
-        look.accept(entry.key, entry.value);
+        action.accept(entry.key, entry.value);
       }
     }
   }

@@ -9,14 +9,14 @@ import java.util.List;
  * are sent unasked, as is, ahead of the answer, what does not fit one record. Writes that equal the
  * movement's whole content, if any, are sent before the answer.
  *
- * @param heap number of the heap, or {@link #UNASKED} or {@link #FIRST}
+ * @param heap number of the heap, or {@link #UNSOLICITED} or {@link #FIRST}
  * @param time of the youngest content in it, see {@link ContentBatch#time()}
  * @param shared writes, each with the fingerprints it shares with the movement and their positions
  *     in the write; with the later time of both contents
  */
 record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
 
-  static final int UNASKED = -1;
+  static final int UNSOLICITED = -1;
   static final int FIRST = -2;
 
   private static final int HEAD = 1 + Integer.BYTES;

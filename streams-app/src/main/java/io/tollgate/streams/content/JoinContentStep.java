@@ -67,12 +67,12 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private final LongSupplier nanoTime;
 
   /** By pending movement, a bit mask of the heaps that answered its look-up. */
-  private final Map<String, Integer> heard = new HashMap<>();
+  private final Map<String, Integer> answeredHeaps = new HashMap<>();
 
   private KeyValueStore<Bytes, byte[]> shared;
   private KeyValueStore<String, Long> waiting;
   private KeyValueStore<String, byte[]> moved;
-  private PendingMovements asked;
+  private PendingMovements pending;
 
   JoinContentStep(
       String movedStore, String topic, Deserializer<Movement> reader, StreamsMeters meters) {
@@ -98,8 +98,8 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     shared = context.getStateStore(SHARED);
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
-    asked = new PendingMovements(context);
-    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::look);
+    pending = new PendingMovements(context);
+    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkDue);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new ExpirySweep<>(shared, HeapAnswer::since), meters);
   }
@@ -112,34 +112,34 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     if (answer.heap() == HeapAnswer.FIRST) {
       // It is ahead of the heap's other answer, so that the rest waits or is under way.
       if (link(record.key(), answer.shared(), now)) {
-        asked.noteAlert(record.key(), now);
+        pending.noteAlert(record.key(), now);
       }
       return;
     }
-    if (answer.heap() == HeapAnswer.UNASKED) {
+    if (answer.heap() == HeapAnswer.UNSOLICITED) {
       ContentBatch write = answer.shared().get(0);
       shared.put(key(movement, write.heap(), write.id()), record.value());
       waiting.put(record.key(), now);
       return;
     }
     shared.put(key(movement, answer.heap(), NO_WRITE), record.value());
-    if (!asked.has(record.key())) {
+    if (!pending.has(record.key())) {
       // Too late: the movement was linked without this answer.
       waiting.put(record.key(), now);
       return;
     }
-    Integer before = heard.get(record.key());
-    int heaps = (before == null ? answered(movement) : before) | 1 << answer.heap();
-    heard.put(record.key(), heaps);
+    Integer before = answeredHeaps.get(record.key());
+    int heaps = (before == null ? restoreAnsweredHeaps(movement) : before) | 1 << answer.heap();
+    answeredHeaps.put(record.key(), heaps);
     if (heaps == ALL_HEAPS) {
       link(record.key(), parts(movement), now);
-      heard.remove(record.key());
-      asked.remove(record.key());
+      answeredHeaps.remove(record.key());
+      pending.remove(record.key());
     }
   }
 
   /** Restores from the rows which heaps answered before a restart. */
-  private int answered(byte[] movement) {
+  private int restoreAnsweredHeaps(byte[] movement) {
     int heaps = 0;
     for (int heap = 0; heap < ContentBatch.HEAPS; heap++) {
       heaps |= shared.get(key(movement, heap, NO_WRITE)) == null ? 0 : 1 << heap;
@@ -152,16 +152,16 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     return Bytes.wrap(ByteBuffer.allocate(KEY).put(movement).put((byte) heap).put(write).array());
   }
 
-  private void look(long now) {
-    TimeSlice turn = new TimeSlice(TURN, nanoTime);
-    inTurn(asked.unanswered(now), turn, id -> linkWithoutAnswers(id, now));
-    inTurn(atRest(now), turn, id -> linkAtRest(id, now));
+  private void linkDue(long now) {
+    TimeSlice slice = new TimeSlice(TURN, nanoTime);
+    withinSlice(pending.unanswered(now), slice, id -> linkWithoutAnswers(id, now));
+    withinSlice(quiet(now), slice, id -> linkQuiet(id, now));
   }
 
-  /** At least one per turn, to guarantee progress; the rest stays in the store. */
-  private static void inTurn(List<String> movements, TimeSlice turn, Consumer<String> links) {
+  /** At least one per slice, to guarantee progress; the rest stays in the store. */
+  private static void withinSlice(List<String> movements, TimeSlice slice, Consumer<String> links) {
     Iterator<String> each = movements.iterator();
-    for (boolean isOver = false; each.hasNext() && !isOver; isOver = turn.isOver()) {
+    for (boolean isOver = false; each.hasNext() && !isOver; isOver = slice.isOver()) {
       links.accept(each.next());
     }
   }
@@ -169,27 +169,27 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private void linkWithoutAnswers(String id, long now) {
     LOG.error("movement {} is linked without answers that never came", id);
     meters.unanswered("linked_without");
-    asked.remove(id);
-    heard.remove(id);
+    pending.remove(id);
+    answeredHeaps.remove(id);
     link(id, parts(HexFormat.of().parseHex(id)), now);
   }
 
-  private List<String> atRest(long now) {
-    List<String> atRest = new ArrayList<>();
+  private List<String> quiet(long now) {
+    List<String> quiet = new ArrayList<>();
     try (KeyValueIterator<String, Long> all = waiting.all()) {
       while (all.hasNext()) {
         KeyValue<String, Long> each = all.next();
         if (now - each.value >= MOMENT.toMillis()) {
-          atRest.add(each.key);
+          quiet.add(each.key);
         }
       }
     }
-    return atRest;
+    return quiet;
   }
 
-  private void linkAtRest(String id, long now) {
+  private void linkQuiet(String id, long now) {
     // While its own look-up is pending, it is linked with the last answer.
-    if (!heard.containsKey(id)) {
+    if (!answeredHeaps.containsKey(id)) {
       link(id, parts(HexFormat.of().parseHex(id)), now);
     }
     waiting.delete(id);
@@ -205,7 +205,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     Headers digests = new RecordHeaders();
     digests.add(JudgeLinkStep.SHA256, utf8(movement.getSha256()));
     digests.add(JudgeLinkStep.NORMALISED, utf8(movement.getNormalisedSha256()));
-    SightingFormat.tell(movement, digests);
+    SightingFormat.write(movement, digests);
     Map<String, Link> links = new SharedParts(parts).places(meters).links(Content.of(movement));
     links.forEach(
         (write, link) ->

@@ -216,18 +216,18 @@ final class JudgeLinkStep
       AssetRules rules = judge.rules(link.begun(), today);
       ProvenanceLink whole = judge.finish(link, known.write(), rules, first, seen);
       String digest = Links.digest(whole);
-      if (!digest.equals(link.told())) {
+      if (!digest.equals(link.reported())) {
         book.put(row.key(), link.afterTelling(whole.getVerdict(), digest));
         forward(whole.getLinkId(), whole, now);
         if (!whole.getVerdict().equals(link.verdict())) {
-          tellViolations(whole, known, rules, now);
+          forwardViolations(whole, known, rules, now);
         }
       }
     }
     return rows.size() < most ? null : LinkStore.behind(rows.get(most - 1).key());
   }
 
-  private void tellViolations(ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
+  private void forwardViolations(ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
     EventPosition position =
         new EventPosition(topic, context().taskId().partition(), known.offset());
     Instant found = Instant.ofEpochMilli(now);

@@ -52,7 +52,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     if (key.isFirst()) {
       answerFirst(record, batches.get(0));
     } else if (batches.get(0).isWrite()) {
-      tellMovements(record, batches.get(0));
+      notifyMovements(record, batches.get(0));
     } else {
       answerAll(record, key.heap(), batches);
     }
@@ -66,11 +66,11 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     }
   }
 
-  private void tellMovements(Record<String, byte[]> record, ContentBatch write) {
+  private void notifyMovements(Record<String, byte[]> record, ContentBatch write) {
     Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
     places.put(List.of(write));
-    places.rows().lookUp(write, (print, place) -> note(write, print, place, found)).tell(meters);
-    found.forEach((movement, shared) -> tellUnasked(record, movement.get(), shared));
+    places.rows().lookUp(write, (print, place) -> note(write, print, place, found)).countIn(meters);
+    found.forEach((movement, shared) -> forwardUnsolicited(record, movement.get(), shared));
   }
 
   private void answerAll(Record<String, byte[]> record, int heap, List<ContentBatch> movements) {
@@ -81,16 +81,16 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
         .lookUp(
             movements,
             (index, print, place) -> note(movements.get(index), print, place, found.get(index)))
-        .tell(meters);
+        .countIn(meters);
     places.put(movements.stream().filter(movement -> !movement.prints().isEmpty()).toList());
     for (int i = 0; i < movements.size(); i++) {
-      List<ContentBatch> shared = tellWhatIsTooMuch(record, movements.get(i), found.get(i));
+      List<ContentBatch> shared = forwardExcess(record, movements.get(i), found.get(i));
       answer(record, movements.get(i).id(), answer(heap, movements.get(i), shared));
     }
   }
 
   /** Sends the excess one by one, like later writes, and ahead of the answer; returns the rest. */
-  private List<ContentBatch> tellWhatIsTooMuch(
+  private List<ContentBatch> forwardExcess(
       Record<String, byte[]> record, ContentBatch movement, Map<Bytes, ContentBatch> found) {
     List<ContentBatch> rest = new ArrayList<>();
     int prints = 0;
@@ -99,14 +99,14 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
       if (prints <= MOST_PRINTS || rest.isEmpty()) {
         rest.add(write);
       } else {
-        tellUnasked(record, movement.id(), write);
+        forwardUnsolicited(record, movement.id(), write);
       }
     }
     return rest;
   }
 
-  private void tellUnasked(Record<String, byte[]> record, byte[] movement, ContentBatch write) {
-    answer(record, movement, new HeapAnswer(HeapAnswer.UNASKED, write.time(), List.of(write)));
+  private void forwardUnsolicited(Record<String, byte[]> record, byte[] movement, ContentBatch write) {
+    answer(record, movement, new HeapAnswer(HeapAnswer.UNSOLICITED, write.time(), List.of(write)));
   }
 
   private static HeapAnswer answer(int heap, ContentBatch batch, Collection<ContentBatch> shared) {

@@ -17,7 +17,7 @@ final class PlaceRow {
   static final int SIDE = Long.BYTES + 1;
 
   /** Size of hash, kind and origin. */
-  static final int FRONT = SIDE + Integer.BYTES;
+  static final int PREFIX = SIDE + Integer.BYTES;
 
   private static final int KIND = Long.BYTES;
   private static final int ORIGIN = SIDE;
@@ -43,8 +43,8 @@ final class PlaceRow {
   }
 
   /** Writes the start of a fingerprint's occurrences on one side, from an origin on. */
-  static void from(long hash, boolean isWrite, int origin, ByteBuffer front) {
-    front.clear().putLong(hash).put(kind(isWrite)).putInt(origin).flip();
+  static void from(long hash, boolean isWrite, int origin, ByteBuffer prefix) {
+    prefix.clear().putLong(hash).put(kind(isWrite)).putInt(origin).flip();
   }
 
   static boolean isOf(ByteBuffer key, long hash, boolean isWrite) {

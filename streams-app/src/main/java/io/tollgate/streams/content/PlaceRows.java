@@ -56,8 +56,8 @@ final class PlaceRows implements AutoCloseable {
 
   /** Receiver of the occurrences of a fingerprint in the batch with this index. */
   @FunctionalInterface
-  interface Told {
-    void tell(int index, Print print, Place place);
+  interface OccurrenceConsumer {
+    void accept(int index, Print print, Place place);
   }
 
   private final BloomFilter filter = new BloomFilter();
@@ -124,9 +124,9 @@ final class PlaceRows implements AutoCloseable {
     }
   }
 
-  /** See {@link #lookUp(List, Told)}. */
-  PlaceWalk.LeftOut lookUp(ContentBatch batch, BiConsumer<Print, Place> told) {
-    return lookUp(List.of(batch), (index, print, place) -> told.accept(print, place));
+  /** See {@link #lookUp(List, OccurrenceConsumer)}. */
+  PlaceWalk.LeftOut lookUp(ContentBatch batch, BiConsumer<Print, Place> occurrences) {
+    return lookUp(List.of(batch), (index, print, place) -> occurrences.accept(print, place));
   }
 
   /**
@@ -137,7 +137,7 @@ final class PlaceRows implements AutoCloseable {
    *
    * @param batches all of writes, or all of movements
    */
-  PlaceWalk.LeftOut lookUp(List<ContentBatch> batches, Told told) {
+  PlaceWalk.LeftOut lookUp(List<ContentBatch> batches, OccurrenceConsumer occurrences) {
     boolean areWrites = batches.get(0).isWrite();
     try (RocksIterator cursor = rows.newIterator(reading)) {
       PlaceWalk walk = new PlaceWalk(cursor, idioms);
@@ -149,7 +149,7 @@ final class PlaceRows implements AutoCloseable {
                 ? onePerContent(walk.movements(print, firsts.size()))
                 : walk.writes(print, firsts.size());
         for (Asked each : areWrites ? all : firsts) {
-          places.forEach(place -> told.tell(each.content(), each.print(), place));
+          places.forEach(place -> occurrences.accept(each.content(), each.print(), place));
         }
       }
       return walk.leftOut();

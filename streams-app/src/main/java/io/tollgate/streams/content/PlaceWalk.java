@@ -25,12 +25,12 @@ final class PlaceWalk {
   // RocksDB fills native memory without a copy.
   private final ByteBuffer key = ByteBuffer.allocateDirect(PlaceRow.KEY);
   private final ByteBuffer value = ByteBuffer.allocateDirect(Integer.BYTES);
-  private final ByteBuffer front = ByteBuffer.allocateDirect(PlaceRow.FRONT);
+  private final ByteBuffer prefix = ByteBuffer.allocateDirect(PlaceRow.PREFIX);
 
   /** Whether the cursor is at a row, whose key {@link #key} is. */
   private boolean isOnRow;
 
-  private int askers;
+  private int lookUps;
   private int idioms;
   private int olderVersions;
   private int furtherItems;
@@ -49,7 +49,7 @@ final class PlaceWalk {
    */
   record LeftOut(int idioms, int olderVersions, int furtherItems) {
 
-    void tell(StreamsMeters meters) {
+    void countIn(StreamsMeters meters) {
       meters.leftOut("idiom", idioms);
       meters.leftOut("older_versions", olderVersions);
       meters.leftOut("further_items", furtherItems);
@@ -63,24 +63,24 @@ final class PlaceWalk {
   /**
    * The movements that contain what a model wrote; none for an idiom.
    *
-   * @param askers number of contents looked up; omissions are counted for each
+   * @param lookUps number of contents looked up; omissions are counted for each
    */
-  List<PlaceRows.Place> movements(Print print, int askers) {
-    this.askers = askers;
+  List<PlaceRows.Place> movements(Print print, int lookUps) {
+    this.lookUps = lookUps;
     List<PlaceRows.Place> found = places(print.hash(), false, MOST_ITEMS);
-    return found.isEmpty() || writes(print, askers).isEmpty() ? List.of() : found;
+    return found.isEmpty() || writes(print, lookUps).isEmpty() ? List.of() : found;
   }
 
   /**
    * The writes that contain it; none for an idiom.
    *
-   * @param askers see {@link #movements}
+   * @param lookUps see {@link #movements}
    */
-  List<PlaceRows.Place> writes(Print print, int askers) {
-    this.askers = askers;
+  List<PlaceRows.Place> writes(Print print, int lookUps) {
+    this.lookUps = lookUps;
     boolean isWhole = print.position() == WholeContents.POSITION;
     if (!isWhole && known.contains(print.hash())) {
-      idioms += askers;
+      idioms += lookUps;
       return List.of();
     }
     return places(
@@ -105,16 +105,16 @@ final class PlaceWalk {
         isThere = isAt(hash, isWrite);
       }
     }
-    olderVersions += isCut ? askers : 0;
+    olderVersions += isCut ? lookUps : 0;
     return found;
   }
 
   private List<PlaceRows.Place> tooMany(long hash, boolean isWrite, List<PlaceRows.Place> found) {
     if (!isWrite) {
-      furtherItems += askers;
+      furtherItems += lookUps;
       return found;
     }
-    idioms += askers;
+    idioms += lookUps;
     known.add(hash);
     return List.of();
   }
@@ -149,8 +149,8 @@ final class PlaceWalk {
   }
 
   private boolean seek(long hash, boolean isWrite, int origin) {
-    PlaceRow.from(hash, isWrite, origin, front);
-    cursor.seek(front);
+    PlaceRow.from(hash, isWrite, origin, prefix);
+    cursor.seek(prefix);
     readKey();
     return isAt(hash, isWrite);
   }

@@ -26,7 +26,7 @@ public final class SightingFormat {
   private SightingFormat() {}
 
   /** Adds to a link's headers what only the movement knows. */
-  static void tell(Movement movement, Headers headers) {
+  static void write(Movement movement, Headers headers) {
     put(headers, COMMIT, movement.getCommitId());
     put(headers, CHANGE, movement.getChangeId());
   }

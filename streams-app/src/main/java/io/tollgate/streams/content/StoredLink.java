@@ -23,10 +23,10 @@ import org.apache.kafka.common.serialization.Serde;
  * @param sha256 of the item as it is
  * @param normalisedSha256 of the item's tokens
  * @param verdict last emitted verdict; empty if there is none
- * @param told digest of the last emitted link; empty if there is none
+ * @param reported digest of the last emitted link; empty if there is none
  */
 record StoredLink(
-    ProvenanceLink begun, String sha256, String normalisedSha256, String verdict, String told) {
+    ProvenanceLink begun, String sha256, String normalisedSha256, String verdict, String reported) {
 
   /** Key of the link: groups by write, in order of time. */
   static String key(String write, ProvenanceLink begun) {
@@ -62,7 +62,7 @@ record StoredLink(
 
   /** Returns a copy with more shared fingerprints of the same two contents. */
   StoredLink begunAgain(ProvenanceLink anew) {
-    return new StoredLink(anew, sha256, normalisedSha256, verdict, told);
+    return new StoredLink(anew, sha256, normalisedSha256, verdict, reported);
   }
 
   byte[] toBytes(Serde<ProvenanceLink> links) {
@@ -72,7 +72,7 @@ record StoredLink(
       out.writeUTF(sha256);
       out.writeUTF(normalisedSha256);
       out.writeUTF(verdict);
-      out.writeUTF(told);
+      out.writeUTF(reported);
       out.write(links.serializer().serialize("", begun));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -86,9 +86,9 @@ record StoredLink(
       String sha256 = in.readUTF();
       String normalised = in.readUTF();
       String verdict = in.readUTF();
-      String told = in.readUTF();
+      String reported = in.readUTF();
       ProvenanceLink begun = links.deserializer().deserialize("", in.readAllBytes());
-      return new StoredLink(begun, sha256, normalised, verdict, told);
+      return new StoredLink(begun, sha256, normalised, verdict, reported);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

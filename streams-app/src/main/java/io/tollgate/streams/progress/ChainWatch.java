@@ -69,7 +69,7 @@ final class ChainWatch implements AutoCloseable, LagMonitor.Looker {
 
   @Override
   public void seen(Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
-    watermark.look(began, beganNanos, worked, ends);
+    watermark.observe(began, beganNanos, worked, ends);
   }
 
   void stop() {

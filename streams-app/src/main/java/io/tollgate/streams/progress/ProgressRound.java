@@ -19,7 +19,7 @@ import java.util.Set;
 public final class ProgressRound {
 
   private final Set<String> members = new HashSet<>();
-  private final Map<String, Long> told = new HashMap<>();
+  private final Map<String, Long> reported = new HashMap<>();
 
   /** The tasks that have had their turn, with their progress. */
   private final Map<String, OptionalLong> round = new HashMap<>();
@@ -38,7 +38,7 @@ public final class ProgressRound {
 
   void leave(String source) {
     members.remove(source);
-    told.remove(source);
+    reported.remove(source);
     round.remove(source);
   }
 
@@ -64,11 +64,11 @@ public final class ProgressRound {
         round.entrySet().stream()
             .filter(turn -> turn.getValue().isPresent())
             .map(Map.Entry::getKey)
-            .filter(source -> told.getOrDefault(source, Long.MIN_VALUE) < slowest.getAsLong())
+            .filter(source -> reported.getOrDefault(source, Long.MIN_VALUE) < slowest.getAsLong())
             .sorted()
             .toList();
     round.clear();
-    sources.forEach(source -> told.put(source, slowest.getAsLong()));
+    sources.forEach(source -> reported.put(source, slowest.getAsLong()));
     return sources.isEmpty()
         ? Optional.empty()
         : Optional.of(new Word(sources, slowest.getAsLong()));

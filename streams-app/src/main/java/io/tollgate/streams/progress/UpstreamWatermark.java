@@ -55,7 +55,7 @@ final class UpstreamWatermark implements Watermark {
    * @param worked processed offset of each partition, requested after that
    * @param ends end offset of each partition, requested after those, including uncommitted records
    */
-  void look(
+  void observe(
       long time, long nanos, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
     Setting now = new Setting(nanos / NANOS, time - nanos / NANOS);
     if (marks.size() < MOST_MARKS) {

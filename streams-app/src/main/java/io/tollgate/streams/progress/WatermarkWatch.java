@@ -78,14 +78,14 @@ public final class WatermarkWatch implements AutoCloseable {
    * @param limit how long waiting records may make no progress, or Kafka may not answer
    */
   public Health health(Duration limit) {
-    List<Health> told =
+    List<Health> chains =
         watches.values().stream().map(each -> each.standstill().health(limit)).toList();
     String detail =
-        told.stream()
+        chains.stream()
             .map(Health::detail)
             .filter(words -> !words.isEmpty())
             .collect(Collectors.joining("; "));
-    return told.stream().allMatch(Health::ok) ? Health.good(detail) : Health.bad(detail);
+    return chains.stream().allMatch(Health::ok) ? Health.good(detail) : Health.bad(detail);
   }
 
   /** How long waiting records of a chain have made no progress. */
@@ -109,8 +109,8 @@ public final class WatermarkWatch implements AutoCloseable {
    * Reports standstills of these partitions first, since other members of the group report the
    * rest.
    */
-  public void tellFirst(Supplier<Predicate<TopicPartition>> ours) {
-    watches.values().forEach(each -> each.standstill().tellFirst(ours));
+  public void reportFirst(Supplier<Predicate<TopicPartition>> ours) {
+    watches.values().forEach(each -> each.standstill().reportFirst(ours));
   }
 
   @Override

@@ -19,15 +19,15 @@ final class NoteSightingsStep
   private final String writtenStore;
   private final String topic;
   private final Deserializer<AiWrite> reader;
-  private final ReviewService.Knowledge known;
+  private final ReviewService.Dependencies known;
   private ReviewStores stores;
-  private ReviewService desk;
+  private ReviewService service;
 
   NoteSightingsStep(
       String writtenStore,
       String topic,
       Deserializer<AiWrite> reader,
-      ReviewService.Knowledge known) {
+      ReviewService.Dependencies known) {
     this.writtenStore = writtenStore;
     this.topic = topic;
     this.reader = reader;
@@ -38,7 +38,7 @@ final class NoteSightingsStep
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
     stores = new ReviewStores(context);
-    desk = OpenObligationsStep.desk(context, writtenStore, topic, reader, known);
+    service = OpenObligationsStep.service(context, writtenStore, topic, reader, known);
   }
 
   @Override
@@ -46,7 +46,7 @@ final class NoteSightingsStep
     ProvenanceLink link = record.value();
     if (!stores.isClosed(record.key())
         && stores.see(record.key(), link.getLinkId(), SightingFormat.of(link, record.headers()))) {
-      desk.look(record.key());
+      service.reevaluate(record.key());
     }
   }
 }

@@ -37,9 +37,9 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   private final String writtenStore;
   private final String topic;
   private final Serde<AiWrite> writes;
-  private final ReviewService.Knowledge known;
+  private final ReviewService.Dependencies known;
   private final TaskProgress.Beginning beginning;
-  private ReviewService desk;
+  private ReviewService service;
   private OutputOwners owners;
   private TaskProgress progress;
   private ReviewFollower reviews;
@@ -48,7 +48,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
       String writtenStore,
       String topic,
       Serde<AiWrite> writes,
-      ReviewService.Knowledge known,
+      ReviewService.Dependencies known,
       TaskProgress.Beginning beginning) {
     this.writtenStore = writtenStore;
     this.topic = topic;
@@ -60,9 +60,9 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     super.init(context);
-    desk = desk(context, writtenStore, topic, writes.deserializer(), known);
+    service = service(context, writtenStore, topic, writes.deserializer(), known);
     owners = new OutputOwners(context.getStateStore(writtenStore), topic, writes);
-    reviews = new ReviewFollower(known.reviews(), context.taskId().partition(), desk);
+    reviews = new ReviewFollower(known.reviews(), context.taskId().partition(), service);
     progress =
         beginning.of("reviews-" + context.taskId().partition(), context.currentSystemTimeMs());
     context.schedule(
@@ -82,7 +82,7 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
     Header user = record.headers().lastHeader(AttributeWriteStep.USER);
     String userId = new String(user.value(), StandardCharsets.UTF_8);
     owners.found(record.key(), userId);
-    desk.opened(record.key(), record.value(), userId);
+    service.onOutput(record.key(), record.value(), userId);
     progress.judged(record.timestamp(), context().currentSystemTimeMs());
   }
 
@@ -98,13 +98,13 @@ final class OpenObligationsStep extends ContextualProcessor<String, Usage, Strin
         .ifPresent(signal -> context().forward(new Record<>(signal.getSignalId(), signal, now)));
   }
 
-  /** Creates a desk over the stores of a task. */
-  static ReviewService desk(
+  /** Creates a service over the stores of a task. */
+  static ReviewService service(
       ProcessorContext<String, SpecificRecord> context,
       String writtenStore,
       String topic,
       Deserializer<AiWrite> reader,
-      ReviewService.Knowledge known) {
+      ReviewService.Dependencies known) {
     KeyValueStore<String, byte[]> written = context.getStateStore(writtenStore);
     int partition = context.taskId().partition();
     return new ReviewService(

@@ -35,18 +35,18 @@ final class ReviewExpiry {
   /** Checks the next outputs; {@code now} in epoch milliseconds. */
   void step(long now) {
     Instant oldest = Instant.ofEpochMilli(now).minus(content.length());
-    Instant lastLook = Instant.ofEpochMilli(now).minus(AFTER);
-    outputs.step((writeId, usage) -> look(writeId, usage, lastLook, oldest));
+    Instant settledBefore = Instant.ofEpochMilli(now).minus(AFTER);
+    outputs.step((writeId, usage) -> forgetIfOver(writeId, usage, settledBefore, oldest));
     closed.step(oldest.toEpochMilli());
   }
 
-  private void look(String writeId, Usage usage, Instant lastLook, Instant oldest) {
+  private void forgetIfOver(String writeId, Usage usage, Instant settledBefore, Instant oldest) {
     Instant written = usage.getEventTime();
     List<ReviewObligation> obligations = stores.obligations(writeId);
     boolean isSettled =
         obligations.isEmpty()
-            ? written.isBefore(lastLook)
-            : obligations.stream().allMatch(one -> isClosedBefore(one, lastLook));
+            ? written.isBefore(settledBefore)
+            : obligations.stream().allMatch(one -> isClosedBefore(one, settledBefore));
     if (isSettled || written.isBefore(oldest)) {
       stores.forget(writeId, usage, obligations);
       if (!written.isBefore(oldest)) {

@@ -17,19 +17,19 @@ final class ReviewFollower {
   private static final int AT_A_TIME = 50;
 
   /** Receiver of reviews and outputs. */
-  interface Desk {
+  interface Handler {
 
-    void told(ReviewLog.Entry review);
+    void onReview(ReviewLog.Entry review);
 
     Collection<String> outputsAbout(ReviewLog.Entry review);
 
-    void look(String writeId);
+    void reevaluate(String writeId);
   }
 
   private final ReviewLog reviews;
   private final int partition;
-  private final Desk desk;
-  private final Set<String> toLookAt = new LinkedHashSet<>();
+  private final Handler handler;
+  private final Set<String> pending = new LinkedHashSet<>();
   private int place;
 
   /**
@@ -37,10 +37,10 @@ final class ReviewFollower {
    *
    * @param partition the partition of reviews that this task passes on by themselves
    */
-  ReviewFollower(ReviewLog reviews, int partition, Desk desk) {
+  ReviewFollower(ReviewLog reviews, int partition, Handler handler) {
     this.reviews = reviews;
     this.partition = partition;
-    this.desk = desk;
+    this.handler = handler;
   }
 
   /**
@@ -51,10 +51,10 @@ final class ReviewFollower {
   boolean follow(TimeSlice turn) {
     boolean isDone = false;
     for (boolean isOver = false; !isDone && !isOver; isOver = turn.isOver()) {
-      if (toLookAt.isEmpty()) {
+      if (pending.isEmpty()) {
         isDone = !takeMore();
       } else {
-        lookAtNext();
+        reevaluateNext();
       }
     }
     return isDone;
@@ -64,18 +64,18 @@ final class ReviewFollower {
     List<ReviewLog.Entry> news = reviews.from(place, AT_A_TIME);
     for (ReviewLog.Entry review : news) {
       if (review.position().partition() == partition) {
-        desk.told(review);
+        handler.onReview(review);
       }
-      toLookAt.addAll(desk.outputsAbout(review));
+      pending.addAll(handler.outputsAbout(review));
     }
     place += news.size();
     return !news.isEmpty();
   }
 
-  private void lookAtNext() {
-    Iterator<String> waiting = toLookAt.iterator();
+  private void reevaluateNext() {
+    Iterator<String> waiting = pending.iterator();
     String next = waiting.next();
     waiting.remove();
-    desk.look(next);
+    handler.reevaluate(next);
   }
 }

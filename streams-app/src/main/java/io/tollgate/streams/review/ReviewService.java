@@ -43,16 +43,16 @@ import org.apache.avro.specific.SpecificRecord;
  * Bookkeeping of review obligations: opens and closes them as policies require, and passes each
  * output and its reviews to policies once. All state is stored, so a restart repeats nothing.
  */
-public final class ReviewService implements ReviewFollower.Desk {
+public final class ReviewService implements ReviewFollower.Handler {
 
   /**
-   * Dependencies of the desk.
+   * What it works with.
    *
    * @param judge evaluates events against policies
    * @param reviews all known reviews
    * @param meters metrics
    */
-  public record Knowledge(
+  public record Dependencies(
       Supplier<PolicySet> policies,
       EventJudge judge,
       Supplier<Directory> directory,
@@ -67,33 +67,33 @@ public final class ReviewService implements ReviewFollower.Desk {
   record Output(AiWrite write, EventPosition position) {}
 
   private final ReviewStores stores;
-  private final Knowledge known;
+  private final Dependencies dependencies;
   private final Outputs outputs;
   private final BiConsumer<String, SpecificRecord> out;
 
   /**
-   * Creates a desk.
+   * Creates a service.
    *
    * @param out receives violations, signals and obligations with their keys
    */
   public ReviewService(
       ReviewStores stores,
-      Knowledge known,
+      Dependencies dependencies,
       Outputs outputs,
       BiConsumer<String, SpecificRecord> out) {
     this.stores = stores;
-    this.known = known;
+    this.dependencies = dependencies;
     this.outputs = outputs;
     this.out = out;
   }
 
   /** Handles a new output; a repeated report of it may only add its owner. */
-  void opened(String writeId, Usage usage, String userId) {
+  void onOutput(String writeId, Usage usage, String userId) {
     if (stores.isClosed(writeId)) {
       return;
     }
     if (stores.output(writeId).isPresent()) {
-      own(writeId, usage, userId);
+      setOwner(writeId, usage, userId);
       return;
     }
     outputs
@@ -102,31 +102,31 @@ public final class ReviewService implements ReviewFollower.Desk {
             output -> {
               stores.remember(writeId, usage);
               open(output, usage, userId);
-              look(writeId);
+              reevaluate(writeId);
             });
   }
 
-  private void own(String writeId, Usage usage, String userId) {
-    List<ReviewObligation> nobodys =
+  private void setOwner(String writeId, Usage usage, String userId) {
+    List<ReviewObligation> unowned =
         stores.obligations(writeId).stream()
             .filter(each -> each.getUserId().equals(Attribution.UNKNOWN_USER))
             .toList();
-    if (!nobodys.isEmpty() && !userId.equals(Attribution.UNKNOWN_USER)) {
+    if (!unowned.isEmpty() && !userId.equals(Attribution.UNKNOWN_USER)) {
       stores.remember(writeId, usage);
-      nobodys.forEach(each -> put(Obligations.owned(each, usage, userId)));
-      look(writeId);
+      unowned.forEach(each -> put(Obligations.owned(each, usage, userId)));
+      reevaluate(writeId);
     }
   }
 
   private void open(Output output, Usage usage, String userId) {
     AiWrite write = output.write();
     ToolEvent event = ReviewEvents.written(write);
-    for (CorrelationHit hit : tell(event, usage, userId, output.position())) {
+    for (CorrelationHit hit : judge(event, usage, userId, output.position())) {
       deadline(hit)
-          .filter(asked -> asked.opens(hit.grouped().rule()))
+          .filter(correlation -> correlation.opens(hit.grouped().rule()))
           .ifPresent(
-              asked -> {
-                Instant due = event.getEventTime().plus(asked.timespan());
+              correlation -> {
+                Instant due = event.getEventTime().plus(correlation.timespan());
                 String policy = policyName(hit, event.getEventTime());
                 put(Obligations.open(write, usage, userId, hit.policyId(), policy, due));
               });
@@ -149,17 +149,17 @@ public final class ReviewService implements ReviewFollower.Desk {
 
   /** Passes a review to policies once by itself, however many outputs it covers. */
   @Override
-  public void told(ReviewLog.Entry entry) {
+  public void onReview(ReviewLog.Entry entry) {
     Review review = entry.review();
-    if (stores.tell(review.getReviewId(), "")) {
+    if (stores.markPassed(review.getReviewId(), "")) {
       ToolEvent event = ReviewEvents.reviewed(review, who(review.getReviewTime()));
-      tell(event, entry.position(), Purpose.UNKNOWN);
+      judge(event, entry.position(), Purpose.UNKNOWN);
     }
   }
 
   /** Re-evaluates an output after a review or a sighting. */
   @Override
-  public void look(String writeId) {
+  public void reevaluate(String writeId) {
     List<ReviewObligation> obligations = stores.obligations(writeId);
     Output output = obligations.isEmpty() ? null : outputs.apply(writeId).orElse(null);
     if (output == null) {
@@ -168,23 +168,23 @@ public final class ReviewService implements ReviewFollower.Desk {
     AiWrite write = output.write();
     String owner = obligations.get(0).getUserId();
     ReviewRule rule = rule(write, owner, write.getEventTime());
-    List<ReviewLog.Entry> about = known.reviews().about(rule.keys());
-    ReviewState look = rule.of(about.stream().map(ReviewLog.Entry::review).toList());
+    List<ReviewLog.Entry> about = dependencies.reviews().about(rule.keys());
+    ReviewState state = rule.of(about.stream().map(ReviewLog.Entry::review).toList());
     for (ReviewLog.Entry entry : about) {
-      tellOfOutput(write, entry, look);
+      applyReview(write, entry, state);
     }
-    reopenIfBroken(output, look);
-    closeNoLongerAsked(write, about, look);
+    reopenIfBroken(output, state);
+    closeWithEndedPolicies(write, about, state);
   }
 
-  private void tellOfOutput(AiWrite write, ReviewLog.Entry entry, ReviewState look) {
+  private void applyReview(AiWrite write, ReviewLog.Entry entry, ReviewState state) {
     Review review = entry.review();
-    ToolEvent event = ReviewEvents.ofOutput(write, review, look, who(review.getReviewTime()));
-    if (!stores.tell(write.getWriteId() + review.getReviewId(), event.getEventId())) {
+    ToolEvent event = ReviewEvents.ofOutput(write, review, state, who(review.getReviewTime()));
+    if (!stores.markPassed(write.getWriteId() + review.getReviewId(), event.getEventId())) {
       return;
     }
     Purpose purpose = stores.output(write.getWriteId()).map(ReviewService::purpose).orElseThrow();
-    List<CorrelationHit> hits = tell(event, entry.position(), purpose);
+    List<CorrelationHit> hits = judge(event, entry.position(), purpose);
     for (ReviewObligation open : stores.obligations(write.getWriteId())) {
       boolean isMet =
           hits.stream()
@@ -192,54 +192,54 @@ public final class ReviewService implements ReviewFollower.Desk {
               .anyMatch(
                   hit ->
                       deadline(hit)
-                          .filter(asked -> asked.settles(hit.grouped().rule()))
+                          .filter(correlation -> correlation.settles(hit.grouped().rule()))
                           .isPresent());
       if (isMet) {
-        close(open, review, look, write);
+        close(open, review, state, write);
       }
     }
   }
 
-  private void close(ReviewObligation open, Review by, ReviewState look, AiWrite write) {
+  private void close(ReviewObligation open, Review by, ReviewState state, AiWrite write) {
     if (!open.getState().equals("reviewed")) {
-      put(Obligations.closed(open, by, look.sha256().orElse(write.getSha256())));
+      put(Obligations.closed(open, by, state.sha256().orElse(write.getSha256())));
     }
   }
 
   /** A policy that ended settles nothing any more, but a valid review since then still counts. */
-  private void closeNoLongerAsked(AiWrite write, List<ReviewLog.Entry> about, ReviewState look) {
+  private void closeWithEndedPolicies(AiWrite write, List<ReviewLog.Entry> about, ReviewState state) {
     for (ReviewObligation open : stores.obligations(write.getWriteId())) {
       about.stream()
           .map(ReviewLog.Entry::review)
-          .filter(review -> look.counting().contains(review.getReviewId()))
+          .filter(review -> state.counting().contains(review.getReviewId()))
           .filter(review -> !review.getReviewTime().isBefore(open.getOpenedTime()))
           .filter(review -> inForce(open.getPolicyId(), review.getReviewTime()).isEmpty())
           .findFirst()
-          .ifPresent(review -> close(open, review, look, write));
+          .ifPresent(review -> close(open, review, state, write));
     }
   }
 
   /** Reopens a closed obligation if the content changed, or an approval was withdrawn. */
-  private void reopenIfBroken(Output output, ReviewState look) {
+  private void reopenIfBroken(Output output, ReviewState state) {
     AiWrite write = output.write();
     List<ReviewObligation> closed =
         stores.obligations(write.getWriteId()).stream()
             .filter(obligation -> obligation.getState().equals("reviewed"))
             .toList();
-    if (look.isReviewed() || look.brokenTime().isEmpty() || closed.isEmpty()) {
+    if (state.isReviewed() || state.brokenTime().isEmpty() || closed.isEmpty()) {
       return;
     }
-    Instant since = look.brokenTime().get();
+    Instant since = state.brokenTime().get();
     Usage usage = stores.output(write.getWriteId()).orElseThrow();
     ToolEvent event = ReviewEvents.reopened(write, since);
-    for (CorrelationHit hit : tell(event, usage, closed.get(0).getUserId(), output.position())) {
+    for (CorrelationHit hit : judge(event, usage, closed.get(0).getUserId(), output.position())) {
       closed.stream()
           .filter(obligation -> obligation.getPolicyId().equals(hit.policyId()))
           .forEach(
               obligation ->
                   deadline(hit)
-                      .filter(asked -> asked.opens(hit.grouped().rule()))
-                      .map(asked -> since.plus(asked.timespan()))
+                      .filter(correlation -> correlation.opens(hit.grouped().rule()))
+                      .map(correlation -> since.plus(correlation.timespan()))
                       .ifPresent(due -> put(Obligations.reopened(obligation, since, due))));
     }
   }
@@ -250,11 +250,11 @@ public final class ReviewService implements ReviewFollower.Desk {
   }
 
   private UnaryOperator<String> who(Instant time) {
-    return name -> known.directory().get().who(name, time);
+    return name -> dependencies.directory().get().who(name, time);
   }
 
   private Optional<Correlation> deadline(CorrelationHit hit) {
-    return known.policies().get().plan(hit.policyId(), hit.rules()).map(Plan::top);
+    return dependencies.policies().get().plan(hit.policyId(), hit.rules()).map(Plan::top);
   }
 
   private String policyName(CorrelationHit hit, Instant time) {
@@ -262,7 +262,7 @@ public final class ReviewService implements ReviewFollower.Desk {
   }
 
   private Optional<PolicyVersion> inForce(String policyId, Instant time) {
-    return known.policies().get().inForce(policyId, time);
+    return dependencies.policies().get().inForce(policyId, time);
   }
 
   private void put(ReviewObligation obligation) {
@@ -271,18 +271,18 @@ public final class ReviewService implements ReviewFollower.Desk {
   }
 
   /** A reviewer is resolved in the directory, as of the review. */
-  private List<CorrelationHit> tell(ToolEvent event, EventPosition position, Purpose purpose) {
-    Attribution attribution = known.directory().get().attribute(event);
+  private List<CorrelationHit> judge(ToolEvent event, EventPosition position, Purpose purpose) {
+    Attribution attribution = dependencies.directory().get().attribute(event);
     Usage usage =
-        known.usages().usage(event, AttributeWriteStep.nothing(event), attribution, purpose);
-    return tell(event, usage, attribution.userId(), position);
+        dependencies.usages().usage(event, AttributeWriteStep.nothing(event), attribution, purpose);
+    return judge(event, usage, attribution.userId(), position);
   }
 
-  private List<CorrelationHit> tell(
+  private List<CorrelationHit> judge(
       ToolEvent event, Usage usage, String userId, EventPosition position) {
-    EventFindings findings = known.judge().judge(new AdmittedEvent(event, usage, userId), position);
+    EventFindings findings = dependencies.judge().judge(new AdmittedEvent(event, usage, userId), position);
     for (Violation violation : findings.violations()) {
-      known.meters().violation(violation);
+      dependencies.meters().violation(violation);
       out.accept(violation.getViolationId(), violation);
       if (violation.getExceptionId() != null) {
         var used = Signals.exceptionUsed(violation);

@@ -33,7 +33,7 @@ public final class ReviewStores {
   static final String SIGHTINGS = "sightings-of-outputs";
   static final String KEYS = "outputs-by-review-key";
   static final String OBLIGATIONS = "review-obligations-of-outputs";
-  static final String TOLD = "told-reviews";
+  static final String PASSED = "told-reviews";
 
   private static final String END = "\uffff";
   private static final String CLOSED = "closed ";
@@ -45,18 +45,18 @@ public final class ReviewStores {
   private final KeyValueStore<String, Sighting> sightings;
   private final KeyValueStore<String, String> keys;
   private final KeyValueStore<String, ReviewObligation> obligations;
-  private final KeyValueStore<String, String> told;
+  private final KeyValueStore<String, String> passed;
 
   public ReviewStores(ProcessorContext<?, ?> context) {
     outputs = context.getStateStore(OUTPUTS);
     sightings = context.getStateStore(SIGHTINGS);
     keys = context.getStateStore(KEYS);
     obligations = context.getStateStore(OBLIGATIONS);
-    told = context.getStateStore(TOLD);
+    passed = context.getStateStore(PASSED);
   }
 
   static String[] names() {
-    return new String[] {OUTPUTS, SIGHTINGS, KEYS, OBLIGATIONS, TOLD};
+    return new String[] {OUTPUTS, SIGHTINGS, KEYS, OBLIGATIONS, PASSED};
   }
 
   static List<StoreBuilder<?>> builders(TopologySerdes serdes) {
@@ -65,7 +65,7 @@ public final class ReviewStores {
         builder(SIGHTINGS, SightingFormat.serde()),
         builder(KEYS, Serdes.String()),
         builder(OBLIGATIONS, serdes.asIn(ProvenanceTopics.REVIEW_OBLIGATIONS)),
-        builder(TOLD, Serdes.String()));
+        builder(PASSED, Serdes.String()));
   }
 
   private static <V> StoreBuilder<?> builder(
@@ -120,11 +120,11 @@ public final class ReviewStores {
   }
 
   /** Returns false if exactly this was passed on before. */
-  boolean tell(String review, String what) {
-    if (what.equals(told.get(review))) {
+  boolean markPassed(String review, String what) {
+    if (what.equals(passed.get(review))) {
       return false;
     }
-    told.put(review, what);
+    passed.put(review, what);
     return true;
   }
 
@@ -141,24 +141,24 @@ public final class ReviewStores {
         .flatMap(sighting -> ReviewRule.keys(sighting).stream())
         .forEach(key -> keys.delete(key + '\n' + writeId));
     deleteAll(sightings, writeId);
-    deleteAll(told, writeId);
+    deleteAll(passed, writeId);
     deleteAll(obligations, writeId);
     outputs.delete(writeId);
   }
 
   /** Stores a marker that an output of that time has nothing open. */
   void close(String writeId, Instant written) {
-    told.put(writeId, CLOSED + written.toEpochMilli());
+    passed.put(writeId, CLOSED + written.toEpochMilli());
   }
 
   boolean isClosed(String writeId) {
-    return told.get(writeId) != null;
+    return passed.get(writeId) != null;
   }
 
   /** Expiry of the markers, by the time of writing. */
   ExpirySweep<String, String> sweepOfClosed() {
     return new ExpirySweep<>(
-        told,
+        passed,
         value ->
             value.startsWith(CLOSED)
                 ? Long.parseLong(value.substring(CLOSED.length()))

@@ -58,13 +58,13 @@ public final class ReviewTopology {
   private static final String ATTRIBUTE = "attribute-writes";
 
   private final TopologySerdes serdes;
-  private final ReviewService.Knowledge known;
+  private final ReviewService.Dependencies known;
   private final EventEnrichment eventEnrichment;
   private final TaskProgress.Beginning beginning;
 
   public ReviewTopology(
       TopologySerdes serdes,
-      ReviewService.Knowledge known,
+      ReviewService.Dependencies known,
       EventEnrichment eventEnrichment,
       TaskProgress.Beginning beginning) {
     this.serdes = serdes;

@@ -137,7 +137,7 @@ class JoinContentStepTest {
     NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
         .batches(LATER)
         .values()
-        .forEach(batch -> tell(HeapAnswer.UNASKED, batch));
+        .forEach(batch -> tell(HeapAnswer.UNSOLICITED, batch));
     at(PATIENCE.multipliedBy(10));
     assertThat(links()).containsExactlyInAnyOrder(WRITE, LATER);
 
@@ -153,7 +153,7 @@ class JoinContentStepTest {
     for (String id : List.of(ID, SECOND)) {
       asked.remove(id);
       for (ContentBatch batch : shared.values()) {
-        HeapAnswer later = new HeapAnswer(HeapAnswer.UNASKED, batch.time(), List.of(batch));
+        HeapAnswer later = new HeapAnswer(HeapAnswer.UNSOLICITED, batch.time(), List.of(batch));
         step.process(new Record<>(id, later.toBytes(), NOW));
       }
     }

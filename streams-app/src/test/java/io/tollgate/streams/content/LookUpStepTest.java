@@ -98,7 +98,7 @@ class LookUpStepTest {
         answers.readValuesToList().stream().map(HeapAnswer::fromBytes).toList();
     assertThat(heard)
         .extracting(HeapAnswer::heap)
-        .containsExactly(HeapAnswer.UNASKED, HeapAnswer.UNASKED, HeapAnswer.UNASKED, 0);
+        .containsExactly(HeapAnswer.UNSOLICITED, HeapAnswer.UNSOLICITED, HeapAnswer.UNSOLICITED, 0);
     assertThat(heard)
         .flatExtracting(HeapAnswer::shared)
         .allSatisfy(write -> assertThat(write.prints()).hasSize(prints))

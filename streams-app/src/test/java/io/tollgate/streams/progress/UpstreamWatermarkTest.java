@@ -31,15 +31,15 @@ class UpstreamWatermarkTest {
 
   @Test
   void isUnknownUntilWhatWasThereIsWorkedOff() {
-    look(100, Map.of(), Map.of(A, 5L, B0, 0L, B1, 0L));
-    look(200, Map.of(A, 4L), Map.of(A, 5L, B0, 1L, B1, 0L));
+    observe(100, Map.of(), Map.of(A, 5L, B0, 0L, B1, 0L));
+    observe(200, Map.of(A, 4L), Map.of(A, 5L, B0, 1L, B1, 0L));
 
     assertThat(watermark.reached(250)).isEmpty();
   }
 
   @Test
   void isThePresentWhereNothingWaits() {
-    look(100, Map.of(A, 5L, B0, 3L), Map.of(A, 5L, B0, 3L, B1, 0L));
+    observe(100, Map.of(A, 5L, B0, 3L), Map.of(A, 5L, B0, 3L, B1, 0L));
 
     assertThat(watermark.reached(150)).isEqualTo(OptionalLong.of(100));
     assertThat(watermark.reached(90)).isEqualTo(OptionalLong.of(90));
@@ -47,21 +47,21 @@ class UpstreamWatermarkTest {
 
   @Test
   void aClockThatJumpsBackLetsNothingPassThatWaits() {
-    look(100_000, Map.of(A, 5L), Map.of(A, 5L));
+    observe(100_000, Map.of(A, 5L), Map.of(A, 5L));
     ticks += 5_000;
     assertThat(watermark.reached(105_000)).isEqualTo(OptionalLong.of(100_000));
 
     assertThat(watermark.reached(45_000)).isEqualTo(OptionalLong.of(40_000));
     ticks += 1_000;
-    look(46_000, Map.of(A, 5L), Map.of(A, 6L));
+    observe(46_000, Map.of(A, 5L), Map.of(A, 6L));
     assertThat(watermark.reached(46_000)).isEqualTo(OptionalLong.of(40_000));
-    look(47_000, Map.of(A, 6L), Map.of(A, 6L));
+    observe(47_000, Map.of(A, 6L), Map.of(A, 6L));
     assertThat(watermark.reached(47_000)).isEqualTo(OptionalLong.of(47_000));
   }
 
   @Test
   void aClockThatJumpsAheadLetsNothingPassThatWaits() {
-    look(100_000, Map.of(A, 5L), Map.of(A, 5L));
+    observe(100_000, Map.of(A, 5L), Map.of(A, 5L));
     ticks += 5_000;
 
     assertThat(watermark.reached(900_000)).isEqualTo(OptionalLong.of(100_000));
@@ -69,21 +69,21 @@ class UpstreamWatermarkTest {
 
   @Test
   void waitsForWhatCameOutInTheNextTopic() {
-    look(100, Map.of(A, 4L), Map.of(A, 5L, B0, 7L, B1, 2L));
-    look(200, Map.of(A, 5L, B0, 7L), Map.of(A, 6L, B0, 7L, B1, 3L));
-    look(300, Map.of(A, 6L, B0, 7L, B1, 2L), Map.of(A, 7L, B0, 7L, B1, 4L));
+    observe(100, Map.of(A, 4L), Map.of(A, 5L, B0, 7L, B1, 2L));
+    observe(200, Map.of(A, 5L, B0, 7L), Map.of(A, 6L, B0, 7L, B1, 3L));
+    observe(300, Map.of(A, 6L, B0, 7L, B1, 2L), Map.of(A, 7L, B0, 7L, B1, 4L));
     assertThat(watermark.reached(350)).isEmpty();
 
-    look(400, Map.of(A, 6L, B0, 7L, B1, 3L), Map.of(A, 8L, B0, 7L, B1, 5L));
+    observe(400, Map.of(A, 6L, B0, 7L, B1, 3L), Map.of(A, 8L, B0, 7L, B1, 5L));
     assertThat(watermark.reached(450)).isEqualTo(OptionalLong.of(100));
   }
 
   @Test
   void inALongBacklogTheLaterMarksAreLetGo() {
     for (int look = 0; look < 1_000; look++) {
-      look(look, Map.of(), Map.of(A, 1L + look, B0, 0L, B1, 0L));
+      observe(look, Map.of(), Map.of(A, 1L + look, B0, 0L, B1, 0L));
     }
-    look(1_000, Map.of(A, 1_000L), Map.of(A, 1_001L, B0, 0L, B1, 0L));
+    observe(1_000, Map.of(A, 1_000L), Map.of(A, 1_001L, B0, 0L, B1, 0L));
     assertThat(watermark.reached(2_000))
         .isEqualTo(OptionalLong.of(UpstreamWatermark.MOST_MARKS - 1L));
   }
@@ -119,7 +119,7 @@ class UpstreamWatermarkTest {
           }
         }
         default ->
-            look(
+            observe(
                 now,
                 worked,
                 Map.of(
@@ -135,8 +135,8 @@ class UpstreamWatermarkTest {
     assertThat(wasSeen).isTrue();
   }
 
-  private void look(long time, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
-    watermark.look(time, ticks * 1_000_000, worked, ends);
+  private void observe(long time, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+    watermark.observe(time, ticks * 1_000_000, worked, ends);
   }
 
   private static long oldestThatWaits(

@@ -78,7 +78,7 @@ class ReviewExpiryTest {
 
     letPass(ContentRetention.USUAL);
     assertThat(app.remembered(ReviewStores.OBLIGATIONS)).isZero();
-    assertThat(app.remembered(ReviewStores.TOLD)).isZero();
+    assertThat(app.remembered(ReviewStores.PASSED)).isZero();
   }
 
   /** Before, it was open as long as the content was kept. */

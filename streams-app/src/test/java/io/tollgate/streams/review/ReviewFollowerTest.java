@@ -20,17 +20,17 @@ class ReviewFollowerTest {
   private static final int OUTPUTS = 300;
 
   private final ReviewLog log = new ReviewLog();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> passed = new ArrayList<>();
   private final List<String> looks = new ArrayList<>();
   private final ReviewFollower follower = new ReviewFollower(log, 1, new ASessionsOutputs());
   private long nanos;
 
   /** Each review is about all outputs. */
-  private final class ASessionsOutputs implements ReviewFollower.Desk {
+  private final class ASessionsOutputs implements ReviewFollower.Handler {
 
     @Override
-    public void told(ReviewLog.Entry review) {
-      told.add(review.review().getReviewId());
+    public void onReview(ReviewLog.Entry review) {
+      passed.add(review.review().getReviewId());
     }
 
     @Override
@@ -43,7 +43,7 @@ class ReviewFollowerTest {
     }
 
     @Override
-    public void look(String writeId) {
+    public void reevaluate(String writeId) {
       looks.add(writeId);
       nanos += Duration.ofMillis(1).toNanos();
     }
@@ -61,7 +61,7 @@ class ReviewFollowerTest {
       turns++;
       assertThat(turns).isLessThan(REVIEWS * OUTPUTS);
     }
-    assertThat(told).hasSize(REVIEWS).doesNotHaveDuplicates();
+    assertThat(passed).hasSize(REVIEWS).doesNotHaveDuplicates();
     assertThat(looks).contains("output-0", "output-" + (OUTPUTS - 1));
   }
 
@@ -84,7 +84,7 @@ class ReviewFollowerTest {
 
     assertThat(follow()).isFalse();
 
-    assertThat(told).isEmpty();
+    assertThat(passed).isEmpty();
     assertThat(looks).isNotEmpty();
   }
 
