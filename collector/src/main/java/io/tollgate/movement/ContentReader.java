@@ -229,7 +229,7 @@ public final class ContentReader {
       piece(item, name, type, piece, firstLine);
     }
     Set<Integer> rows =
-        LikelyLanguage.tellsNothing(name) ? codeInRows(item, type, text, firstLine) : Set.of();
+        LikelyLanguage.isUnspecific(name) ? codeInRows(item, type, text, firstLine) : Set.of();
     for (Piece code : EmbeddedCode.of(LikelyLanguage.of(name, text), text)) {
       int line = firstLine + code.firstLine() - 1;
       for (Piece part : rows.contains(line) ? List.<Piece>of() : Piece.of(code.text())) {

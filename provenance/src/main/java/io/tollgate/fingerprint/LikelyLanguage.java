@@ -41,7 +41,7 @@ public final class LikelyLanguage {
               + "|foreign key|constraint|references|returning|with|begin|end)\\b|--|[()]).*|.*[,;(]",
           Pattern.CASE_INSENSITIVE);
 
-  private static final List<String> TELLING_NOTHING = List.of("txt", "text", "log", "out", "dat");
+  private static final List<String> UNSPECIFIC = List.of("txt", "text", "log", "out", "dat");
 
   /** Extensions of files that are read as prose and are not code. */
   private static final List<String> TEXT = List.of("md", "rst", "txt", "text", "csv", "tsv");
@@ -54,7 +54,7 @@ public final class LikelyLanguage {
     if (Dialect.of(name).isCode() || FileExtensions.isText(name) || text.contains("```")) {
       return name;
     }
-    String known = tellsNothing(name) ? byLook(text) : "";
+    String known = isUnspecific(name) ? byLook(text) : "";
     if (!known.isEmpty() && !known.equals("likely.c")) {
       return known;
     }
@@ -94,9 +94,9 @@ public final class LikelyLanguage {
   }
 
   /** Whether a file of this name may contain text of any kind. */
-  public static boolean tellsNothing(String path) {
+  public static boolean isUnspecific(String path) {
     String ending = ending(path);
-    return ending.isEmpty() || TELLING_NOTHING.contains(ending);
+    return ending.isEmpty() || UNSPECIFIC.contains(ending);
   }
 
   private static String ending(String path) {

@@ -68,21 +68,21 @@ final class Passages {
         : others(main, part.text(), former, likely, part.firstLine());
   }
 
-  /** Only one if the look of most lines and the marks of languages agree. */
+  /** Only one if the apparent of most lines and the marks of languages agree. */
   private static List<Dialect> likely(String text) {
-    Dialect look = Dialect.of(LikelyLanguage.byLook(text));
+    Dialect apparent = Dialect.of(LikelyLanguage.byLook(text));
     List<Dialect> likely = new ArrayList<>(LikelyDialects.of(text));
-    if (look.isCode() && (likely.isEmpty() || likely.get(0) == look)) {
-      return List.of(look);
+    if (apparent.isCode() && (likely.isEmpty() || likely.get(0) == apparent)) {
+      return List.of(apparent);
     }
-    if (look.isCode()) {
-      likely.add(look);
+    if (apparent.isCode()) {
+      likely.add(apparent);
     }
     return likely;
   }
 
   private static Dialect former(String path, String text) {
-    return LikelyLanguage.tellsNothing(path)
+    return LikelyLanguage.isUnspecific(path)
         ? Dialect.of(LikelyLanguage.byLook(text))
         : FileExtensions.formerDialect(path);
   }

@@ -40,7 +40,7 @@ public final class AssetGate {
     List<Link> links = new ArrayList<>(matcher.links(content.prints(), content.tokens()));
     Set<Integer> linked = new HashSet<>();
     links.forEach(link -> linked.add(link.write()));
-    if (WholeContents.tell(content)) {
+    if (WholeContents.isEvidence(content)) {
       for (int write : index.same(content.sha256(), content.normalisedSha256())) {
         if (!linked.contains(write)) {
           links.add(WholeContents.link(write, content));

@@ -78,7 +78,7 @@ public final class IndexBuilder implements AutoCloseable {
       AiWrite write = index.write(i);
       taken[i] = isKept.test(write) ? number(write) : WriteNumbers.NONE;
     }
-    index.tell(
+    index.copyTo(
         (hash, write, position) -> {
           if (taken[write] != WriteNumbers.NONE) {
             put(new Fingerprint(hash, taken[write], position));
@@ -229,21 +229,21 @@ public final class IndexBuilder implements AutoCloseable {
 
   /** Writes the stored places of one fingerprint; they arrive in the order of the writes. */
   private int writeOne(List<Fingerprint> all, DataOutputStream out) throws IOException {
-    List<Posting> told = new ArrayList<>();
+    List<Posting> postings = new ArrayList<>();
     for (Fingerprint each : all) {
       Posting posting = new Posting(each.write(), each.position());
       if (each.position() == IndexLayout.WHOLE) {
-        told.add(posting);
+        postings.add(posting);
       } else {
-        Places.add(told, posting, each.hash(), writes::origin);
+        Places.add(postings, posting, each.hash(), writes::origin);
       }
     }
-    for (Posting each : told) {
+    for (Posting each : postings) {
       out.writeLong(all.get(0).hash());
       out.writeInt(each.write());
       out.writeInt(each.position());
     }
-    return told.size();
+    return postings.size();
   }
 
   private void put(Fingerprint each) {

@@ -151,7 +151,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   }
 
   /** Passes on all entries, ascending by hash; those of one hash in the order of their writes. */
-  void tell(Entries entries) {
+  void copyTo(Entries entries) {
     for (ByteBuffer bucket : buckets) {
       for (int at = 0; at < bucket.limit(); at += IndexLayout.ENTRY) {
         entries.take(bucket.getLong(at), bucket.getInt(at + 8), bucket.getInt(at + 12));

@@ -47,7 +47,7 @@ public final class Links {
     begun.setZone(NOT_YET);
     begun.setItem(movement.getItem());
     int before = PartNames.firstLine(movement.getItem()) - 1;
-    begun.setRegions(longest(link.regions()).stream().map(region -> told(region, before)).toList());
+    begun.setRegions(longest(link.regions()).stream().map(region -> text(region, before)).toList());
     begun.setShare(link.share());
     begun.setShareOfWrite(link.shareOfWrite());
     List<String> path = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class Links {
         && !link.getRegions().get(0).endsWith(RENAMED);
   }
 
-  private static String told(Region region, int before) {
+  private static String text(Region region, int before) {
     int first = before + region.firstLine();
     int last = before + region.lastLine();
     String lines = first + "-" + last + " " + region.tokens();

@@ -121,7 +121,7 @@ public final class ReviewRule {
     if (isObjected(latest)) {
       return "unreviewed";
     }
-    if (approvals.stream().anyMatch(approval -> looked(approval, sha256, isUnchanged))) {
+    if (approvals.stream().anyMatch(approval -> covers(approval, sha256, isUnchanged))) {
       return "reviewed";
     }
     return approvals.stream().anyMatch(this::isAboutOutput) ? "changed_after_review" : "unreviewed";
@@ -150,7 +150,7 @@ public final class ReviewRule {
     return isOfWrite(approval) || seen(approval).findAny().isPresent();
   }
 
-  private boolean looked(Review approval, String sha256, boolean isUnchanged) {
+  private boolean covers(Review approval, String sha256, boolean isUnchanged) {
     return approval.getContentSha256().contains(sha256)
         || (isUnchanged && isOfWrite(approval))
         || seen(approval).anyMatch(sighting -> sighting.sha256().equals(sha256));
@@ -197,12 +197,12 @@ public final class ReviewRule {
   }
 
   /** When the covered content had been replaced, or was replaced in the same change. */
-  private Optional<Instant> replaced(Sighting looked, Review approval) {
+  private Optional<Instant> replaced(Sighting reviewed, Review approval) {
     return sightings.stream()
-        .filter(other -> other.replaces(looked))
+        .filter(other -> other.replaces(reviewed))
         .filter(
             other ->
-                !other.time().isAfter(approval.getReviewTime()) || other.isOfSameChange(looked))
+                !other.time().isAfter(approval.getReviewTime()) || other.isOfSameChange(reviewed))
         .map(Sighting::time)
         .max(Comparator.naturalOrder());
   }

@@ -47,7 +47,7 @@ public final class SharedPlaces implements WriteIndex {
    */
   public Map<String, Link> links(Content content) {
     Map<String, Link> links = new LinkedHashMap<>();
-    if (WholeContents.tell(content)) {
+    if (WholeContents.isEvidence(content)) {
       whole.forEach(
           number -> links.put(writes.get(number).id(), WholeContents.link(number, content)));
     }

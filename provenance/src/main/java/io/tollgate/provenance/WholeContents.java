@@ -20,7 +20,7 @@ public final class WholeContents {
   private WholeContents() {}
 
   /** Whether an identical whole content elsewhere is evidence of this content's origin. */
-  static boolean tell(Content content) {
+  static boolean isEvidence(Content content) {
     return content.tokens() >= LEAST_TOKENS
         && !CommonCode.contains(hash(content.normalisedSha256()));
   }
