@@ -66,8 +66,8 @@ public final class ToolInputs {
   /** Reads the tool input of an event of the plain API, or of a CloudEvent that wraps one. */
   public static List<WrittenContent> ofPlainEvent(Slice event) {
     try {
-      JsonNode told = JSON.readTree(event.bytes(), event.offset(), event.length());
-      JsonNode data = told.has("data") ? told.path("data") : told;
+      JsonNode input = JSON.readTree(event.bytes(), event.offset(), event.length());
+      JsonNode data = input.has("data") ? input.path("data") : input;
       return of(data.path("tool_input").textValue());
     } catch (IOException e) {
       throw new UncheckedIOException("it was read as an event before", e);

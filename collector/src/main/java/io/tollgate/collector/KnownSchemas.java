@@ -57,7 +57,7 @@ final class KnownSchemas implements AutoCloseable {
   private final Map<String, Integer> known = new ConcurrentHashMap<>();
   private final Map<String, Integer> confirmed = new HashMap<>();
   private final Set<String> contradicted = ConcurrentHashMap.newKeySet();
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> logged = new HashSet<>();
   private final CountDownLatch tried = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "schemas");
@@ -149,7 +149,7 @@ final class KnownSchemas implements AutoCloseable {
         confirm(topic, registry.ask(SchemaRegistry.subject(topic, false), schema));
       }
     } catch (RuntimeException e) { // whatever the cause, nothing is written until it is known
-      if (told.add(String.valueOf(e.getMessage()))) { // five topics every second have one cause
+      if (logged.add(String.valueOf(e.getMessage()))) { // five topics every second have one cause
         LOG.warn(
             known.containsKey(topic)
                 ? "the registry has not confirmed the schema ids of {} and others yet: {}"

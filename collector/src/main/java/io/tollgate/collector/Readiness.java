@@ -61,7 +61,7 @@ final class Readiness implements AutoCloseable {
   private final LongSupplier nanos;
 
   /** Time of the brokers' last answer, or of the collector's start. */
-  private volatile long heard;
+  private volatile long lastContact;
 
   private Readiness(
       Admin admin,
@@ -76,7 +76,7 @@ final class Readiness implements AutoCloseable {
     this.isClosed = isClosed;
     this.spool = spool;
     this.nanos = nanos;
-    this.heard = nanos.getAsLong();
+    this.lastContact = nanos.getAsLong();
   }
 
   /**
@@ -122,7 +122,7 @@ final class Readiness implements AutoCloseable {
   }
 
   private boolean isAway() {
-    return nanos.getAsLong() - heard >= AWAY_AFTER.toNanos();
+    return nanos.getAsLong() - lastContact >= AWAY_AFTER.toNanos();
   }
 
   private String withoutOrders() {
@@ -139,7 +139,7 @@ final class Readiness implements AutoCloseable {
   private Health kafka() throws InterruptedException {
     try {
       admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      heard = nanos.getAsLong();
+      lastContact = nanos.getAsLong();
       return Health.good("topics " + String.join(", ", TOPICS) + " are there");
     } catch (ExecutionException e) {
       String why = "Kafka: " + e.getCause().getMessage();

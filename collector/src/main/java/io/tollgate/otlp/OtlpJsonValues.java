@@ -83,11 +83,11 @@ final class OtlpJsonValues {
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String type = json.currentName();
       json.nextToken();
-      Object told = typed(json, type, draft);
-      if (told != null && value != null) {
+      Object next = typed(json, type, draft);
+      if (next != null && value != null) {
         draft.fail("a value is set twice");
       }
-      value = told == null ? value : told;
+      value = next == null ? value : next;
     }
     draft.depth--;
     return value;

@@ -13,8 +13,8 @@ final class PointFrame {
   private PointFrame() {}
 
   /** Returns the temporality as a word, whether it was sent as a number or as the enum's name. */
-  static String temporality(String told) {
-    return switch (told) {
+  static String temporality(String reported) {
+    return switch (reported) {
       case "1", "AGGREGATION_TEMPORALITY_DELTA" -> "delta";
       case "2", "AGGREGATION_TEMPORALITY_CUMULATIVE" -> "cumulative";
       default -> "";

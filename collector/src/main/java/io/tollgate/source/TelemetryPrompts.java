@@ -34,7 +34,7 @@ public final class TelemetryPrompts {
   private ArrayNode messages = JsonNodeFactory.instance.arrayNode();
 
   /** Event of the latest message of the sequence; null if there is none. */
-  private ToolEvent told;
+  private ToolEvent reported;
 
   public TelemetryPrompts(Arrival arrival) {
     this.arrival = arrival;
@@ -50,7 +50,7 @@ public final class TelemetryPrompts {
     }
     if (message != null) {
       messages.add(message);
-      told = event;
+      reported = event;
     } else if (event != null && isAsking(record, event)) {
       prompts.addAll(prompt(event, GenAiConversation.asked(record)));
     }
@@ -59,12 +59,12 @@ public final class TelemetryPrompts {
 
   /** Returns the prompt of the message sequence that ends with the export. */
   public List<Mapping> end() {
-    if (told == null) {
+    if (reported == null) {
       return List.of();
     }
-    List<Mapping> prompt = prompt(told, AskedWords.in(messages));
+    List<Mapping> prompt = prompt(reported, AskedWords.in(messages));
     messages = JsonNodeFactory.instance.arrayNode();
-    told = null;
+    reported = null;
     return prompt;
   }
 
@@ -80,8 +80,8 @@ public final class TelemetryPrompts {
 
   /** Each call starts a new sequence, mostly with the system instructions. */
   private boolean goesOn(ObjectNode message, ToolEvent event) {
-    return told != null
-        && told.getSessionId().equals(event.getSessionId())
+    return reported != null
+        && reported.getSessionId().equals(event.getSessionId())
         && !message.path("role").asText().equals("system");
   }
 

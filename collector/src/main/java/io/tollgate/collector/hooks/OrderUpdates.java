@@ -87,17 +87,17 @@ final class OrderUpdates {
           message.offset(),
           e.reason(),
           e.getMessage());
-      doubt(message);
+      countRefused(message);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error(
           "{}-{} at {} cannot be used", message.topic(), message.partition(), message.offset(), e);
-      doubt(message);
+      countRefused(message);
     }
   }
 
-  private void doubt(ConsumerRecord<byte[], byte[]> message) {
+  private void countRefused(ConsumerRecord<byte[], byte[]> message) {
     refused.computeIfAbsent(message.topic(), topic -> new LongAdder()).increment();
     if (!message.topic().equals(DetectionTopics.DECISIONS.name())) {
       if (readKeys != null) {

@@ -24,9 +24,9 @@ final class SenderHeaders {
    * invalid.
    */
   static int contextLines(HttpFields headers) {
-    String told = headers.get(CONTEXT_LINES);
+    String header = headers.get(CONTEXT_LINES);
     try {
-      int lines = told == null ? 0 : Integer.parseInt(told.strip());
+      int lines = header == null ? 0 : Integer.parseInt(header.strip());
       return Math.max(0, Math.min(lines, MOST_CONTEXT_LINES));
     } catch (NumberFormatException e) {
       return 0;
@@ -38,9 +38,9 @@ final class SenderHeaders {
    * null if none.
    */
   static String user(HttpFields headers) {
-    String told = headers.get(USER);
-    boolean isName = told != null && !told.isBlank() && told.length() <= LONGEST_USER;
-    return isName ? told.strip() : null;
+    String header = headers.get(USER);
+    boolean isName = header != null && !header.isBlank() && header.length() <= LONGEST_USER;
+    return isName ? header.strip() : null;
   }
 
   /** Returns the attributes of a CloudEvent in binary mode, whose values are percent-encoded. */

@@ -76,10 +76,10 @@ public final class JsonIntake implements Intake {
 
   /** Own tools report in {@code tool_input} what they wrote; a failed use has written nothing. */
   private static List<Report> written(Mapping mapping, Slice report) {
-    if (!(mapping instanceof Mapping.Event told)
-        || !told.event().getKind().equals("tool_result")
-        || !told.event().getWitness().equals("api")
-        || !Objects.requireNonNullElse(told.event().getOutcome(), "success").equals("success")) {
+    if (!(mapping instanceof Mapping.Event mapped)
+        || !mapped.event().getKind().equals("tool_result")
+        || !mapped.event().getWitness().equals("api")
+        || !Objects.requireNonNullElse(mapped.event().getOutcome(), "success").equals("success")) {
       return List.of();
     }
     return List.of(new Report(null, ToolInputs.ofPlainEvent(report)));

@@ -69,7 +69,7 @@ final class Drain implements AutoCloseable {
   }
 
   /** Signals that the spool holds records. */
-  void look() {
+  void wake() {
     news.release();
   }
 

@@ -79,7 +79,7 @@ public final class EventWriter implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.patienceNanos = patience.toNanos();
     this.drain = new Drain(spool, producer, deadLetters, circuitBreaker);
-    this.spoolWriter = new SpoolWriter(spool, drain::look);
+    this.spoolWriter = new SpoolWriter(spool, drain::wake);
     watch.setDaemon(true);
     watch.start();
   }
@@ -123,12 +123,12 @@ public final class EventWriter implements AutoCloseable {
       spool(delivery);
       return;
     }
-    Callback told = (metadata, failure) -> told(delivery, failure);
+    Callback callback = (metadata, failure) -> completed(delivery, failure);
     for (ProducerRecord<byte[], byte[]> record : records) {
       if (delivery.isHandedOver()) {
         return;
       }
-      send(record, told, delivery);
+      send(record, callback, delivery);
     }
     through(delivery);
   }
@@ -167,15 +167,15 @@ public final class EventWriter implements AutoCloseable {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback reports the same
-  private void send(ProducerRecord<byte[], byte[]> record, Callback told, Delivery delivery) {
+  private void send(ProducerRecord<byte[], byte[]> record, Callback callback, Delivery delivery) {
     try {
-      producer.send(record, told);
+      producer.send(record, callback);
     } catch (KafkaException e) {
       late(delivery);
     }
   }
 
-  private void told(Delivery delivery, Exception failure) {
+  private void completed(Delivery delivery, Exception failure) {
     if (failure == null) {
       through(delivery);
     } else {

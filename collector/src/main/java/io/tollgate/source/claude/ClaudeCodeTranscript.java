@@ -103,10 +103,10 @@ public final class ClaudeCodeTranscript {
         typed(event, row);
         for (ToolUses.Result result : uses.results(row)) {
           boolean isFirst = event.getKind().equals("other");
-          ToolEvent told = isFirst ? event : further(row, event, events.size());
-          result.set(told);
+          ToolEvent reported = isFirst ? event : further(row, event, events.size());
+          result.set(reported);
           if (!isFirst) {
-            events.add(told);
+            events.add(reported);
           }
         }
       }
@@ -167,12 +167,12 @@ public final class ClaudeCodeTranscript {
    * available.
    */
   private static void subagent(ToolEvent event, JsonNode data) throws RejectedException {
-    JsonNode told = data.path("message");
-    if (!"assistant".equals(text(told, "type")) || text(told.path("message"), "id") == null) {
+    JsonNode message = data.path("message");
+    if (!"assistant".equals(text(message, "type")) || text(message.path("message"), "id") == null) {
       return;
     }
-    event.setRequestId(text(told, "requestId"));
-    response(event, told);
+    event.setRequestId(text(message, "requestId"));
+    response(event, message);
     if (event.getKind().equals("model_request")) {
       event.setQuerySource("subagent");
     }

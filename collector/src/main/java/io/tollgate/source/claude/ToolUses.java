@@ -30,7 +30,7 @@ final class ToolUses {
    * @param input JSON; null if the requesting line is unknown
    * @param told JSON in the result itself, used for its paths; null if there is none
    */
-  record Result(String id, String tool, String input, String told, boolean isSuccess) {
+  record Result(String id, String tool, String input, String resultDetails, boolean isSuccess) {
 
     /** Sets the fields of this result on the event. */
     void set(ToolEvent event) {
@@ -39,8 +39,8 @@ final class ToolUses {
       event.setToolName(tool);
       event.setOutcome(isSuccess ? "success" : "failure");
       Events.toolInput(event, input, null);
-      if (input == null && told != null) {
-        event.setPaths(ToolPaths.in(told));
+      if (input == null && resultDetails != null) {
+        event.setPaths(ToolPaths.in(resultDetails));
       }
     }
   }
@@ -72,15 +72,15 @@ final class ToolUses {
                 id,
                 use == null ? null : use.tool(),
                 use == null ? null : use.input(),
-                results.isEmpty() ? told(row) : null, // a line has it once, for its first result
+                results.isEmpty() ? resultDetails(row) : null, // a line has it once, for its first result
                 !block.path("is_error").asBoolean()));
       }
     }
     return results;
   }
 
-  private static String told(JsonNode row) {
-    JsonNode told = row.path("toolUseResult");
-    return told.isObject() ? told.toString() : null;
+  private static String resultDetails(JsonNode row) {
+    JsonNode details = row.path("toolUseResult");
+    return details.isObject() ? details.toString() : null;
   }
 }

@@ -47,7 +47,7 @@ final class HunkLines {
     after -= after > 0 && (sign == '+' || sign == ' ') ? 1 : 0;
   }
 
-  private static int number(String told) {
-    return told == null ? 1 : Integer.parseInt(told);
+  private static int number(String digits) {
+    return digits == null ? 1 : Integer.parseInt(digits);
   }
 }

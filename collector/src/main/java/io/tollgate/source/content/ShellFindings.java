@@ -22,7 +22,7 @@ final class ShellFindings {
   private static final int MOST_FILES = 16;
 
   private final List<Gone> gone = new ArrayList<>();
-  private final List<Told> told = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private final Set<ShellText> written = new LinkedHashSet<>();
   private final Set<ShellText> run = new HashSet<>();
   private long work;
@@ -31,7 +31,7 @@ final class ShellFindings {
   record Gone(Place place, int length) {}
 
   /** New content and its position. */
-  record Told(int start, Document document) {}
+  record Found(int start, Document document) {}
 
   ShellFindings(int length) {
     this.work = LEAST_WORK + (long) WORK * length;
@@ -44,7 +44,7 @@ final class ShellFindings {
 
   /** Returns the new file content, in order. */
   List<Document> documents() {
-    return told.stream().map(Told::document).toList();
+    return found.stream().map(Found::document).toList();
   }
 
   ShellFindings end() {
@@ -54,7 +54,7 @@ final class ShellFindings {
       }
     }
     gone.sort(comparingInt(each -> each.place().start()));
-    told.sort(comparingInt(Told::start));
+    found.sort(comparingInt(Found::start));
     return this;
   }
 
@@ -79,7 +79,7 @@ final class ShellFindings {
       for (ScriptTexts.Found each : ScriptTexts.in(text)) {
         omit(each.text());
         if (each.file() != null) {
-          told.add(new Told(each.text().start(), new Document(each.file(), each.text().text())));
+          found.add(new Found(each.text().start(), new Document(each.file(), each.text().text())));
         }
       }
     }
@@ -101,7 +101,7 @@ final class ShellFindings {
         for (Place place : PatchText.places(each.signs())) {
           ShellText patch = each.part(place.start(), place.end());
           omit(patch);
-          told.add(new Told(patch.start(), new Document(null, patch.text())));
+          found.add(new Found(patch.start(), new Document(null, patch.text())));
         }
       }
     }
@@ -130,7 +130,7 @@ final class ShellFindings {
     if (isContent && !text.toString().isBlank()) {
       written.addAll(texts);
       int start = texts.iterator().next().start();
-      files.forEach(each -> told.add(new Told(start, new Document(each.path(), text.toString()))));
+      files.forEach(each -> found.add(new Found(start, new Document(each.path(), text.toString()))));
     }
   }
 

@@ -94,10 +94,10 @@ public final class GeminiChat {
   }
 
   private void learn(Row row) {
-    Row told = row.at("$set").isObject() ? row.part("$set") : row;
-    isSubagent |= "subagent".equals(told.text("kind"));
-    project = told.text("projectHash") == null ? project : told.text("projectHash");
-    String named = told.text("sessionId");
+    Row fields = row.at("$set").isObject() ? row.part("$set") : row;
+    isSubagent |= "subagent".equals(fields.text("kind"));
+    project = fields.text("projectHash") == null ? project : fields.text("projectHash");
+    String named = fields.text("sessionId");
     session = isSubagent && given != null ? given : named == null ? session : named;
     model = row.text("model") == null ? model : row.text("model");
   }
@@ -165,15 +165,15 @@ public final class GeminiChat {
   }
 
   private void response(ToolEvent event, Row row) throws RejectedException {
-    Row told = row.part("tokens");
+    Row counts = row.part("tokens");
     GeminiTokens tokens =
         new GeminiTokens(
-            told.tokens("input"),
-            told.tokens("cached"),
-            told.tokens("output"),
-            told.tokens("thoughts"),
-            told.tokens("tool"),
-            told.tokens("total"));
+            counts.tokens("input"),
+            counts.tokens("cached"),
+            counts.tokens("output"),
+            counts.tokens("thoughts"),
+            counts.tokens("tool"),
+            counts.tokens("total"));
     event.setModel(model);
     if (!tokens.isNothing()) {
       event.setKind("model_request");

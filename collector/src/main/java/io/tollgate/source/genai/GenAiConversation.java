@@ -69,10 +69,10 @@ public final class GenAiConversation {
     if (!named.matches()) {
       return null;
     }
-    JsonNode told = whole(node(body == null ? attributes.get("gen_ai.event.content") : body));
-    ObjectNode message = told instanceof ObjectNode object ? object : NODES.objectNode();
-    if (told.isTextual()) {
-      message.set(CONTENT, told);
+    JsonNode value = whole(node(body == null ? attributes.get("gen_ai.event.content") : body));
+    ObjectNode message = value instanceof ObjectNode object ? object : NODES.objectNode();
+    if (value.isTextual()) {
+      message.set(CONTENT, value);
     }
     if (!message.has(CONTENT) && attributes.get(CONTENT) != null) {
       message.set(CONTENT, node(attributes.get(CONTENT)));
@@ -86,9 +86,9 @@ public final class GenAiConversation {
 
   private static AskedWords inOneAttribute(Map<String, Object> attributes) {
     for (String name : ALIASES.names("request")) {
-      Object told = attributes.get(name);
-      if (told != null) {
-        return AskedWords.in(node(told));
+      Object value = attributes.get(name);
+      if (value != null) {
+        return AskedWords.in(node(value));
       }
     }
     Object prompt = attributes.get(WHOLE_PROMPT);
@@ -157,23 +157,23 @@ public final class GenAiConversation {
   }
 
   /** A message is often JSON within a string. */
-  private static JsonNode whole(JsonNode told) {
-    JsonNode read = read(told, "{");
-    return read.has(CONTENT) || read.has("role") || read.has(TOOL_CALLS) ? read : told;
+  private static JsonNode whole(JsonNode value) {
+    JsonNode read = read(value, "{");
+    return read.has(CONTENT) || read.has("role") || read.has(TOOL_CALLS) ? read : value;
   }
 
   /** Parts of a content may be too; other JSON is what the person wrote. */
-  private static JsonNode parts(JsonNode told) {
-    JsonNode read = read(told, "[");
-    return read.path(0).has("type") ? read : told;
+  private static JsonNode parts(JsonNode value) {
+    JsonNode read = read(value, "[");
+    return read.path(0).has("type") ? read : value;
   }
 
-  private static JsonNode read(JsonNode told, String beginning) {
+  private static JsonNode read(JsonNode value, String beginning) {
     try {
-      boolean mayBeJson = told.isTextual() && told.textValue().startsWith(beginning);
-      return mayBeJson ? Row.JSON.readTree(told.textValue()) : told;
+      boolean mayBeJson = value.isTextual() && value.textValue().startsWith(beginning);
+      return mayBeJson ? Row.JSON.readTree(value.textValue()) : value;
     } catch (JsonProcessingException | NumberFormatException e) {
-      return told;
+      return value;
     }
   }
 }

@@ -38,9 +38,9 @@ public final class LangfuseDetails {
     return details;
   }
 
-  private static void add(String prefix, Object told, Map<String, Object> details)
+  private static void add(String prefix, Object value, Map<String, Object> details)
       throws RejectedException {
-    if (told instanceof String json) {
+    if (value instanceof String json) {
       Row row = Row.parse(Slice.of(json.getBytes(StandardCharsets.UTF_8)));
       for (Map.Entry<String, JsonNode> field : row.node().properties()) {
         if (field.getValue().isValueNode()) {

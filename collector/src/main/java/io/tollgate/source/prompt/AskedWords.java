@@ -39,8 +39,8 @@ public record AskedWords(String text, int place) {
    *
    * @return null if there is none, or it is not for the model to answer
    */
-  public static AskedWords in(JsonNode told) {
-    JsonNode request = told.isTextual() ? read(told.textValue()) : told;
+  public static AskedWords in(JsonNode content) {
+    JsonNode request = content.isTextual() ? read(content.textValue()) : content;
     if (request.isArray()) {
       return inConversation(request);
     }
@@ -57,9 +57,9 @@ public record AskedWords(String text, int place) {
   }
 
   /** As {@link #in}, but a text that is not a request is returned as it is. */
-  public static AskedWords inOrOf(JsonNode told) {
-    boolean isPlain = told.isTextual() && !isRequest(read(told.textValue()));
-    return isPlain ? asked(told.textValue(), 1) : in(told);
+  public static AskedWords inOrOf(JsonNode content) {
+    boolean isPlain = content.isTextual() && !isRequest(read(content.textValue()));
+    return isPlain ? asked(content.textValue(), 1) : in(content);
   }
 
   private static boolean isRequest(JsonNode read) {
@@ -166,9 +166,9 @@ public record AskedWords(String text, int place) {
   }
 
   private static void add(StringBuilder text, String words, boolean onlyTyped) {
-    String told = onlyTyped ? TypedPrompt.typed(words) : words;
-    if (told != null && !told.isBlank()) {
-      text.append(text.isEmpty() ? "" : "\n").append(told);
+    String typed = onlyTyped ? TypedPrompt.typed(words) : words;
+    if (typed != null && !typed.isBlank()) {
+      text.append(text.isEmpty() ? "" : "\n").append(typed);
     }
   }
 

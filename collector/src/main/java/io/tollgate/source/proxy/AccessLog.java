@@ -47,7 +47,7 @@ public final class AccessLog implements JsonSource {
 
   @Override
   public ToolEvent map(Row row, Arrival arrival) throws RejectedException {
-    AliasedReport report = new AliasedReport(aliases, name -> told(row.value(name)));
+    AliasedReport report = new AliasedReport(aliases, name -> plain(row.value(name)));
     Long status = report.notNegative("status_code");
     ToolEvent event =
         Events.begin(arrival, "proxy_log", kind(report, status), gateway + ".access_log");
@@ -82,7 +82,7 @@ public final class AccessLog implements JsonSource {
   }
 
   /** Gateways write a dash for a missing value. */
-  private static Object told(Object value) {
+  private static Object plain(Object value) {
     return "-".equals(value) ? null : value;
   }
 

@@ -140,8 +140,8 @@ public final class LiteLlm implements JsonSource {
       return List.of();
     }
     Row row = LiteLlmRow.unfolded(report);
-    AskedWords told = AskedWords.inOrOf(row.at("messages"));
-    AskedWords asked = told == null ? AskedWords.in(row.at("proxy_server_request")) : told;
+    AskedWords messages = AskedWords.inOrOf(row.at("messages"));
+    AskedWords asked = messages == null ? AskedWords.in(row.at("proxy_server_request")) : messages;
     return asked == null
         ? List.of()
         : List.of(CallPrompt.of(event, asked, arrival, LenientTime.iso(row.value("startTime"))));

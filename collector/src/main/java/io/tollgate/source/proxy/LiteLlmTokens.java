@@ -118,7 +118,7 @@ final class LiteLlmTokens {
     }
     long prompt = either(row.someTokens("prompt_tokens"), "prompt_tokens", "input_tokens");
     boolean isWrittenOnTop = written > 0 && total() - output() - prompt == written;
-    boolean hasRoomForRead = prompt < read + written && toldAsPartOfThePrompt() > 0;
+    boolean hasRoomForRead = prompt < read + written && cachedInPrompt() > 0;
     if (prompt >= read && (isWrittenOnTop || hasRoomForRead)) {
       return prompt - read;
     }
@@ -136,7 +136,7 @@ final class LiteLlmTokens {
         && usage.at("input_tokens_details").isMissingNode();
   }
 
-  private long toldAsPartOfThePrompt() throws RejectedException {
+  private long cachedInPrompt() throws RejectedException {
     return usage.someTokens(
         "prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens");
   }

@@ -98,27 +98,27 @@ public final class Events {
    */
   public static void error(ToolEvent event, String text) {
     int lineEnd = text == null ? -1 : text.strip().indexOf('\n');
-    String told =
+    String firstLine =
         lineEnd < 0
             ? text
             : text.strip().substring(0, lineEnd)
                 + "\n"
                 + FileContent.omitted(text.strip().length() - lineEnd - 1);
-    event.setError(LenientValues.cut(told, LONGEST_ERROR));
+    event.setError(LenientValues.cut(firstLine, LONGEST_ERROR));
   }
 
   /** Sets the input of a tool use and the files it names. */
   public static void toolInput(ToolEvent event, String input, String parameters) {
-    String told = FileContent.omit(input == null ? parameters : input);
-    event.setToolInput(LenientValues.cut(told, LONGEST_TOOL_INPUT));
+    String shortened = FileContent.omit(input == null ? parameters : input);
+    event.setToolInput(LenientValues.cut(shortened, LONGEST_TOOL_INPUT));
     event.setPaths(ToolPaths.in(input, parameters));
   }
 
   /**
    * Sets the speed class. What transcripts call standard is normal in telemetry and price books.
    */
-  public static void speed(ToolEvent event, String told) {
-    event.setSpeed("standard".equals(told) ? "normal" : told);
+  public static void speed(ToolEvent event, String reported) {
+    event.setSpeed("standard".equals(reported) ? "normal" : reported);
   }
 
   /** Sets the HTTP status if it is a valid one. */
