@@ -109,12 +109,12 @@ public final class CallReports {
 
   private static List<Usage> changes(List<Usage> inOrder, Tariff tariff) {
     List<Usage> changes = new ArrayList<>(0);
-    Map<Boolean, Integer> told = new HashMap<>();
+    Map<Boolean, Integer> changesByKind = new HashMap<>();
     Usage known = inOrder.get(0);
     for (Usage each : inOrder) {
       if (!isPricedSame(known, each, tariff)) {
         boolean isNear = NEAR_THE_PROVIDER.contains(each.getWitness());
-        if (told.merge(isNear, 1, Math::addExact) <= MOST_CHANGES) {
+        if (changesByKind.merge(isNear, 1, Math::addExact) <= MOST_CHANGES) {
           changes.add(each);
           known = each;
         }

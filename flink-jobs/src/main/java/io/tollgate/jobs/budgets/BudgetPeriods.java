@@ -97,7 +97,7 @@ final class BudgetPeriods {
     outlooks.remove(key);
     BudgetStatus status = status(measured.with(measured.totals().withoutAmounts()), trigger);
     status.setState(BudgetMath.ENDED);
-    tell(measured, status, standing(measured.budget(), key), trigger, out);
+    alert(measured, status, standing(measured.budget(), key), trigger, out);
     block(measured, status, false, trigger, out);
     out.status().accept(status);
   }
@@ -155,7 +155,7 @@ final class BudgetPeriods {
     if (seen != null) {
       List<Condition> conditions =
           BudgetWatch.ofOutlook(measured.budget(), seen, status.getAmount());
-      tell(measured, status, isOver ? told(measured, conditions) : conditions, trigger, out);
+      alert(measured, status, isOver ? raisedBefore(measured, conditions) : conditions, trigger, out);
     }
     settle(measured, status, trigger, out);
     out.status().accept(status);
@@ -168,14 +168,14 @@ final class BudgetPeriods {
   }
 
   /** No new outlook alert is raised for a period that is over; raised ones can still clear. */
-  private List<Condition> told(Measured measured, List<Condition> conditions) throws Exception {
-    List<Condition> told = new ArrayList<>();
+  private List<Condition> raisedBefore(Measured measured, List<Condition> conditions) throws Exception {
+    List<Condition> raised = new ArrayList<>();
     for (Condition condition : conditions) {
       if (crossings.contains(key(measured, condition))) {
-        told.add(condition);
+        raised.add(condition);
       }
     }
-    return told;
+    return raised;
   }
 
   private static CrossingKey key(Measured measured, Condition condition) {
@@ -191,7 +191,7 @@ final class BudgetPeriods {
     // Spend falls only by corrections, and limits by orders or with time; either may clear an
     // alert.
     Trigger sure = new Trigger(trigger.eventTime(), trigger.receivedTime(), trigger.now(), true);
-    tell(measured, status, conditions, sure, out);
+    alert(measured, status, conditions, sure, out);
     boolean wanted =
         budget.getAction().equals("block")
             && status.getState().equals("exceeded")
@@ -217,7 +217,7 @@ final class BudgetPeriods {
     }
   }
 
-  private void tell(
+  private void alert(
       Measured measured,
       BudgetStatus status,
       List<Condition> conditions,

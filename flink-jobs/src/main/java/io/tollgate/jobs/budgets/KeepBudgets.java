@@ -63,7 +63,7 @@ public final class KeepBudgets
 
   private transient MeterSlots slots;
   private transient BudgetPeriods desk;
-  private transient ValueState<Long> nextLook;
+  private transient ValueState<Long> nextRound;
   private transient BudgetRecount recount;
   private transient BudgetTurns turns;
 
@@ -80,7 +80,7 @@ public final class KeepBudgets
     desk = new BudgetPeriods(getRuntimeContext());
     recount = new BudgetRecount(slots, desk);
     turns.open(getRuntimeContext(), MeterSlots.KEPT);
-    nextLook = getRuntimeContext().getState(new ValueStateDescriptor<>("next-look", Types.LONG));
+    nextRound = getRuntimeContext().getState(new ValueStateDescriptor<>("next-look", Types.LONG));
   }
 
   @Override
@@ -97,17 +97,17 @@ public final class KeepBudgets
       measured = measured.with(desk.spent(budget, measured.period()).plus(added));
       boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
       Trigger trigger = occasion(spend.totals(), measured.totals(), takesBack);
-      boolean looks = takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, trigger);
-      desk.measure(measured, looks ? slots.outlook(measured, trigger) : null, trigger, outlet);
-      lookWhenGrantsChange(context, measured);
+      boolean needsOutlook = takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, trigger);
+      desk.measure(measured, needsOutlook ? slots.outlook(measured, trigger) : null, trigger, outlet);
+      scheduleGrantChange(context, measured);
     }
-    lookSoon(context, LOOK_MILLIS);
+    scheduleRound(context, LOOK_MILLIS);
   }
 
   @Override
   public void onTimer(long time, OnTimerContext context, Collector<BudgetStatus> out)
       throws Exception {
-    nextLook.clear();
+    nextRound.clear();
     Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
     MeterKey key = context.getCurrentKey();
     BudgetOutput outlet = outlet(out, context::output);
@@ -119,7 +119,7 @@ public final class KeepBudgets
       Instant received = measured.totals().freshAsOf();
       Trigger trigger = new Trigger(latest, received, Trigger.later(now, received), false);
       desk.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
-      lookWhenGrantsChange(context, measured);
+      scheduleGrantChange(context, measured);
     }
     for (BudgetPeriodKey blocked : desk.blocked()) {
       Optional<Budget> budget = known.applicable(key, blocked.budgetId(), blocked.start());
@@ -128,7 +128,7 @@ public final class KeepBudgets
       }
     }
     if (desk.blocks()) {
-      lookSoon(context, BLOCKED_LOOK_MILLIS);
+      scheduleRound(context, BLOCKED_LOOK_MILLIS);
     }
   }
 
@@ -197,7 +197,7 @@ public final class KeepBudgets
       seen += recount.measure(id, key, known, Instant.ofEpochMilli(now), outlet);
       known
           .applicable(key, id, Instant.ofEpochMilli(now))
-          .ifPresent(budget -> lookWhenGrantsChange(budget, key.scopeId(), now, timers));
+          .ifPresent(budget -> scheduleGrantChange(budget, key.scopeId(), now, timers));
     }
     turns.markSettled(budgets);
     return seen;
@@ -217,26 +217,26 @@ public final class KeepBudgets
   }
 
   /** When a grant ends, a block must return even if there is no more spend. */
-  private static void lookWhenGrantsChange(
+  private static void scheduleGrantChange(
       Budget budget, String scopeId, long now, LongConsumer timers) {
     Limit.nextChange(budget, scopeId, Instant.ofEpochMilli(now))
         .map(Instant::toEpochMilli)
         .ifPresent(timers::accept);
   }
 
-  private static void lookWhenGrantsChange(ReadOnlyContext context, Measured measured) {
+  private static void scheduleGrantChange(ReadOnlyContext context, Measured measured) {
     TimerService timers = context.timerService();
-    lookWhenGrantsChange(
+    scheduleGrantChange(
         measured.budget(),
         measured.scopeId(),
         timers.currentProcessingTime(),
         timers::registerProcessingTimeTimer);
   }
 
-  private void lookSoon(ReadOnlyContext context, long millis) throws Exception {
-    if (nextLook.value() == null) {
+  private void scheduleRound(ReadOnlyContext context, long millis) throws Exception {
+    if (nextRound.value() == null) {
       long next = context.timerService().currentProcessingTime() + millis;
-      nextLook.update(next);
+      nextRound.update(next);
       context.timerService().registerProcessingTimeTimer(next);
     }
   }

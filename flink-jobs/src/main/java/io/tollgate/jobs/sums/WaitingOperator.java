@@ -30,8 +30,8 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   private static final long PAUSE_MILLIS = 50;
 
   private final long moment;
-  private transient ScheduledFuture<?> nextLook;
-  private transient long nextLookTime;
+  private transient ScheduledFuture<?> timer;
+  private transient long timerTime;
   private transient long flushTime;
   private transient boolean hasMore;
 
@@ -59,28 +59,28 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
     long now = getProcessingTimeService().getCurrentProcessingTime();
     boolean behind = now - received.toEpochMilli() > BEHIND_MILLIS;
     long time = now + (behind ? Math.max(moment, MOMENT_BEHIND_MILLIS) : moment);
-    boolean isFirst = nextLook == null;
+    boolean isFirst = timer == null;
     hasMore = !isFirst;
     flushTime = isFirst ? time : Math.min(time, flushTime);
-    lookAt(Math.min(flushTime, now + Math.max(moment, PAUSE_MILLIS)));
+    scheduleAt(Math.min(flushTime, now + Math.max(moment, PAUSE_MILLIS)));
   }
 
   @Override
   public void onProcessingTime(long time) {
-    nextLook = null;
+    timer = null;
     if (hasMore && time < flushTime) {
       hasMore = false;
-      lookAt(Math.min(flushTime, time + Math.max(moment, PAUSE_MILLIS)));
+      scheduleAt(Math.min(flushTime, time + Math.max(moment, PAUSE_MILLIS)));
     } else {
       flushAll();
     }
   }
 
-  private void lookAt(long time) {
-    if (nextLook == null || time < nextLookTime) {
+  private void scheduleAt(long time) {
+    if (timer == null || time < timerTime) {
       forgetTimer();
-      nextLook = getProcessingTimeService().registerTimer(time, this);
-      nextLookTime = time;
+      timer = getProcessingTimeService().registerTimer(time, this);
+      timerTime = time;
     }
   }
 
@@ -107,9 +107,9 @@ abstract class WaitingOperator<I, O> extends AbstractStreamOperator<O>
   }
 
   private void forgetTimer() {
-    if (nextLook != null) {
-      nextLook.cancel(false);
-      nextLook = null;
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
     }
   }
 }
