@@ -23,10 +23,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Compares links, obligations, debt and findings about content with the expected ones. */
@@ -34,7 +30,6 @@ final class ContentCheck {
 
   static final String NAME = "links, obligations, debt and findings about content";
 
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConnection kafka;
   private final int writes;
@@ -155,25 +150,16 @@ final class ContentCheck {
   }
 
   private <V extends SpecificRecord> void each(Topic<?, V> topic, BiConsumer<ByteBuffer, V> taker) {
-    Map<String, Object> config = kafka.readerConfig();
     Deserializer<V> reader = TopicSerdes.values(topic, kafka.clientConfig()).deserializer();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    TopicScan.of(
+        kafka,
+        topic.name(),
+        record -> {
           if (record.value() != null) {
             taker.accept(
                 ByteBuffer.wrap(record.key()), reader.deserialize(topic.name(), record.value()));
           }
-        }
-      }
-    }
+          return true;
+        });
   }
 }

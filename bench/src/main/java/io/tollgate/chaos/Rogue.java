@@ -5,29 +5,25 @@ import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /** Writes records to topics that no part should have written. */
 final class Rogue {
 
-  private static final Duration POLL = Duration.ofMillis(500);
 
   private final KafkaConnection kafka;
 
@@ -128,24 +124,17 @@ final class Rogue {
   }
 
   private Optional<ConsumerRecord<byte[], byte[]>> find(Topic<?, ?> topic, Predicate<byte[]> fits) {
-    Map<String, Object> config = kafka.readerConfig();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (record.value() != null && fits.test(record.value())) {
-            return Optional.of(record);
+    AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+    TopicScan.of(
+        kafka,
+        topic.name(),
+        record -> {
+          if (record.value() == null || !fits.test(record.value())) {
+            return true;
           }
-        }
-      }
-    }
-    return Optional.empty();
+          found.set(record);
+          return false;
+        });
+    return Optional.ofNullable(found.get());
   }
 }

@@ -9,16 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -36,7 +32,6 @@ final class StoredState {
 
   static final String SAME = "stores that differ from their changelogs";
 
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final String USUAL_FAMILY = "default";
 
   /**
@@ -166,15 +161,10 @@ final class StoredState {
       KafkaConnection kafka, Iterable<TopicPartition> which) {
     Map<TopicPartition, Map<ByteBuffer, ByteBuffer>> logs = new HashMap<>();
     which.forEach(each -> logs.put(each, new HashMap<>()));
-    Map<String, Object> config = kafka.readerConfig();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      consumer.assign(logs.keySet());
-      consumer.seekToBeginning(logs.keySet());
-      Map<TopicPartition, Long> ends = consumer.endOffsets(logs.keySet());
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    TopicScan.of(
+        kafka,
+        logs.keySet(),
+        record -> {
           TopicPartition partition = new TopicPartition(record.topic(), record.partition());
           Map<ByteBuffer, ByteBuffer> log = logs.get(partition);
           ByteBuffer key = ByteBuffer.wrap(record.key());
@@ -183,9 +173,8 @@ final class StoredState {
           } else {
             log.put(key, ByteBuffer.wrap(record.value()));
           }
-        }
-      }
-    }
+          return true;
+        });
     return logs;
   }
 }

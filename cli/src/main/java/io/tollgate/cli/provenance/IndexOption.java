@@ -3,6 +3,7 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
+import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.IndexFile;
@@ -78,7 +79,7 @@ final class IndexOption {
   MovedContent.Source movements(Deployment deployment) {
     if (file == null) {
       return (index, taker) ->
-          Records.each(deployment.connection(), ProvenanceTopics.MOVEMENTS, taker);
+          TopicValues.read(deployment.connection(), ProvenanceTopics.MOVEMENTS, taker);
     }
     return (index, taker) -> {
       if (!index.holdsMovements()) {

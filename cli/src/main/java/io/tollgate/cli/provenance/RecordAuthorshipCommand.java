@@ -4,6 +4,7 @@ import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.RecordedAuthorship;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.AiWrite;
 import io.tollgate.topic.ProvenanceTopics;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
     boolean has(String writeId) {
       if (ids == null) {
         ids = new HashSet<>();
-        Records.readable(
+        TopicValues.readable(
             deployment.connection(),
             ProvenanceTopics.AI_WRITES,
             write -> ids.add(write.getWriteId()),

@@ -6,6 +6,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.digest.Sha256;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Review;
@@ -147,7 +148,7 @@ final class RecordReviewCommand implements Callable<Integer> {
             LatestRecords.readable(deployment.connection(), SteeringTopics.DIRECTORY, err)
                 .values());
     OwnReview own = new OwnReview(review, directory);
-    Records.readable(deployment.connection(), ProvenanceTopics.AI_WRITES, own::see, err);
+    TopicValues.readable(deployment.connection(), ProvenanceTopics.AI_WRITES, own::see, err);
     if (own.isAllOwn()) {
       throw wrong(
           "authors cannot review their own work: " + own.name() + " made it or had it written");

@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.tail.LatestRecords;
+import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Review;
@@ -30,7 +31,7 @@ final class StackIndex {
         Directory.of(LatestRecords.of(connection, SteeringTopics.DIRECTORY).values());
     Path folder = Files.createTempDirectory("tollgate-index-");
     try (IndexBuilder index = new IndexBuilder(folder)) {
-      Records.each(
+      TopicValues.read(
           connection,
           ProvenanceTopics.AI_WRITES,
           write -> {
@@ -39,7 +40,7 @@ final class StackIndex {
             }
           });
       ReviewedCommits commits = new ReviewedCommits();
-      Records.each(
+      TopicValues.read(
           connection,
           ProvenanceTopics.REVIEWS,
           review -> {
@@ -47,7 +48,7 @@ final class StackIndex {
             index.add(named(review, directory));
           });
       addMovements(connection, index, commits, withMovements);
-      Records.each(connection, SteeringTopics.ASSETS, index::add);
+      TopicValues.read(connection, SteeringTopics.ASSETS, index::add);
       index.build(file);
     } finally {
       Files.deleteIfExists(folder);
@@ -62,7 +63,7 @@ final class StackIndex {
     } else if (!commits.areAsked()) {
       return;
     }
-    Records.each(
+    TopicValues.read(
         connection,
         ProvenanceTopics.MOVEMENTS,
         movement -> {

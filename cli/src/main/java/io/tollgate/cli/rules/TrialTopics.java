@@ -1,16 +1,15 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.Policy;
 import io.tollgate.event.Violation;
 import io.tollgate.policy.Mode;
 import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.serde.TopicSerdes;
-import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import io.tollgate.topic.Topic;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,19 +20,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reader of the data about policies on trial. */
 final class TrialTopics {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrialTopics.class);
-
   private final KafkaConnection connection;
+  private final PrintWriter err;
 
-  TrialTopics(KafkaConnection connection) {
+  /** Creates a reader that reports unreadable records on {@code err} and skips them. */
+  TrialTopics(KafkaConnection connection, PrintWriter err) {
     this.connection = connection;
+    this.err = err;
   }
 
   /** Returns one trial for each policy whose latest version is in shadow mode, by name. */
@@ -73,21 +70,6 @@ final class TrialTopics {
   }
 
   private <K, V extends SpecificRecord> void read(Topic<K, V> topic, Consumer<V> taker) {
-    try (TopicReader reader = TopicReader.connect(connection);
-        Deserializer<V> values =
-            TopicSerdes.values(topic, connection.clientConfig()).deserializer()) {
-      reader.readToEnd(
-          topic.name(),
-          record -> {
-            try {
-              if (record.value() != null) {
-                taker.accept(values.deserialize(topic.name(), record.value()));
-              }
-            } catch (UnreadableRecordException e) {
-              LOG.warn("a record of {} cannot be read: {}", topic.name(), e.reason());
-            }
-            return true;
-          });
-    }
+    TopicValues.readable(connection, topic, taker, err);
   }
 }
