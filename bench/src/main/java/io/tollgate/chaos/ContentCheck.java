@@ -30,7 +30,6 @@ final class ContentCheck {
 
   static final String NAME = "links, obligations, debt and findings about content";
 
-
   private final KafkaConnection kafka;
   private final int writes;
 

@@ -24,7 +24,6 @@ import org.apache.kafka.common.serialization.Serde;
 /** Writes records to topics that no part should have written. */
 final class Rogue {
 
-
   private final KafkaConnection kafka;
 
   Rogue(KafkaConnection kafka) {

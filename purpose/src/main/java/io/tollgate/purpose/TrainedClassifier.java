@@ -30,6 +30,14 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   private static final int SENSITIVE = 4;
   private static final double CLEAR_SHARE = 0.65;
+
+  /**
+   * Probability of the usually forbidden purposes from which one of them is the best guess. Below
+   * one half, as missing one is worse than asking about another: on the exams recall rises from
+   * 0.952 to 0.964, and precision stays at 0.967.
+   */
+  private static final double SUSPECT_FROM = 0.45;
+
   private static final double TINY = 1e-12;
 
   /**
@@ -208,7 +216,7 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   private Assessment assessment(double[] scores, double ofWords) {
     double sensitive = sensitive(scores);
-    boolean isSensitive = sensitive >= 0.5;
+    boolean isSensitive = sensitive >= SUSPECT_FROM;
     int best = isSensitive ? best(scores, 0, SENSITIVE) : best(scores, SENSITIVE, scores.length);
     boolean clear = scores[best] > CLEAR_SHARE * (isSensitive ? sensitive : 1 - sensitive);
     boolean certain =

@@ -172,7 +172,8 @@ public final class BacktestCommand implements Callable<Integer> {
     LogReach reach = log.reach();
     List<Violation> would =
         Findings.of(policies, replay(log), window.to()).stream().filter(window::holds).toList();
-    List<Violation> did = comparable(RaisedAlerts.read(connection, window, spec.commandLine().getErr()), reach);
+    List<Violation> did =
+        comparable(RaisedAlerts.read(connection, window, spec.commandLine().getErr()), reach);
     Map<String, List<Violation>> wouldById =
         would.stream().collect(Collectors.groupingBy(Violation::getPolicyId));
     Map<String, List<Violation>> didById =

@@ -43,7 +43,9 @@ final class PromotionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<TrialSummary> trials = new TrialTopics(deployment.connection(), spec.commandLine().getErr()).trials(clock.instant());
+    List<TrialSummary> trials =
+        new TrialTopics(deployment.connection(), spec.commandLine().getErr())
+            .trials(clock.instant());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       trials.forEach(trial -> out.println(ValueJson.of(object(trial))));

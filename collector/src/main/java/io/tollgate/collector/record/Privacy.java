@@ -160,14 +160,16 @@ public final class Privacy {
   }
 
   private void protectPrompt(ToolEvent event, Set<String> own) {
+    String redacted = Redaction.redact(event.getPromptText(), own);
     if (keepsPrompts) {
-      event.setPromptText(Redaction.redact(event.getPromptText(), own));
+      event.setPromptText(redacted);
       return;
     }
     if (event.getPromptLength() == null) {
       event.setPromptLength((long) event.getPromptText().length());
     }
-    StatedPurpose.write(classifier.classify(event.getPromptText()), event.getAttributes());
+    // As where prompts are kept: keys and addresses say nothing about what it asks for.
+    StatedPurpose.write(classifier.classify(redacted), event.getAttributes());
     event.setPromptText(null);
   }
 

@@ -72,7 +72,9 @@ final class ToolUses {
                 id,
                 use == null ? null : use.tool(),
                 use == null ? null : use.input(),
-                results.isEmpty() ? resultDetails(row) : null, // a line has it once, for its first result
+                results.isEmpty()
+                    ? resultDetails(row)
+                    : null, // a line has it once, for its first result
                 !block.path("is_error").asBoolean()));
       }
     }

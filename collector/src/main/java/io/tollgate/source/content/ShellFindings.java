@@ -130,7 +130,8 @@ final class ShellFindings {
     if (isContent && !text.toString().isBlank()) {
       written.addAll(texts);
       int start = texts.iterator().next().start();
-      files.forEach(each -> found.add(new Found(start, new Document(each.path(), text.toString()))));
+      files.forEach(
+          each -> found.add(new Found(start, new Document(each.path(), text.toString()))));
     }
   }
 

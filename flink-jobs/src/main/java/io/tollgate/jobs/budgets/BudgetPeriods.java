@@ -155,7 +155,8 @@ final class BudgetPeriods {
     if (seen != null) {
       List<Condition> conditions =
           BudgetWatch.ofOutlook(measured.budget(), seen, status.getAmount());
-      alert(measured, status, isOver ? raisedBefore(measured, conditions) : conditions, trigger, out);
+      alert(
+          measured, status, isOver ? raisedBefore(measured, conditions) : conditions, trigger, out);
     }
     settle(measured, status, trigger, out);
     out.status().accept(status);
@@ -168,7 +169,8 @@ final class BudgetPeriods {
   }
 
   /** No new outlook alert is raised for a period that is over; raised ones can still clear. */
-  private List<Condition> raisedBefore(Measured measured, List<Condition> conditions) throws Exception {
+  private List<Condition> raisedBefore(Measured measured, List<Condition> conditions)
+      throws Exception {
     List<Condition> raised = new ArrayList<>();
     for (Condition condition : conditions) {
       if (crossings.contains(key(measured, condition))) {

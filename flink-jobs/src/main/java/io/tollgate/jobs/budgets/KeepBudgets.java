@@ -97,8 +97,10 @@ public final class KeepBudgets
       measured = measured.with(desk.spent(budget, measured.period()).plus(added));
       boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
       Trigger trigger = occasion(spend.totals(), measured.totals(), takesBack);
-      boolean needsOutlook = takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, trigger);
-      desk.measure(measured, needsOutlook ? slots.outlook(measured, trigger) : null, trigger, outlet);
+      boolean needsOutlook =
+          takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, trigger);
+      desk.measure(
+          measured, needsOutlook ? slots.outlook(measured, trigger) : null, trigger, outlet);
       scheduleGrantChange(context, measured);
     }
     scheduleRound(context, LOOK_MILLIS);

@@ -227,7 +227,8 @@ final class JudgeLinkStep
     return rows.size() < most ? null : LinkStore.behind(rows.get(most - 1).key());
   }
 
-  private void forwardViolations(ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
+  private void forwardViolations(
+      ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
     EventPosition position =
         new EventPosition(topic, context().taskId().partition(), known.offset());
     Instant found = Instant.ofEpochMilli(now);

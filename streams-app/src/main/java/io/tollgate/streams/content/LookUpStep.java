@@ -105,7 +105,8 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     return rest;
   }
 
-  private void forwardUnsolicited(Record<String, byte[]> record, byte[] movement, ContentBatch write) {
+  private void forwardUnsolicited(
+      Record<String, byte[]> record, byte[] movement, ContentBatch write) {
     answer(record, movement, new HeapAnswer(HeapAnswer.UNSOLICITED, write.time(), List.of(write)));
   }
 

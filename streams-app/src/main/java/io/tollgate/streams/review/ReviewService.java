@@ -207,7 +207,8 @@ public final class ReviewService implements ReviewFollower.Handler {
   }
 
   /** A policy that ended settles nothing any more, but a valid review since then still counts. */
-  private void closeWithEndedPolicies(AiWrite write, List<ReviewLog.Entry> about, ReviewState state) {
+  private void closeWithEndedPolicies(
+      AiWrite write, List<ReviewLog.Entry> about, ReviewState state) {
     for (ReviewObligation open : stores.obligations(write.getWriteId())) {
       about.stream()
           .map(ReviewLog.Entry::review)
@@ -280,7 +281,8 @@ public final class ReviewService implements ReviewFollower.Handler {
 
   private List<CorrelationHit> judge(
       ToolEvent event, Usage usage, String userId, EventPosition position) {
-    EventFindings findings = dependencies.judge().judge(new AdmittedEvent(event, usage, userId), position);
+    EventFindings findings =
+        dependencies.judge().judge(new AdmittedEvent(event, usage, userId), position);
     for (Violation violation : findings.violations()) {
       dependencies.meters().violation(violation);
       out.accept(violation.getViolationId(), violation);

@@ -135,7 +135,8 @@ class UpstreamWatermarkTest {
     assertThat(wasSeen).isTrue();
   }
 
-  private void observe(long time, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
+  private void observe(
+      long time, Map<TopicPartition, Long> worked, Map<TopicPartition, Long> ends) {
     watermark.observe(time, ticks * 1_000_000, worked, ends);
   }
 
