@@ -17,6 +17,7 @@ import io.tollgate.hook.WorkLocation;
 import io.tollgate.purpose.Prompt;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.PurposeClassifier;
+import io.tollgate.redaction.Redaction;
 import io.tollgate.source.HookCall;
 import io.tollgate.source.report.Arrival;
 import java.util.ArrayList;
@@ -190,7 +191,9 @@ public final class HookService {
     if (call.moment() != HookCall.Moment.PROMPT_ASKED) {
       return earlier;
     }
-    Purpose purpose = classifier.classify(Prompt.of(event.getPromptText()).after(earlier));
+    // Its event is judged by the redacted words as well, see Privacy.
+    String words = event.getPromptText() == null ? null : Redaction.redact(event.getPromptText());
+    Purpose purpose = classifier.classify(Prompt.of(words).after(earlier));
     sessions.notePurpose(event.getSessionId(), event.getVerifiedTeam(), purpose);
     return purpose;
   }

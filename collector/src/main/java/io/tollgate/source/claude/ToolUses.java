@@ -28,7 +28,7 @@ final class ToolUses {
    * @param id of the use
    * @param tool null if the requesting line is unknown
    * @param input JSON; null if the requesting line is unknown
-   * @param told JSON in the result itself, used for its paths; null if there is none
+   * @param resultDetails JSON in the result itself, used for its paths; null if there is none
    */
   record Result(String id, String tool, String input, String resultDetails, boolean isSuccess) {
 

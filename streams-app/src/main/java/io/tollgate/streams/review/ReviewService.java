@@ -186,18 +186,15 @@ public final class ReviewService implements ReviewFollower.Handler {
     Purpose purpose = stores.output(write.getWriteId()).map(ReviewService::purpose).orElseThrow();
     List<CorrelationHit> hits = judge(event, entry.position(), purpose);
     for (ReviewObligation open : stores.obligations(write.getWriteId())) {
-      boolean isMet =
-          hits.stream()
-              .filter(hit -> hit.policyId().equals(open.getPolicyId()))
-              .anyMatch(
-                  hit ->
-                      deadline(hit)
-                          .filter(correlation -> correlation.settles(hit.grouped().rule()))
-                          .isPresent());
-      if (isMet) {
+      if (hits.stream().anyMatch(hit -> settles(hit, open))) {
         close(open, review, state, write);
       }
     }
+  }
+
+  private boolean settles(CorrelationHit hit, ReviewObligation open) {
+    return hit.policyId().equals(open.getPolicyId())
+        && deadline(hit).filter(each -> each.settles(hit.grouped().rule())).isPresent();
   }
 
   private void close(ReviewObligation open, Review by, ReviewState state, AiWrite write) {
