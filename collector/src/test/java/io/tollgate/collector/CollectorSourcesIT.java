@@ -54,6 +54,9 @@ class CollectorSourcesIT {
     assertThat(rig.newEvents())
         .hasSize(6)
         .allSatisfy(event -> assertThat(event.key()).isEqualTo("t"));
+    assertThat(rig.newDeadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactly("malformed_record", "malformed_record");
   }
 
   /** What comes before its prompt has no purpose. */
