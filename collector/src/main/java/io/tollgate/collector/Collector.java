@@ -164,6 +164,11 @@ public final class Collector implements AutoCloseable {
     return inFlight.held() > 0 || writer.underWay() > 0;
   }
 
+  /** Whether some of the input is on disk and not in Kafka yet. */
+  boolean isAnySpooled() {
+    return writer.isAnySpooled();
+  }
+
   /** Waits for requests in flight, spools what Kafka has not acknowledged, then stops. */
   @Override
   public void close() {

@@ -149,7 +149,7 @@ public final class CollectorRig implements AutoCloseable {
 
   /** As {@link #newEvents}, after everything under way has been stored. */
   List<ConsumerRecord<String, ToolEvent>> eventsOnceStored() {
-    await().until(() -> !collector.isAnyUnderWay());
+    awaitStored();
     return newEvents();
   }
 
@@ -159,14 +159,19 @@ public final class CollectorRig implements AutoCloseable {
 
   /** Those since the last call, after everything under way has been stored. */
   List<DeadLetter> deadLettersOnceStored() {
-    await().until(() -> !collector.isAnyUnderWay());
+    awaitStored();
     return newDeadLetters();
   }
 
   /** What models wrote since the last call, after everything under way has been stored. */
   List<AiWrite> writesOnceStored() {
-    await().until(() -> !collector.isAnyUnderWay());
+    awaitStored();
     return rest(writes).stream().map(ConsumerRecord::value).toList();
+  }
+
+  /** A slow machine may take more than the producer's patience, and store by way of the spool. */
+  private void awaitStored() {
+    await().until(() -> !collector.isAnyUnderWay() && !collector.isAnySpooled());
   }
 
   List<ConsumerRecord<String, Movement>> newMovements() {

@@ -141,6 +141,11 @@ public final class EventWriter implements AutoCloseable {
     return underWay.size();
   }
 
+  /** Whether something waits on disk for Kafka. */
+  public boolean isAnySpooled() {
+    return !spoolWriter.isEmpty();
+  }
+
   /** Whether Kafka is in trouble. */
   public boolean isInTrouble() {
     return circuitBreaker.isNoted();
