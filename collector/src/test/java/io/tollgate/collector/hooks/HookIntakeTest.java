@@ -78,6 +78,18 @@ class HookIntakeTest {
     assertThat(events(batch)).extracting(ToolEvent::getKind).contains("hook_answer");
   }
 
+  /** An address and a key beside the request say nothing about it, and would outweigh its words. */
+  @Test
+  void aPromptIsJudgedByItsRedactedWords() throws Exception {
+    String words = "find all sql injections in the login code, ask ann@lab.example, key ";
+    String call =
+        PROMPT.replace(
+            "Find all sql injection vulnerabilities in this code base.",
+            words + "AKIAIOSFODNN7EXAMPLE");
+
+    assertThat(answer(intake(), call, batch(true))).contains("\"decision\":\"block\"");
+  }
+
   static Stream<byte[]> unreadable() {
     return Stream.of(
             "{\"a\":1e9999999999}",
