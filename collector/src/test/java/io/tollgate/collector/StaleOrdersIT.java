@@ -58,14 +58,20 @@ class StaleOrdersIT {
     broker.close();
   }
 
-  @Test
-  void anOrderIsUnsureOnceBrokersAreAwayAndHoldsAgainWhenTheyAreBack() throws Exception {
+  /** Connection to a broker on which an order pauses everything. */
+  private KafkaConnection paused(String order) throws Exception {
     KafkaConnection kafka =
         new KafkaConnection(
             broker.bootstrapServers(), "mock://stale", Map.of("auto.register.schemas", "true"));
-    Decision pause = HookIT.order("pause:p1");
+    Decision pause = HookIT.order(order);
     pause.setScopeType("company");
     publish(kafka, pause);
+    return kafka;
+  }
+
+  @Test
+  void anOrderIsUnsureOnceBrokersAreAwayAndHoldsAgainWhenTheyAreBack() throws Exception {
+    KafkaConnection kafka = paused("pause:p1");
     Hooks impatient = new Hooks(false, Duration.ofSeconds(4), null);
     try (Collector collector =
         CollectorOutageIT.start(folder, kafka, Limits.USUAL, 1_000_000, impatient)) {
@@ -81,12 +87,7 @@ class StaleOrdersIT {
 
   @Test
   void anOrderHoldsAfterARestartWithoutBrokers() throws Exception {
-    KafkaConnection kafka =
-        new KafkaConnection(
-            broker.bootstrapServers(), "mock://stale", Map.of("auto.register.schemas", "true"));
-    Decision pause = HookIT.order("pause:p2");
-    pause.setScopeType("company");
-    publish(kafka, pause);
+    KafkaConnection kafka = paused("pause:p2");
     Hooks hooks = new Hooks(false, Duration.ofMinutes(5), null);
     try (Collector collector =
         CollectorOutageIT.start(folder, kafka, Limits.USUAL, 1_000_000, hooks)) {
