@@ -246,7 +246,7 @@ public final class EventWriter implements AutoCloseable {
   private static void end(Runnable delivery) {
     try {
       delivery.run();
-    } catch (RuntimeException e) { // trouble on one sender's connection must not affect the next
+    } catch (RuntimeException | Error e) { // or no later delivery would ever be completed
       LOG.error("an answer was not sent", e);
     }
   }

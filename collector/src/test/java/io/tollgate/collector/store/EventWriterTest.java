@@ -247,6 +247,21 @@ class EventWriterTest {
     }
   }
 
+  @Test
+  void completesLaterDeliveriesAfterABugInTheAnswerToOne() {
+    writer.write(
+        List.of(record("topic", "a")),
+        failure -> {
+          throw new AssertionError("a bug");
+        });
+    kafka.completeNext();
+
+    write("b");
+    kafka.completeNext();
+
+    assertThat(ends).containsExactly(kept);
+  }
+
   private void open(long mostBytes) throws IOException {
     kafka = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     spool = Spool.open(folder, mostBytes, 100_000);
