@@ -96,10 +96,20 @@ class Segments {
   /** Creates a segment and syncs its directory entry as well. */
   FileChannel create(long number) throws IOException {
     FileChannel created = open(number);
+    try {
+      syncFolder();
+      return created;
+    } catch (IOException e) {
+      created.close();
+      throw e;
+    }
+  }
+
+  /** Syncs the names of the files. */
+  void syncFolder() throws IOException {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     }
-    return created;
   }
 
   void delete(long number) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 final class FailingDisk extends Segments {
 
   private boolean fails;
+  private FileChannel latest;
 
   FailingDisk(Path folder) {
     super(folder);
@@ -22,9 +23,23 @@ final class FailingDisk extends Segments {
     fails = now;
   }
 
+  /** The file opened last. */
+  FileChannel latest() {
+    return latest;
+  }
+
   @Override
-  FileChannel create(long number) throws IOException {
-    return new Segment(super.create(number));
+  FileChannel open(long number) throws IOException {
+    latest = new Segment(super.open(number));
+    return latest;
+  }
+
+  @Override
+  void syncFolder() throws IOException {
+    if (fails) {
+      throw new IOException("no space left on the device");
+    }
+    super.syncFolder();
   }
 
   /** Does all that a file does, but fails to be forced when the disk fails. */

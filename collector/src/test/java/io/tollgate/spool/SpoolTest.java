@@ -180,6 +180,21 @@ class SpoolTest {
   }
 
   @Test
+  void leavesNoFileOpenThatCouldNotBeCreated() throws IOException {
+    FailingDisk disk = new FailingDisk(folder);
+    try (Spool spool = Spool.open(disk, 1_000_000, SEGMENT)) {
+      disk.fails(true);
+      assertThatThrownBy(() -> spool.write(List.of(record("lost"))))
+          .hasMessageContaining("no space left");
+
+      assertThat(disk.latest().isOpen()).isFalse();
+      disk.fails(false);
+      write(spool, "a");
+      assertThat(drain(spool)).containsExactly("a");
+    }
+  }
+
+  @Test
   void deliversWhatWasSafeInAFileThatFailed() throws IOException {
     FailingDisk disk = new FailingDisk(folder);
     try (Spool spool = Spool.open(disk, 1_000_000, SEGMENT)) {
