@@ -29,7 +29,7 @@ public final class DirectoryView {
   private final Pseudonyms pseudonyms;
 
   /**
-   * Creates an empty roster.
+   * Creates an empty view.
    *
    * @param pseudonyms names of people on open topics; null if their key is not known here
    */
@@ -46,12 +46,14 @@ public final class DirectoryView {
     if (!TYPES.contains(entry.getEntryType())) {
       throw new IllegalArgumentException("entry_type is neither user nor team");
     }
-    remove(entry.getEntryType(), entry.getSubjectId(), entry.getValidFrom());
-    if (entry.getEntryType().equals("team")) {
-      add(teams, entry.getSubjectId(), entry);
-    } else {
-      add(people, entry.getSubjectId(), entry);
+    var to = entry.getEntryType().equals("team") ? teams : people;
+    DirectoryEntry former = add(to, entry.getSubjectId(), entry);
+    if (to == people) {
       entry.getAliases().forEach(alias -> add(people, alias, entry));
+    }
+    // Only now, so that nobody is missing in between for a hook that asks.
+    if (former != null && !former.equals(entry)) {
+      removeAliases(to, former);
     }
   }
 
@@ -61,9 +63,16 @@ public final class DirectoryView {
     NavigableMap<Instant, DirectoryEntry> entries = from.get(key(subjectId));
     DirectoryEntry gone = entries == null ? null : entries.remove(validFrom);
     if (gone != null) {
-      for (String alias : gone.getAliases()) {
-        from.getOrDefault(key(alias), new ConcurrentSkipListMap<>()).remove(validFrom, gone);
-      }
+      removeAliases(from, gone);
+    }
+  }
+
+  /** Removes an entry from its aliases, as far as they still refer to it. */
+  private static void removeAliases(
+      Map<String, NavigableMap<Instant, DirectoryEntry>> from, DirectoryEntry gone) {
+    for (String alias : gone.getAliases()) {
+      from.getOrDefault(key(alias), new ConcurrentSkipListMap<>())
+          .remove(gone.getValidFrom(), gone);
     }
   }
 
@@ -135,9 +144,10 @@ public final class DirectoryView {
     return pseudonyms.of(person == null ? key(users.get(0)) : person.getSubjectId());
   }
 
-  private static void add(
+  /** Returns the entry that it replaces; null if there is none. */
+  private static DirectoryEntry add(
       Map<String, NavigableMap<Instant, DirectoryEntry>> to, String id, DirectoryEntry entry) {
-    to.computeIfAbsent(key(id), none -> new ConcurrentSkipListMap<>())
+    return to.computeIfAbsent(key(id), none -> new ConcurrentSkipListMap<>())
         .put(entry.getValidFrom(), entry);
   }
 

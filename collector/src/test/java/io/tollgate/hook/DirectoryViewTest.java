@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.DirectoryEntry;
 import io.tollgate.naming.Pseudonyms;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class DirectoryViewTest {
@@ -73,6 +75,32 @@ class DirectoryViewTest {
     assertThat(directoryView.principal("s", null, List.of("ann-laptop"), JUNE).team()).isNull();
     assertThat(directoryView.principal("s", null, List.of("ann-desktop"), JUNE).team())
         .isEqualTo("search");
+  }
+
+  @Test
+  void losesNobodyWhileAnEntryIsReplaced() throws InterruptedException {
+    DirectoryEntry before = entry("user", "ann@lab.example", "search", MAY, "ann-laptop");
+    DirectoryEntry after = entry("user", "ann@lab.example", "ads", MAY, "ann-laptop");
+    directoryView.put(before);
+    AtomicBoolean isDone = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                directoryView.put(i % 2 == 0 ? after : before);
+              }
+              isDone.set(true);
+            });
+    writer.start();
+
+    Set<String> teams = new HashSet<>();
+    while (!isDone.get()) {
+      teams.add(directoryView.principal("s", null, List.of("ann@lab.example"), JUNE).team());
+      teams.add(directoryView.principal("s", null, List.of("ann-laptop"), JUNE).team());
+    }
+
+    writer.join();
+    assertThat(teams).isSubsetOf("search", "ads");
   }
 
   private static DirectoryEntry entry(
