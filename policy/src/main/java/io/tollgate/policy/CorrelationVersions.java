@@ -27,7 +27,7 @@ final class CorrelationVersions {
   private final List<Term> counting;
 
   /**
-   * Creates a watch.
+   * Groups the versions.
    *
    * @param policyId id of the policy
    * @param rules digest of their common detection

@@ -36,11 +36,11 @@ public final class HookIntake implements Intake {
   private static final int MOST_LEGIBLE = 1024 * 1024;
 
   private final Dialect dialect;
-  private final HookService desk;
+  private final HookService service;
 
-  public HookIntake(Dialect dialect, HookService desk) {
+  public HookIntake(Dialect dialect, HookService service) {
     this.dialect = dialect;
-    this.desk = desk;
+    this.service = service;
   }
 
   /** Tools use different content types for JSON. */
@@ -84,7 +84,8 @@ public final class HookIntake implements Intake {
    */
   @Override
   public Optional<Answer> unjudged() {
-    return desk.answerUnjudged(dialect.tool())
+    return service
+        .answerUnjudged(dialect.tool())
         .map(answer -> Answer.json(200, dialect.bodyUnnamed(answer)));
   }
 
@@ -100,20 +101,20 @@ public final class HookIntake implements Intake {
       HookCall call = HookReader.readLegible(dialect.tool(), original, sender.arrival());
       return answer(call, original, sender, batch);
     } catch (RejectedException e) {
-      HookAnswer answer = desk.answerUnnamed(dialect.tool(), sender.arrival(), sender.user());
+      HookAnswer answer = service.answerUnnamed(dialect.tool(), sender.arrival(), sender.user());
       return Answer.json(200, dialect.bodyUnnamed(answer));
     }
   }
 
   private Answer answer(HookCall call, Slice original, Sender sender, Batch batch) {
-    desk.complete(call.event(), sender.user());
+    service.complete(call.event(), sender.user());
     if (!call.asks()) {
       batch.later(() -> keep(call, original, batch));
       return Answer.json(200, "{}");
     }
-    HookAnswer answer = desk.answer(call, sender.arrival());
+    HookAnswer answer = service.answer(call, sender.arrival());
     markStopped(call.event(), answer);
-    ToolEvent answered = desk.event(call, answer);
+    ToolEvent answered = service.event(call, answer);
     batch.later(() -> batch.add(new Mapping.Event(call.event()), FORMAT, original));
     batch.later(() -> batch.add(new Mapping.Event(answered), FORMAT, original));
     return Answer.json(200, dialect.body(call.hook(), answer));

@@ -99,7 +99,7 @@ public final class HookRoutes implements AutoCloseable {
   /** Returns the intake for each path. */
   public Map<String, Intake> intakes(PurposeClassifier classifier, MeterRegistry meters) {
     follower.show(meters);
-    HookService desk =
+    HookService service =
         new HookService(
             orders,
             directoryView,
@@ -111,7 +111,7 @@ public final class HookRoutes implements AutoCloseable {
     return Arrays.stream(Dialect.values())
         .collect(
             Collectors.toMap(
-                dialect -> PATH + dialect.tool(), dialect -> new HookIntake(dialect, desk)));
+                dialect -> PATH + dialect.tool(), dialect -> new HookIntake(dialect, service)));
   }
 
   @Override

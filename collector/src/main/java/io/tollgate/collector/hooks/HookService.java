@@ -45,7 +45,7 @@ public final class HookService {
   private final MeterRegistry meters;
 
   /**
-   * Creates a desk.
+   * Creates a service.
    *
    * @param sessions what telemetry and earlier calls revealed about sessions
    * @param knowledge how reliable the orders are at the moment

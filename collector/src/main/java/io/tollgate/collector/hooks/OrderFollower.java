@@ -152,10 +152,10 @@ final class OrderFollower implements AutoCloseable {
     kafka.assign(partitions);
     kafka.seekToBeginning(partitions);
     updates.beginAgain();
-    long nextCheck = 0;
+    long nextCheck = System.nanoTime();
     while (stop.getCount() > 0) {
       kafka.poll(POLL).forEach(this::take);
-      if (System.nanoTime() >= nextCheck) {
+      if (System.nanoTime() - nextCheck >= 0) {
         noteProgress(kafka, partitions);
         nextCheck = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
       }

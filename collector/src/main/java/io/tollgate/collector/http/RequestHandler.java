@@ -59,7 +59,7 @@ public final class RequestHandler {
   private final DeferredWork deferredWork;
 
   /**
-   * Creates a reception.
+   * Creates a handler.
    *
    * @param deferredWork runs what is stored after its answer
    * @param observer receives each event that is stored
