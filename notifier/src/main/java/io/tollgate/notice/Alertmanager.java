@@ -3,6 +3,7 @@ package io.tollgate.notice;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.redaction.Truncation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

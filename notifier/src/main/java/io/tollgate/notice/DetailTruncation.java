@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.tollgate.redaction.Truncation;
 
 /** Shortening of news details that are too large to be sent, which marks them as truncated. */
 final class DetailTruncation {

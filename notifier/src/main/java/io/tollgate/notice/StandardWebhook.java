@@ -2,6 +2,7 @@ package io.tollgate.notice;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.redaction.Truncation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -98,7 +98,7 @@ public final class Redaction {
   public static String excerpt(String text, int most) {
     String beginning = text.substring(0, Math.min(text.length(), most * BEYOND));
     String clean = redact(beginning).strip();
-    return clean.length() <= most ? clean : clean.substring(0, most - 1) + "…";
+    return Truncation.cut(clean, most);
   }
 
   private static String replace(String text, List<Span> spans, boolean keepLength) {

@@ -123,6 +123,8 @@ class RedactionTest {
   void makesAnExcerptThatIsShortAndLeavesNoPartOfASecret() {
     assertThat(Redaction.excerpt("word ".repeat(100), 240)).hasSize(240).endsWith("…");
     assertThat(Redaction.excerpt(" short ", 240)).isEqualTo("short");
+    assertThat(Redaction.excerpt("w".repeat(238) + "😀 and more", 240))
+        .isEqualTo("w".repeat(238) + "…");
     String text = "x ".repeat(110) + "ghp_0123456789abcdefghijABCDEFGHIJ012345";
     assertThat(Redaction.excerpt(text, 240)).doesNotContain("ghp");
   }

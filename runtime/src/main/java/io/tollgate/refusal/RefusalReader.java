@@ -141,7 +141,7 @@ public final class RefusalReader implements AutoCloseable {
 
   private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, Fault why) {
     return new RefusedRecord(record.topic(), record.partition(), record.offset(), record.value())
-        .letter(refusingPart.stage(), refusingPart.tell(why), clock.instant());
+        .letter(refusingPart.stage(), refusingPart.withConsequence(why), clock.instant());
   }
 
   /** Refused records are rare, so no producer is kept open for them. */

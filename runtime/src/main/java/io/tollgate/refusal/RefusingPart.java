@@ -3,6 +3,7 @@ package io.tollgate.refusal;
 import static java.util.Objects.requireNonNull;
 
 import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.redaction.Truncation;
 
 /**
  * Component that refuses records.
@@ -24,11 +25,12 @@ public record RefusingPart(String stage, String consequence) {
     return "tollgate-" + stage + "-refusals";
   }
 
-  /** Truncated, because a document may have thousands of faults. */
-  Fault tell(Fault why) {
-    String detail = why.detail();
-    String told =
-        detail.length() <= MOST_CHARACTERS ? detail : detail.substring(0, MOST_CHARACTERS) + "…";
-    return new Fault(why.reason(), told + "; " + consequence);
+  /**
+   * The fault with its consequence, for a dead letter. Truncated, because a document may have
+   * thousands of faults.
+   */
+  Fault withConsequence(Fault fault) {
+    String detail = Truncation.cut(fault.detail(), MOST_CHARACTERS);
+    return new Fault(fault.reason(), detail + "; " + consequence);
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.cases;
 
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
+import io.tollgate.redaction.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,6 +61,6 @@ final class ContentPlaces {
   }
 
   private static String cut(String text) {
-    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
+    return Truncation.cut(text, MOST_CHARACTERS);
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.cases;
 
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
+import io.tollgate.redaction.Truncation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,6 @@ public final class History {
   }
 
   private static String cut(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
+    return Truncation.cut(text.replaceAll("\\p{Cntrl}+", " ").strip(), MOST_CHARACTERS);
   }
 }

@@ -4,6 +4,7 @@ import io.tollgate.event.Violation;
 import io.tollgate.policy.Mode;
 import io.tollgate.policy.PolicyException;
 import io.tollgate.policy.PolicyVersion;
+import io.tollgate.redaction.Truncation;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,10 +25,13 @@ final class PolicyFields {
     violation.setPolicyVersion(policy.version());
     violation.setPolicySha256(policy.source().sha256());
     violation.setTitle(title(policy.header().title()));
-    violation.setClause(cut(policy.header().clause(), MOST_CLAUSE));
+    violation.setClause(Truncation.cut(policy.header().clause(), MOST_CLAUSE));
     violation.setSeverity(policy.header().level().toString());
     violation.setTags(
-        policy.header().tags().stream().limit(MOST_TAGS).map(tag -> cut(tag, MOST_TAG)).toList());
+        policy.header().tags().stream()
+            .limit(MOST_TAGS)
+            .map(tag -> Truncation.cut(tag, MOST_TAG))
+            .toList());
     violation.setMode(policy.mode() == Mode.SHADOW ? "shadow" : "live");
     violation.setResolveWithinSeconds(seconds(policy.handling().resolveWithin()));
     violation.setRepeatSeconds(seconds(policy.handling().repeat()));
@@ -36,7 +40,7 @@ final class PolicyFields {
 
   /** Truncates a title to the length allowed in the topic. */
   static String title(String text) {
-    return cut(text, MOST_TITLE);
+    return Truncation.cut(text, MOST_TITLE);
   }
 
   private static void suppress(Violation violation, PolicyException exception) {
@@ -49,9 +53,5 @@ final class PolicyFields {
 
   private static Long seconds(Optional<Duration> time) {
     return time.map(Duration::toSeconds).orElse(null);
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.output;
 
+import io.tollgate.redaction.Truncation;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,6 @@ public final class OneLine {
 
   /** Returns the text on one line, shortened with an ellipsis to the given number of characters. */
   public static String of(Object text, int most) {
-    String line = of(text);
-    return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+    return Truncation.cut(of(text), most);
   }
 }
