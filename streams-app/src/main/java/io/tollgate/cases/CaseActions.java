@@ -35,64 +35,68 @@ public final class CaseActions {
   /**
    * The case after the action.
    *
-   * @param newer id of a later case about the same matter, if there is one
+   * @param latest the latest case about the same matter; {@code before} if there is no later one
    */
-  public Case act(Case before, CaseAction action, Optional<String> newer) {
+  public Case act(Case before, CaseAction action, Case latest) {
     Case after = Case.newBuilder(before).build();
     after.setVersion(before.getVersion() + 1);
     String entry =
-        fault(before, action, newer)
+        fault(before, action, latest)
             .map(why -> History.refusal(action, why) + note(action))
             .orElseGet(() -> apply(after, action));
     after.setHistory(History.plus(before.getHistory(), action, entry));
     return after;
   }
 
-  private static Optional<String> fault(Case before, CaseAction action, Optional<String> newer) {
-    boolean resolved = CaseStatus.isResolved(before);
+  private static Optional<String> fault(Case before, CaseAction action, Case latest) {
     return switch (action.getAction()) {
-      case "note" -> missing(action.getReason(), "a note needs its text");
+      case "note" -> missingFault(action.getReason(), "a note needs its text");
       case "assign" ->
-          closed(resolved).or(() -> missing(action.getAssignee(), "it needs an assignee"));
+          resolvedFault(before)
+              .or(() -> missingFault(action.getAssignee(), "it needs an assignee"));
       case "suppress" ->
-          closed(resolved)
-              .or(() -> missing(action.getReason(), "it needs a reason"))
-              .or(() -> endless(action));
+          resolvedFault(before)
+              .or(() -> missingFault(action.getReason(), "it needs a reason"))
+              .or(() -> endFault(action));
       case "close" ->
-          closed(resolved)
-              .or(() -> missing(action.getReason(), "it needs a reason"))
-              .or(() -> verdictless(action));
-      case "reopen" -> standing(before, newer);
+          resolvedFault(before)
+              .or(() -> missingFault(action.getReason(), "it needs a reason"))
+              .or(() -> verdictFault(action));
+      case "reopen" -> reopenFault(before, latest);
       default -> Optional.of("there is no such action");
     };
   }
 
-  private static Optional<String> closed(boolean resolved) {
-    return resolved ? Optional.of("the case is resolved; reopen it first") : Optional.empty();
+  private static Optional<String> resolvedFault(Case before) {
+    return CaseStatus.isResolved(before)
+        ? Optional.of("the case is resolved; reopen it first")
+        : Optional.empty();
   }
 
-  private static Optional<String> missing(String text, String why) {
+  private static Optional<String> missingFault(String text, String why) {
     return text == null || text.isBlank() ? Optional.of(why) : Optional.empty();
   }
 
-  private static Optional<String> endless(CaseAction action) {
+  private static Optional<String> endFault(CaseAction action) {
     boolean ends = action.getUntil() != null && action.getUntil().isAfter(action.getActionTime());
     return ends ? Optional.empty() : Optional.of("it needs an end in the future");
   }
 
-  private static Optional<String> verdictless(CaseAction action) {
+  private static Optional<String> verdictFault(CaseAction action) {
     return action.getVerdict() != null && VERDICTS.contains(action.getVerdict())
         ? Optional.empty()
         : Optional.of("the verdict must be one of " + VERDICTS.stream().sorted().toList());
   }
 
-  private static Optional<String> standing(Case before, Optional<String> newer) {
-    boolean closable =
-        CaseStatus.isResolved(before) || before.getStatus().equals(CaseStatus.SUPPRESSED);
-    if (!closable) {
+  private static Optional<String> reopenFault(Case before, Case latest) {
+    boolean isOpen =
+        !CaseStatus.isResolved(before) && !before.getStatus().equals(CaseStatus.SUPPRESSED);
+    if (isOpen) {
       return Optional.of("the case is open");
     }
-    return newer.map(id -> "case " + id + " is about the same matter and came after it");
+    return latest.getCaseId().equals(before.getCaseId())
+        ? Optional.empty()
+        : Optional.of("case " + latest.getCaseId() + " is about the same matter and came after it");
   }
 
   private String apply(Case after, CaseAction action) {

@@ -47,7 +47,7 @@ public final class CaseFolding {
   }
 
   /** Whether the case already contains the violation, as far as its list of ids reaches back. */
-  public static boolean holds(Case about, Violation violation) {
+  public static boolean contains(Case about, Violation violation) {
     return about.getViolationIds().contains(violation.getViolationId());
   }
 
@@ -55,14 +55,14 @@ public final class CaseFolding {
   public Case fold(Case open, Violation violation) {
     Case folded = Case.newBuilder(open).build();
     Instant arrival = violation.getReceivedTime();
-    if (CaseStatus.isQuietOver(folded, arrival)) {
-      awaken(folded, arrival);
+    if (CaseStatus.isSuppressionOver(folded, arrival)) {
+      endSuppression(folded, arrival);
     }
-    boolean graver = CaseRules.isGraver(violation.getSeverity(), folded.getSeverity());
-    if (graver) {
+    boolean isMoreSevere = CaseRules.isMoreSevere(violation.getSeverity(), folded.getSeverity());
+    if (isMoreSevere) {
       folded.setSeverity(violation.getSeverity());
-      hasten(folded, violation);
-      remark(folded, arrival, "severity rises to " + violation.getSeverity());
+      shortenDeadline(folded, violation);
+      addToHistory(folded, arrival, "severity rises to " + violation.getSeverity());
     }
     if (violation.getEventTime().isBefore(folded.getFirstSeen())) {
       folded.setFirstSeen(violation.getEventTime());
@@ -75,7 +75,7 @@ public final class CaseFolding {
     folded.setViolationIds(latest(folded.getViolationIds(), violation.getViolationId()));
     folded.setVersion(folded.getVersion() + 1);
     ContentPlaces.add(folded, violation);
-    announce(folded, violation, graver);
+    announceIfDue(folded, violation, isMoreSevere);
     return folded;
   }
 
@@ -85,15 +85,15 @@ public final class CaseFolding {
    * @param open neither resolved nor breached before
    */
   public static Case breach(Case open) {
-    Case late = Case.newBuilder(open).build();
-    late.setBreachedTime(open.getDueTime());
-    late.setVersion(open.getVersion() + 1);
-    remark(late, open.getDueTime(), "not resolved in time");
-    if (!late.getStatus().equals(CaseStatus.SUPPRESSED)) {
-      late.setAnnouncements(late.getAnnouncements() + 1);
-      late.setAnnouncedTime(open.getDueTime());
+    Case breached = Case.newBuilder(open).build();
+    breached.setBreachedTime(open.getDueTime());
+    breached.setVersion(open.getVersion() + 1);
+    addToHistory(breached, open.getDueTime(), "not resolved in time");
+    if (!breached.getStatus().equals(CaseStatus.SUPPRESSED)) {
+      breached.setAnnouncements(breached.getAnnouncements() + 1);
+      breached.setAnnouncedTime(open.getDueTime());
     }
-    return late;
+    return breached;
   }
 
   /**
@@ -103,17 +103,20 @@ public final class CaseFolding {
    */
   public static Case atTime(Case before, Instant now) {
     Instant due = before.getDueTime();
-    boolean late = mayBreach(before) && due.isBefore(now);
-    Case awake = CaseStatus.isQuietOver(before, late ? due : now) ? wake(before) : before;
-    Case after = late ? breach(awake) : awake;
-    return CaseStatus.isQuietOver(after, now) ? wake(after) : after;
+    boolean isBreached = mayBreach(before) && due.isBefore(now);
+    Case awake =
+        CaseStatus.isSuppressionOver(before, isBreached ? due : now)
+            ? afterSuppression(before)
+            : before;
+    Case after = isBreached ? breach(awake) : awake;
+    return CaseStatus.isSuppressionOver(after, now) ? afterSuppression(after) : after;
   }
 
-  private static Case wake(Case quiet) {
+  private static Case afterSuppression(Case quiet) {
     Case awake = Case.newBuilder(quiet).build();
     Instant until = quiet.getSuppressedUntil();
     awake.setVersion(quiet.getVersion() + 1);
-    awaken(awake, until);
+    endSuppression(awake, until);
     Instant breached = quiet.getBreachedTime();
     if (breached != null && breached.isAfter(quiet.getAnnouncedTime())) {
       awake.setAnnouncements(quiet.getAnnouncements() + 1);
@@ -128,30 +131,30 @@ public final class CaseFolding {
   }
 
   /** Higher severity never extends the deadline. */
-  private void hasten(Case folded, Violation graver) {
+  private void shortenDeadline(Case folded, Violation violation) {
     Instant due =
         rules.dueTime(
-            folded.getOpenedTime(), graver.getSeverity(), graver.getResolveWithinSeconds());
+            folded.getOpenedTime(), violation.getSeverity(), violation.getResolveWithinSeconds());
     if (due.isBefore(folded.getDueTime()) && folded.getBreachedTime() == null) {
       folded.setDueTime(due);
     }
   }
 
-  private void announce(Case folded, Violation violation, boolean graver) {
+  private void announceIfDue(Case folded, Violation violation, boolean isMoreSevere) {
     Instant arrival = violation.getReceivedTime();
     Instant again =
         folded.getAnnouncedTime().plus(rules.repeatInterval(violation.getRepeatSeconds()));
     boolean isQuiet = folded.getStatus().equals(CaseStatus.SUPPRESSED);
-    if (!isQuiet && (graver || !arrival.isBefore(again))) {
+    if (!isQuiet && (isMoreSevere || !arrival.isBefore(again))) {
       folded.setAnnouncements(folded.getAnnouncements() + 1);
       folded.setAnnouncedTime(arrival);
     }
   }
 
-  private static void awaken(Case quiet, Instant when) {
-    quiet.setStatus(CaseStatus.awake(quiet));
+  private static void endSuppression(Case quiet, Instant when) {
+    quiet.setStatus(CaseStatus.ofOpen(quiet));
     quiet.setSuppressedUntil(null);
-    remark(quiet, when, "suppression ended");
+    addToHistory(quiet, when, "suppression ended");
   }
 
   /** Policy and team according to the latest violation. */
@@ -176,7 +179,7 @@ public final class CaseFolding {
             "session_id=" + violation.getSessionId(), "user_id=" + violation.getUserId(), team);
   }
 
-  private static void remark(Case about, Instant time, String what) {
+  private static void addToHistory(Case about, Instant time, String what) {
     about.setHistory(History.plus(about.getHistory(), time, History.TOLLGATE, what));
   }
 

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
 
-  private static final List<String> GRAVITY =
+  /** From the lowest to the highest. */
+  private static final List<String> SEVERITIES =
       List.of("informational", "low", "medium", "high", "critical");
 
   /** Repeats after four hours; critical cases are due in four hours, low ones in a week. */
@@ -29,8 +30,8 @@ public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
 
   public CaseRules {
     due = Map.copyOf(due);
-    if (!due.keySet().containsAll(GRAVITY)) {
-      throw new IllegalArgumentException("every severity needs its time: " + GRAVITY);
+    if (!due.keySet().containsAll(SEVERITIES)) {
+      throw new IllegalArgumentException("every severity needs its time: " + SEVERITIES);
     }
   }
 
@@ -54,12 +55,12 @@ public record CaseRules(Duration repeatInterval, Map<String, Duration> due) {
     return asked == null ? repeatInterval : Duration.ofSeconds(asked);
   }
 
-  static boolean isGraver(String one, String other) {
-    return gravity(one) > gravity(other);
+  static boolean isMoreSevere(String one, String other) {
+    return rank(one) > rank(other);
   }
 
-  private static int gravity(String severity) {
-    int place = GRAVITY.indexOf(severity);
-    return place < 0 ? GRAVITY.size() : place;
+  private static int rank(String severity) {
+    int rank = SEVERITIES.indexOf(severity);
+    return rank < 0 ? SEVERITIES.size() : rank;
   }
 }

@@ -26,17 +26,17 @@ public final class CaseStatus {
 
   /** Status at a given time: a suppression ends by itself, even before that is recorded. */
   public static String at(Case about, Instant time) {
-    return isQuietOver(about, time) ? awake(about) : about.getStatus();
+    return isSuppressionOver(about, time) ? ofOpen(about) : about.getStatus();
   }
 
-  static boolean isQuietOver(Case about, Instant time) {
+  static boolean isSuppressionOver(Case about, Instant time) {
     return about.getStatus().equals(SUPPRESSED)
         && about.getSuppressedUntil() != null
         && !time.isBefore(about.getSuppressedUntil());
   }
 
   /** Status of a case that is neither suppressed nor resolved. */
-  static String awake(Case about) {
+  static String ofOpen(Case about) {
     return about.getTakenTime() == null ? NEW : IN_PROGRESS;
   }
 }

@@ -6,6 +6,7 @@ import io.tollgate.redaction.Truncation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** History lines of a case: time, actor, what was done; the line of an action ends with its id. */
 public final class History {
@@ -22,14 +23,22 @@ public final class History {
 
   private History() {}
 
-  /** Whether the case records that the action was refused. */
-  public static boolean refused(Case about, CaseAction action) {
-    String beginning =
-        beginning(action.getActionTime(), cut(action.getActor()))
-            + cut(action.getAction())
-            + REFUSED;
+  /**
+   * What the case records of an action, without time, actor and id; empty if it records nothing of
+   * it, or no longer does.
+   */
+  public static Optional<String> entry(Case about, CaseAction action) {
+    String beginning = beginning(action.getActionTime(), cut(action.getActor()));
+    String mark = mark(action.getActionId());
     return about.getHistory().stream()
-        .anyMatch(line -> line.startsWith(beginning) && line.endsWith(mark(action.getActionId())));
+        .filter(line -> line.startsWith(beginning) && line.endsWith(mark))
+        .map(line -> line.substring(beginning.length(), line.length() - mark.length()))
+        .findFirst();
+  }
+
+  /** Whether an entry says that the action was refused. */
+  public static boolean isRefusal(String entry, CaseAction action) {
+    return entry.startsWith(cut(action.getAction()) + REFUSED);
   }
 
   static String refusal(CaseAction action, String why) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +65,7 @@ class CaseActionsTest {
     Case after = act(opened, half);
 
     assertThat(after.getHistory()).last().asString().contains(" eve " + verb + " refused: ");
-    assertThat(History.refused(after, half)).isTrue();
+    assertThat(isRefused(after, half)).isTrue();
     Case expected = Case.newBuilder(opened).build();
     expected.setHistory(after.getHistory());
     expected.setVersion(2);
@@ -84,13 +83,21 @@ class CaseActionsTest {
 
     assertThat(act(closed, assign()).getAssignee()).isNull();
     assertThat(act(closed, close).getHistory()).last().asString().contains("reopen it first");
-    assertThat(History.refused(act(closed, note), note)).isFalse();
-    assertThat(actions.act(closed, action("reopen"), Optional.of("next")).getStatus())
-        .isEqualTo("resolved");
+    assertThat(isRefused(act(closed, note), note)).isFalse();
+    assertThat(act(closed, action("reopen")).getStatus()).isEqualTo("in_progress");
+    Case later = Case.newBuilder(opened).setCaseId("later").build();
+    assertThat(actions.act(closed, action("reopen"), later).getHistory())
+        .last()
+        .asString()
+        .contains("case later is about the same matter");
   }
 
   private Case act(Case before, CaseAction action) {
-    return actions.act(before, action, Optional.empty());
+    return actions.act(before, action, before);
+  }
+
+  private static boolean isRefused(Case about, CaseAction action) {
+    return History.isRefusal(History.entry(about, action).orElseThrow(), action);
   }
 
   private static CaseAction assign() {

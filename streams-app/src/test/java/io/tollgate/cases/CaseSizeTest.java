@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,7 @@ class CaseSizeTest {
       note.setActionId("a" + i);
       note.setActor("eve");
       note.setReason("r".repeat(1_900));
-      about = actions.act(about, note, Optional.empty());
+      about = actions.act(about, note, about);
     }
 
     assertThat(about.getHistory()).hasSize(100);
@@ -80,7 +79,7 @@ class CaseSizeTest {
   private Case act(Case about, String verb, int number) {
     CaseAction action = action(verb, number);
     assertThat(CaseChecks.firstFault(action)).isEmpty();
-    return actions.act(about, action, Optional.empty());
+    return actions.act(about, action, about);
   }
 
   private static CaseAction action(String verb, int number) {

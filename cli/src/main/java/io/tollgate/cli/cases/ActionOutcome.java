@@ -1,6 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cases.CaseStatus;
+import io.tollgate.cases.History;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
@@ -8,23 +9,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Result of an action, taken from the history of the case: the line of an action ends with its id.
+ * Result of an action, according to the history of the case.
  *
  * @param about the case, after the action if that is known
- * @param line empty if the history does not contain it yet
+ * @param entry what the history says of the action; empty if it says nothing yet
  */
-record ActionOutcome(Case about, String line, CaseAction action) {
+record ActionOutcome(Case about, Optional<String> entry, CaseAction action) {
 
   private static final int ID_SHOWN = 12;
 
   static ActionOutcome of(Case about, CaseAction action) {
-    String end = " [" + action.getActionId() + "]";
-    Optional<String> line =
-        about.getHistory().stream().filter(one -> one.endsWith(end)).findFirst();
-    String told = line.map(one -> one.substring(0, one.length() - end.length())).orElse("");
-    String beginning = action.getActionTime() + " " + action.getActor() + " ";
-    return new ActionOutcome(
-        about, told.startsWith(beginning) ? told.substring(beginning.length()) : told, action);
+    return new ActionOutcome(about, History.entry(about, action), action);
   }
 
   /** Prefix of the id that is long enough to tell cases apart. */
@@ -34,32 +29,33 @@ record ActionOutcome(Case about, String line, CaseAction action) {
   }
 
   boolean isKnown() {
-    return !line.isEmpty();
+    return entry.isPresent();
   }
 
   boolean isDone() {
-    return isKnown() && !line.startsWith(action.getAction() + " refused: ");
+    return entry.filter(text -> !History.isRefusal(text, action)).isPresent();
   }
 
   /** Names the case, and its new state or why it did not change. */
   String sentence(Instant now) {
     String outcome =
         isDone()
-            ? standing(now)
-            : isKnown()
-                ? withoutReason()
-                : "sent, but not visible yet; is the streams-app running?"
-                    + " 'tollgate cases show' shows the result later";
+            ? state(now)
+            : entry
+                .map(this::withoutReason)
+                .orElse(
+                    "sent, but not visible yet; is the streams-app running?"
+                        + " 'tollgate cases show' shows the result later");
     return OneLine.of("case " + shortId(about) + ": " + outcome);
   }
 
   /** Omits the reason, which its author knows. */
-  private String withoutReason() {
+  private String withoutReason(String text) {
     String end = ": " + action.getReason();
-    return line.endsWith(end) ? line.substring(0, line.length() - end.length()) : line;
+    return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
   }
 
-  private String standing(Instant now) {
+  private String state(Instant now) {
     String status = CaseStatus.at(about, now);
     String words =
         switch (status) {

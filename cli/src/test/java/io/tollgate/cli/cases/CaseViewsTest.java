@@ -67,6 +67,8 @@ class CaseViewsTest {
     about.setHistory(List.of(NOON + " eve close refused: it is resolved: again [a1]"));
     assertThat(ActionOutcome.of(about, close).sentence(NOON))
         .isEqualTo("case a: close refused: it is resolved");
+    close.setActor("eve ");
+    assertThat(ActionOutcome.of(about, close).isDone()).isFalse();
   }
 
   @Test

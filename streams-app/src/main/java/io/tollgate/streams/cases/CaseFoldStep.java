@@ -31,40 +31,40 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class CaseFoldStep implements Processor<String, byte[], String, SpecificRecord> {
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration TIMER_INTERVAL = Duration.ofSeconds(1);
   private static final int MOST_AT_ONCE = 1_000;
 
-  private final Deserializer<Violation> violations;
-  private final Deserializer<CaseAction> actions;
+  private final Deserializer<Violation> violationReader;
+  private final Deserializer<CaseAction> actionReader;
   private final Function<ProcessorContext<?, ?>, CaseStores> opener;
   private final DeadLetters letters;
   private final StreamsMeters meters;
   private final CaseFolding folding;
-  private final CaseActions acting;
+  private final CaseActions caseActions;
   private ProcessorContext<String, SpecificRecord> context;
   private CaseStores stores;
 
   CaseFoldStep(
-      Deserializer<Violation> violations,
-      Deserializer<CaseAction> actions,
+      Deserializer<Violation> violationReader,
+      Deserializer<CaseAction> actionReader,
       Function<ProcessorContext<?, ?>, CaseStores> opener,
       CaseRules rules,
       DeadLetters letters,
       StreamsMeters meters) {
-    this.violations = violations;
-    this.actions = actions;
+    this.violationReader = violationReader;
+    this.actionReader = actionReader;
     this.opener = opener;
     this.letters = letters;
     this.meters = meters;
     this.folding = new CaseFolding(rules);
-    this.acting = new CaseActions(rules);
+    this.caseActions = new CaseActions(rules);
   }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     this.context = context;
     this.stores = opener.apply(context);
-    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::followTime);
+    context.schedule(TIMER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::followTime);
   }
 
   @Override
@@ -72,44 +72,37 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     CaseWork work = CaseWork.fromBytes(record.value());
     String topic = work.position().topic();
     if (work.value() == null) {
-      refuse(record, work, "null_value", "the record has no value");
+      refuse(record, work, new Fault("null_value", "the record has no value"));
       return;
     }
     try {
       if (topic.equals(DetectionTopics.CASE_ACTIONS.name())) {
-        CaseAction action = actions.deserialize(topic, work.value());
-        if (isSound(record, work, CaseChecks.firstFault(action))) {
-          act(record, work, action);
-        }
+        CaseAction action = actionReader.deserialize(topic, work.value());
+        CaseChecks.firstFault(action)
+            .ifPresentOrElse(fault -> refuse(record, work, fault), () -> act(record, work, action));
       } else {
-        Violation violation = violations.deserialize(topic, work.value());
-        if (isSound(record, work, CaseChecks.firstFault(violation))) {
-          fold(record, violation);
-        }
+        Violation violation = violationReader.deserialize(topic, work.value());
+        CaseChecks.firstFault(violation)
+            .ifPresentOrElse(fault -> refuse(record, work, fault), () -> fold(record, violation));
       }
     } catch (UnreadableRecordException e) {
-      refuse(record, work, e.reason(), e.getMessage());
+      refuse(record, work, new Fault(e.reason(), e.getMessage()));
     }
-  }
-
-  private boolean isSound(Record<String, byte[]> record, CaseWork work, Optional<Fault> fault) {
-    fault.ifPresent(wrong -> refuse(record, work, wrong.reason(), wrong.detail()));
-    return fault.isEmpty();
   }
 
   private void fold(Record<String, byte[]> record, Violation violation) {
     Optional<Case> latest = stores.latest(record.key());
-    if (latest.isPresent() && CaseFolding.holds(latest.get(), violation)) {
+    if (latest.isPresent() && CaseFolding.contains(latest.get(), violation)) {
       return;
     }
     Optional<Case> open = latest.filter(one -> !CaseStatus.isResolved(one));
     if (open.isPresent()) {
       Case folded = folding.fold(open.get(), violation);
-      stores.keep(open.get(), folded);
+      stores.replace(open.get(), folded);
       forward(record, folded);
     } else {
       Case opened = folding.open(violation);
-      stores.keepLatest(opened);
+      stores.add(opened);
       meters.caseOpened(opened.getSeverity());
       forward(record, opened);
     }
@@ -118,19 +111,16 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   private void act(Record<String, byte[]> record, CaseWork work, CaseAction action) {
     Optional<Case> about = stores.find(action.getCaseId());
     if (about.isEmpty()) {
-      refuse(record, work, "unknown_case", "there is no case " + action.getCaseId());
+      refuse(record, work, new Fault("unknown_case", "there is no case " + action.getCaseId()));
       return;
     }
     if (!stores.isNewAction(action.getActionId(), record.timestamp())) {
       return;
     }
-    Optional<String> newer =
-        stores
-            .latest(about.get().getFingerprint())
-            .map(Case::getCaseId)
-            .filter(id -> !id.equals(action.getCaseId()));
-    Case changed = acting.act(about.get(), action, newer);
-    stores.keep(about.get(), changed);
+    Case before = about.get();
+    Case latest = stores.latest(before.getFingerprint()).orElse(before);
+    Case changed = caseActions.act(before, action, latest);
+    stores.replace(before, changed);
     meters.caseAction(action.getAction());
     forward(record, changed);
   }
@@ -146,7 +136,7 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     if (after.equals(before)) {
       return;
     }
-    stores.keep(before, after);
+    stores.replace(before, after);
     if (before.getBreachedTime() == null && after.getBreachedTime() != null) {
       meters.caseBreached(after.getSeverity());
     }
@@ -157,8 +147,8 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
     context.forward(record.withKey(changed.getCaseId()).withValue(changed));
   }
 
-  private void refuse(Record<String, byte[]> record, CaseWork work, String reason, String detail) {
-    DeadLetter letter = letters.of(work.position(), work.value(), new Fault(reason, detail));
+  private void refuse(Record<String, byte[]> record, CaseWork work, Fault fault) {
+    DeadLetter letter = letters.of(work.position(), work.value(), fault);
     context.forward(record.withKey(letter.getDeadLetterId()).withValue(letter));
   }
 }

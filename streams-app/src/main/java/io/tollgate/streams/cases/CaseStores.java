@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,18 +48,16 @@ final class CaseStores {
   static List<StoreBuilder<?>> builders() {
     return List.of(
         CaseTimers.builder(),
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(CASES), Serdes.String(), Serdes.ByteArray())
-            .withCachingDisabled()
-            .withLoggingEnabled(Map.of()),
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(LATEST), Serdes.String(), Serdes.String())
-            .withCachingDisabled()
-            .withLoggingEnabled(Map.of()),
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(ACTIONS), Serdes.String(), Serdes.ByteArray())
-            .withCachingDisabled()
-            .withLoggingEnabled(Map.of()));
+        builder(CASES, Serdes.ByteArray()),
+        builder(LATEST, Serdes.String()),
+        builder(ACTIONS, Serdes.ByteArray()));
+  }
+
+  private static StoreBuilder<?> builder(String name, Serde<?> values) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.String(), values)
+        .withCachingDisabled()
+        .withLoggingEnabled(Map.of());
   }
 
   Optional<Case> find(String caseId) {
@@ -70,15 +69,21 @@ final class CaseStores {
     return Optional.ofNullable(latest.get(fingerprint)).flatMap(this::find);
   }
 
-  /** Stores a changed case; {@code before} is null when it was opened. */
-  void keep(Case before, Case changed) {
-    timers.follow(before, changed);
-    cases.put(changed.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), changed));
+  /** Stores a new case, the latest of its matter. */
+  void add(Case opened) {
+    timers.schedule(opened);
+    put(opened);
+    latest.put(opened.getFingerprint(), opened.getCaseId());
   }
 
-  void keepLatest(Case opened) {
-    keep(null, opened);
-    latest.put(opened.getFingerprint(), opened.getCaseId());
+  /** Stores a changed case. */
+  void replace(Case before, Case after) {
+    timers.reschedule(before, after);
+    put(after);
+  }
+
+  private void put(Case about) {
+    cases.put(about.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), about));
   }
 
   /** Ids of the cases with due timers, earliest first. */

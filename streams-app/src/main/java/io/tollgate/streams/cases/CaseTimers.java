@@ -43,30 +43,39 @@ final class CaseTimers {
         .withLoggingEnabled(Map.of());
   }
 
-  /** Updates the timers for a changed case; {@code before} may be null. */
-  void follow(Case before, Case after) {
-    Set<Long> was = before == null ? Set.of() : times(before);
-    Set<Long> is = times(after);
-    for (long time : was) {
-      if (!is.contains(time)) {
+  /** Sets the timers of a new case. */
+  void schedule(Case opened) {
+    times(opened).forEach(time -> add(time, opened));
+  }
+
+  /** Updates the timers of a changed case. */
+  void reschedule(Case before, Case after) {
+    Set<Long> old = times(before);
+    Set<Long> current = times(after);
+    for (long time : old) {
+      if (!current.contains(time)) {
         timers.delete(key(time, after.getCaseId()));
       }
     }
-    for (long time : is) {
-      if (!was.contains(time)) {
-        timers.put(key(time, after.getCaseId()), NOTHING);
-        nothingBefore = Math.min(nothingBefore, time);
+    for (long time : current) {
+      if (!old.contains(time)) {
+        add(time, after);
       }
     }
   }
 
-  private static Set<Long> times(Case of) {
+  private void add(long time, Case about) {
+    timers.put(key(time, about.getCaseId()), NOTHING);
+    nothingBefore = Math.min(nothingBefore, time);
+  }
+
+  private static Set<Long> times(Case about) {
     Set<Long> times = new TreeSet<>();
-    if (CaseFolding.mayBreach(of)) {
-      times.add(of.getDueTime().toEpochMilli());
+    if (CaseFolding.mayBreach(about)) {
+      times.add(about.getDueTime().toEpochMilli());
     }
-    if (of.getSuppressedUntil() != null) {
-      times.add(of.getSuppressedUntil().toEpochMilli());
+    if (about.getSuppressedUntil() != null) {
+      times.add(about.getSuppressedUntil().toEpochMilli());
     }
     return times;
   }
