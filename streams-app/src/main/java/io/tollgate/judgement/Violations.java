@@ -120,8 +120,8 @@ public final class Violations {
         List.of(
             "call_id=" + readable(found.callId()),
             "witness=" + found.witness(),
-            "tokens_told=" + found.reported(),
-            "tokens_standing=" + found.counted()));
+            "reported_tokens=" + found.reported(),
+            "counted_tokens=" + found.counted()));
     return violation;
   }
 

@@ -251,7 +251,7 @@ class WitnessesTest {
               assertThat(finding.getPolicyName()).isEqualTo("witnesses-disagree");
               assertThat(finding.getFindingType()).isEqualTo("finding");
               assertThat(finding.getMatched())
-                  .contains("tokens_told=1100", "tokens_standing=1500", "witness=proxy_log");
+                  .contains("reported_tokens=1100", "counted_tokens=1500", "witness=proxy_log");
             });
     assertThat(app.duplicates()).extracting(Duplicate::getTokenDifference).containsExactly(-400L);
   }
