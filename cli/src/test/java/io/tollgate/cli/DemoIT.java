@@ -28,6 +28,9 @@ class DemoIT {
           .contains("  export TOLLGATE_DATA='" + data + "'\n  ./tollgate cases list\n");
       assertThat(run(data, "cases", "list")).contains(" cases, ");
       assertThat(run(data, "budgets", "list")).contains("BUDGET");
+      assertThat(run(data, "apply", "--dry-run", "" + HOME.resolve("deploy/policies")))
+          .as("a kept stack alerts on everything that the shipped policies select")
+          .containsPattern("policies +0 new, 0 changed");
     } finally {
       run(data, "down");
     }

@@ -222,6 +222,23 @@ class FinanceIT {
   }
 
   @Test
+  void aBypassOfWhichNoPolicyWouldTellIsHeldBack() throws Exception {
+    Path bill = folder.resolve("bypass.csv");
+    Files.writeString(
+        bill,
+        """
+        day,vendor,model,token_class,tokens
+        2026-11-03,anthropic,claude-fable-5,output,77
+        """);
+
+    assertThat(run("reconcile", bill.toString(), "--record")).isEqualTo(1);
+
+    assertThat(commands.out()).contains("Bypasses: 1; sent to the collector as findings: 0");
+    assertThat(commands.err())
+        .contains("Findings held back: 1, since no policy in force selects vendor_bypass");
+  }
+
+  @Test
   void booksWhatWasBilledOnceAndTakesItBack() throws Exception {
     Path bill = folder.resolve("output.csv");
     Files.writeString(

@@ -4,13 +4,10 @@ import io.tollgate.event.Decision;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.policy.PolicyException;
-import io.tollgate.policy.PolicySet;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.StandingOrder;
-import io.tollgate.policy.reading.PolicyParser;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +56,7 @@ final class OrderRows {
             .orElseThrow();
     List<ControlRow<String, Decision>> rows = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (StandingOrder order : PolicySet.of(read(policies.values())).orders()) {
+    for (StandingOrder order : StoredPolicies.of(policies.values()).orders()) {
       Decision decision = decision(order, issued);
       ids.add(decision.getDecisionId());
       SourceLine where = places.getOrDefault(order.policy().id(), NOWHERE);
@@ -73,17 +70,6 @@ final class OrderRows {
                 Decision.newBuilder(decision).setActive(false).setIssuedTime(issued).build())
         .forEach(lifted -> rows.add(new ControlRow<>(lifted.getDecisionId(), lifted, NOWHERE)));
     return rows;
-  }
-
-  /** A policy that an older release accepted and this one refuses produces no orders. */
-  private static List<PolicyVersion> read(Collection<Policy> records) {
-    return records.stream()
-        .flatMap(
-            record ->
-                PolicyParser.parse(record.getName(), record.getDocument())
-                    .policy(record.getPolicyId(), record.getVersion())
-                    .stream())
-        .toList();
   }
 
   private static Decision decision(StandingOrder standing, Instant issued) {

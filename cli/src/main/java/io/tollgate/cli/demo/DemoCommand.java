@@ -143,14 +143,19 @@ public final class DemoCommand implements Callable<Integer> {
     DemoSetup demoSetup = new DemoSetup(deployment.home(), data, stack.configFolder(), clock);
     stack.up(
         ports, mine -> demoSetup.prepare(Deployment.connection(mine)), ProgressListener.SILENT);
-    return new Demo(
-            new Demo.Plan(events, seed, CONNECTIONS, PATIENCE, !skipsLatency),
-            demoSetup.target(ports),
-            Company.read(demoSetup.directory(), demoSetup.budgets()),
-            PriceList.read(demoSetup.prices(), UNKNOWN_WRITES),
-            new Screen(out, Terminal.isWatched()),
-            clock)
-        .run();
+    Verdict verdict =
+        new Demo(
+                new Demo.Plan(events, seed, CONNECTIONS, PATIENCE, !skipsLatency),
+                demoSetup.target(ports),
+                Company.read(demoSetup.directory(), demoSetup.budgets()),
+                PriceList.read(demoSetup.prices(), UNKNOWN_WRITES),
+                new Screen(out, Terminal.isWatched()),
+                clock)
+            .run();
+    if (keep) {
+      demoSetup.completePolicies(Deployment.connection(ports));
+    }
+    return verdict;
   }
 
   /** Requires an empty directory: earlier content of the topics would be counted. */

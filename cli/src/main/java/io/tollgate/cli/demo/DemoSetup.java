@@ -72,6 +72,15 @@ public final class DemoSetup {
     createTokens();
     List<Path> documents = new ArrayList<>(policies());
     documents.addAll(List.of(prices(), directory, budgets()));
+    apply(documents, kafka);
+  }
+
+  /** Applies the remaining policies, so that a stack that is kept alerts like any other. */
+  void completePolicies(KafkaConnection kafka) {
+    apply(List.of(deploy.resolve("policies")), kafka);
+  }
+
+  private void apply(List<Path> documents, KafkaConnection kafka) {
     Application applied = Application.run(documents, kafka, clock);
     if (!applied.faults().isEmpty()) {
       throw CommandFailure.finding(

@@ -20,26 +20,28 @@ public final class CoverageEvents {
   /** Returns the body of a request. */
   public static byte[] of(List<Finding> findings) {
     ArrayNode events = JSON.createArrayNode();
-    for (Finding finding : findings) {
-      String type = finding.type().code();
-      ObjectNode event =
-          events
-              .addObject()
-              .put("kind", "coverage")
-              .put("source_event", "tollgate." + type)
-              .put("tool", "tollgate")
-              .put("vendor", "in-house")
-              .put("session_id", cut("coverage:" + finding.subject()))
-              .put("id", type + "@" + finding.since());
-      event
-          .putObject("attributes")
-          .put("finding", type)
-          .put("subject", cut(finding.subject()))
-          .put("since", finding.since().toString())
-          .put("detail", cut(finding.detail()))
-          .put("advice", finding.advice());
-    }
+    findings.forEach(finding -> events.add(of(finding)));
     return events.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static ObjectNode of(Finding finding) {
+    String type = finding.type().code();
+    ObjectNode event =
+        JSON.createObjectNode()
+            .put("kind", "coverage")
+            .put("source_event", "tollgate." + type)
+            .put("tool", "tollgate")
+            .put("vendor", "in-house")
+            .put("session_id", cut("coverage:" + finding.subject()))
+            .put("id", type + "@" + finding.since());
+    event
+        .putObject("attributes")
+        .put("finding", type)
+        .put("subject", cut(finding.subject()))
+        .put("since", finding.since().toString())
+        .put("detail", cut(finding.detail()))
+        .put("advice", finding.advice());
+    return event;
   }
 
   private static String cut(String text) {

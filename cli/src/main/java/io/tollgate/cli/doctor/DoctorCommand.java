@@ -93,7 +93,7 @@ public final class DoctorCommand implements Callable<Integer> {
       names = "--record",
       description =
           "Send the findings to the collector as events of kind coverage, so that policies can "
-              + "see them.")
+              + "see them. Those that no policy in force selects are held back.")
   private boolean record;
 
   public DoctorCommand(Deployment deployment) {
@@ -133,7 +133,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     out.flush();
     if (record && !report.findings().isEmpty()) {
-      collectorOptions.post(deployment, "/v1/events", CoverageEvents.of(report.findings()));
+      FindingSender.send(
+          report.findings(), deployment, collectorOptions, now, spec.commandLine().getErr());
     }
     return report.isWell() ? 0 : CommandFailure.FINDING;
   }

@@ -1,6 +1,6 @@
 package io.tollgate.cli.reconcile;
 
-import io.tollgate.cli.doctor.CoverageEvents;
+import io.tollgate.cli.doctor.FindingSender;
 import io.tollgate.cli.intake.CollectorOptions;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -174,7 +174,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     out.flush();
     List<Finding> findings = Bypasses.of(items);
     if (!findings.isEmpty() && !dryRun) {
-      tell(findings, out);
+      reportBypasses(findings, clock.instant(), out);
     }
     if (dryRun) {
       out.println("Nothing was stored or sent: this was a dry run.");
@@ -221,20 +221,18 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Says so if no policy reports bypasses, so that a finding does not stay with whoever ran this.
-   */
-  private void tell(List<Finding> findings, PrintWriter out) {
+  private void reportBypasses(List<Finding> findings, Instant now, PrintWriter out) {
     if (record) {
-      collectorOptions.post(deployment, "/v1/events", CoverageEvents.of(findings));
+      int sent =
+          FindingSender.send(
+              findings, deployment, collectorOptions, now, spec.commandLine().getErr());
+      out.printf("%nBypasses: %d; sent to the collector as findings: %d%n", findings.size(), sent);
+    } else {
+      out.printf(
+          "%nBypasses: %d, not reported; use --record to send them to the collector, where a policy"
+              + " raises alerts%n",
+          findings.size());
     }
-    out.printf(
-        "%nBypasses: %d, %s%n",
-        findings.size(),
-        record
-            ? "sent to the collector as findings"
-            : "not reported; use --record to send them to the collector, where a policy raises"
-                + " alerts");
     out.flush();
   }
 
