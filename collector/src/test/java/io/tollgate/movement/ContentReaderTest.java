@@ -20,6 +20,17 @@ class ContentReaderTest {
 
   private static final String MARK = "\uFEFF";
 
+  private static final String SCRIPT =
+      """
+      export function settle(ledger, statement) {
+        const entries = ledger.entriesSince(statement.openedAt);
+        if (entries.length > statement.lines.length) {
+          throw new RangeError("too much is missing: " + entries.length);
+        }
+        return ledger.close(entries.length, statement.closedAt);
+      }
+      """;
+
   private final ReadContent found = new ReadContent();
   private final List<Item> items = found.items();
   private final List<String> unreadable = found.unreadable();
@@ -168,6 +179,24 @@ class ContentReaderTest {
     assertThat(code.item()).isEqualTo(name);
     assertThat(code.firstLine()).isEqualTo(3);
     assertThat(code.prints().size()).isEqualTo(PRINTS);
+  }
+
+  /** Its own fingerprints have the code, since it is read as if it began within the string too. */
+  @Test
+  void codeBehindAStringInWhichTheFileBeginsIsNoItemOfItsOwn() throws IOException {
+    found.read("a.py", "last line of a text\n\"\"\"\n" + CODE);
+    found.read("a.ts", "last line of a text\n`;\n" + SCRIPT);
+
+    assertThat(names()).containsExactly("a.py", "a.ts");
+  }
+
+  /** To a file of Python, a script is words in whichever way it is read. */
+  @Test
+  void codeOfAnotherLanguageInSuchAFileIsAnItem() throws IOException {
+    found.read(
+        "a.py", "text\n\"\"\"\nscript = \"\"\"\n" + SCRIPT + "\"\"\"\n" + CODE + "x = \"\"\"\n");
+
+    assertThat(items).hasSizeGreaterThan(1);
   }
 
   @ParameterizedTest

@@ -54,14 +54,16 @@ public final class ContentPrint {
       Tokens read = read(passage);
       digest(read, normalised);
       add(passage, read, prints, offset);
-      tokens += read.size();
       offset += read.size() + BETWEEN_PASSAGES;
+      int size = read.size();
       if (!read.openQuotes().isEmpty()) {
         Passage shifted = fromWithin(passage, read.openQuotes());
         Tokens readAgain = read(shifted);
         add(shifted, readAgain, prints, offset);
         offset += readAgain.size() + BETWEEN_PASSAGES;
+        size = Math.max(size, readAgain.size());
       }
+      tokens += size;
     }
     for (Passage passage : besides) {
       Tokens read = read(passage);

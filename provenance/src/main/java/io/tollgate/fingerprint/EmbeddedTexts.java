@@ -30,6 +30,11 @@ final class EmbeddedTexts {
   private final List<Piece> texts = new ArrayList<>();
   private final CommentedTexts comments;
 
+  /** The texts among them that are strings of many lines. */
+  private final List<TwiceRead.Quoted> quoted = new ArrayList<>();
+
+  private boolean isOpen;
+
   /** Starts of lines by their first word; built for the first here document. */
   private Map<String, NavigableSet<Integer>> lines;
 
@@ -54,6 +59,9 @@ final class EmbeddedTexts {
     }
     all.endParts();
     all.comments.close();
+    if (all.isOpen || text.length() > Piece.MOST_CHARACTERS) {
+      all.texts.removeAll(new TwiceRead(text, dialect).of(all.quoted));
+    }
     return all.texts;
   }
 
@@ -162,7 +170,8 @@ final class EmbeddedTexts {
     StringLiteral string = StringLiteral.at(text, at, dialect);
     int end = Math.max(string.start(), Math.min(string.end(), text.length()));
     if (string.isTripled() || dialect.spansLines(text.charAt(quote))) {
-      add(string.start(), end, 0);
+      quoted.add(new TwiceRead.Quoted(add(string.start(), end, 0), string.start(), end));
+      isOpen = string.isOpen(text, text.charAt(quote));
     } else {
       if (parts.length() > 0 && !isJoined(quote)) {
         endParts();
@@ -199,10 +208,12 @@ final class EmbeddedTexts {
   }
 
   /** Adds a text as it is; an unclosed one extends to the end. */
-  private void add(int start, int closing, int length) {
+  private Piece add(int start, int closing, int length) {
     int end = closing < 0 ? text.length() : closing;
-    texts.add(new Piece(lineAt(start), text.substring(start, end)));
+    Piece piece = new Piece(lineAt(start), text.substring(start, end));
+    texts.add(piece);
     at = Math.min(text.length(), end + length);
+    return piece;
   }
 
   private int lineAt(int place) {

@@ -69,7 +69,7 @@ final class Passages {
   }
 
   /** Only one if the apparent of most lines and the marks of languages agree. */
-  private static List<Dialect> likely(String text) {
+  static List<Dialect> likely(String text) {
     Dialect apparent = Dialect.of(LikelyLanguage.byLook(text));
     List<Dialect> likely = new ArrayList<>(LikelyDialects.of(text));
     if (apparent.isCode() && (likely.isEmpty() || likely.get(0) == apparent)) {

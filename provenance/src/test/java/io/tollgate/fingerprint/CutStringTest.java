@@ -100,6 +100,13 @@ class CutStringTest {
     assertThat(region.lastLine()).isBetween(10, 12);
   }
 
+  /** Read as documentation alone, it would have hardly any. */
+  @Test
+  void tokensOfTheCodeCount() {
+    assertThat(ContentPrint.of("a.py", BEFORE + "\"\"\"\n" + PYTHON).tokens())
+        .isEqualTo(ContentPrint.of("a.py", PYTHON).tokens());
+  }
+
   private static void assertFound(String path, String whole) {
     MemoryIndex index = new MemoryIndex();
     index.add(ContentPrint.of(path, whole));
