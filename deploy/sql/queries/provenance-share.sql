@@ -1,6 +1,7 @@
 -- How much of our capability is rented: what part of each asset stems from which vendor's model, by the
 -- month in which it first entered. Of each item the version counts that was recorded last; large files are
--- recorded in parts. Of lines that several writes hold each gets its part.
+-- recorded in parts. Items removed since count as well: nobody records that. Where each recording holds the whole
+-- asset, tollgate provenance share --last-recording leaves them out. Of lines that several writes hold each gets its part.
 WITH recorded AS (
   SELECT
     movement_id,

@@ -24,8 +24,12 @@ import picocli.CommandLine.Spec;
       "Shows which share of an asset stems from which vendor's model, by month.",
       "",
       "Measured in tokens of the version of each item that was recorded last, in the month in "
-          + "which it first was; items removed since count as well. A line that several writes "
-          + "contain counts for the one that covers most."
+          + "which it first was. A line that several writes contain counts for the one that covers "
+          + "most.",
+      "",
+      "A recording may hold a part of the asset, so items that the last one does not have count "
+          + "as well. With --last-recording they do not: use it where each recording holds the "
+          + "whole asset, as in CI."
     })
 final class ShareCommand implements Callable<Integer> {
 
@@ -36,6 +40,11 @@ final class ShareCommand implements Callable<Integer> {
 
   @Option(names = "--asset", paramLabel = "NAME", required = true, description = "Id or name.")
   private String asset;
+
+  @Option(
+      names = "--last-recording",
+      description = "Count only what the last recording holds; the rest has been removed.")
+  private boolean isLastWhole;
 
   ShareCommand(Deployment deployment) {
     this.deployment = deployment;
@@ -52,7 +61,7 @@ final class ShareCommand implements Callable<Integer> {
     Map<YearMonth, Long> all = new TreeMap<>();
     Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
     MovedContent.Source source = known.movements(deployment);
-    NewestVersions newest = new NewestVersions();
+    NewestVersions newest = new NewestVersions(isLastWhole);
     source.each(
         index,
         movement -> {
@@ -77,7 +86,19 @@ final class ShareCommand implements Callable<Integer> {
       out.println("nothing was ever recorded in " + asset);
     }
     out.flush();
+    tellRemoved(newest.countedFromEarlier());
     return 0;
+  }
+
+  private void tellRemoved(long items) {
+    if (items > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "Items that the last recording does not have: %d, counted; if it held the whole asset,"
+              + " use --last-recording%n",
+          items);
+      err.flush();
+    }
   }
 
   private static void tell(YearMonth month, long tokens, Map<String, Long> parts, PrintWriter out) {

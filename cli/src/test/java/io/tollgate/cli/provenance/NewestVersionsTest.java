@@ -41,7 +41,7 @@ class NewestVersionsTest {
     Movement first = movement("m1", "a.py", 0);
     Movement between = movement("m2", "a.py", 60);
     Movement again = movement("m1", "a.py", 120);
-    NewestVersions newest = new NewestVersions();
+    NewestVersions newest = new NewestVersions(false);
     Stream.of(again, between, first).forEach(newest::note);
 
     assertThat(newest.contains(between)).isFalse();
@@ -49,10 +49,34 @@ class NewestVersionsTest {
     assertThat(newest.entered(again)).isEqualTo(NOON);
   }
 
+  @Test
+  void whatTheLastRecordingDoesNotHaveCountsUnlessThatIsWhole() {
+    Movement[] recorded = {
+      movement("m1", "kept.py", 0),
+      movement("m2", "removed.py", 0),
+      movement("m3", "changed.py", 0),
+      movement("m4", "changed.py", 60),
+      movement("m1", "kept.py", 60)
+    };
+
+    assertThat(counted(recorded)).containsExactly("m2", "m4", "m1");
+    assertThat(newest(false, recorded).countedFromEarlier()).isEqualTo(1);
+    assertThat(counted(newest(true, recorded), recorded)).containsExactly("m4", "m1");
+    assertThat(newest(true, recorded).countedFromEarlier()).isZero();
+  }
+
   private static List<String> counted(Movement... recorded) {
-    NewestVersions newest = new NewestVersions();
-    Stream.of(recorded).forEach(newest::note);
+    return counted(newest(false, recorded), recorded);
+  }
+
+  private static List<String> counted(NewestVersions newest, Movement... recorded) {
     return Stream.of(recorded).filter(newest::contains).map(Movement::getMovementId).toList();
+  }
+
+  private static NewestVersions newest(boolean isLastWhole, Movement... recorded) {
+    NewestVersions newest = new NewestVersions(isLastWhole);
+    Stream.of(recorded).forEach(newest::note);
+    return newest;
   }
 
   private static Movement movement(String id, String item, int seconds) {

@@ -213,7 +213,13 @@ class ProvenanceIT {
     assertThat(run("record", "movement", "--asset", "suite-7", "--path", own.toString())).isZero();
     ground.listen();
     assertThat(run("provenance", "share", "--asset", "suite-7")).isZero();
-    assertThat(ground.said()).contains("no known model").doesNotContain("anthropic");
+    assertThat(ground.said())
+        .contains("no known model")
+        .contains("Items that the last recording does not have: 1, counted")
+        .doesNotContain("anthropic");
+    ground.listen();
+    assertThat(run("provenance", "share", "--asset", "suite-7", "--last-recording")).isZero();
+    assertThat(ground.said()).contains("no known model").doesNotContain("Items that");
 
     assertThat(run("record", "movement", "--asset", "suite-7", "--path", tasks.toString()))
         .isZero();
