@@ -15,23 +15,23 @@ import io.tollgate.source.report.EventId;
 import io.tollgate.source.report.EventTime;
 import io.tollgate.source.report.Events;
 import io.tollgate.source.report.Fields;
+import io.tollgate.source.report.InclusiveTokens;
 import io.tollgate.source.report.LogSource;
 import io.tollgate.source.report.Mapping;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.value.LenientValues;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Mapping of spans. A call that a log reports as well has two witnesses: they are recognised by the
- * response's id, else by the span that the log was written in, else by likeness. A request of
- * Claude Code counts only with the id of its log record, since its log is usually there and has no
- * other link. What is stored without being counted says so and why.
+ * response's or the request's id, else by the span that the log was written in, else by likeness.
+ * What is stored without being counted says so and why.
  */
 public final class Spans {
 
-  private static final String NO_ID = "no id that its log has as well";
   private static final String CLAUDE_TOOL = ClaudeCodeLogs.PREFIX + "tool";
   private static final int LONGEST_TOOL_NAME = 128;
   private static final String TOLD_BY_LOG = "told by the tool's own log";
@@ -79,7 +79,7 @@ public final class Spans {
     if (isClaude) {
       event.setTool("claude-code");
       event.setVendor("anthropic");
-      claudeRequest(event, span, fields);
+      claudeRequest(event, span, fields, report);
       claudeTool(event, fields, report);
     } else {
       genAi(event, span, fields, report);
@@ -88,31 +88,38 @@ public final class Spans {
       event.setOutcome("failure");
     }
     event.setEventId(id(event, span));
-    event.setAttributes(fields.rest());
+    event.setAttributes(fields.rest(place(fields)));
     if (event.getKind().equals("other") && report.hasTokens()) {
-      whyNot(event, span, report, isClaude);
+      whyNot(event, span, report);
     }
     return event;
   }
 
-  private static void claudeRequest(ToolEvent event, OtlpRecord span, Fields fields)
+  private static void claudeRequest(
+      ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
       throws RejectedException {
-    if (span.eventName().equals(CLAUDE_REQUEST) && event.getRequestId() != null) {
-      event.setMessageId(null);
-      if (Boolean.FALSE.equals(fields.flag("success"))) {
-        event.setKind("model_error");
-        event.setOutcome("failure");
-        Events.error(event, fields.text("error"));
-        Events.statusCode(event, fields.whole("status_code"));
-        return;
-      }
-      event.setKind("model_request");
-      event.setOutcome("success");
-      event.setInputTokens(fields.tokens("input_tokens"));
-      event.setOutputTokens(fields.tokens("output_tokens"));
-      event.setCacheReadTokens(fields.tokens("cache_read_tokens"));
-      event.setCacheWriteUnknownTokens(fields.tokens("cache_creation_tokens"));
+    if (!span.eventName().equals(CLAUDE_REQUEST)) {
+      return;
     }
+    event.setMessageId(null);
+    GenAiLogs.nameBySpan(event, span);
+    if (Boolean.FALSE.equals(fields.flag("success"))) {
+      event.setKind("model_error");
+      event.setOutcome("failure");
+      Events.error(event, fields.text("error"));
+      Events.statusCode(event, fields.whole("status_code"));
+      return;
+    }
+    event.setKind("model_request");
+    event.setOutcome("success");
+    if (fields.peek("input_tokens") == null && fields.peek("output_tokens") == null) {
+      InclusiveTokens.set(event, report);
+      return;
+    }
+    event.setInputTokens(fields.tokens("input_tokens"));
+    event.setOutputTokens(fields.tokens("output_tokens"));
+    event.setCacheReadTokens(fields.tokens("cache_read_tokens"));
+    event.setCacheWriteUnknownTokens(fields.tokens("cache_creation_tokens"));
   }
 
   private static void genAi(ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
@@ -159,13 +166,24 @@ public final class Spans {
         || event.getTool().equals(GeminiLogs.TOOL);
   }
 
-  private static void whyNot(
-      ToolEvent event, OtlpRecord span, AliasedReport report, boolean isClaude) {
-    if (!isClaude && isToldByLog(event, span)) {
+  private static void whyNot(ToolEvent event, OtlpRecord span, AliasedReport report) {
+    if (isToldByLog(event, span)) {
       event.getAttributes().put(Events.NOT_COUNTED, TOLD_BY_LOG);
     } else {
-      Uncounted.mark(event, isClaude ? NO_ID : GenAiLogs.NO_CALL, report);
+      Uncounted.mark(event, GenAiLogs.NO_CALL, report);
     }
+  }
+
+  /** The span's place in its trace, which must not be lost among its other attributes. */
+  private static Map<String, String> place(Fields fields) {
+    Map<String, String> place = new HashMap<>();
+    for (String id : List.of(OtlpRecord.TRACE_ID, OtlpRecord.SPAN_ID, OtlpRecord.PARENT_SPAN_ID)) {
+      String text = fields.text(id);
+      if (text != null) {
+        place.put(id, LenientValues.cut(text, Fields.LONGEST_ATTRIBUTE));
+      }
+    }
+    return place;
   }
 
   private static String id(ToolEvent event, OtlpRecord span) {

@@ -37,12 +37,50 @@ class SpansTest {
   @Test
   void keepsOtherSpansOfClaudeCodeWithoutCounting() throws Exception {
     ToolEvent tool = span("claude-code", "claude_code.tool", tokens());
-    ToolEvent request = span("claude-code", "claude_code.llm_request", tokens());
 
     assertThat(tool.getKind()).isEqualTo("other");
     assertThat(tool.getToolName()).isNull();
-    assertThat(request.getKind()).isEqualTo("other");
-    assertThat(request.getAttributes()).containsKey(Events.NOT_COUNTED);
+    assertThat(tool.getAttributes()).containsKey(Events.NOT_COUNTED);
+  }
+
+  /** Clouds answer without the header that the request id comes from. */
+  @Test
+  void countsARequestOfClaudeCodeWithoutAnIdUnderThatOfItsSpan() throws Exception {
+    ToolEvent event =
+        span(
+            "claude-code",
+            "claude_code.llm_request",
+            "{\"key\":\"input_tokens\",\"value\":{\"intValue\":\"3\"}},"
+                + "{\"key\":\"output_tokens\",\"value\":{\"intValue\":5}}");
+
+    assertThat(event.getKind()).isEqualTo("model_request");
+    assertThat(event.getRequestId())
+        .isEqualTo("span:0af7651916cd43dd8448eb211c80319c/b7ad6b7169203331");
+    assertThat(event.getInputTokens()).isEqualTo(3);
+    assertThat(event.getOutputTokens()).isEqualTo(5);
+  }
+
+  @Test
+  void readsTheConventionsNamesWhereARequestOfClaudeCodeHasOnlyThose() throws Exception {
+    ToolEvent request = span("claude-code", "claude_code.llm_request", tokens());
+
+    assertThat(request.getKind()).isEqualTo("model_request");
+    assertThat(request.getInputTokens()).isEqualTo(100);
+    assertThat(request.getOutputTokens()).isEqualTo(10);
+  }
+
+  /** Admission needs it, to see which span encloses which. */
+  @Test
+  void keepsThePlaceInTheTraceOfASpanWithManyAttributes() throws Exception {
+    StringBuilder many = new StringBuilder(operation("chat"));
+    for (int each = 0; each < 70; each++) {
+      many.append(',').append(text("custom." + each, "x"));
+    }
+
+    assertThat(span("x", "a", many.toString()).getAttributes())
+        .hasSize(64)
+        .containsEntry("otel.trace_id", "0af7651916cd43dd8448eb211c80319c")
+        .containsEntry("otel.span_id", "b7ad6b7169203331");
   }
 
   @Test

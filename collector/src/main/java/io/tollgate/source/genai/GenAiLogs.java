@@ -176,12 +176,17 @@ public final class GenAiLogs implements LogSource {
 
   private static void modelRequest(ToolEvent event, Fields fields, AliasedReport report)
       throws RejectedException {
-    String span = fields.log().span();
-    if (event.getRequestId() == null && !span.isEmpty() && span.length() <= LONGEST_SPAN) {
-      event.setRequestId(ToolEventRules.SPAN_PREFIX + span);
-    }
+    nameBySpan(event, fields.log());
     InclusiveTokens.set(event, report);
     event.setServiceTier(report.text("service_tier"));
     Cost.set(event, report.value("cost"), fields.peek("cost_usd_micros"));
+  }
+
+  /** Lets the span of a call, or the one that its log was written in, stand for its request id. */
+  public static void nameBySpan(ToolEvent event, OtlpRecord record) {
+    String span = record.span();
+    if (event.getRequestId() == null && !span.isEmpty() && span.length() <= LONGEST_SPAN) {
+      event.setRequestId(ToolEventRules.SPAN_PREFIX + span);
+    }
   }
 }

@@ -134,7 +134,12 @@ public final class Fields {
    * and without the answers of models and tools.
    */
   public Map<String, String> rest() {
-    Map<String, String> rest = new HashMap<>();
+    return rest(Map.of());
+  }
+
+  /** As above, after those that must be among them. */
+  public Map<String, String> rest(Map<String, String> first) {
+    Map<String, String> rest = new HashMap<>(first);
     addRest(log.attributes(), usedOwn, rest);
     addRest(log.resource(), usedInherited, rest);
     return rest;
