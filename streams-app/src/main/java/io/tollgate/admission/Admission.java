@@ -17,7 +17,9 @@ import java.util.Set;
  *   <li>A report that was seen before is a duplicate, unless it is a growing one that has grown.
  *   <li>A growing report belongs to the call of its message id, a single one to the call of its
  *       request id; a report with both links them, so a transcript row and a telemetry event of one
- *       request are two witnesses of one call. Without a common id, {@link CallMatcher} decides.
+ *       request are two witnesses of one call. Without a common id, {@link NestedSpan} and {@link
+ *       CallMatcher} decide. If the id of a message cannot be that of one, see {@link
+ *       ReusedMessageId}.
  *   <li>Each kind of witness reports a call in one single report. A second one, with its own id, is
  *       another call, whatever its request id.
  *   <li>Of all reports of a call, the one with the most tokens wins, and the largest cost wins;
@@ -49,20 +51,38 @@ public final class Admission {
   public static Outcome decide(ToolEvent event, CallMemory memory) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     Optional<String> seenAs = memory.callOf(report);
-    if (!isModelCall(event)) {
-      return seenAs.isPresent() ? sameReport(event, seenAs.get()) : activity(event, report);
-    }
+    Optional<NestedSpan> span =
+        seenAs.isPresent() ? Optional.empty() : NestedSpan.of(event, memory);
+    Outcome outcome =
+        isModelCall(event)
+            ? modelCall(event, seenAs, span, memory)
+            : seenAs
+                .map(callId -> sameReport(event, callId))
+                .orElseGet(() -> activity(event, span));
+    return span.map(known -> outcome.with(known.learned(outcome.callId()))).orElse(outcome);
+  }
+
+  private static Outcome modelCall(
+      ToolEvent event, Optional<String> seenAs, Optional<NestedSpan> span, CallMemory memory) {
     Optional<CallState> seenCall = seenAs.flatMap(id -> callInForce(id, memory));
     if (seenAs.isPresent() && !(event.getCumulative() && hasGrown(event, seenCall))) {
       return sameReport(event, seenAs.get());
     }
+    List<CallState> same = span.map(NestedSpan::sameCalls).orElse(List.of());
     Joined joined =
         seenCall
             .map(call -> new Joined(call, BY_REPORT))
             .or(() -> byIds(event, memory))
+            .or(() -> same.stream().findFirst().map(call -> new Joined(call, BY_LIKENESS)))
             .or(() -> byLikeness(event, memory))
             .orElseGet(() -> new Joined(CallState.of(event.getEventId()), BY_REPORT));
-    return count(event, joined, memory, learned(event, report, memory));
+    List<Identity> learned = learned(event, joined.call(), memory);
+    String callId = joined.call().callId();
+    return same.stream()
+        .filter(call -> !call.callId().equals(callId))
+        .findFirst()
+        .map(other -> CallMerge.merge(event, other, joined.call(), learned))
+        .orElseGet(() -> count(event, joined, memory, learned));
   }
 
   static boolean isModelCall(ToolEvent event) {
@@ -74,13 +94,18 @@ public final class Admission {
         callId, event.getEventId(), SAME_REPORT, BY_REPORT, 0, MemoryUpdate.NONE, Optional.empty());
   }
 
-  private static Outcome activity(ToolEvent event, Identity report) {
+  private static Outcome activity(ToolEvent event, Optional<NestedSpan> span) {
+    Identity report = new Identity(Kind.REPORT, event.getEventId());
+    List<CallState> same = span.map(NestedSpan::joinedCalls).orElse(List.of());
+    if (!same.isEmpty()) {
+      return CallMerge.merge(event, same.get(0), same.get(1), List.of(report));
+    }
     Increment nothing = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
     return new Outcome.Admitted(nothing, MemoryUpdate.of(report));
   }
 
   /** The call with that id, or the one it was merged into. */
-  private static Optional<CallState> callInForce(String callId, CallMemory memory) {
+  static Optional<CallState> callInForce(String callId, CallMemory memory) {
     Optional<CallState> call = memory.call(callId);
     while (call.isPresent() && call.get().partOf() != null) {
       call = memory.call(call.get().partOf());
@@ -95,15 +120,29 @@ public final class Admission {
   private static Optional<Joined> byIds(ToolEvent event, CallMemory memory) {
     for (Identity identity : callIdentities(event)) {
       Optional<CallState> call =
-          memory
-              .callOf(identity)
-              .flatMap(id -> callInForce(id, memory))
-              .filter(known -> mayJoin(event, known));
+          memory.callOf(identity).flatMap(id -> named(event, identity, id, memory));
       if (call.isPresent()) {
         return call.map(known -> new Joined(known, identity.kind().word()));
       }
     }
     return Optional.empty();
+  }
+
+  /** The call that has the identity, or the one that shares its message id. */
+  private static Optional<CallState> named(
+      ToolEvent event, Identity identity, String callId, CallMemory memory) {
+    if (identity.kind() == Kind.REQUEST) {
+      return callInForce(callId, memory).filter(known -> mayJoin(event, known));
+    }
+    Identity narrower = ReusedMessageId.with(identity.id(), Counts.of(event).context());
+    return callInForce(callId, memory)
+        .filter(known -> mayCount(event, known))
+        .or(
+            () ->
+                memory
+                    .callOf(narrower)
+                    .flatMap(id -> callInForce(id, memory))
+                    .filter(known -> event.getCumulative() || mayCount(event, known)));
   }
 
   private static Optional<Joined> byLikeness(ToolEvent event, CallMemory memory) {
@@ -113,10 +152,15 @@ public final class Admission {
 
   private static boolean mayJoin(ToolEvent event, CallState call) {
     String message = textOrNull(event.getMessageId());
-    if (message != null && call.messageId() != null && !message.equals(call.messageId())) {
-      return false;
-    }
-    return event.getCumulative() || !call.witnesses().singles().contains(event.getWitness());
+    boolean isOtherMessage =
+        message != null && call.messageId() != null && !message.equals(call.messageId());
+    return !isOtherMessage && mayCount(event, call);
+  }
+
+  private static boolean mayCount(ToolEvent event, CallState call) {
+    return event.getCumulative()
+        ? !ReusedMessageId.isAnotherCall(event, call)
+        : !call.witnesses().singles().contains(event.getWitness());
   }
 
   private static Outcome count(
@@ -212,12 +256,13 @@ public final class Admission {
   }
 
   /** The first call that claims an identity keeps it. */
-  private static List<Identity> learned(ToolEvent event, Identity report, CallMemory memory) {
+  private static List<Identity> learned(ToolEvent event, CallState call, CallMemory memory) {
     List<Identity> learned = new ArrayList<>();
-    learned.add(report);
+    learned.add(new Identity(Kind.REPORT, event.getEventId()));
     callIdentities(event).stream()
         .filter(identity -> memory.callOf(identity).isEmpty())
         .forEach(learned::add);
+    ReusedMessageId.newName(event, call, memory).ifPresent(learned::add);
     return learned;
   }
 

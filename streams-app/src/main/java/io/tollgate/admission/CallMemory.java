@@ -14,4 +14,7 @@ public interface CallMemory {
 
   /** The tool uses stored under a key, oldest first. */
   List<UseTrace> uses(String key);
+
+  /** What is known about a span; {@link SpanTrace#UNKNOWN} if nothing is. */
+  SpanTrace span(String key);
 }

@@ -63,7 +63,7 @@ final class CallMerge {
             .findFirst()
             .orElse(null);
     CallState whole =
-        twin.with(betterTally(event, twin).withCost(cost, currency))
+        twin.with(betterTally(event, call, twin).withCost(cost, currency))
             .withMessageId(call.messageId())
             .withMessageId(Admission.textOrNull(event.getMessageId()))
             .withTerms(twin.terms().merge(call.terms()).merge(CallTerms.of(event)))
@@ -86,12 +86,16 @@ final class CallMerge {
     return new Outcome.Admitted(takenBack, MemoryUpdate.of(learned, empty, whole));
   }
 
-  /** The twin's tally by the better account; an equal total may be reported with more detail. */
-  private static CallTally betterTally(ToolEvent event, CallState twin) {
+  /** The twin's tally by the best account; an equal total may be reported with more detail. */
+  private static CallTally betterTally(ToolEvent event, CallState call, CallState twin) {
     Counts reported = Counts.of(event);
-    return reported.outranks(twin.counts())
-        ? twin.tally().reportedBy(event.getEventId(), reported)
-        : twin.tally();
+    CallTally better =
+        call.counts().outranks(twin.counts())
+            ? twin.tally().reportedBy(call.tally().report(), call.counts())
+            : twin.tally();
+    return reported.outranks(better.counts())
+        ? better.reportedBy(event.getEventId(), reported)
+        : better;
   }
 
   private static BigDecimal highestCost(ToolEvent event, CallState call, CallState twin) {

@@ -11,6 +11,7 @@ public class InMemorySession implements SessionStore {
   private final Map<Identity, String> calls = new HashMap<>(4);
   private final Map<String, CallState> states = new HashMap<>(4);
   private final Map<String, List<UseTrace>> uses = new HashMap<>(4);
+  private final Map<String, SpanTrace> spans = new HashMap<>(4);
   private SessionState state = SessionState.NONE;
 
   @Override
@@ -26,6 +27,11 @@ public class InMemorySession implements SessionStore {
   @Override
   public List<UseTrace> uses(String key) {
     return uses.getOrDefault(key, List.of());
+  }
+
+  @Override
+  public SpanTrace span(String key) {
+    return spans.getOrDefault(key, SpanTrace.UNKNOWN);
   }
 
   @Override
@@ -46,6 +52,11 @@ public class InMemorySession implements SessionStore {
   @Override
   public void save(String key, List<UseTrace> now) {
     uses.put(key, now);
+  }
+
+  @Override
+  public void save(String key, SpanTrace span) {
+    spans.put(key, span);
   }
 
   @Override

@@ -10,32 +10,48 @@ import java.util.Optional;
  * @param identities to be linked to the call of the report
  * @param calls changed states of calls; empty if there are none
  * @param uses changed tool uses by their keys; empty if there are none
+ * @param spans changed spans by their keys; empty if there are none
  */
 public record MemoryUpdate(
-    List<Identity> identities, List<CallState> calls, Map<String, List<UseTrace>> uses) {
+    List<Identity> identities,
+    List<CallState> calls,
+    Map<String, List<UseTrace>> uses,
+    Map<String, SpanTrace> spans) {
 
   /** No change. */
-  static final MemoryUpdate NONE = new MemoryUpdate(List.of(), List.of(), Map.of());
+  static final MemoryUpdate NONE = new MemoryUpdate(List.of(), List.of(), Map.of(), Map.of());
 
   public MemoryUpdate {
     identities = List.copyOf(identities);
     calls = List.copyOf(calls);
     uses = Map.copyOf(uses);
+    spans = Map.copyOf(spans);
   }
 
   /** Records only that the report was seen. */
   static MemoryUpdate of(Identity report) {
-    return new MemoryUpdate(List.of(report), List.of(), Map.of());
+    return new MemoryUpdate(List.of(report), List.of(), Map.of(), Map.of());
   }
 
   static MemoryUpdate of(List<Identity> identities, CallState... calls) {
-    return new MemoryUpdate(identities, List.of(calls), Map.of());
+    return new MemoryUpdate(identities, List.of(calls), Map.of(), Map.of());
+  }
+
+  /** For a report of a tool use. */
+  static MemoryUpdate of(Identity report, Map<String, List<UseTrace>> uses) {
+    return new MemoryUpdate(List.of(report), List.of(), uses, Map.of());
+  }
+
+  /** Returns a copy that stores these spans too. */
+  MemoryUpdate with(Map<String, SpanTrace> changed) {
+    return new MemoryUpdate(identities, calls, uses, changed);
   }
 
   /** Stores what changed, for a report of that call. */
   void applyTo(SessionStore memory, String callId) {
     identities.forEach(identity -> memory.link(identity, callId));
     uses.forEach(memory::save);
+    spans.forEach(memory::save);
     calls.stream()
         .filter(call -> !Optional.of(call).equals(memory.call(call.callId())))
         .forEach(memory::save);

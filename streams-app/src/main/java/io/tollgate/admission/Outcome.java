@@ -2,6 +2,7 @@ package io.tollgate.admission;
 
 import io.tollgate.event.ToolEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ public sealed interface Outcome {
   /** The changes to store. */
   MemoryUpdate learned();
 
+  /** Returns a copy that stores these spans too. */
+  Outcome with(Map<String, SpanTrace> spans);
+
   /** Id of the call the report belongs to. */
   String callId();
 
@@ -38,6 +42,11 @@ public sealed interface Outcome {
     /** For a new report without a disagreement. */
     Admitted(Increment increment, MemoryUpdate learned) {
       this(increment, learned, Optional.empty());
+    }
+
+    @Override
+    public Outcome with(Map<String, SpanTrace> spans) {
+      return new Admitted(increment, learned.with(spans), disagreement);
     }
 
     @Override
@@ -78,6 +87,18 @@ public sealed interface Outcome {
     @Override
     public <T> T fold(Function<Admitted, T> admitted, Function<Repeated, T> repeated) {
       return repeated.apply(this);
+    }
+
+    @Override
+    public Outcome with(Map<String, SpanTrace> spans) {
+      return new Repeated(
+          callId,
+          duplicateOf,
+          reason,
+          recognisedBy,
+          tokenDifference,
+          learned.with(spans),
+          disagreement);
     }
 
     /** Whether it is another witness's report of a prompt that was already evaluated. */

@@ -15,6 +15,8 @@ public interface SessionStore extends CallMemory {
   /** Replaces the tool uses stored under a key. */
   void save(String key, List<UseTrace> uses);
 
+  void save(String key, SpanTrace span);
+
   /** Links the identity to the call from now on. */
   void link(Identity identity, String callId);
 }

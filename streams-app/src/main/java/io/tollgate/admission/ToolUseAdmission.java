@@ -79,16 +79,13 @@ public final class ToolUseAdmission {
             1,
             Set.of(event.getWitness()),
             Optional.of(ReportedActivity.first(event)));
-    return new Outcome.Admitted(once, new MemoryUpdate(List.of(report), List.of(), uses));
+    return new Outcome.Admitted(once, MemoryUpdate.of(report, uses));
   }
 
   private static Outcome repeated(
       UseTrace trace, String recognisedBy, Identity report, Map<String, List<UseTrace>> uses) {
     return Outcome.Repeated.of(
-        trace.reportId(),
-        SAME_TOOL_USE,
-        recognisedBy,
-        new MemoryUpdate(List.of(report), List.of(), uses));
+        trace.reportId(), SAME_TOOL_USE, recognisedBy, MemoryUpdate.of(report, uses));
   }
 
   private static Optional<UseTrace> nearest(

@@ -4,6 +4,7 @@ import io.tollgate.admission.CallState;
 import io.tollgate.admission.Identity;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.SessionStore;
+import io.tollgate.admission.SpanTrace;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import io.tollgate.streams.common.ExpirySweep;
@@ -29,6 +30,7 @@ public final class AdmissionStores {
   public static final String IDENTITIES = "known-identities";
   public static final String CALLS = "known-calls";
   public static final String USES = "known-tool-uses";
+  public static final String SPANS = "known-spans";
 
   /**
    * What calls, tool uses and prompts have counted for; stored as long as the call is known, and
@@ -48,6 +50,7 @@ public final class AdmissionStores {
   private final KeyValueStore<Bytes, TimestampedValue<String>> identities;
   private final KeyValueStore<Bytes, TimestampedValue<CallState>> calls;
   private final KeyValueStore<Bytes, TimestampedValue<List<UseTrace>>> uses;
+  private final KeyValueStore<Bytes, TimestampedValue<SpanTrace>> spans;
   private final KeyValueStore<Bytes, TimestampedValue<SessionState>> sessions;
   private final KeyValueStore<Bytes, TimestampedValue<Counted>> counted;
 
@@ -58,6 +61,7 @@ public final class AdmissionStores {
     identities = context.getStateStore(IDENTITIES);
     calls = context.getStateStore(CALLS);
     uses = context.getStateStore(USES);
+    spans = context.getStateStore(SPANS);
     sessions = context.getStateStore(SESSIONS);
     counted = context.getStateStore(COUNTED);
   }
@@ -71,6 +75,7 @@ public final class AdmissionStores {
         builder(IDENTITIES, StateFormat.callIds()),
         builder(CALLS, StateFormat.calls()),
         builder(USES, StateFormat.uses()),
+        builder(SPANS, StateFormat.spans()),
         builder(SESSIONS, StateFormat.sessions()),
         builder(COUNTED, StateFormat.counted()));
   }
@@ -113,6 +118,7 @@ public final class AdmissionStores {
         new ExpirySweep<>(identities, TimestampedValue::since),
         new ExpirySweep<>(calls, TimestampedValue::since),
         new ExpirySweep<>(uses, TimestampedValue::since),
+        new ExpirySweep<>(spans, TimestampedValue::since),
         new ExpirySweep<>(counted, this::sinceCounted),
         new ExpirySweep<>(sessions, TimestampedValue::since));
   }
@@ -151,6 +157,11 @@ public final class AdmissionStores {
     }
 
     @Override
+    public SpanTrace span(String key) {
+      return value(spans.get(SessionKeys.span(session, key))).orElse(SpanTrace.UNKNOWN);
+    }
+
+    @Override
     public SessionState state() {
       return AdmissionStores.this.state(session);
     }
@@ -169,6 +180,11 @@ public final class AdmissionStores {
     @Override
     public void save(String key, List<UseTrace> traces) {
       uses.put(SessionKeys.use(session, key), new TimestampedValue<>(traces, time));
+    }
+
+    @Override
+    public void save(String key, SpanTrace span) {
+      spans.put(SessionKeys.span(session, key), new TimestampedValue<>(span, time));
     }
 
     @Override

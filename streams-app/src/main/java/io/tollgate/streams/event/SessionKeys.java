@@ -25,6 +25,10 @@ final class SessionKeys {
     return key(session, 'u', key);
   }
 
+  static Bytes span(String session, String key) {
+    return key(session, 'p', key);
+  }
+
   static Bytes session(String session) {
     return key(session, 's', "");
   }

@@ -7,6 +7,7 @@ import io.tollgate.admission.CallTerms.Term;
 import io.tollgate.admission.CallWitnesses;
 import io.tollgate.admission.Counts;
 import io.tollgate.admission.SessionState;
+import io.tollgate.admission.SpanTrace;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import java.io.DataInputStream;
@@ -82,6 +83,11 @@ public final class StateFormat {
               version >= WITH_COUNTED_REPORTS && in.readBoolean()));
     }
     return uses;
+  }
+
+  /** What is known about spans. */
+  static Serde<TimestampedValue<SpanTrace>> spans() {
+    return serde(SpanFormat::write, SpanFormat::read);
   }
 
   /** The state of a session. */

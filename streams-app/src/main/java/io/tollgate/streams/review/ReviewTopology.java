@@ -118,6 +118,7 @@ public final class ReviewTopology {
         AdmissionStores.SESSIONS,
         AdmissionStores.CALLS,
         AdmissionStores.USES,
+        AdmissionStores.SPANS,
         AdmissionStores.IDENTITIES,
         AdmissionStores.COUNTED);
   }

@@ -13,6 +13,8 @@ import io.tollgate.admission.PromptContext;
 import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
 import io.tollgate.admission.SessionState;
+import io.tollgate.admission.SpanTrace;
+import io.tollgate.admission.SpanTrace.Told;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.Place;
@@ -84,6 +86,12 @@ class StateFormatTest {
                 new UseTrace("u1", true, 7, Set.of("hook", "transcript"), true),
                 new UseTrace("u2", false, 8, Set.of("hook"), false)),
             42));
+    assertSame(
+        StateFormat.spans(),
+        new TimestampedValue<>(
+            new SpanTrace(true, "t/p", new Told("c1", 7, 8), true, List.of(new Told("c2", 1, 2))),
+            42));
+    assertSame(StateFormat.spans(), new TimestampedValue<>(SpanTrace.UNKNOWN, 42));
     EventInGroup summed =
         new EventInGroup(
             List.of(),
