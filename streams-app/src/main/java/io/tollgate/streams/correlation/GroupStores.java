@@ -53,7 +53,7 @@ public final class GroupStores {
   private final KeyValueStore<Bytes, GroupEntry> groups;
   private final KeyValueStore<Bytes, byte[]> timers;
   private final GroupCache cache = new GroupCache();
-  private final GroupFloors floors = new GroupFloors();
+  private final GroupSpans spans = new GroupSpans();
   private int highestLevel;
   private long hitsRead;
 
@@ -93,7 +93,11 @@ public final class GroupStores {
   }
 
   Optional<GroupEntry> entry(Bytes id) {
-    return Optional.ofNullable(groups.get(id));
+    GroupEntry entry = groups.get(id);
+    if (entry == null) {
+      spans.clear(id);
+    }
+    return Optional.ofNullable(entry);
   }
 
   /** Stores a group and sets its timer. */
@@ -118,7 +122,7 @@ public final class GroupStores {
   void remove(GroupEntry entry) {
     Bytes id = entry.group().id();
     cache.remove(id);
-    floors.remove(id);
+    spans.remove(id);
     timers.delete(timerKey(entry));
     groups.delete(id);
   }
@@ -160,12 +164,13 @@ public final class GroupStores {
   boolean add(WatchedGroup group, Hit hit) {
     Bytes id = group.id();
     Bytes key = hitKey(id, hit);
-    if (hits.get(key) != null) {
+    long time = hit.time().toEpochMilli();
+    if (spans.mayContain(id, time) && hits.get(key) != null) {
       return false;
     }
     hits.put(key, GroupStateCodec.write(new GroupState(List.of(hit), List.of())));
     cache.add(id, hit);
-    floors.lower(id, hit.time().toEpochMilli());
+    spans.add(id, time);
     return true;
   }
 
@@ -183,7 +188,7 @@ public final class GroupStores {
     stays.addAll(kept);
     hits.stream().filter(hit -> !stays.contains(hit)).forEach(hit -> remove(group, hit));
     if (!kept.isEmpty()) {
-      floors.raise(group.id(), kept.get(0).time().toEpochMilli());
+      spans.startAt(group.id(), kept.get(0).time().toEpochMilli());
     }
   }
 
@@ -195,7 +200,7 @@ public final class GroupStores {
   void removeFirst(WatchedGroup group, List<Hit> first) {
     first.forEach(hit -> remove(group, hit));
     if (!first.isEmpty()) {
-      floors.raise(group.id(), first.get(first.size() - 1).time().toEpochMilli());
+      spans.startAt(group.id(), first.get(first.size() - 1).time().toEpochMilli());
     }
   }
 
@@ -213,7 +218,11 @@ public final class GroupStores {
 
   /** The hits of a group, ordered by time. */
   List<Hit> hits(WatchedGroup group) {
-    return read(group, Integer.MAX_VALUE);
+    List<Hit> all = read(group, Integer.MAX_VALUE);
+    if (!all.isEmpty()) {
+      spans.endAt(group.id(), all.get(all.size() - 1).time().toEpochMilli());
+    }
+    return all;
   }
 
   private List<Hit> read(WatchedGroup group, int most) {
@@ -249,7 +258,7 @@ public final class GroupStores {
     int length = WatchedGroup.ID_BYTES + TIME_AND_PLACE;
     byte[] to = Arrays.copyOf(id.get(), length);
     Arrays.fill(to, WatchedGroup.ID_BYTES, length, (byte) -1);
-    ByteBuffer from = ByteBuffer.allocate(length).put(id.get()).putLong(ordered(floors.of(id)));
+    ByteBuffer from = ByteBuffer.allocate(length).put(id.get()).putLong(ordered(spans.first(id)));
     return hits.range(Bytes.wrap(from.array()), Bytes.wrap(to));
   }
 

@@ -13,10 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -56,6 +59,8 @@ public final class AdmissionStores {
 
   /** Cache of the most recently used sessions; most events belong to one of them. */
   private final Map<String, SessionState> latest = new LinkedHashMap<>(INITIAL, LOAD, true);
+
+  private final AbsentKeys absent = new AbsentKeys(this::hasRows);
 
   private AdmissionStores(ProcessorContext<?, ?> context) {
     identities = context.getStateStore(IDENTITIES);
@@ -128,6 +133,17 @@ public final class AdmissionStores {
     return calls.get(key) == null ? counted.since() : Long.MAX_VALUE;
   }
 
+  private boolean hasRows(String session) {
+    Bytes prefix = SessionKeys.prefix(session);
+    return Stream.of(identities, calls, uses).anyMatch(store -> hasRows(store, prefix));
+  }
+
+  private static boolean hasRows(KeyValueStore<Bytes, ?> store, Bytes prefix) {
+    try (KeyValueIterator<Bytes, ?> rows = store.prefixScan(prefix, new BytesSerializer())) {
+      return rows.hasNext();
+    }
+  }
+
   private static <T> Optional<T> value(TimestampedValue<T> remembered) {
     return Optional.ofNullable(remembered).map(TimestampedValue::value);
   }
@@ -143,17 +159,26 @@ public final class AdmissionStores {
 
     @Override
     public Optional<String> callOf(Identity identity) {
-      return value(identities.get(SessionKeys.identity(session, identity)));
+      return stored(identities, SessionKeys.identity(session, identity));
     }
 
     @Override
     public Optional<CallState> call(String callId) {
-      return value(calls.get(SessionKeys.call(session, callId)));
+      return stored(calls, SessionKeys.call(session, callId));
     }
 
     @Override
     public List<UseTrace> uses(String key) {
-      return value(uses.get(SessionKeys.use(session, key))).orElse(List.of());
+      return stored(uses, SessionKeys.use(session, key)).orElse(List.of());
+    }
+
+    private <T> Optional<T> stored(KeyValueStore<Bytes, TimestampedValue<T>> store, Bytes key) {
+      return absent.contains(session, key) ? Optional.empty() : value(store.get(key));
+    }
+
+    private <T> void store(KeyValueStore<Bytes, TimestampedValue<T>> store, Bytes key, T value) {
+      store.put(key, new TimestampedValue<>(value, time));
+      absent.remove(session, key);
     }
 
     @Override
@@ -174,12 +199,12 @@ public final class AdmissionStores {
 
     @Override
     public void save(CallState call) {
-      calls.put(SessionKeys.call(session, call.callId()), new TimestampedValue<>(call, time));
+      store(calls, SessionKeys.call(session, call.callId()), call);
     }
 
     @Override
     public void save(String key, List<UseTrace> traces) {
-      uses.put(SessionKeys.use(session, key), new TimestampedValue<>(traces, time));
+      store(uses, SessionKeys.use(session, key), traces);
     }
 
     @Override
@@ -189,7 +214,7 @@ public final class AdmissionStores {
 
     @Override
     public void link(Identity identity, String callId) {
-      identities.put(SessionKeys.identity(session, identity), new TimestampedValue<>(callId, time));
+      store(identities, SessionKeys.identity(session, identity), callId);
     }
   }
 }

@@ -33,6 +33,13 @@ final class SessionKeys {
     return key(session, 's', "");
   }
 
+  /** What all keys of a session begin with, and no others. */
+  static Bytes prefix(String session) {
+    byte[] name = session.getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(Integer.BYTES + name.length).putInt(name.length).put(name).array());
+  }
+
   private static Bytes key(String session, char kind, String id) {
     byte[] prefix = session.getBytes(StandardCharsets.UTF_8);
     byte[] suffix = id.getBytes(StandardCharsets.UTF_8);
