@@ -69,11 +69,20 @@ final class GroupNews {
     return Truncation.cut("• [" + one.severity() + "] " + String.join(" – ", parts), LONGEST_LINE);
   }
 
-  /** Where to look on, if that is one place for all. */
+  /** Where to look on: one place for all or, of cases, one for each that is listed. */
   private static String hint(List<News> many) {
-    String hint =
+    String common =
         only(many, one -> one.text().lines().skip(1).collect(Collectors.joining("\n")), "");
-    return hint.isEmpty() ? "" : "\n" + hint;
+    if (!common.isEmpty()) {
+      return "\n" + common;
+    }
+    return many.stream()
+        .limit(MOST_LINES)
+        .filter(one -> one.type().equals("case"))
+        .flatMap(one -> one.text().lines().skip(1).reduce((before, last) -> last).stream())
+        .distinct()
+        .map("\n"::concat)
+        .collect(Collectors.joining());
   }
 
   private static ObjectNode details(List<News> many) {

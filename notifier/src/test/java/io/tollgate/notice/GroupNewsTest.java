@@ -4,6 +4,7 @@ import static io.tollgate.notice.SomeNews.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
 import java.time.Duration;
 import java.util.Collections;
@@ -46,6 +47,20 @@ class GroupNewsTest {
             • [high] ann@x.org (team ads) with claude_code, session s1: Nobody writes challenges with a vendor's tool.
             • [high] bob@x.org (team ads) with claude_code, session s1: Nobody writes challenges with a vendor's tool.
             See 'tollgate cases list --policy no-katas'.""");
+  }
+
+  @Test
+  void eachCaseOfAGroupSaysWhereToLook() {
+    Case other = SomeNews.openCase();
+    other.setCaseId("c2");
+
+    assertThat(
+            GroupNews.of(List.of(NewsOf.caseNews(SomeNews.openCase()), NewsOf.caseNews(other)))
+                .text())
+        .endsWith(
+            "\nSee 'tollgate cases show "
+                + SomeNews.openCase().getCaseId()
+                + "'.\nSee 'tollgate cases show c2'.");
   }
 
   @Test
