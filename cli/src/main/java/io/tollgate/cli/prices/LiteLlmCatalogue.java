@@ -114,6 +114,12 @@ final class LiteLlmCatalogue {
                     "one-hour cache write taken as twice the input price, not as the catalogue"
                         + " says",
                     entry.key() + " " + said.stripTrailingZeros().toPlainString()));
+    entry
+        .scaled()
+        .forEach(
+            tier ->
+                catalogue.note(
+                    "named nowhere, so taken at the service tier's ratio, " + tier, entry.key()));
     entry.notCarried().forEach(name -> catalogue.note("not imported, " + name, entry.key()));
     for (CataloguePrice cataloguePrice : offers) {
       catalogue.add(model, vendor, cataloguePrice, from, null);

@@ -166,6 +166,22 @@ record LiteLlmEntry(String key, JsonNode node) {
     return names;
   }
 
+  /** Returns the service tiers above a context bound for which the catalogue names no price. */
+  List<String> scaled() {
+    LiteLlmTiers tiers = new LiteLlmTiers(this);
+    return sizes().stream()
+        .filter(size -> size > 0)
+        .flatMap(
+            size ->
+                tiers.unnamedAbove(above(size)).stream()
+                    .map(tier -> tier + " above " + size + "k tokens"))
+        .toList();
+  }
+
+  private static String above(long size) {
+    return "_above_" + size + "k_tokens";
+  }
+
   /** Base and context tiers in thousands of tokens, the highest first; 0 is the base. */
   private List<Long> sizes() {
     TreeSet<Long> sizes = new TreeSet<>();
@@ -205,7 +221,7 @@ record LiteLlmEntry(String key, JsonNode node) {
   }
 
   private Optional<BigDecimal> perMillion(String name, long size, String suffix) {
-    String above = size == 0 ? name : name + "_above_" + size + "k_tokens";
+    String above = size == 0 ? name : name + above(size);
     boolean isOfBoth = size != 0 && !suffix.isEmpty();
     if (isOfBoth && !node.path(above + suffix).isNumber() && node.path(above).isNumber()) {
       return Optional.of(inTier(perMillion(node.path(above)), name, suffix));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Service tiers of one model in LiteLLM's catalogue: those that are a single multiplier of the
@@ -46,6 +47,27 @@ final class LiteLlmTiers {
   /** Tiers that lack a price for input or output. */
   List<String> unclear() {
     return unclear;
+  }
+
+  /** Tiers without a price of their own above a context bound, which other calls have there. */
+  List<String> unnamedAbove(String bound) {
+    List<String> unnamed = new ArrayList<>();
+    new TreeMap<>(TIERS)
+        .forEach(
+            (suffix, tier) -> {
+              boolean isPriced = !amounts(suffix).isEmpty() && !unclear.contains(tier);
+              if (isPriced
+                  && Stream.of(LiteLlmEntry.INPUT, LiteLlmEntry.OUTPUT)
+                      .map(name -> name + bound)
+                      .anyMatch(name -> isNamed(name) && !isNamed(name + suffix))) {
+                unnamed.add(tier);
+              }
+            });
+    return unnamed;
+  }
+
+  private boolean isNamed(String name) {
+    return node.path(name).isNumber();
   }
 
   private void sort(String suffix, String tier) {

@@ -53,6 +53,10 @@ class LiteLlmCatalogueTest {
         .containsExactlyInAnyOrder(
             "under the name of its route, its price by bedrock_converse differs from the"
                 + " maker's: 1 (us.anthropic.claude-opus-9-v1:0)",
+            "named nowhere, so taken at the service tier's ratio, batch above 200k tokens: 1"
+                + " (claude-opus-9)",
+            "named nowhere, so taken at the service tier's ratio, priority above 200k tokens: 1"
+                + " (claude-opus-9)",
             "left out, more than 6 decimals per million tokens: 1 (tiny)",
             "left out, not a text model but image_generation: 1 (painter)",
             "left out, only offered by openrouter: 1 (openrouter/other/thing)",
@@ -131,7 +135,10 @@ class LiteLlmCatalogueTest {
             tuple("272000 flex", "1", "0.25", "2.25"),
             tuple("0 standard", "1", "0.25", "3"),
             tuple("0 flex", "0.5", "0.13", "1.5"));
-    assertThat(catalogue.notes()).isEmpty();
+    assertThat(catalogue.notes())
+        .containsExactly(
+            "named nowhere, so taken at the service tier's ratio, flex above 272k tokens: 1"
+                + " (gpt-x)");
   }
 
   /** A model that says nothing else of its price, and one whose ranges add to what it says. */
