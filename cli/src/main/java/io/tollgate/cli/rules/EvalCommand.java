@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "Prints one line per match: {\"event\":n,\"rule\":id,\"title\":...}, where n is the "
           + "line of the event. Field names are taken literally, and dotted names also as paths; "
           + "log sources are ignored unless the mapping file says which events belong to them. "
-          + "Refused documents and lines that are not JSON are reported on standard error."
+          + "Refused documents and lines that are not JSON are reported on standard error; if no "
+          + "line is a JSON object, the exit code is 2."
     })
 final class EvalCommand implements Callable<Integer> {
 
@@ -98,6 +99,9 @@ final class EvalCommand implements Callable<Integer> {
     evaluation.finish();
     err.println(evaluation.summary());
     err.flush();
+    if (evaluation.isNothingRead()) {
+      throw CommandFailure.usage("no line of " + events + " is a JSON object");
+    }
     return 0;
   }
 

@@ -190,6 +190,11 @@ final class Evaluation {
     isUnheard |= matches % TOLD_AT_ONCE == 0 && out.checkError();
   }
 
+  /** Whether there were lines, but none of them was an event. */
+  boolean isNothingRead() {
+    return events == 0 && notJson + beyondLimits > 0;
+  }
+
   /** Returns one line of totals for the user. */
   String summary() {
     String summary =

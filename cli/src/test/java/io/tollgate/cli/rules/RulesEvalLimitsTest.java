@@ -51,6 +51,15 @@ class RulesEvalLimitsTest extends RulesFolder {
   }
 
   @Test
+  void aFileWithoutAnyEventIsRefused() throws IOException {
+    write("f.yml", RULE.formatted(ANY, "f: a"));
+
+    assertThat(run("eval", "--rules", rules, "--events", events("day,model", "1,2"))).isEqualTo(2);
+
+    assertThat(err.toString()).contains("lines not JSON: 2");
+  }
+
+  @Test
   void anEventBeyondALimitIsToldAsSuchAndTheOthersAreJudged() throws IOException {
     write("f.yml", RULE.formatted(ANY, "f: a"));
     Path events =
