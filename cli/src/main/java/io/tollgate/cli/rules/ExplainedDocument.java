@@ -2,14 +2,18 @@ package io.tollgate.cli.rules;
 
 import io.tollgate.policy.yaml.Faults;
 import io.tollgate.policy.yaml.YamlDocument;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.ConstructScalar;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -24,7 +28,33 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 record ExplainedDocument(
     String id, String name, String title, List<String> lines, List<String> meanings) {
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setSchema(new CoreSchema()).build();
+      LoadSettings.builder().setSchema(new ExactNumbers()).build();
+
+  /** A double would change numbers that are larger or longer than it can hold. */
+  private static final class ExactNumbers extends CoreSchema {
+    @Override
+    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+      Map<Tag, ConstructNode> constructors = new HashMap<>(super.getSchemaTagConstructors());
+      constructors.put(Tag.FLOAT, new ExactNumber());
+      return constructors;
+    }
+  }
+
+  private static final class ExactNumber extends ConstructScalar {
+    private static final int MOST_ZEROS = 30;
+
+    /** Returns what is no number, such as .inf, as text, which is what it is in a rule. */
+    @Override
+    public Object construct(Node node) {
+      String text = constructScalar(node);
+      try {
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        return number.scale() < 0 && number.scale() > -MOST_ZEROS ? number.setScale(0) : number;
+      } catch (NumberFormatException e) {
+        return text;
+      }
+    }
+  }
 
   ExplainedDocument {
     lines = List.copyOf(lines);

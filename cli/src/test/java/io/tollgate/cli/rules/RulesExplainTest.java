@@ -57,6 +57,21 @@ class RulesExplainTest extends RulesFolder {
   }
 
   @Test
+  void explainSaysNumbersThatNoDoubleHolds() throws IOException {
+    write(
+        "rule.yml",
+        """
+        title: Much
+        logsource: {product: x}
+        detection: {sel: {a|gt: 1e999, b: 0.10000000000000000001}, condition: sel}
+        """);
+
+    assertThat(run("explain", rules)).isZero();
+
+    assertThat(out.toString()).contains("a is more than 1E+999", "b is 0.10000000000000000001");
+  }
+
+  @Test
   void explainSaysWhatADeadlineAwaitsAndWhoIsExcepted() throws IOException {
     write(
         "deadline.yml",
