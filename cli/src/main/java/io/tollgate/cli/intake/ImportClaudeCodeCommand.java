@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "An import can be repeated and continues where it stopped: lines that were imported "
           + "before, or reported by telemetry, are not counted twice. Import all files of a "
           + "machine at once: messages that a resumed session copied are recognised by the files "
-          + "they were copied from. The exit code is 1 if a file or a line could not be used."
+          + "they were copied from. The exit code is 1 if a file or a line could not be used, or a "
+          + "folder holds no transcripts."
     })
 final class ImportClaudeCodeCommand implements Callable<Integer> {
 

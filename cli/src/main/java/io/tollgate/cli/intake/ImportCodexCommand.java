@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "",
       "An import can be repeated and continues where it stopped. The history that a "
           + "sub-agent or branch repeats from its parent is not counted. The exit code is 1 if a "
-          + "file or a line could not be used."
+          + "file or a line could not be used, or a "
+          + "folder holds no transcripts."
     })
 final class ImportCodexCommand implements Callable<Integer> {
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "",
       "An import can be repeated; nothing is counted twice. It continues where it stopped "
           + "in .jsonl files; .json files, which older versions rewrote each time, are sent "
-          + "whole. The exit code is 1 if a file or a line could not be used."
+          + "whole. The exit code is 1 if a file or a line could not be used, or a "
+          + "folder holds no transcripts."
     })
 final class ImportGeminiCommand implements Callable<Integer> {
 

@@ -44,7 +44,8 @@ final class TranscriptSending {
       PrintWriter out,
       PrintWriter err)
       throws IOException {
-    List<Path> files = files(kind);
+    List<Path> empty = new ArrayList<>();
+    List<Path> files = files(kind, empty);
     ImportState state = ImportState.read(stateFile(kind, deployment));
     if (again) {
       state.clear();
@@ -59,6 +60,7 @@ final class TranscriptSending {
       transcripts.send(files, bar);
     }
     transcripts.failures().forEach(err::println);
+    empty.forEach(path -> err.println(path + " holds no transcripts"));
     err.flush();
     out.printf(
         "%s, %s: %s accepted, %s%s%n",
@@ -68,7 +70,8 @@ final class TranscriptSending {
         counted(transcripts.deadLetters(), "dead letter"),
         remarks(transcripts.filesSentBefore(), copies.getAsLong()));
     out.flush();
-    boolean isGood = transcripts.failures().isEmpty() && transcripts.deadLetters() == 0;
+    boolean isGood =
+        transcripts.failures().isEmpty() && transcripts.deadLetters() == 0 && empty.isEmpty();
     return isGood ? 0 : CommandFailure.FINDING;
   }
 
@@ -111,14 +114,19 @@ final class TranscriptSending {
     }
   }
 
-  private List<Path> files(TranscriptKind kind) throws IOException {
+  /** Adds folders without transcripts to {@code empty}. */
+  private List<Path> files(TranscriptKind kind, List<Path> empty) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw CommandFailure.usage(path + " does not exist");
       }
       if (Files.isDirectory(path)) {
+        int before = files.size();
         addBelow(path, kind::takes, files);
+        if (files.size() == before) {
+          empty.add(path);
+        }
       } else {
         files.add(path);
       }

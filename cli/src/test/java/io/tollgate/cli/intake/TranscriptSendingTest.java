@@ -2,13 +2,18 @@ package io.tollgate.cli.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class TranscriptSendingTest {
 
@@ -28,5 +33,20 @@ class TranscriptSendingTest {
     TranscriptSending.addBelow(link, new CodexRollouts()::takes, files);
 
     assertThat(files).containsExactly(one.toRealPath());
+  }
+
+  @Test
+  void aFolderWithoutTranscriptsIsNoGoodImport() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        new CommandLine(new ImportClaudeCodeCommand(new Deployment(Map.of(), folder)))
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(err));
+
+    assertThat(command.execute("--token=tg_x", "--url=http://127.0.0.1:1", empty.toString()))
+        .isEqualTo(1);
+
+    assertThat(err.toString()).isEqualTo(empty + " holds no transcripts\n");
   }
 }
