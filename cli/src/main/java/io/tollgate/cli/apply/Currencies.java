@@ -3,9 +3,15 @@ package io.tollgate.cli.apply;
 import java.util.Currency;
 
 /** Parser of ISO 4217 codes. */
-final class Currencies {
+public final class Currencies {
 
   private Currencies() {}
+
+  /** Whether it is an ISO 4217 code. */
+  public static boolean isKnown(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+  }
 
   static String read(DocumentEntry documentEntry) {
     return readOrTokens(documentEntry, "");
@@ -22,11 +28,7 @@ final class Currencies {
 
   private static String read(DocumentEntry documentEntry, String key, String tokens) {
     String code = documentEntry.text(key);
-    boolean known =
-        code.equals(tokens)
-            || Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
-    if (!code.isEmpty() && !known) {
+    if (!code.isEmpty() && !code.equals(tokens) && !isKnown(code)) {
       documentEntry.fault(key, "'" + code + "' is not an ISO 4217 code such as USD");
     }
     return code;

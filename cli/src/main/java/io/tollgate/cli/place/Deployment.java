@@ -82,6 +82,14 @@ public final class Deployment {
    * The data directory: the option, otherwise the variable, otherwise the one in the installation.
    */
   public Path data() {
+    Path folder = dataFolder();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw CommandFailure.usage("the data folder " + folder + " is a file");
+    }
+    return folder;
+  }
+
+  private Path dataFolder() {
     if (data != null) {
       return data.toAbsolutePath().normalize();
     }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.whatif;
 
+import io.tollgate.cli.apply.Currencies;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
@@ -152,6 +153,10 @@ public final class WhatIfCommand implements Callable<Integer> {
       throw CommandFailure.usage(e.getMessage());
     }
     refuseUnknownPurposes(usageFilter);
+    if (currency != null && !Currencies.isKnown(currency)) {
+      throw CommandFailure.usage(
+          "--currency: '" + currency + "' is not an ISO 4217 code such as USD");
+    }
     KafkaConnection connection = deployment.connection();
     List<Usage> usages = usages(connection, start, end);
     if (currency == null) {

@@ -32,6 +32,16 @@ class DeploymentTest {
         .isEqualTo(CommandFailure.USAGE);
   }
 
+  @Test
+  void aFileIsNoDataFolder(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatThrownBy(place(Map.of("TOLLGATE_DATA", file.toString()))::stack)
+        .hasMessage("the data folder " + file + " is a file")
+        .extracting(failure -> ((CommandFailure) failure).exitCode())
+        .isEqualTo(CommandFailure.USAGE);
+  }
+
   /** Its key would name nobody there. */
   @Test
   void aClusterHasNothingToDoWithTheKeyOfALocalStack(@TempDir Path folder) throws IOException {

@@ -32,6 +32,21 @@ class WhatIfCommandTest {
         .hasMessageContaining("amounts in EUR and USD; name the ledger's currency");
   }
 
+  @Test
+  void aCurrencyThatIsNoneIsRefusedBeforeAnythingIsAsked() {
+    WhatIfCommand whatIf = new WhatIfCommand(new Deployment(Map.of(), Path.of("unused")));
+    new CommandLine(whatIf)
+        .parseArgs(
+            "--from=2026-11-01",
+            "--to=2026-12-01",
+            "--move=team=ads",
+            "--to-model=metacode-1",
+            "--currency=EURO");
+
+    assertThatThrownBy(whatIf::call)
+        .hasMessage("--currency: 'EURO' is not an ISO 4217 code such as USD");
+  }
+
   /** Without one of them the question is not asked, or about all usage of all time. */
   @ParameterizedTest
   @ValueSource(strings = {"--from", "--to", "--move", "--to-model"})
