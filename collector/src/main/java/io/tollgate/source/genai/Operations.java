@@ -4,9 +4,9 @@ import java.util.Set;
 
 /**
  * Classification of operations: which are model calls, by the names of the GenAI conventions,
- * LiteLLM's own routes, the calls that Vercel's AI SDK makes for a request of an application,
- * OpenInference's kinds of spans, Langfuse's types of observations, and Google's Agent Development
- * Kit.
+ * Semantic Kernel's before 1.38, LiteLLM's own routes, the calls that Vercel's AI SDK makes for a
+ * request of an application, OpenInference's kinds of spans, Langfuse's types of observations, and
+ * Google's Agent Development Kit.
  */
 public final class Operations {
 
@@ -17,13 +17,23 @@ public final class Operations {
       Set.of(
           "chat",
           "generate_content",
+          "chat.completions",
+          "chat.streaming_completions",
+          "realtime",
           "text_completion",
+          "text.completions",
+          "text.streaming_completions",
           "completion",
           "acompletion",
           "atext_completion",
           "responses",
           "aresponses",
           "anthropic_messages",
+          "agenerate_content",
+          "generate_content_stream",
+          "agenerate_content_stream",
+          "pass_through_endpoint",
+          "allm_passthrough_route",
           "ai.generateText.doGenerate",
           "ai.streamText.doStream",
           "ai.generateObject.doGenerate",
@@ -41,7 +51,7 @@ public final class Operations {
           "ai.embedMany.doEmbed",
           "EMBEDDING");
 
-  private static final Set<String> TOOL_USE = Set.of("execute_tool", "TOOL", "tool");
+  private static final Set<String> TOOL_USE = Set.of("execute_tool", "TOOL", "tool", "ai.toolCall");
 
   private Operations() {}
 

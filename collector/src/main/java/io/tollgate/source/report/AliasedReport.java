@@ -8,6 +8,9 @@ import java.util.function.Function;
 /** A report whose fields are requested by our names and looked up under those of its family. */
 public final class AliasedReport {
 
+  /** Fields whose text people and models write. */
+  private static final Set<String> SAID = Set.of("prompt", "request", "tool_input");
+
   private final Aliases aliases;
   private final Function<String, Object> lookup;
   private final Set<String> used = new HashSet<>();
@@ -22,16 +25,24 @@ public final class AliasedReport {
     this.lookup = lookup;
   }
 
-  /** Returns the first value that is neither absent nor blank; null if there is none. */
+  /**
+   * Returns the first value that is neither absent nor blank nor {@code none}; null if there is
+   * none.
+   */
   public Object value(String field) {
     for (String name : aliases.names(field)) {
       Object value = lookup.apply(name);
-      if (value != null && !(value instanceof String text && text.isBlank())) {
+      if (value != null && !(value instanceof String text && isNothing(field, text))) {
         used.add(name);
         return value;
       }
     }
     return null;
+  }
+
+  /** Micrometer, which Spring AI reports by, says none where a name or number is unknown. */
+  private static boolean isNothing(String field, String text) {
+    return text.isBlank() || (text.equals("none") && !SAID.contains(field));
   }
 
   /** Returns the value as text; null if there is none. */
