@@ -135,7 +135,7 @@ public final class AdmissionStores {
 
   private boolean hasRows(String session) {
     Bytes prefix = SessionKeys.prefix(session);
-    return Stream.of(identities, calls, uses).anyMatch(store -> hasRows(store, prefix));
+    return Stream.of(identities, calls, uses, spans).anyMatch(store -> hasRows(store, prefix));
   }
 
   private static boolean hasRows(KeyValueStore<Bytes, ?> store, Bytes prefix) {
@@ -183,7 +183,7 @@ public final class AdmissionStores {
 
     @Override
     public SpanTrace span(String key) {
-      return value(spans.get(SessionKeys.span(session, key))).orElse(SpanTrace.UNKNOWN);
+      return stored(spans, SessionKeys.span(session, key)).orElse(SpanTrace.UNKNOWN);
     }
 
     @Override
@@ -209,7 +209,7 @@ public final class AdmissionStores {
 
     @Override
     public void save(String key, SpanTrace span) {
-      spans.put(SessionKeys.span(session, key), new TimestampedValue<>(span, time));
+      store(spans, SessionKeys.span(session, key), span);
     }
 
     @Override
