@@ -27,9 +27,9 @@ final class Alertmanager {
 
   private Alertmanager() {}
 
-  static Message write(Sink sink, List<SinkMessage> letters, Instant now) {
+  static Message write(Sink sink, List<SinkMessage> messages, Instant now) {
     ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
-    letters.forEach(letter -> alert(alerts.addObject(), letter.news(), now));
+    messages.forEach(letter -> alert(alerts.addObject(), letter.news(), now));
     Map<String, String> headers = new HashMap<>();
     if (!sink.secrets().isEmpty()) {
       headers.put("Authorization", "Bearer " + sink.secrets().get(0));

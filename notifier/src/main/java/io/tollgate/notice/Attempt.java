@@ -6,9 +6,9 @@ import java.time.Duration;
  * Outcome of a delivery attempt.
  *
  * @param detail why it failed, without url and secrets; empty when it succeeded
- * @param asked how long the receiver asked to wait; zero when it did not
+ * @param retryAfter how long the receiver asked to wait; zero when it did not
  */
-public record Attempt(Kind kind, String detail, Duration asked) {
+public record Attempt(Kind kind, String detail, Duration retryAfter) {
 
   /** Detail of an attempt that was too large. */
   static final String TOO_LARGE = "HTTP 413";
@@ -29,8 +29,8 @@ public record Attempt(Kind kind, String detail, Duration asked) {
   }
 
   /** Failed; to be retried. */
-  public static Attempt failed(String detail, Duration asked) {
-    return new Attempt(Kind.FAILED, detail, asked);
+  public static Attempt failed(String detail, Duration retryAfter) {
+    return new Attempt(Kind.FAILED, detail, retryAfter);
   }
 
   /** Too large; to be retried with less. */

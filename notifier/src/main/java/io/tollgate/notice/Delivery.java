@@ -27,7 +27,7 @@ public record Delivery(
   }
 
   /** The news to put into the request. */
-  public List<SinkMessage> letters() {
-    return entries.stream().map(PendingNotification::letter).toList();
+  public List<SinkMessage> messages() {
+    return entries.stream().map(PendingNotification::message).toList();
   }
 }

@@ -22,20 +22,20 @@ import java.util.TreeMap;
  */
 public final class DeliveryBook {
 
-  private final Map<String, SinkQueue> desks = new TreeMap<>();
+  private final Map<String, SinkQueue> queues = new TreeMap<>();
   private final Map<Integer, SettledStates> settled = new HashMap<>();
 
   /** Pending entries of unconfigured sinks, by sink name and id. */
-  private final Map<String, Map<String, PendingNotification>> strays = new TreeMap<>();
+  private final Map<String, Map<String, PendingNotification>> unroutable = new TreeMap<>();
 
   private final Duration oldest;
 
   /** Lower bound of their first-seen times; saves scanning all of them at every turn. */
-  private Instant oldestStray = Instant.MAX;
+  private Instant oldestUnroutable = Instant.MAX;
 
   public DeliveryBook(NotifierConfig config) {
     oldest = config.oldest();
-    config.sinks().values().forEach(sink -> desks.put(sink.name(), new SinkQueue(sink)));
+    config.sinks().values().forEach(sink -> queues.put(sink.name(), new SinkQueue(sink)));
   }
 
   /**
@@ -45,17 +45,17 @@ public final class DeliveryBook {
    */
   public Optional<PartitionedRecord> read(int partition, Notification record) {
     String id = record.getNotificationId();
-    SinkQueue desk = desks.get(record.getSink());
+    SinkQueue queue = queues.get(record.getSink());
     SettledStates done =
         settled.computeIfAbsent(
             partition, any -> new SettledStates(DetectionTopics.NOTIFICATIONS.retention()));
     if (!record.getState().equals(Notifications.PENDING)) {
       done.put(id, record.getState().intern(), record.getFirstSeen());
-      strays.getOrDefault(record.getSink(), new HashMap<>()).remove(id);
-      if (desk != null) {
-        desk.remove(id);
-        if (id.equals(Notifications.disabledId(desk.sink()))) {
-          desk.disable();
+      unroutable.getOrDefault(record.getSink(), new HashMap<>()).remove(id);
+      if (queue != null) {
+        queue.remove(id);
+        if (id.equals(Notifications.disabledId(queue.sink()))) {
+          queue.disable();
         }
       }
       return Optional.empty();
@@ -65,11 +65,11 @@ public final class DeliveryBook {
       return Optional.of(new PartitionedRecord(partition, Notifications.settled(record, state)));
     }
     PendingNotification entry = PendingNotification.of(partition, record);
-    if (desk != null) {
-      desk.add(entry);
+    if (queue != null) {
+      queue.add(entry);
     } else {
-      strays.computeIfAbsent(record.getSink(), name -> new LinkedHashMap<>()).put(id, entry);
-      oldestStray = earlier(oldestStray, record.getFirstSeen());
+      unroutable.computeIfAbsent(record.getSink(), name -> new LinkedHashMap<>()).put(id, entry);
+      oldestUnroutable = earlier(oldestUnroutable, record.getFirstSeen());
     }
     return Optional.empty();
   }
@@ -77,8 +77,8 @@ public final class DeliveryBook {
   /** Drops the state of a partition that another instance owns now. */
   public void forget(int partition) {
     settled.remove(partition);
-    desks.values().forEach(desk -> desk.forget(partition));
-    strays
+    queues.values().forEach(queue -> queue.forget(partition));
+    unroutable
         .values()
         .forEach(waiting -> waiting.values().removeIf(entry -> entry.partition() == partition));
   }
@@ -86,11 +86,12 @@ public final class DeliveryBook {
   /** Deliveries to send now: at most one request for each sink that has none in flight. */
   public List<Delivery> due(Instant now) {
     List<Delivery> due = new ArrayList<>();
-    for (SinkQueue desk : desks.values()) {
-      List<PendingNotification> chosen = desk.next(now);
+    for (SinkQueue queue : queues.values()) {
+      List<PendingNotification> chosen = queue.next(now);
       if (!chosen.isEmpty()) {
-        boolean merges = chosen.size() > 1 && !desk.sink().type().takesBatches();
-        due.add(merges ? merged(desk, chosen, now) : new Delivery(desk.sink(), chosen, List.of()));
+        boolean merges = chosen.size() > 1 && !queue.sink().type().takesBatches();
+        due.add(
+            merges ? merged(queue, chosen, now) : new Delivery(queue.sink(), chosen, List.of()));
       }
     }
     return due;
@@ -103,12 +104,12 @@ public final class DeliveryBook {
    */
   public List<PartitionedRecord> abandoned(Instant now) {
     List<PartitionedRecord> abandoned = new ArrayList<>();
-    if (oldestStray.isBefore(now.minus(oldest))) {
-      abandonStrays(now.minus(oldest), abandoned);
+    if (oldestUnroutable.isBefore(now.minus(oldest))) {
+      abandonUnroutable(now.minus(oldest), abandoned);
     }
-    for (SinkQueue desk : desks.values()) {
-      if (desk.isDisabled()) {
-        for (PendingNotification entry : desk.takeAll()) {
+    for (SinkQueue queue : queues.values()) {
+      if (queue.isDisabled()) {
+        for (PendingNotification entry : queue.removeAll()) {
           abandoned.add(
               placed(entry, Notifications.givenUp(entry.notification(), "sink disabled")));
         }
@@ -117,16 +118,16 @@ public final class DeliveryBook {
     return abandoned;
   }
 
-  private void abandonStrays(Instant first, List<PartitionedRecord> abandoned) {
-    oldestStray = Instant.MAX;
-    for (Map<String, PendingNotification> waiting : strays.values()) {
+  private void abandonUnroutable(Instant first, List<PartitionedRecord> abandoned) {
+    oldestUnroutable = Instant.MAX;
+    for (Map<String, PendingNotification> waiting : unroutable.values()) {
       for (PendingNotification entry : List.copyOf(waiting.values())) {
         Instant seen = entry.notification().getFirstSeen();
         if (seen.isBefore(first)) {
           waiting.remove(entry.id());
           abandoned.add(placed(entry, Notifications.givenUp(entry.notification(), "no such sink")));
         } else {
-          oldestStray = earlier(oldestStray, seen);
+          oldestUnroutable = earlier(oldestUnroutable, seen);
         }
       }
     }
@@ -144,12 +145,12 @@ public final class DeliveryBook {
    */
   public List<PartitionedRecord> settle(
       Delivery delivery, Attempt attempt, Instant now, double chance) {
-    SinkQueue desk = desks.get(delivery.sink().name());
-    desk.back(delivery.entries());
+    SinkQueue queue = queues.get(delivery.sink().name());
+    queue.release(delivery.entries());
     List<PartitionedRecord> writes = new ArrayList<>();
     for (PendingNotification entry : delivery.entries()) {
       if (entry.isCanary()) {
-        desk.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
+        queue.canaryEnded(attempt.kind() != Attempt.Kind.DELIVERED);
       }
       // Failures are left to a new owner of the partition; a delivery is recorded by whoever
       // made it.
@@ -158,33 +159,33 @@ public final class DeliveryBook {
         writes.add(placed(entry, after(delivery.sink(), entry, isAlone, attempt, now, chance)));
       }
     }
-    if (attempt.kind() == Attempt.Kind.GONE && !desk.isDisabled()) {
-      desk.disable();
+    if (attempt.kind() == Attempt.Kind.GONE && !queue.isDisabled()) {
+      queue.disable();
       writes.add(new PartitionedRecord(-1, Notifications.disabled(delivery.sink(), now)));
     }
-    writes.stream().filter(write -> isOwned(write.partition())).forEach(this::readBack);
+    writes.stream().filter(write -> isOwned(write.partition())).forEach(this::apply);
     return writes;
   }
 
   /** Number of waiting notifications, by sink. */
   public Map<String, Integer> waiting() {
     Map<String, Integer> waiting = new TreeMap<>();
-    strays.forEach((name, entries) -> waiting.put(name, entries.size()));
-    desks.forEach((name, desk) -> waiting.put(name, desk.size()));
+    unroutable.forEach((name, entries) -> waiting.put(name, entries.size()));
+    queues.forEach((name, queue) -> waiting.put(name, queue.size()));
     return waiting;
   }
 
   /** Sinks with waiting notifications that are not configured. */
   public Set<String> unknownSinks() {
-    return strays.keySet();
+    return unroutable.keySet();
   }
 
   /** When the oldest notification waiting for a sink was first seen. */
   public Optional<Instant> oldest(String sink) {
-    SinkQueue desk = desks.get(sink);
-    return desk != null
-        ? desk.oldest()
-        : strays.getOrDefault(sink, Map.of()).values().stream()
+    SinkQueue queue = queues.get(sink);
+    return queue != null
+        ? queue.oldest()
+        : unroutable.getOrDefault(sink, Map.of()).values().stream()
             .map(entry -> entry.notification().getFirstSeen())
             .min(Comparator.naturalOrder());
   }
@@ -196,12 +197,12 @@ public final class DeliveryBook {
 
   /** Whether the sink asked for no more requests. */
   public boolean isDisabled(String sink) {
-    return desks.containsKey(sink) && desks.get(sink).isDisabled();
+    return queues.containsKey(sink) && queues.get(sink).isDisabled();
   }
 
   /** Whether the last canary did not arrive. */
   public boolean hasCanaryFailed(String sink) {
-    return desks.containsKey(sink) && desks.get(sink).hasCanaryFailed();
+    return queues.containsKey(sink) && queues.get(sink).hasCanaryFailed();
   }
 
   private static Notification after(
@@ -222,7 +223,7 @@ public final class DeliveryBook {
         entry.isCanary() || attempt.kind() == Attempt.Kind.GONE
             ? Optional.empty()
             : RetrySchedule.pause(
-                sink.retries(), before.getAttempts() + 1, attempt.asked(), chance);
+                sink.retries(), before.getAttempts() + 1, attempt.retryAfter(), chance);
     Notification tried =
         Notifications.again(before, pause.orElse(Duration.ZERO), attempt.detail(), now);
     return pause.isPresent() ? tried : Notifications.givenUp(tried, attempt.detail());
@@ -243,10 +244,10 @@ public final class DeliveryBook {
   }
 
   /** Merges many notifications into one, placed in the partition of the first. */
-  private Delivery merged(SinkQueue desk, List<PendingNotification> members, Instant now) {
+  private Delivery merged(SinkQueue queue, List<PendingNotification> members, Instant now) {
     News news = GroupNews.of(members.stream().map(PendingNotification::news).toList()).shortened();
     String ids = String.join("\n", members.stream().map(PendingNotification::id).sorted().toList());
-    Notification group = Notifications.group(desk.sink(), ids, news, now);
+    Notification group = Notifications.group(queue.sink(), ids, news, now);
     PendingNotification entry = new PendingNotification(members.get(0).partition(), group, news);
     List<PartitionedRecord> before = new ArrayList<>();
     before.add(new PartitionedRecord(entry.partition(), group));
@@ -254,16 +255,16 @@ public final class DeliveryBook {
       before.add(
           placed(member, Notifications.settled(member.notification(), Notifications.GROUPED)));
     }
-    desk.regroup(members, entry);
-    before.subList(1, before.size()).forEach(this::readBack);
-    return new Delivery(desk.sink(), List.of(entry), before);
+    queue.replaceByGroup(members, entry);
+    before.subList(1, before.size()).forEach(this::apply);
+    return new Delivery(queue.sink(), List.of(entry), before);
   }
 
   private boolean isOwned(int partition) {
     return settled.containsKey(partition);
   }
 
-  private void readBack(PartitionedRecord write) {
+  private void apply(PartitionedRecord write) {
     read(write.partition(), write.notification());
   }
 

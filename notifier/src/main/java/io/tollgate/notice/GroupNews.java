@@ -24,7 +24,7 @@ final class GroupNews {
   private GroupNews() {}
 
   static News of(List<News> many) {
-    News gravest =
+    News mostSevere =
         many.stream()
             .max(Comparator.comparing(News::severity, Severities.BY_GRAVITY))
             .orElseThrow();
@@ -46,7 +46,7 @@ final class GroupNews {
     String more = many.size() > MOST_LINES ? "\n… and " + (many.size() - MOST_LINES) + " more" : "";
     return News.about(many.get(0).type(), many.get(0).id())
         .event("group.created")
-        .severity(gravest.severity())
+        .severity(mostSevere.severity())
         .team(only(many, News::team, ""))
         .policy(policy)
         .mode(only(many, News::mode, "live"))

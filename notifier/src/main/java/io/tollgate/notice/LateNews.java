@@ -19,29 +19,31 @@ public final class LateNews {
   /** Late news that keeps arriving for longer than this is split into several messages. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
-  private final Map<Sink, Sum> sums = new LinkedHashMap<>();
+  private final Map<Sink, Summary> summaries = new LinkedHashMap<>();
   private Instant begun;
   private boolean hasGrown;
 
   /** Summary for one sink; identified by the position of its first news. */
-  private static final class Sum {
-    private final String place;
+  private static final class Summary {
+    private final String position;
     private final Map<String, Long> types = new TreeMap<>();
-    private String gravest;
+    private String highestSeverity;
     private Instant first;
     private Instant last;
 
-    Sum(String place, News news) {
-      this.place = place;
-      this.gravest = news.severity();
+    Summary(String position, News news) {
+      this.position = position;
+      this.highestSeverity = news.severity();
       this.first = news.time();
       this.last = news.time();
     }
 
     void add(News news) {
       types.merge(news.type(), 1L, Long::sum);
-      gravest =
-          Severities.BY_GRAVITY.compare(gravest, news.severity()) < 0 ? news.severity() : gravest;
+      highestSeverity =
+          Severities.BY_GRAVITY.compare(highestSeverity, news.severity()) < 0
+              ? news.severity()
+              : highestSeverity;
       first = news.time().isBefore(first) ? news.time() : first;
       last = news.time().isAfter(last) ? news.time() : last;
     }
@@ -50,19 +52,19 @@ public final class LateNews {
   /**
    * Adds news to the summary of a sink.
    *
-   * @param place topic, partition and offset of the news
+   * @param position topic, partition and offset of the news
    */
-  public void add(Sink sink, News news, String place, Instant now) {
-    if (sums.isEmpty()) {
+  public void add(Sink sink, News news, String position, Instant now) {
+    if (summaries.isEmpty()) {
       begun = now;
     }
-    sums.computeIfAbsent(sink, any -> new Sum(place, news)).add(news);
+    summaries.computeIfAbsent(sink, any -> new Summary(position, news)).add(news);
     hasGrown = true;
   }
 
   /** Whether there is nothing to report. */
   public boolean isEmpty() {
-    return sums.isEmpty();
+    return summaries.isEmpty();
   }
 
   /**
@@ -70,18 +72,24 @@ public final class LateNews {
    * the same position on gives the same id.
    */
   public List<PartitionedRecord> due(Instant now) {
-    boolean goesOn = hasGrown && now.isBefore(begun.plus(LONGEST));
+    boolean isGrowing = hasGrown && now.isBefore(begun.plus(LONGEST));
     hasGrown = false;
-    if (goesOn) {
+    if (isGrowing) {
       return List.of();
     }
     List<PartitionedRecord> due = new ArrayList<>();
-    sums.forEach(
-        (sink, sum) -> {
-          News news = NewsOf.late(sum.place, sum.types, sum.gravest, sum.first, sum.last);
+    summaries.forEach(
+        (sink, summary) -> {
+          News news =
+              NewsOf.late(
+                  summary.position,
+                  summary.types,
+                  summary.highestSeverity,
+                  summary.first,
+                  summary.last);
           due.add(new PartitionedRecord(-1, Notifications.pending(sink, news, now)));
         });
-    sums.clear();
+    summaries.clear();
     return due;
   }
 }

@@ -11,15 +11,15 @@ public final class MessageFormats {
   /**
    * Creates the request to send.
    *
-   * @param letters at least one; more only for sinks that take batches
+   * @param messages at least one; more only for sinks that take batches
    * @param now time of the attempt
    */
-  public static Message write(Sink sink, List<SinkMessage> letters, Instant now) {
+  public static Message write(Sink sink, List<SinkMessage> messages, Instant now) {
     return switch (sink.type()) {
-      case STANDARD_WEBHOOKS -> StandardWebhook.write(sink, letters.get(0), now);
-      case ALERTMANAGER -> Alertmanager.write(sink, letters, now);
-      case SLACK -> Slack.write(sink, letters.get(0));
-      case SPLUNK_HEC -> SplunkHec.write(sink, letters);
+      case STANDARD_WEBHOOKS -> StandardWebhook.write(sink, messages.get(0), now);
+      case ALERTMANAGER -> Alertmanager.write(sink, messages, now);
+      case SLACK -> Slack.write(sink, messages.get(0));
+      case SPLUNK_HEC -> SplunkHec.write(sink, messages);
     };
   }
 }

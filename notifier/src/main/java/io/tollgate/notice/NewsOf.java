@@ -123,22 +123,22 @@ public final class NewsOf {
   /**
    * Summary of news that is too old to be reported one by one.
    *
-   * @param place position of the first one, from which the id is derived
+   * @param position position of the first one, from which the id is derived
    * @param types number of news items, by type
    * @param severity the highest severity
    * @param first time of the first one
    * @param last time of the last one
    */
   static News late(
-      String place, Map<String, Long> types, String severity, Instant first, Instant last) {
+      String position, Map<String, Long> types, String severity, Instant first, Instant last) {
     long all = types.values().stream().mapToLong(Long::longValue).sum();
     ObjectNode details = JsonNodeFactory.instance.objectNode().put("count", all);
     types.forEach(details.putObject("by_type")::put);
     details.put("first_time", first.toString()).put("last_time", last.toString());
-    return News.about("late", place)
+    return News.about("late", position)
         .event("late.found")
         .severity(severity)
-        .matter(place)
+        .matter(position)
         .title(all + " messages came too late to be sent one by one")
         .text(
             types.entrySet().stream()

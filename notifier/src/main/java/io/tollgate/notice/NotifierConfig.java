@@ -41,17 +41,17 @@ public record NotifierConfig(
 
   /** The sinks that receive the news; a sink never receives news about itself. */
   public Set<Sink> sinksFor(News news) {
-    Set<Sink> told = new LinkedHashSet<>();
+    Set<Sink> receivers = new LinkedHashSet<>();
     for (Route route : routes) {
       if (route.takes(news)) {
-        route.sinks().forEach(name -> told.add(sinks.get(name)));
-        if (!route.goesOn()) {
+        route.sinks().forEach(name -> receivers.add(sinks.get(name)));
+        if (!route.continues()) {
           break;
         }
       }
     }
-    told.removeIf(sink -> news.type().equals("sink") && sink.name().equals(news.matter()));
-    return told;
+    receivers.removeIf(sink -> news.type().equals("sink") && sink.name().equals(news.matter()));
+    return receivers;
   }
 
   /** Whether any route names that mode. */

@@ -19,7 +19,7 @@ public record PendingNotification(int partition, Notification notification, News
     return notification.getNotificationId();
   }
 
-  SinkMessage letter() {
+  SinkMessage message() {
     return new SinkMessage(id(), news);
   }
 

@@ -29,17 +29,17 @@ public final class RetrySchedule {
    * Pause after a failure; empty after the last attempt.
    *
    * @param failures number of failed attempts, including this one
-   * @param asked pause requested by the receiver; zero for none
+   * @param retryAfter pause requested by the receiver; zero for none
    * @param chance 0 to 1; jitter of up to a tenth either way, so that retries do not coincide
    */
   static Optional<Duration> pause(
-      List<Duration> pauses, int failures, Duration asked, double chance) {
+      List<Duration> pauses, int failures, Duration retryAfter, double chance) {
     if (failures > pauses.size()) {
       return Optional.empty();
     }
     long usual = pauses.get(failures - 1).toMillis();
     Duration pause = Duration.ofMillis(Math.round(usual * (1 - SPREAD / 2 + SPREAD * chance)));
-    Duration wanted = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
-    return Optional.of(pause.compareTo(wanted) > 0 ? pause : wanted);
+    Duration bounded = retryAfter.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : retryAfter;
+    return Optional.of(pause.compareTo(bounded) > 0 ? pause : bounded);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * Rule for which news goes to which sinks. An empty set matches everything.
  *
- * @param goesOn whether later routes are evaluated as well
+ * @param continues whether later routes are evaluated as well
  */
 public record Route(
     Set<String> types,
@@ -14,7 +14,7 @@ public record Route(
     Set<String> policies,
     Set<String> modes,
     Set<String> sinks,
-    boolean goesOn) {
+    boolean continues) {
 
   public Route {
     types = Set.copyOf(types);

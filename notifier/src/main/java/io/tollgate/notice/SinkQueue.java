@@ -27,7 +27,7 @@ final class SinkQueue {
   static final int MOST_CHARACTERS = 900_000;
 
   private final Map<String, PendingNotification> waiting = new LinkedHashMap<>();
-  private final Set<String> underway = new HashSet<>();
+  private final Set<String> inFlight = new HashSet<>();
   private final Deque<Instant> sent = new ArrayDeque<>();
   private final Sink sink;
   private boolean disabled;
@@ -58,7 +58,7 @@ final class SinkQueue {
   }
 
   int size() {
-    return waiting.size() + underway.size();
+    return waiting.size() + inFlight.size();
   }
 
   /** When the oldest waiting entry was first seen; empty when nothing waits. */
@@ -73,7 +73,7 @@ final class SinkQueue {
     PendingNotification known = waiting.get(entry.id());
     boolean isNewer =
         known == null || known.notification().getAttempts() <= entry.notification().getAttempts();
-    if (isNewer && !underway.contains(entry.id())) {
+    if (isNewer && !inFlight.contains(entry.id())) {
       waiting.put(entry.id(), entry);
     }
   }
@@ -86,25 +86,25 @@ final class SinkQueue {
     waiting.values().removeIf(entry -> entry.partition() == partition);
   }
 
-  List<PendingNotification> takeAll() {
+  List<PendingNotification> removeAll() {
     List<PendingNotification> all = List.copyOf(waiting.values());
     waiting.clear();
     return all;
   }
 
-  void back(List<PendingNotification> entries) {
-    entries.forEach(entry -> underway.remove(entry.id()));
+  void release(List<PendingNotification> entries) {
+    entries.forEach(entry -> inFlight.remove(entry.id()));
   }
 
   /** Replaces the entries in flight by the group they were merged into. */
-  void regroup(List<PendingNotification> members, PendingNotification group) {
-    back(members);
-    underway.add(group.id());
+  void replaceByGroup(List<PendingNotification> members, PendingNotification group) {
+    release(members);
+    inFlight.add(group.id());
   }
 
-  /** Takes the entries to send now, possibly none; they are in flight until {@link #back}. */
+  /** Takes the entries to send now, possibly none; they are in flight until {@link #release}. */
   List<PendingNotification> next(Instant now) {
-    if (disabled || !underway.isEmpty()) {
+    if (disabled || !inFlight.isEmpty()) {
       return List.of();
     }
     List<PendingNotification> ready =
@@ -114,7 +114,7 @@ final class SinkQueue {
             .toList();
     List<PendingNotification> chosen = chosen(ready, now);
     chosen.forEach(entry -> waiting.remove(entry.id()));
-    chosen.forEach(entry -> underway.add(entry.id()));
+    chosen.forEach(entry -> inFlight.add(entry.id()));
     return chosen;
   }
 
@@ -131,7 +131,7 @@ final class SinkQueue {
     }
     sent.add(now);
     if (sink.type().takesBatches()) {
-      return together(ready);
+      return batch(ready);
     }
     PendingNotification first = ready.get(0);
     if (room == 1) {
@@ -143,23 +143,23 @@ final class SinkQueue {
   }
 
   /** As many entries as fit into one request; one that was too large goes alone. */
-  private List<PendingNotification> together(List<PendingNotification> ready) {
+  private List<PendingNotification> batch(List<PendingNotification> ready) {
     if (ready.get(0).wasTooLarge()) {
       return ready.subList(0, 1);
     }
-    List<PendingNotification> together = new ArrayList<>();
+    List<PendingNotification> batch = new ArrayList<>();
     int size = 0;
     for (PendingNotification entry : ready) {
       size += entry.size();
-      boolean fits = together.size() < sink.batch() && size <= MOST_CHARACTERS;
-      if (!together.isEmpty() && !fits) {
-        return together;
+      boolean fits = batch.size() < sink.batch() && size <= MOST_CHARACTERS;
+      if (!batch.isEmpty() && !fits) {
+        return batch;
       }
       if (!entry.wasTooLarge()) {
-        together.add(entry);
+        batch.add(entry);
       }
     }
-    return together;
+    return batch;
   }
 
   /** Entries like the first, including those whose window has not ended. */

@@ -13,8 +13,8 @@ final class SplunkHec {
 
   private SplunkHec() {}
 
-  static Message write(Sink sink, List<SinkMessage> letters) {
-    String body = letters.stream().map(SplunkHec::event).collect(Collectors.joining("\n"));
+  static Message write(Sink sink, List<SinkMessage> messages) {
+    String body = messages.stream().map(SplunkHec::event).collect(Collectors.joining("\n"));
     String text = sink.url().toString();
     URI url =
         text.contains("/services/collector")

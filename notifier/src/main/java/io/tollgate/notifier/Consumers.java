@@ -43,7 +43,7 @@ final class Consumers {
    * Commits offsets. If that fails, the records are read again by the next owner, which is
    * harmless: what is written then has the same ids.
    */
-  static void keepPlace(Runnable commit) {
+  static void commit(Runnable commit) {
     try {
       commit.run();
     } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
@@ -52,7 +52,7 @@ final class Consumers {
     }
   }
 
-  static String place(ConsumerRecord<?, ?> record) {
+  static String position(ConsumerRecord<?, ?> record) {
     return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
   }
 
@@ -71,6 +71,6 @@ final class Consumers {
           new TopicPartition(record.topic(), record.partition()), record.offset(), Math::min);
     }
     first.forEach(consumer::seek);
-    LoopThread.rest(PAUSE);
+    LoopThread.sleep(PAUSE);
   }
 }

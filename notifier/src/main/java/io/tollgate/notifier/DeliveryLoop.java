@@ -83,7 +83,7 @@ final class DeliveryLoop implements LoopTask {
   }
 
   @Override
-  public void take() {
+  public void runOnce() {
     readAll();
     refuse();
     settle();
@@ -112,10 +112,10 @@ final class DeliveryLoop implements LoopTask {
   }
 
   private void refuse() {
-    List<DeadLetter> letters = refusals.take();
+    List<DeadLetter> letters = refusals.drain();
     if (!letters.isEmpty()) {
       writer.refuse(letters);
-      ownership.noteTold();
+      ownership.commitReported();
     }
   }
 
@@ -167,7 +167,7 @@ final class DeliveryLoop implements LoopTask {
     delivery.before().forEach(this::count);
     senders.send(
         delivery.sink(),
-        MessageFormats.write(delivery.sink(), delivery.letters(), now),
+        MessageFormats.write(delivery.sink(), delivery.messages(), now),
         attempt -> ended.add(new Ended(delivery, attempt)));
   }
 
@@ -184,12 +184,12 @@ final class DeliveryLoop implements LoopTask {
       writer.write(writes);
       writes.forEach(this::count);
       if (end.attempt().kind() == Attempt.Kind.GONE) {
-        tellOthers(NewsOf.goneSink(sink.name(), now), now);
+        notifyOthers(NewsOf.goneSink(sink.name(), now), now);
       }
     }
   }
 
-  private void tellOthers(News news, Instant now) {
+  private void notifyOthers(News news, Instant now) {
     writer.write(
         config.sinksFor(news).stream()
             .map(sink -> new PartitionedRecord(-1, Notifications.pending(sink, news, now)))

@@ -105,7 +105,7 @@ final class HttpSender implements AutoCloseable {
     try {
       ClassicHttpResponse response = client.executeOpen(null, post, null);
       Attempt attempt = attempt(response);
-      if (isHeardOut(response)) {
+      if (isReadToEnd(response)) {
         response.close();
         // Closes the connection properly; otherwise it would be reset.
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
@@ -133,7 +133,7 @@ final class HttpSender implements AutoCloseable {
   /**
    * Reads a short response to its end: sinks log an error if the connection breaks in the middle.
    */
-  private static boolean isHeardOut(ClassicHttpResponse response) {
+  private static boolean isReadToEnd(ClassicHttpResponse response) {
     try {
       return response.getEntity() == null
           || response.getEntity().getContent().readNBytes(LONGEST_ANSWER).length < LONGEST_ANSWER;
@@ -153,10 +153,10 @@ final class HttpSender implements AutoCloseable {
     }
     return status == GONE
         ? Attempt.gone()
-        : Attempt.failed("HTTP " + status, asked(response.getFirstHeader("Retry-After")));
+        : Attempt.failed("HTTP " + status, retryAfter(response.getFirstHeader("Retry-After")));
   }
 
-  private Duration asked(Header header) {
+  private Duration retryAfter(Header header) {
     if (header == null || header.getValue() == null) {
       return Duration.ZERO;
     }

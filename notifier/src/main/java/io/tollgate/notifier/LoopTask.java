@@ -4,7 +4,7 @@ package io.tollgate.notifier;
 interface LoopTask extends AutoCloseable {
 
   /** Does the work at hand, waiting briefly for it. */
-  void take();
+  void runOnce();
 
   /** Whether everything it needs is available. Called by the same thread. */
   boolean isReady();

@@ -31,7 +31,7 @@ final class LoopThread implements AutoCloseable {
     thread.start();
   }
 
-  static void rest(Duration pause) {
+  static void sleep(Duration pause) {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {
@@ -60,10 +60,10 @@ final class LoopThread implements AutoCloseable {
   }
 
   private void run(Supplier<LoopTask> work, Runnable onFailure) {
-    try (LoopTask turn = work.get()) {
+    try (LoopTask task = work.get()) {
       while (wanted) {
-        turn.take();
-        ready = turn.isReady();
+        task.runOnce();
+        ready = task.isReady();
       }
     } catch (RuntimeException | Error e) { // whatever it is, no other thread takes over
       LOG.error("{} failed and stops", thread.getName(), e);

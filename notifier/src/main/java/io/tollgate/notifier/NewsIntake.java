@@ -70,7 +70,7 @@ final class NewsIntake implements LoopTask {
   }
 
   @Override
-  public void take() {
+  public void runOnce() {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     consumer.poll(POLL).forEach(records::add);
     List<Supplier<List<PartitionedRecord>>> news = new ArrayList<>();
@@ -89,12 +89,12 @@ final class NewsIntake implements LoopTask {
       return;
     }
     writer.write(news.stream().flatMap(each -> each.get().stream()).toList());
-    writer.refuse(refusals.take());
+    writer.refuse(refusals.drain());
     boolean wasLate = !late.isEmpty();
     writer.write(late.due(clock.instant()));
     // Late news is read again until it has been reported.
     if (late.isEmpty() && (wasLate || !records.isEmpty())) {
-      Consumers.keepPlace(consumer::commitSync);
+      Consumers.commit(consumer::commitSync);
     }
   }
 
@@ -141,19 +141,19 @@ final class NewsIntake implements LoopTask {
       return List.of();
     }
     Set<Sink> sinks = config.sinksFor(news);
-    News told = sinks.isEmpty() ? news : news.shortened();
-    if (!sinks.isEmpty() && !told.fits()) {
+    News shortened = sinks.isEmpty() ? news : news.shortened();
+    if (!sinks.isEmpty() && !shortened.fits()) {
       return refused(
           record, new Fault("record_too_large", "its names are too long for a notification"));
     }
     List<PartitionedRecord> pending = new ArrayList<>();
     for (Sink sink : sinks) {
-      Notification notification = Notifications.pending(sink, told, now);
+      Notification notification = Notifications.pending(sink, shortened, now);
       if (!recent.add(notification.getNotificationId())) {
         continue;
       }
       if (isLate) {
-        late.add(sink, told, Consumers.place(record), now);
+        late.add(sink, shortened, Consumers.position(record), now);
       } else {
         pending.add(new PartitionedRecord(-1, notification));
       }

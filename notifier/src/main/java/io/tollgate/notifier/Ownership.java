@@ -22,7 +22,7 @@ final class Ownership implements ConsumerRebalanceListener {
   private final DeliveryBook book;
   private final Membership membership;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
-  private final Map<TopicPartition, Long> told = new HashMap<>();
+  private final Map<TopicPartition, Long> reportedUpTo = new HashMap<>();
 
   Ownership(Consumer<?, ?> consumer, String topic, DeliveryBook book) {
     this.consumer = consumer;
@@ -36,7 +36,8 @@ final class Ownership implements ConsumerRebalanceListener {
     ends.putAll(consumer.endOffsets(partitions));
     consumer
         .committed(Set.copyOf(partitions))
-        .forEach((partition, place) -> told.put(partition, place == null ? 0 : place.offset()));
+        .forEach(
+            (partition, place) -> reportedUpTo.put(partition, place == null ? 0 : place.offset()));
     membership.onPartitionsAssigned(partitions);
   }
 
@@ -45,7 +46,7 @@ final class Ownership implements ConsumerRebalanceListener {
     membership.onPartitionsRevoked(partitions);
     for (TopicPartition partition : partitions) {
       ends.remove(partition);
-      told.remove(partition);
+      reportedUpTo.remove(partition);
       book.forget(partition.partition());
     }
   }
@@ -53,15 +54,15 @@ final class Ownership implements ConsumerRebalanceListener {
   /** Whether no earlier owner has passed this record. */
   boolean isNew(ConsumerRecord<?, ?> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    return record.offset() >= told.getOrDefault(partition, 0L);
+    return record.offset() >= reportedUpTo.getOrDefault(partition, 0L);
   }
 
   /** Commits that all refusals up to the current position have been reported. */
-  void noteTold() {
-    told.replaceAll((partition, before) -> Math.max(before, consumer.position(partition)));
+  void commitReported() {
+    reportedUpTo.replaceAll((partition, before) -> Math.max(before, consumer.position(partition)));
     Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-    told.forEach((partition, next) -> places.put(partition, new OffsetAndMetadata(next)));
-    Consumers.keepPlace(() -> consumer.commitSync(places));
+    reportedUpTo.forEach((partition, next) -> places.put(partition, new OffsetAndMetadata(next)));
+    Consumers.commit(() -> consumer.commitSync(places));
   }
 
   /** Whether all owned partitions, possibly none, have been read completely. */

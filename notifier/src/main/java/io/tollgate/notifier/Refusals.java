@@ -39,7 +39,7 @@ final class Refusals {
   }
 
   /** Drains the dead letters added since the last call. */
-  List<DeadLetter> take() {
+  List<DeadLetter> drain() {
     List<DeadLetter> taken = List.copyOf(letters);
     letters.clear();
     return taken;

@@ -172,8 +172,8 @@ class DeliveryBookTest {
     assertThat(book.due(NOON.plusSeconds(4))).isEmpty();
     Delivery delivery = book.due(NOON.plusSeconds(5)).get(0);
 
-    assertThat(delivery.letters()).hasSize(1);
-    assertThat(delivery.letters().get(0).news().title())
+    assertThat(delivery.messages()).hasSize(1);
+    assertThat(delivery.messages().get(0).news().title())
         .isEqualTo("3 violation messages of no-katas");
     assertThat(delivery.before())
         .extracting(write -> write.notification().getState())
@@ -207,7 +207,7 @@ class DeliveryBookTest {
     int messages = 0;
     List<Delivery> due = book.due(NOON);
     while (!due.isEmpty()) {
-      News news = due.get(0).letters().get(0).news();
+      News news = due.get(0).messages().get(0).news();
       told += Math.max(1, news.details().path("count").intValue());
       messages++;
       book.settle(due.get(0), Attempt.delivered(), NOON, 0.5);

@@ -71,13 +71,13 @@ class HttpSenderTest {
     assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).kind())
         .isEqualTo(Attempt.Kind.GONE);
     receiver.answer(429, Map.of("Retry-After", "120"));
-    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).asked())
+    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).retryAfter())
         .isEqualTo(Duration.ofMinutes(2));
     receiver.answer(503, Map.of("Retry-After", "Fri, 01 Jan 2100 00:00:00 GMT"));
-    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).asked())
+    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).retryAfter())
         .isGreaterThan(Duration.ofDays(365));
     receiver.answer(503, Map.of("Retry-After", "tomorrow"));
-    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).asked()).isZero();
+    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).retryAfter()).isZero();
   }
 
   @ParameterizedTest

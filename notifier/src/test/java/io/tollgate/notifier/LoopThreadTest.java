@@ -22,7 +22,7 @@ class LoopThreadTest {
   private static final class DyingWork implements LoopTask {
 
     @Override
-    public void take() {
+    public void runOnce() {
       throw new StackOverflowError();
     }
 

@@ -111,10 +111,10 @@ class OutageIT {
           .all()
           .get();
 
-      Consumers.keepPlace(consumer::commitSync);
+      Consumers.commit(consumer::commitSync);
 
       patiently().until(() -> !consumer.poll(Duration.ofMillis(50)).isEmpty());
-      Consumers.keepPlace(consumer::commitSync);
+      Consumers.commit(consumer::commitSync);
     }
     assertThat(
             admin.listConsumerGroupOffsets("group").partitionsToOffsetAndMetadata().get().values())
