@@ -95,7 +95,7 @@ public final class Tollgate implements Callable<Integer> {
     tollgate
         .getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandGroups::list);
-    deployment.tellOn(tollgate::getErr);
+    deployment.warnOn(tollgate::getErr);
     return withCommands(tollgate, deployment)
         .registerConverter(YearMonth.class, Times::month)
         .registerConverter(LocalDate.class, Times::day)

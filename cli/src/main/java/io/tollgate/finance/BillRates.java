@@ -62,15 +62,15 @@ public final class BillRates {
    * applies.
    */
   LedgerSide in(String currency, Reconciliation.Ours ours) {
-    BigDecimal told = ours.metered().amounts().reported();
-    if (told.signum() == 0 || ours.currency().equals(currency)) {
+    BigDecimal reported = ours.metered().amounts().reported();
+    if (reported.signum() == 0 || ours.currency().equals(currency)) {
       return ours.metered();
     }
     Instant day = ours.subject().day().atStartOfDay(ZoneOffset.UTC).toInstant();
     return ours.metered()
         .withReported(
             rate(ours.currency(), currency, day)
-                .map(rate -> converted(told, rate))
+                .map(rate -> converted(reported, rate))
                 .orElse(BigDecimal.ZERO));
   }
 

@@ -166,7 +166,7 @@ public final class BillSharing {
       BookedUsage part = parts.get(i);
       BigDecimal cost = part.expected().add(shares.get(i));
       BillShare known = standing.get(part.entryId());
-      if (!says(known, part, cost)) {
+      if (!isEqual(known, part, cost)) {
         result.shares().add(share(item, part, cost));
         result.change().merge(part.currency(), cost.subtract(before(known, part)), BigDecimal::add);
       }
@@ -184,7 +184,7 @@ public final class BillSharing {
     return known.getCurrency().equals(part.currency()) ? known.getCost() : part.payable();
   }
 
-  private static boolean says(BillShare known, BookedUsage part, BigDecimal cost) {
+  private static boolean isEqual(BillShare known, BookedUsage part, BigDecimal cost) {
     return known != null
         && known.getCost() != null
         && known.getCost().compareTo(cost) == 0

@@ -113,7 +113,7 @@ record Charge(
     if (byCurrency.size() != 2 || left.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal told = byCurrency.get(left.get()).reported();
+    BigDecimal reported = byCurrency.get(left.get()).reported();
     Amounts charged =
         byCurrency.entrySet().stream()
             .filter(each -> !each.getKey().equals(left.get()))
@@ -124,7 +124,7 @@ record Charge(
       return Optional.empty();
     }
     byCurrency.remove(left.get());
-    byCurrency.replaceAll((currency, amounts) -> amounts.withReported(told));
+    byCurrency.replaceAll((currency, amounts) -> amounts.withReported(reported));
     return left;
   }
 

@@ -32,7 +32,7 @@ public final class DeduplicatedReports {
     for (VendorCost line : report) {
       refusePartOfAWhole(line, before);
       VendorCost known = lines.putIfAbsent(line.getLineId(), line);
-      if (known != null && !tellsTheSame(known, line)) {
+      if (known != null && !isSameReport(known, line)) {
         throw new IllegalArgumentException(
             "its amounts for "
                 + LocalDate.ofInstant(line.getDayStart(), ZoneOffset.UTC)
@@ -64,7 +64,7 @@ public final class DeduplicatedReports {
     }
   }
 
-  private static boolean tellsTheSame(VendorCost one, VendorCost other) {
+  private static boolean isSameReport(VendorCost one, VendorCost other) {
     return Objects.equals(one.getTokens(), other.getTokens())
         && isSame(one.getCost(), other.getCost());
   }

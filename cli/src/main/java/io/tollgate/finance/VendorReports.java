@@ -50,7 +50,7 @@ public final class VendorReports {
   }
 
   /** Whether the last report of a text continues in another file. */
-  public static boolean goesOn(String text) {
+  public static boolean hasMore(String text) {
     String start = text.stripLeading();
     if (!start.startsWith("{") && !start.startsWith("[")) {
       return false;
@@ -58,7 +58,7 @@ public final class VendorReports {
     try {
       List<List<JsonNode>> reports = reports(text);
       List<JsonNode> last = reports.get(reports.size() - 1);
-      return !last.isEmpty() && goesOn(last.get(last.size() - 1));
+      return !last.isEmpty() && hasMore(last.get(last.size() - 1));
     } catch (IllegalArgumentException e) {
       // The fault is reported when it is read.
       return false;
@@ -75,7 +75,7 @@ public final class VendorReports {
       lines.expect(page.path("data").isArray(), "a page has no list named data");
     }
     lines.expect(
-        pages.isEmpty() || !goesOn(pages.get(pages.size() - 1)),
+        pages.isEmpty() || !hasMore(pages.get(pages.size() - 1)),
         "the report has further pages (has_more); pass all pages, as a list or as consecutive"
             + " files");
     return lines.all();
@@ -98,7 +98,7 @@ public final class VendorReports {
     }
   }
 
-  private static boolean goesOn(JsonNode page) {
+  private static boolean hasMore(JsonNode page) {
     return page.path("has_more").asBoolean() && !page.path("next_page").isNull();
   }
 
@@ -113,7 +113,7 @@ public final class VendorReports {
         } else {
           pages.add(next);
         }
-        if (pages.isEmpty() || !goesOn(pages.get(pages.size() - 1))) {
+        if (pages.isEmpty() || !hasMore(pages.get(pages.size() - 1))) {
           reports.add(pages);
           pages = new ArrayList<>();
         }

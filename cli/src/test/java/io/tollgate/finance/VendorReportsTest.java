@@ -65,8 +65,8 @@ class VendorReportsTest {
     String third = page.formatted(1793750400, 2, "false");
     String fourth = page.formatted(1793836800, 4, "false");
 
-    assertThat(VendorReports.goesOn(third + "[" + goesOn + "]")).isTrue();
-    assertThat(VendorReports.goesOn(goesOn + third)).isFalse();
+    assertThat(VendorReports.hasMore(third + "[" + goesOn + "]")).isTrue();
+    assertThat(VendorReports.hasMore(goesOn + third)).isFalse();
     assertThat(read("[" + goesOn + "]" + third + fourth)).hasSize(3);
     assertThat(read(goesOn + third + "[" + fourth + "]" + third))
         .extracting(line -> line.getDayStart().toString(), line -> line.getCost().intValue())

@@ -49,12 +49,12 @@ final class Memberships {
 
   private void check(ControlRow<DirectoryKey, DirectoryEntry> row) {
     DirectoryEntry user = row.value();
-    Set<String> told = new HashSet<>();
+    Set<String> reported = new HashSet<>();
     for (String name : names(user)) {
       for (DirectoryEntry other : bearers.getOrDefault(name, List.of())) {
         if (!isSame(user, other) && overlap(user, other)) {
           String reason = reason(name, user, other);
-          if (told.add(reason)) {
+          if (reported.add(reason)) {
             faults.add(row.where(), reason);
           }
         }

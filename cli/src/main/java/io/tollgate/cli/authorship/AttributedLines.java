@@ -41,14 +41,14 @@ final class AttributedLines {
   }
 
   /** Passes on the writes of one attribution; none if its write is known as originally reported. */
-  void fetch(Attribution said, Consumer<AiWrite> taker) throws IOException {
-    if (said.writeId() != null && isKnown.test(said.writeId())) {
+  void fetch(Attribution attribution, Consumer<AiWrite> taker) throws IOException {
+    if (attribution.writeId() != null && isKnown.test(attribution.writeId())) {
       reading.known();
       return;
     }
-    String commit = at == null ? said.commit() : at;
-    String where = said.path() + " at " + commit;
-    Optional<byte[]> content = repository.file(commit, said.path());
+    String commit = at == null ? attribution.commit() : at;
+    String where = attribution.path() + " at " + commit;
+    Optional<byte[]> content = repository.file(commit, attribution.path());
     Optional<Instant> time = time(commit);
     if (content.isEmpty() || time.isEmpty()) {
       reading.fault(where + " does not exist, or is larger than 16 MiB");
@@ -59,15 +59,15 @@ final class AttributedLines {
       reading.fault(where + " is not text");
       return;
     }
-    String lines = lines(said, text.lines().toList(), where);
+    String lines = lines(attribution, text.lines().toList(), where);
     if (!lines.isEmpty()) {
-      writes.of(said, lines, time.get()).forEach(taker);
+      writes.of(attribution, lines, time.get()).forEach(taker);
     }
   }
 
-  private String lines(Attribution said, List<String> file, String where) {
+  private String lines(Attribution attribution, List<String> file, String where) {
     StringBuilder lines = new StringBuilder();
-    for (LineRange range : said.lines()) {
+    for (LineRange range : attribution.lines()) {
       if (range.last() > file.size()) {
         reading.fault("%s has only %d lines, so not %s".formatted(where, file.size(), range));
       }

@@ -181,9 +181,9 @@ public final class GitAiNote {
       }
       String trace = "t_" + digest(id + each.path() + each.lines());
       ObjectNode own = session.withObjectProperty(OWN);
-      tell(own, SOURCE, each.source());
-      tell(own, WRITE + trace, each.writeId());
-      tell(own, TIME + trace, each.time());
+      putText(own, SOURCE, each.source());
+      putText(own, WRITE + trace, each.writeId());
+      putText(own, TIME + trace, each.time());
       String key = id + "::" + trace;
       files.computeIfAbsent(each.path(), any -> new LinkedHashMap<>()).put(key, each.lines());
     }
@@ -191,7 +191,7 @@ public final class GitAiNote {
   }
 
   /** The format permits only strings there. */
-  private static void tell(ObjectNode own, String key, Object value) {
+  private static void putText(ObjectNode own, String key, Object value) {
     if (value != null) {
       own.put(key, value.toString());
     }

@@ -211,7 +211,7 @@ public final class GitRepository implements AutoCloseable {
   private String run(String... words) throws IOException {
     Process process = start(words);
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
         throw CommandFailure.usage("git " + words[0] + " failed in " + folder);
@@ -220,7 +220,7 @@ public final class GitRepository implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while git ran", e);
     }
-    return said;
+    return output;
   }
 
   private Process start(String... words) throws IOException {

@@ -32,22 +32,26 @@ record RecordedWrites(String repository, String source, Instant now) {
           "github-copilot", "copilot");
 
   /** Returns the writes; several if there are many lines. */
-  List<AiWrite> of(Attribution said, String lines, Instant committed) {
+  List<AiWrite> of(Attribution attribution, String lines, Instant committed) {
     ToolEvent event = new ToolEvent();
-    event.setTool(tool(said.tool()));
-    event.setModel(cut(said.model()));
-    event.setVendor(Vendors.of(said.vendor(), event.getTool(), said.model()));
-    String told = said.source() == null ? event.getTool() : cut(said.source());
-    event.setSource(source == null ? told : source);
-    event.setClaimedUser(cut(said.person()));
-    event.setSessionId(cut(said.session()));
+    event.setTool(tool(attribution.tool()));
+    event.setModel(cut(attribution.model()));
+    event.setVendor(Vendors.of(attribution.vendor(), event.getTool(), attribution.model()));
+    String named = attribution.source() == null ? event.getTool() : cut(attribution.source());
+    event.setSource(source == null ? named : source);
+    event.setClaimedUser(cut(attribution.person()));
+    event.setSessionId(cut(attribution.session()));
     event.setRepository(repository);
-    event.setCommitId(said.commit());
-    event.setEventTime(said.time() == null || said.time().isAfter(now) ? committed : said.time());
+    event.setCommitId(attribution.commit());
+    event.setEventTime(
+        attribution.time() == null || attribution.time().isAfter(now)
+            ? committed
+            : attribution.time());
     event.setReceivedTime(now);
-    event.setEventId(Sha256.hex(TYPE + '\n' + said.session() + '\n' + said.path(), 16));
+    event.setEventId(
+        Sha256.hex(TYPE + '\n' + attribution.session() + '\n' + attribution.path(), 16));
     return AiWrites.of(
-        event, new Report(null, List.of(new WrittenContent(TYPE, said.path(), lines))));
+        event, new Report(null, List.of(new WrittenContent(TYPE, attribution.path(), lines))));
   }
 
   /** Returns our name of a tool. */

@@ -195,15 +195,15 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   /** Excludes alerts that the log can neither confirm nor refute, and reports this. */
-  private List<Violation> comparable(List<Violation> told, LogReach reach) {
+  private List<Violation> comparable(List<Violation> alerts, LogReach reach) {
     Map<LogReach.Comparison, List<Violation>> by =
-        told.stream().collect(Collectors.groupingBy(reach::of));
-    tell("they are older than the log", by.get(LogReach.Comparison.OLDER_THAN_THE_LOG));
-    tell("they are not about reports", by.get(LogReach.Comparison.NOT_FROM_THE_LOG));
+        alerts.stream().collect(Collectors.groupingBy(reach::of));
+    report("they are older than the log", by.get(LogReach.Comparison.OLDER_THAN_THE_LOG));
+    report("they are not about reports", by.get(LogReach.Comparison.NOT_FROM_THE_LOG));
     return by.getOrDefault(LogReach.Comparison.COMPARED, List.of());
   }
 
-  private void tell(String why, List<Violation> alerts) {
+  private void report(String why, List<Violation> alerts) {
     if (alerts != null) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("alerts not compared because %s: %d".formatted(why, alerts.size()));
@@ -228,7 +228,7 @@ public final class BacktestCommand implements Callable<Integer> {
     try (ProgressBar bar = ProgressBars.ofRecords("judge", log.size())) {
       replayed = log.run(threads, bar::stepBy);
     }
-    tell(replayed, Duration.between(start, clock.instant()));
+    report(replayed, Duration.between(start, clock.instant()));
     return replayed;
   }
 
@@ -239,7 +239,7 @@ public final class BacktestCommand implements Callable<Integer> {
         .orElseGet(() -> new Pseudonyms(new byte[Pseudonyms.LEAST_KEY_BYTES]));
   }
 
-  private void tell(List<Replayed> partitions, Duration took) {
+  private void report(List<Replayed> partitions, Duration took) {
     Replayed.Tally tally = new Replayed.Tally();
     partitions.forEach(partition -> tally.add(partition.tally()));
     PrintWriter err = spec.commandLine().getErr();

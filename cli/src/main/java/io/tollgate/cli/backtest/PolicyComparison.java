@@ -46,16 +46,16 @@ record PolicyComparison(
       Collection<Violation> would,
       Collection<Violation> did) {
     Map<String, Violation> tried = byFact(would);
-    Map<String, Violation> told = byFact(did);
+    Map<String, Violation> raised = byFact(did);
     return new PolicyComparison(
         policyId,
         policy,
         version,
         tried.size(),
         tried.values().stream().filter(each -> each.getMode().equals(SUPPRESSED)).count(),
-        told.size(),
-        only(tried, told),
-        only(told, tried));
+        raised.size(),
+        only(tried, raised),
+        only(raised, tried));
   }
 
   private static Map<String, Violation> byFact(Collection<Violation> violations) {

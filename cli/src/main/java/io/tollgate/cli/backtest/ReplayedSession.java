@@ -15,7 +15,7 @@ import java.util.Set;
 final class ReplayedSession extends InMemorySession implements CountedCalls, ReportedViolations {
 
   private final Map<String, Counted> counted = new HashMap<>(4);
-  private final Set<Identity> told = new HashSet<>(4);
+  private final Set<Identity> reported = new HashSet<>(4);
 
   @Override
   public Counted of(String callId) {
@@ -29,6 +29,6 @@ final class ReplayedSession extends InMemorySession implements CountedCalls, Rep
 
   @Override
   public boolean add(Violation violation, Identity name) {
-    return told.add(name);
+    return reported.add(name);
   }
 }

@@ -99,7 +99,7 @@ final class CaseTopics {
             return true;
           });
     }
-    unreadable.tell(err);
+    unreadable.report(err);
   }
 
   private <V extends SpecificRecord> void take(

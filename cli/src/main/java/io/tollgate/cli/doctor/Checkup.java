@@ -55,7 +55,7 @@ final class Checkup {
       Instant now) {
     Checkup checkup = new Checkup(silenceLimits, now);
     hooks.forEach(checkup.coverage::expectHooks);
-    Predicate<DeadLetter> stands = DroppedLetter.othersSince(connection, since);
+    Predicate<DeadLetter> isOpen = DroppedLetter.othersSince(connection, since);
     try (TopicReader reader = TopicReader.connect(connection)) {
       checkup.read(reader, connection, EventTopics.TOOL_EVENTS, since, checkup.coverage::seen);
       checkup.read(
@@ -65,14 +65,14 @@ final class Checkup {
           connection,
           EventTopics.DEAD_LETTERS,
           since,
-          letter -> checkup.letter(letter, stands));
+          letter -> checkup.letter(letter, isOpen));
     }
     return checkup;
   }
 
   /** Reads one at a time, since there may be a million of them. */
-  private void letter(DeadLetter letter, Predicate<DeadLetter> stands) {
-    if (stands.test(letter)) {
+  private void letter(DeadLetter letter, Predicate<DeadLetter> isOpen) {
+    if (isOpen.test(letter)) {
       coverage.rejected(letter);
     }
   }

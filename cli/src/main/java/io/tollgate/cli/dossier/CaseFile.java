@@ -68,7 +68,7 @@ final class CaseFile {
     parts.put("violations", caseRecords.violations());
     parts.put("policies", caseRecords.policies());
     parts.put("actions", caseRecords.actions());
-    parts.put("told", caseRecords.told());
+    parts.put("told", caseRecords.notifications());
     try (EvidenceReader reader = new EvidenceReader(connection)) {
       parts.put(
           "evidence",
@@ -101,7 +101,7 @@ final class CaseFile {
         violations,
         policies(violations),
         actions,
-        told(about.getCaseId(), violations),
+        notifications(about.getCaseId(), violations),
         evidence);
   }
 
@@ -165,12 +165,15 @@ final class CaseFile {
         .toList();
   }
 
-  private List<Notification> told(String caseId, List<Violation> violations) {
+  private List<Notification> notifications(String caseId, List<Violation> violations) {
     Set<String> ids =
         violations.stream().map(Violation::getViolationId).collect(Collectors.toSet());
     return LatestRecords.of(connection, DetectionTopics.NOTIFICATIONS).values().stream()
-        .filter(told -> told.getNewsId().startsWith(caseId + "/") || ids.contains(told.getNewsId()))
-        .map(told -> Notification.newBuilder(told).setBody(null).build())
+        .filter(
+            notification ->
+                notification.getNewsId().startsWith(caseId + "/")
+                    || ids.contains(notification.getNewsId()))
+        .map(notification -> Notification.newBuilder(notification).setBody(null).build())
         .sorted(
             Comparator.comparing(Notification::getFirstSeen)
                 .thenComparing(Notification::getNotificationId))

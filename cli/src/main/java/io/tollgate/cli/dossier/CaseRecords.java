@@ -17,7 +17,7 @@ import java.util.Set;
  * @param violations all its violations, the oldest first
  * @param policies the violated policies
  * @param actions actions on it
- * @param told notifications about it, sent or pending
+ * @param notifications notifications about it, sent or pending
  * @param evidence records that support a violation or an action, by its id
  */
 record CaseRecords(
@@ -25,7 +25,7 @@ record CaseRecords(
     List<Violation> violations,
     List<Policy> policies,
     List<CaseAction> actions,
-    List<Notification> told,
+    List<Notification> notifications,
     Map<String, Set<CaseEvidence>> evidence) {
 
   /** The current version of the case. */
@@ -35,7 +35,7 @@ record CaseRecords(
 
   /** Returns a copy with versions of the case that were read later. */
   CaseRecords with(List<Case> laterVersions) {
-    return new CaseRecords(laterVersions, violations, policies, actions, told, evidence);
+    return new CaseRecords(laterVersions, violations, policies, actions, notifications, evidence);
   }
 
   /** Returns all evidence of the case, without duplicates. */

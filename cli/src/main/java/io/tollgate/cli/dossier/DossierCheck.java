@@ -28,21 +28,21 @@ final class DossierCheck {
 
   private static final String PENDING = "pending";
 
-  private final Bundle told;
+  private final Bundle bundle;
   private final CaseRecords log;
   private final JsonNode about;
   private final Set<String> contradictions = new LinkedHashSet<>();
   private final Map<CaseEvidence, String> evidence = new LinkedHashMap<>();
   private int unknown;
 
-  private DossierCheck(Bundle told, CaseRecords log) {
-    this.told = told;
+  private DossierCheck(Bundle bundle, CaseRecords log) {
+    this.bundle = bundle;
     this.log = log;
-    this.about = told.part("case");
+    this.about = bundle.part("case");
   }
 
-  static DossierCheck of(Bundle told, CaseRecords log) {
-    DossierCheck dossierCheck = new DossierCheck(told, log);
+  static DossierCheck of(Bundle bundle, CaseRecords log) {
+    DossierCheck dossierCheck = new DossierCheck(bundle, log);
     dossierCheck.compareCase();
     dossierCheck.compareQuoted("violations", log.violations());
     dossierCheck.compareQuoted("policies", log.policies());
@@ -94,11 +94,11 @@ final class DossierCheck {
   }
 
   private void compareQuoted(String part, List<? extends SpecificRecord> held) {
-    Quotation first = Quotation.of(told.part(part).path(0));
+    Quotation first = Quotation.of(bundle.part(part).path(0));
     Set<JsonNode> known = new HashSet<>();
     held.forEach(one -> known.add(first.of(one)));
     Set<JsonNode> seen = new HashSet<>();
-    for (JsonNode one : told.part(part)) {
+    for (JsonNode one : bundle.part(part)) {
       if (!known.contains(one) || !seen.add(one)) {
         contradictions.add("an entry of " + part + " differs from the log");
       }
@@ -118,13 +118,14 @@ final class DossierCheck {
 
   private void seekPolicies() {
     Set<String> broken = new HashSet<>();
-    told.part("violations")
+    bundle
+        .part("violations")
         .forEach(
             one ->
                 broken.add(
                     one.path("policy_id").asText() + " " + one.path("policy_version").asText()));
     Set<JsonNode> quoted = new HashSet<>();
-    told.part("policies").forEach(quoted::add);
+    bundle.part("policies").forEach(quoted::add);
     for (Policy policy : log.policies()) {
       if (broken.contains(policy.getPolicyId() + " " + policy.getVersion())
           && !quoted.contains(Bundle.json(policy))) {
@@ -150,12 +151,12 @@ final class DossierCheck {
   /** Notifications are stored for a limited time, and pending ones have changed their state. */
   private void compareNotices() {
     Map<String, JsonNode> held = new HashMap<>();
-    for (Notification notice : log.told()) {
+    for (Notification notice : log.notifications()) {
       held.put(notice.getNotificationId(), Bundle.json(notice));
     }
-    String made = told.madeTime();
+    String made = bundle.madeTime();
     Set<String> seen = new HashSet<>();
-    for (JsonNode notice : told.part("told")) {
+    for (JsonNode notice : bundle.part("told")) {
       String id = notice.path("notification_id").asText();
       JsonNode now = held.remove(id);
       if (!seen.add(id) || !Quotation.of(notice).isComplete(new Notification())) {
@@ -190,7 +191,7 @@ final class DossierCheck {
     Set<String> quoted = ids("violations", "violation_id");
     quoted.addAll(ids("actions", "action_id"));
     quoted.forEach(id -> expected.addAll(log.evidence().getOrDefault(id, Set.of())));
-    for (JsonNode one : told.part("evidence")) {
+    for (JsonNode one : bundle.part("evidence")) {
       CaseEvidence place = CaseEvidence.of(one);
       String sha256 = one.path("sha256").asText();
       boolean isExpected = expected.remove(place);
@@ -212,7 +213,7 @@ final class DossierCheck {
    * states.
    */
   private void compareJudged() {
-    for (JsonNode violation : told.part("violations")) {
+    for (JsonNode violation : bundle.part("violations")) {
       CaseEvidence event =
           new CaseEvidence(
               "event " + violation.path("event_id").asText(),
@@ -229,7 +230,7 @@ final class DossierCheck {
 
   private Set<String> ids(String part, String field) {
     Set<String> ids = new LinkedHashSet<>();
-    told.part(part).forEach(one -> ids.add(one.path(field).asText()));
+    bundle.part(part).forEach(one -> ids.add(one.path(field).asText()));
     return ids;
   }
 }

@@ -92,11 +92,11 @@ public final class DossierCommand implements Callable<Integer> {
             bundle.part("evidence").size(),
             bundle.sha256());
     spec.commandLine().getOut().flush();
-    tellWhatIsLacking(caseRecords);
+    warnAboutMissing(caseRecords);
     return 0;
   }
 
-  private void tellWhatIsLacking(CaseRecords caseRecords) {
+  private void warnAboutMissing(CaseRecords caseRecords) {
     long counted = caseRecords.latest().getViolationCount();
     if (caseRecords.violations().size() < counted) {
       PrintWriter err = spec.commandLine().getErr();

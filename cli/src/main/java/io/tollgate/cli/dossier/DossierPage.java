@@ -49,7 +49,7 @@ final class DossierPage {
     clauses();
     violations();
     path();
-    told();
+    notifications();
     history(about);
     evidence();
     howToVerify();
@@ -138,7 +138,7 @@ final class DossierPage {
     }
   }
 
-  private void told() {
+  private void notifications() {
     html.append("<h2>Who was told, and when</h2>\n");
     if (bundle.part("told").isEmpty()) {
       paragraph("Nobody was told by Tollgate's notifier.");
@@ -146,12 +146,12 @@ final class DossierPage {
     }
     html.append("<table>\n");
     head("sink", "news", "state", "delivered");
-    for (JsonNode told : bundle.part("told")) {
+    for (JsonNode notification : bundle.part("told")) {
       cells(
-          told.path("sink").asText(),
-          told.path("news_type").asText() + " " + told.path("news_id").asText(),
-          told.path("state").asText(),
-          text(told.path("delivered_time")));
+          notification.path("sink").asText(),
+          notification.path("news_type").asText() + " " + notification.path("news_id").asText(),
+          notification.path("state").asText(),
+          text(notification.path("delivered_time")));
     }
     html.append("</table>\n");
   }

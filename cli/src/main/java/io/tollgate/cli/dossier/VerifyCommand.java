@@ -66,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
       return compareWithLog(bundle, altered);
     } catch (RuntimeException e) {
       // Results on the file itself are valid whether or not the log is reachable.
-      tell(altered);
+      report(altered);
       String why = "it could not be compared with the log: " + e.getMessage();
       throw altered.isEmpty() ? CommandFailure.unknown(why, e) : CommandFailure.finding(why, e);
     }
@@ -87,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
         CaseFile.find(deployment.connection(), bundle.part("case").path("case_id").asText());
     if (log.isEmpty()) {
       altered.add("the case is not in the log");
-      return tell(altered, 0, 0);
+      return report(altered, 0, 0);
     }
     DossierCheck dossierCheck = DossierCheck.of(bundle, log.get());
     altered.addAll(dossierCheck.contradictions());
@@ -110,12 +110,12 @@ final class VerifyCommand implements Callable<Integer> {
         }
       }
     }
-    return tell(altered, same, gone);
+    return report(altered, same, gone);
   }
 
-  private int tell(List<String> altered, int same, int gone) {
+  private int report(List<String> altered, int same, int gone) {
     PrintWriter out = spec.commandLine().getOut();
-    tell(altered);
+    report(altered);
     out.printf(
         "%d records agree with the log, %d are no longer in the log, %d things altered%n",
         same, gone, altered.size());
@@ -126,7 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
     return gone > 0 ? PARTLY_KNOWN : 0;
   }
 
-  private void tell(List<String> altered) {
+  private void report(List<String> altered) {
     PrintWriter out = spec.commandLine().getOut();
     altered.forEach(what -> out.println("altered: " + OneLine.of(what)));
   }

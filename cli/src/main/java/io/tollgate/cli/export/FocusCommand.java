@@ -143,7 +143,7 @@ final class FocusCommand implements Callable<Integer> {
       throw CommandFailure.finding("cannot write to " + folder + ": " + FileFault.of(e), e);
     }
     report(file, rows);
-    tellOfLaterBooks(later.size());
+    warnAboutLaterBookings(later.size());
     return 0;
   }
 
@@ -161,7 +161,7 @@ final class FocusCommand implements Callable<Integer> {
    * A month's books are closed: later changes are in the file of the month in which they became
    * known.
    */
-  private void tellOfLaterBooks(int later) {
+  private void warnAboutLaterBookings(int later) {
     if (later > 0) {
       PrintWriter out = spec.commandLine().getOut();
       out.printf(

@@ -93,8 +93,8 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
    */
   private static String message(ObjectNode row) {
     boolean isSubagents = row.path("type").asText().equals("progress");
-    JsonNode told = isSubagents ? row.path("data").path("message") : row;
-    String id = told.path("message").path("id").asText("");
+    JsonNode message = isSubagents ? row.path("data").path("message") : row;
+    String id = message.path("message").path("id").asText("");
     String line = row.path("uuid").asText("");
     return !id.isBlank() ? id : line.isBlank() ? null : "line " + line;
   }

@@ -33,10 +33,10 @@ record CollectorReply(int status, String body, boolean hasDeadLetters) {
       return protobuf(status, body);
     }
     String text = new String(body, StandardCharsets.UTF_8).strip();
-    return new CollectorReply(status, text, tellsDeadLetters(text));
+    return new CollectorReply(status, text, reportsDeadLetters(text));
   }
 
-  private static boolean tellsDeadLetters(String text) {
+  private static boolean reportsDeadLetters(String text) {
     try {
       JsonNode answer = JSON.readTree(text);
       return answer.has("partialSuccess") || answer.path("dead_letters").asLong() > 0;

@@ -59,11 +59,11 @@ final class CopiedUsage {
   }
 
   private static byte[] counts(byte[] line) {
-    JsonNode told = read(line).path("payload");
-    StringBuilder counts = new StringBuilder(told.path("response_id").asText());
+    JsonNode payload = read(line).path("payload");
+    StringBuilder counts = new StringBuilder(payload.path("response_id").asText());
     for (String usage : List.of("total_token_usage", "last_token_usage")) {
       for (String count : COUNTS) {
-        counts.append(':').append(told.path("info").path(usage).path(count).asText());
+        counts.append(':').append(payload.path("info").path(usage).path(count).asText());
       }
     }
     return counts.toString().getBytes(StandardCharsets.UTF_8);

@@ -67,7 +67,7 @@ public final class FolderItems {
               progress.accept(attributes.size());
             } else if (attributes.isRegularFile()) {
               readFile(name(root, file), file, reader, taker);
-              Submodules.tellMissing(root, file, taker);
+              Submodules.reportMissing(root, file, taker);
               progress.accept(attributes.size());
             } else if (!attributes.isSymbolicLink()) {
               taker.unreadable(name(root, file), "neither a file nor a folder");

@@ -57,7 +57,7 @@ public final class ImageItems {
   private void read(ItemConsumer taker, LongConsumer progress) throws IOException {
     Map<String, Layer> contents = contents();
     Map<String, Integer> visible = visible(contents);
-    tellUnread(contents, visible, taker);
+    reportUnread(contents, visible, taker);
     PackedReader reader = new PackedReader(taker);
     eachLayer(
         (layer, tar) -> {
@@ -131,7 +131,7 @@ public final class ImageItems {
   }
 
   /** Reports hard links to files of other layers, whose content cannot be found by name. */
-  private void tellUnread(
+  private void reportUnread(
       Map<String, Layer> contents, Map<String, Integer> visible, ItemConsumer taker) {
     contents.forEach(
         (layer, content) -> {

@@ -90,18 +90,18 @@ public final class ParquetRows {
         texts.stream()
             .filter(each -> columns.isEmpty() || columns.contains(each.getName()))
             .toList();
-    String there = names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
-    tellMissing(item, missing, there, chosen.isEmpty(), taker);
+    String existing = names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
+    reportMissing(item, missing, existing, chosen.isEmpty(), taker);
     return new MessageType("texts", chosen);
   }
 
   /** A misspelt name would skip a column, and its content would pass as clean. */
-  private static void tellMissing(
-      String item, Set<String> missing, String there, boolean isAll, ItemConsumer taker)
+  private static void reportMissing(
+      String item, Set<String> missing, String existing, boolean isAll, ItemConsumer taker)
       throws IOException {
     String why =
         "it has no text column named %s; text columns: %s"
-            .formatted(String.join(", ", missing), there);
+            .formatted(String.join(", ", missing), existing);
     if (isAll) {
       throw new IOException(why);
     }

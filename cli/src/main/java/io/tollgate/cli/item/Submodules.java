@@ -30,7 +30,7 @@ final class Submodules {
    * Reports the submodules that a {@code .gitmodules} file names and that are missing; ignores any
    * other file.
    */
-  static void tellMissing(Path root, Path file, ItemConsumer taker) throws IOException {
+  static void reportMissing(Path root, Path file, ItemConsumer taker) throws IOException {
     if (!file.getFileName().toString().equals(FILE)) {
       return;
     }

@@ -101,7 +101,7 @@ public final class ResumeCommand implements Callable<Integer> {
                         .ifPresent(key -> unread.put(key, UnreadableRecords.placed(record, why)));
                   })
               .values();
-      left.tell(spec.commandLine().getErr());
+      left.report(spec.commandLine().getErr());
       return found;
     }
   }

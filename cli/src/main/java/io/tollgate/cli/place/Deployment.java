@@ -74,7 +74,7 @@ public final class Deployment {
   }
 
   /** Sets where notices about the place are printed; discarded unless set. */
-  public void tellOn(Supplier<PrintWriter> writer) {
+  public void warnOn(Supplier<PrintWriter> writer) {
     err = writer;
   }
 
@@ -142,7 +142,7 @@ public final class Deployment {
           "Kafka does not answer at " + connection.bootstrapServers() + "; " + remedy());
     }
     if (!isCluster() && !stack().isKnown()) {
-      tell(unknownStack() + "; using Kafka at " + connection.bootstrapServers());
+      warn(unknownStack() + "; using Kafka at " + connection.bootstrapServers());
     }
     return connection;
   }
@@ -210,7 +210,7 @@ public final class Deployment {
   }
 
   /** Prints a notice once, however often a command connects. */
-  private void tell(String sentence) {
+  private void warn(String sentence) {
     if (!isTold) {
       err.get().println(sentence);
       err.get().flush();

@@ -108,11 +108,12 @@ final class Catalogue {
   void noteWithoutPrice(String why, String otherwise, String model) {
     nameOf(model)
         .ifPresentOrElse(
-            name -> note(why + ", but priced here as the model in its name", told(model, name)),
+            name ->
+                note(why + ", but priced here as the model in its name", described(model, name)),
             () -> note("left out, " + why + otherwise, model));
   }
 
-  private static String told(String model, String name) {
+  private static String described(String model, String name) {
     return model.equals(name) ? model : model + " as " + name;
   }
 

@@ -27,15 +27,15 @@ final class Disagreements {
       Comparator.comparing((String tier) -> !tier.equals(CataloguePrice.STANDARD))
           .thenComparing(Comparator.naturalOrder());
 
-  private final PriceSheet here;
-  private final PriceSheet there;
+  private final PriceSheet ours;
+  private final PriceSheet theirs;
 
   /** Kinds of calls by the difference: many models often differ in the same way. */
-  private final Map<String, List<String>> told = new LinkedHashMap<>();
+  private final Map<String, List<String>> callsByDifference = new LinkedHashMap<>();
 
-  private Disagreements(PriceSheet here, PriceSheet there) {
-    this.here = here;
-    this.there = there;
+  private Disagreements(PriceSheet ours, PriceSheet theirs) {
+    this.ours = ours;
+    this.theirs = theirs;
   }
 
   /** Returns a line for each difference on calls that both price, by source of the others. */
@@ -44,68 +44,68 @@ final class Disagreements {
     Map<String, List<Price>> bySource = new LinkedHashMap<>();
     others.forEach(
         each -> bySource.computeIfAbsent(each.getProvenance(), key -> new ArrayList<>()).add(each));
-    PriceSheet here = new PriceSheet(ours, day);
+    PriceSheet sheet = new PriceSheet(ours, day);
     Map<String, List<String>> lines = new LinkedHashMap<>();
     bySource.forEach(
         (source, prices) ->
-            lines.put(source, new Disagreements(here, new PriceSheet(prices, day)).all()));
+            lines.put(source, new Disagreements(sheet, new PriceSheet(prices, day)).all()));
     return lines;
   }
 
   private List<String> all() {
-    for (Subject subject : here.subjects()) {
-      if (there.knows(subject)) {
+    for (Subject subject : ours.subjects()) {
+      if (theirs.knows(subject)) {
         compare(subject);
       } else {
         compare(
             subject.model(),
-            here.amounts(subject, CataloguePrice.STANDARD, 0),
-            there.amountsOfPlain(subject));
+            ours.amounts(subject, CataloguePrice.STANDARD, 0),
+            theirs.amountsOfPlain(subject));
       }
     }
-    for (Subject subject : there.subjects()) {
-      if (!here.knows(subject)) {
+    for (Subject subject : theirs.subjects()) {
+      if (!ours.knows(subject)) {
         compare(
             subject.model(),
-            here.amountsOfPlain(subject),
-            there.amounts(subject, CataloguePrice.STANDARD, 0));
+            ours.amountsOfPlain(subject),
+            theirs.amounts(subject, CataloguePrice.STANDARD, 0));
       }
     }
-    return told.entrySet().stream()
+    return callsByDifference.entrySet().stream()
         .map(each -> String.join(", ", each.getValue()) + ": " + each.getKey())
         .toList();
   }
 
   private void compare(Subject subject) {
     Set<Long> bounds = new TreeSet<>(Comparator.reverseOrder());
-    bounds.addAll(here.bounds(subject));
-    bounds.addAll(there.bounds(subject));
+    bounds.addAll(ours.bounds(subject));
+    bounds.addAll(theirs.bounds(subject));
     Set<String> tiers = new TreeSet<>(STANDARD_FIRST);
-    tiers.addAll(here.tiers(subject));
-    tiers.addAll(there.tiers(subject));
+    tiers.addAll(ours.tiers(subject));
+    tiers.addAll(theirs.tiers(subject));
     for (long over : bounds) {
       for (String tier : tiers) {
         compare(
             subject.model()
                 + (over == 0 ? "" : " over " + over)
                 + (tier.equals(CataloguePrice.STANDARD) ? "" : " " + tier),
-            here.amounts(subject, tier, over),
-            there.amounts(subject, tier, over));
+            ours.amounts(subject, tier, over),
+            theirs.amounts(subject, tier, over));
       }
     }
     tiers.forEach(tier -> compareWhetherPriced(subject, tier));
-    Set<String> ours = here.regions(subject);
-    Set<String> theirs = there.regions(subject);
-    if (!ours.equals(theirs)) {
-      tell(subject.model(), "regions " + list(ours) + " / " + list(theirs));
+    Set<String> our = ours.regions(subject);
+    Set<String> their = theirs.regions(subject);
+    if (!our.equals(their)) {
+      add(subject.model(), "regions " + list(our) + " / " + list(their));
     }
   }
 
   /** Compares at the smallest context: a tier without a price there has none above it either. */
   private void compareWhetherPriced(Subject subject, String tier) {
-    boolean isHere = here.amounts(subject, tier, 0).isPresent();
-    if (isHere != there.amounts(subject, tier, 0).isPresent()) {
-      tell(subject.model() + " " + tier, isHere ? "priced / unpriced" : "unpriced / priced");
+    boolean isOurs = ours.amounts(subject, tier, 0).isPresent();
+    if (isOurs != theirs.amounts(subject, tier, 0).isPresent()) {
+      add(subject.model() + " " + tier, isOurs ? "priced / unpriced" : "unpriced / priced");
     }
   }
 
@@ -133,11 +133,11 @@ final class Disagreements {
           }
         });
     if (!differences.isEmpty()) {
-      tell(call, String.join(", ", differences));
+      add(call, String.join(", ", differences));
     }
   }
 
-  private void tell(String call, String difference) {
-    told.computeIfAbsent(difference, key -> new ArrayList<>()).add(call);
+  private void add(String call, String difference) {
+    callsByDifference.computeIfAbsent(difference, key -> new ArrayList<>()).add(call);
   }
 }

@@ -51,7 +51,7 @@ final class GenaiNames {
       spellOut(model.path("match"), names);
     }
     names.forEach(name -> meant(name).ifPresent(model -> add(name, model)));
-    models.forEach(model -> tellOpen(model.path("match"), model));
+    models.forEach(model -> noteOpen(model.path("match"), model));
   }
 
   private void add(String name, JsonNode model) {
@@ -100,12 +100,12 @@ final class GenaiNames {
   /**
    * Notes a rule that matches any number of names, unless its text is the model's name in the book.
    */
-  private void tellOpen(JsonNode rule, JsonNode model) {
+  private void noteOpen(JsonNode rule, JsonNode model) {
     rule.properties()
         .forEach(
             each -> {
               String text = lower(each.getValue());
-              each.getValue().forEach(part -> tellOpen(part, model));
+              each.getValue().forEach(part -> noteOpen(part, model));
               boolean isOpen = each.getValue().isTextual() && !each.getKey().equals("equals");
               if (isOpen && !isListed(text, model.path("prices"))) {
                 catalogue.note(

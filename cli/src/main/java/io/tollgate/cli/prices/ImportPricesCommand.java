@@ -100,18 +100,18 @@ final class ImportPricesCommand implements Callable<Integer> {
       throw CommandFailure.usage("the catalogue must be litellm or genai-prices");
     }
     if (catalogue.prices().isEmpty()) {
-      tellNotes(catalogue);
+      printNotes(catalogue);
       throw CommandFailure.finding(file + " contains no price that could be imported");
     }
     write(PriceText.document(source, catalogue.prices()));
-    tell(catalogue, now);
+    report(catalogue, now);
     return 0;
   }
 
-  private void tell(Catalogue catalogue, Instant now) {
+  private void report(Catalogue catalogue, Instant now) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf("%d prices%n", catalogue.prices().size());
-    tellNotes(catalogue);
+    printNotes(catalogue);
     List<Price> others = new ArrayList<>();
     if (!against.isEmpty()) {
       others.addAll(PriceFiles.read(against, now));
@@ -136,7 +136,7 @@ final class ImportPricesCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void tellNotes(Catalogue catalogue) {
+  private void printNotes(Catalogue catalogue) {
     PrintWriter err = spec.commandLine().getErr();
     (everyNote ? catalogue.notes(Integer.MAX_VALUE) : catalogue.notes()).forEach(err::println);
     err.flush();

@@ -47,10 +47,10 @@ final class LiteLlmCatalogue {
     reading.routes.forEach(reading::takeWhereAlone);
     reading.own.forEach(reading::add);
     reading.routes.forEach(reading::compare);
-    reading.withoutPrice.forEach(reading::tellWithoutPrice);
+    reading.withoutPrice.forEach(reading::noteUnpriced);
   }
 
-  private void tellWithoutPrice(LiteLlmEntry entry) {
+  private void noteUnpriced(LiteLlmEntry entry) {
     if (entry.hasPrice()) {
       catalogue.noteWithoutPrice(
           "costs nothing", "; add a price of your own if it is free", entry.key());

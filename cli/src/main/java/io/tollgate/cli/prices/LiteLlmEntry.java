@@ -241,13 +241,13 @@ record LiteLlmEntry(String key, JsonNode node) {
 
   /** Scales by the tier's ratio for input or output, since cache amounts are sometimes rounded. */
   private BigDecimal inTier(BigDecimal amount, String name, String suffix) {
-    String told = name.equals(OUTPUT) ? OUTPUT : INPUT;
-    BigDecimal standard = node.path(told).decimalValue();
+    String price = name.equals(OUTPUT) ? OUTPUT : INPUT;
+    BigDecimal standard = node.path(price).decimalValue();
     // Divided last, so that exact results are not rounded.
     return standard.signum() == 0
         ? amount
         : amount
-            .multiply(node.path(told + suffix).decimalValue())
+            .multiply(node.path(price + suffix).decimalValue())
             .divide(standard, MathContext.DECIMAL64)
             .stripTrailingZeros();
   }

@@ -99,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
   private int index() throws IOException {
     known.build(deployment, file, write -> true, withMovements);
     try (IndexFile index = IndexFile.open(file)) {
-      tell(
+      print(
           "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",
           file,
           index.writes(),
@@ -124,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
           case IN_TOTO -> origins.inToto(now) + "\n";
         };
     Files.writeString(file, text);
-    tell(
+    print(
         "%s: %d files of commit %s contain lines of known writes%n",
         file, origins.files(), origins.commit());
     return 0;
@@ -137,7 +137,7 @@ final class ExportCommand implements Callable<Integer> {
         file, origins.lookedAt(), origins.commit(), repository.toAbsolutePath().normalize());
   }
 
-  private void tell(String form, Object... values) {
+  private void print(String form, Object... values) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(form, values);
     out.flush();

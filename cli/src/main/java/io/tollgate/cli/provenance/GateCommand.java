@@ -128,7 +128,7 @@ public final class GateCommand implements Callable<Integer> {
       write(sarif, Sarif.of(report, new SarifPlaces(content.root(), Path.of(""))), out);
     }
     out.flush();
-    tellPauses(report);
+    printPauses(report);
     return report.exitCode();
   }
 
@@ -136,7 +136,7 @@ public final class GateCommand implements Callable<Integer> {
     return LatestRecords.of(deployment.connection(), DetectionTopics.DECISIONS).values();
   }
 
-  private void tellPauses(GateReport report) {
+  private void printPauses(GateReport report) {
     PrintWriter err = spec.commandLine().getErr();
     report.pauses().forEach(err::println);
     err.flush();

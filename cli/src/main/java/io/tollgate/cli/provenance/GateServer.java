@@ -66,7 +66,7 @@ final class GateServer implements AutoCloseable {
    * @param needsToken whether a token is required; if not, only the cluster's API server must be
    *     able to reach the port
    */
-  record Admission(AdmissionGate desk, boolean needsToken) {}
+  record Admission(AdmissionGate gate, boolean needsToken) {}
 
   private GateServer(
       LiveIndex index,
@@ -99,7 +99,7 @@ final class GateServer implements AutoCloseable {
     GateServer gate = new GateServer(index, followerFreshness, tokens, admission, server(at));
     gate.server.setExecutor(gate.threads);
     gate.server.createContext(PATH, gate::answer);
-    gate.server.createContext("/readyz", gate::tellReadiness);
+    gate.server.createContext("/readyz", gate::answerReadiness);
     if (admission != null) {
       gate.server.createContext(ADMISSION, gate::answer);
     }
@@ -121,7 +121,7 @@ final class GateServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private void tellReadiness(HttpExchange exchange) throws IOException {
+  private void answerReadiness(HttpExchange exchange) throws IOException {
     Optional<String> silence = followerFreshness.silence();
     send(exchange, silence.isEmpty() ? 200 : 503, silence.map(GateServer::error).orElse("{}"));
   }
@@ -170,7 +170,7 @@ final class GateServer implements AutoCloseable {
       send(exchange, 400, error(e.getMessage()));
       return;
     }
-    send(exchange, 200, admission.desk().answer(question).json());
+    send(exchange, 200, admission.gate().answer(question).json());
   }
 
   private void judge(HttpExchange exchange, byte[] body, IssuedToken token) throws IOException {

@@ -54,10 +54,10 @@ final class OfCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw CommandFailure.usage(file + " does not exist");
     }
-    return known.use(deployment, this::tell);
+    return known.use(deployment, this::print);
   }
 
-  private int tell(IndexFile index) throws IOException {
+  private int print(IndexFile index) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     AssetGate gate =
         new AssetGate(

@@ -40,10 +40,10 @@ final class ReachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return known.use(deployment, write -> write.getSessionId().equals(session), this::tell);
+    return known.use(deployment, write -> write.getSessionId().equals(session), this::print);
   }
 
-  private int tell(IndexFile index) throws IOException {
+  private int print(IndexFile index) throws IOException {
     List<Found> found = new ArrayList<>();
     MovedContent.judge(
         known.movements(deployment),

@@ -114,7 +114,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
               });
       outbox.finish();
     }
-    return tell(sent[0], authorship.known(), faults);
+    return report(sent[0], authorship.known(), faults);
   }
 
   /** Ids of the stack's writes, read on first use. */
@@ -134,7 +134,7 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
     }
   }
 
-  private int tell(int sent, int known, List<String> faults) {
+  private int report(int sent, int known, List<String> faults) {
     PrintWriter out = spec.commandLine().getOut();
     String already = known == 0 ? "" : known + " entries already known, ";
     out.printf(

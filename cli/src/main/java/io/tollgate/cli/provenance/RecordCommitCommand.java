@@ -82,7 +82,7 @@ final class RecordCommitCommand implements Callable<Integer> {
         }
         outbox.finish();
         if (commits.isEmpty()) {
-          tell("no commits in %s, nothing recorded%n", range);
+          print("no commits in %s, nothing recorded%n", range);
         }
       }
     } catch (IOException e) {
@@ -102,13 +102,13 @@ final class RecordCommitCommand implements Callable<Integer> {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 movement -> outbox.send(movement.getMovementId(), movement))
             .read(from);
-    tell("%d files of commit %s recorded for %s%n", files.files(), commit, files.repository());
+    print("%d files of commit %s recorded for %s%n", files.files(), commit, files.repository());
     PrintWriter err = spec.commandLine().getErr();
     files.unread().forEach(each -> err.println("not recorded: " + each));
     err.flush();
   }
 
-  private void tell(String form, Object... values) {
+  private void print(String form, Object... values) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(form, values);
     out.flush();

@@ -52,10 +52,10 @@ final class ShareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return known.use(deployment, this::tell);
+    return known.use(deployment, this::print);
   }
 
-  private int tell(IndexFile index) throws IOException {
+  private int print(IndexFile index) throws IOException {
     Asset registered = IndexOption.asset(index, asset);
     String id = registered == null ? asset : registered.getAssetId();
     Map<YearMonth, Long> all = new TreeMap<>();
@@ -81,16 +81,16 @@ final class ShareCommand implements Callable<Integer> {
               .forEach((model, tokens) -> ofMonth.merge(model, tokens, Long::sum));
         });
     PrintWriter out = spec.commandLine().getOut();
-    all.forEach((month, tokens) -> tell(month, tokens, parts.get(month), out));
+    all.forEach((month, tokens) -> print(month, tokens, parts.get(month), out));
     if (all.isEmpty()) {
       out.println("nothing was ever recorded in " + asset);
     }
     out.flush();
-    tellRemoved(newest.countedFromEarlier());
+    warnAboutRemoved(newest.countedFromEarlier());
     return 0;
   }
 
-  private void tellRemoved(long items) {
+  private void warnAboutRemoved(long items) {
     if (items > 0) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
@@ -101,7 +101,8 @@ final class ShareCommand implements Callable<Integer> {
     }
   }
 
-  private static void tell(YearMonth month, long tokens, Map<String, Long> parts, PrintWriter out) {
+  private static void print(
+      YearMonth month, long tokens, Map<String, Long> parts, PrintWriter out) {
     parts.forEach(
         (model, part) ->
             out.printf(

@@ -82,22 +82,22 @@ final class ClassifyCommand implements Callable<Integer> {
   private boolean answer(
       String line, PromptLines lines, TrainedClassifier classifier, PrintWriter out) {
     if (lines.isTooLong()) {
-      return tell(lines, "is longer than " + LONGEST_LINE + " characters");
+      return reject(lines, "is longer than " + LONGEST_LINE + " characters");
     }
     try {
       JsonNode prompt = JSON.readTree(line);
       JsonNode text = prompt.path("text");
       if (!text.isTextual()) {
-        return tell(lines, whatIsWrong(prompt, text));
+        return reject(lines, whatIsWrong(prompt, text));
       }
       if (TextFeatures.isCut(text.asText())) {
-        tell(lines, "is long: " + TextFeatures.WHAT_IS_READ);
+        reject(lines, "is long: " + TextFeatures.WHAT_IS_READ);
       }
       Assessment assessment = classifier.assess(Prompt.of(text.asText()));
       out.println(JSON.writeValueAsString(json(prompt.get("id"), assessment)));
       return true;
     } catch (JsonProcessingException e) {
-      return tell(lines, "is not JSON: " + e.getOriginalMessage());
+      return reject(lines, "is not JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -110,7 +110,7 @@ final class ClassifyCommand implements Callable<Integer> {
         : "has a text of type " + text.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 
-  private boolean tell(PromptLines lines, String what) {
+  private boolean reject(PromptLines lines, String what) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("line " + lines.number() + " " + what);
     err.flush();

@@ -267,7 +267,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       try {
         pages += Files.readString(file);
         boolean isLast = file.equals(files.get(files.size() - 1));
-        if (isLast || !VendorReports.goesOn(pages)) {
+        if (isLast || !VendorReports.hasMore(pages)) {
           all.add(VendorReports.read(pages, vendor, imported), "a file before it");
           pages = "";
         }

@@ -41,8 +41,8 @@ final class CheckCommand implements Callable<Integer> {
     policies.forEach(file -> found.addAll(file.faults()));
     List<Fault> faults = files.sorted(found);
     plain.deviations().stream().map(CheckCommand::readAllTheSame).forEach(found::add);
-    List<Fault> told = files.sorted(found);
-    told.forEach(spec.commandLine().getErr()::println);
+    List<Fault> shown = files.sorted(found);
+    shown.forEach(spec.commandLine().getErr()::println);
     files.warnings().forEach(spec.commandLine().getErr()::println);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
                     ? ""
                     : "; deviations: " + counted(plain.deviations())));
     out.flush();
-    return told.isEmpty() ? 0 : CommandFailure.FINDING;
+    return shown.isEmpty() ? 0 : CommandFailure.FINDING;
   }
 
   private static Fault readAllTheSame(Fault deviation) {

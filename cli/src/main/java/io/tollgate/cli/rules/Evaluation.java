@@ -109,7 +109,7 @@ final class Evaluation {
           }
           matched.add(rule.id());
           if (!onlyCorrelated.contains(rule.id())) {
-            tell(match(line, rule.id(), rule.title()));
+            print(match(line, rule.id(), rule.title()));
           }
         });
     if (engine.isPresent()) {
@@ -141,10 +141,10 @@ final class Evaluation {
         engine
             .get()
             .observe(event.time(), event.line(), event.asked().rules(), event::field)
-            .forEach(this::tell);
+            .forEach(this::print);
       }
-      engine.get().advance(newest).forEach(this::tell);
-      engine.get().finish().forEach(this::tell);
+      engine.get().advance(newest).forEach(this::print);
+      engine.get().finish().forEach(this::print);
     }
     out.flush();
   }
@@ -156,20 +156,20 @@ final class Evaluation {
     }
   }
 
-  private void tell(Alert alert) {
+  private void print(Alert alert) {
     if (onlyCorrelated.contains(alert.correlation())) {
       return;
     }
     SigmaCorrelation correlation = correlations.get(alert.correlation());
-    Map<String, Object> told = match(alert.sequence(), correlation.id(), correlation.title());
+    Map<String, Object> printed = match(alert.sequence(), correlation.id(), correlation.title());
     Map<String, String> group = new LinkedHashMap<>();
     List<String> names = correlation.correlation().groupBy();
     for (int i = 0; i < names.size(); i++) {
       group.put(names.get(i), alert.group().get(i));
     }
-    told.put("group", group);
-    told.put("events", alert.hits().stream().map(hit -> hit.sequence()).distinct().toList());
-    tell(told);
+    printed.put("group", group);
+    printed.put("events", alert.hits().stream().map(hit -> hit.sequence()).distinct().toList());
+    print(printed);
   }
 
   private static Map<String, Object> match(long event, String rule, String title) {
@@ -180,7 +180,7 @@ final class Evaluation {
     return match;
   }
 
-  private void tell(Map<String, Object> match) {
+  private void print(Map<String, Object> match) {
     matches++;
     try {
       out.println(JSON.writeValueAsString(match));

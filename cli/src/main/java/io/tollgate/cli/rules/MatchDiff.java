@@ -72,12 +72,16 @@ final class MatchDiff {
       lines.add(
           "%s: found %d, before %d%s%s"
               .formatted(
-                  name, now.size(), old.size(), told("new", now, old), told("gone", old, now)));
+                  name,
+                  now.size(),
+                  old.size(),
+                  difference("new", now, old),
+                  difference("gone", old, now)));
     }
     return lines;
   }
 
-  private static String told(String word, Set<Long> in, Set<Long> notIn) {
+  private static String difference(String word, Set<Long> in, Set<Long> notIn) {
     List<Long> only = in.stream().filter(each -> !notIn.contains(each)).toList();
     if (only.isEmpty()) {
       return "";

@@ -25,7 +25,7 @@ public final class DownCommand implements Callable<Integer> {
   public Integer call() {
     Progress progress = new Progress(spec.commandLine().getOut());
     deployment.stack().down(progress);
-    progress.tellIfNothingMoved("nothing is running from " + deployment.data());
+    progress.printIfNothingMoved("nothing is running from " + deployment.data());
     return 0;
   }
 }

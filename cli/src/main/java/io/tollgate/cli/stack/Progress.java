@@ -20,18 +20,18 @@ final class Progress implements ProgressListener {
   @Override
   public void ready(Part part, Duration after) {
     hasMoved = true;
-    tell("%-12s ready after %.1f s".formatted(part.label(), after.toMillis() / MILLIS));
+    print("%-12s ready after %.1f s".formatted(part.label(), after.toMillis() / MILLIS));
   }
 
   @Override
   public void provisioned(int topics, int schemas) {
-    tell("%-12s %d topics, %d schemas".formatted("contract", topics, schemas));
+    print("%-12s %d topics, %d schemas".formatted("contract", topics, schemas));
   }
 
   @Override
   public void stopped(Part part, boolean killed) {
     hasMoved = true;
-    tell(
+    print(
         "%-12s %s".formatted(part.label(), killed ? "killed: it did not stop in time" : "stopped"));
   }
 
@@ -39,13 +39,13 @@ final class Progress implements ProgressListener {
    * Prints a line if no part had to be started or stopped, so that silence does not look like a
    * failure.
    */
-  void tellIfNothingMoved(String line) {
+  void printIfNothingMoved(String line) {
     if (!hasMoved) {
-      tell(line);
+      print(line);
     }
   }
 
-  void tell(String line) {
+  void print(String line) {
     out.println(line);
     out.flush();
   }

@@ -67,10 +67,10 @@ public final class UpCommand implements Callable<Integer> {
     Stack stack = deployment.stack();
     refuseUnheeded(deployment.hasVariable(PROMPT_TEXT), stack.configFolder());
     Progress progress = new Progress(spec.commandLine().getOut());
-    missing(stack.status()).forEach(progress::tell);
+    missing(stack.status()).forEach(progress::print);
     stack.up(ports(stack), ports -> prepare(ports, stack, progress), progress);
-    progress.tellIfNothingMoved("every part is already running");
-    tellWhatNext(stack, progress);
+    progress.printIfNothingMoved("every part is already running");
+    printNextSteps(stack, progress);
     return 0;
   }
 
@@ -128,26 +128,26 @@ public final class UpCommand implements Callable<Integer> {
           first.faults().stream().map(Object::toString).collect(Collectors.joining("\n"))
               + "\nthe shipped policies and prices were not applied");
     }
-    first.summary().forEach(line -> progress.tell("%-12s %s".formatted("applied", line)));
+    first.summary().forEach(line -> progress.print("%-12s %s".formatted("applied", line)));
   }
 
-  private void tellWhatNext(Stack stack, Progress progress) {
+  private void printNextSteps(Stack stack, Progress progress) {
     PortPlan ports = stack.ports();
     Path token = LocalToken.file(stack.configFolder());
-    progress.tell("");
-    progress.tell("Kafka            " + ports.bootstrapServers());
-    progress.tell("schema registry  " + ports.registryUrl());
-    progress.tell("collector        " + ports.collectorUrl());
-    progress.tell("Flink            " + ports.flinkUrl());
-    progress.tell("token            " + token);
-    progress.tell("");
-    progress.tell("Point Claude Code at it:");
-    progress.tell("  export CLAUDE_CODE_ENABLE_TELEMETRY=1 OTEL_LOGS_EXPORTER=otlp");
-    progress.tell(
+    progress.print("");
+    progress.print("Kafka            " + ports.bootstrapServers());
+    progress.print("schema registry  " + ports.registryUrl());
+    progress.print("collector        " + ports.collectorUrl());
+    progress.print("Flink            " + ports.flinkUrl());
+    progress.print("token            " + token);
+    progress.print("");
+    progress.print("Point Claude Code at it:");
+    progress.print("  export CLAUDE_CODE_ENABLE_TELEMETRY=1 OTEL_LOGS_EXPORTER=otlp");
+    progress.print(
         "  export OTEL_EXPORTER_OTLP_PROTOCOL=http/json OTEL_EXPORTER_OTLP_ENDPOINT="
             + ports.collectorUrl());
-    progress.tell(
+    progress.print(
         "  export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer $(cat '" + token + "')\"");
-    progress.tell("Then watch: tollgate tail usage --follow");
+    progress.print("Then watch: tollgate tail usage --follow");
   }
 }

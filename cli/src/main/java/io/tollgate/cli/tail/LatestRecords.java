@@ -36,7 +36,7 @@ public final class LatestRecords {
       KafkaConnection connection, Topic<K, V> topic, Predicate<V> wanted, PrintWriter err) {
     UnreadableRecords unreadable = new UnreadableRecords();
     Map<K, V> found = readable(connection, topic, wanted, unreadable);
-    unreadable.tell(err);
+    unreadable.report(err);
     return found;
   }
 

@@ -105,14 +105,14 @@ public final class TailCommand implements Callable<Integer> {
         reader.followAll(topic.name(), since, printer);
       } else {
         reader.readToEnd(topic.name(), since, printer);
-        tellIfEmpty(topic, reader);
+        warnIfEmpty(topic, reader);
       }
     }
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private void tellIfEmpty(Topic<?, ?> topic, TopicReader reader) {
+  private void warnIfEmpty(Topic<?, ?> topic, TopicReader reader) {
     if (reader.size(topic.name()) == 0) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(topic.name() + " is still empty; it is written by " + topic.writer());

@@ -35,7 +35,7 @@ public final class TopicValues {
       KafkaConnection connection, Topic<K, V> topic, Consumer<V> taker, PrintWriter err) {
     UnreadableRecords unreadable = new UnreadableRecords();
     each(connection, topic, taker, unreadable::add);
-    unreadable.tell(err);
+    unreadable.report(err);
   }
 
   private static <K, V extends SpecificRecord> void each(

@@ -19,7 +19,7 @@ public final class UnreadableRecords {
 
   private final Map<String, Integer> counts = new TreeMap<>();
   private final Map<String, List<String>> places = new HashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
 
   /** Returns the exception with the record's position, for callers that must not skip anything. */
   public static UnreadableRecordException placed(
@@ -41,10 +41,10 @@ public final class UnreadableRecords {
   }
 
   /** Prints how many records were skipped, where the first of them are, and how to see them. */
-  public void tell(PrintWriter err) {
+  public void report(PrintWriter err) {
     counts.forEach(
         (topic, count) -> {
-          if (told.add(topic)) {
+          if (reported.add(topic)) {
             err.println(sentence(topic, count));
             places.get(topic).forEach(place -> err.println("  " + place));
           }

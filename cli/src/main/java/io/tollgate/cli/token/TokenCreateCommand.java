@@ -128,12 +128,12 @@ final class TokenCreateCommand implements Callable<Integer> {
     err.flush();
     spec.commandLine().getOut().println(token);
     spec.commandLine().getOut().flush();
-    tellDoubts(now, err);
+    warnAboutDoubts(now, err);
     return 0;
   }
 
   /** The token is valid in any case, so nothing here makes the command fail. */
-  private void tellDoubts(Instant now, PrintWriter err) {
+  private void warnAboutDoubts(Instant now, PrintWriter err) {
     if (team == null && user == null) {
       return;
     }

@@ -60,7 +60,7 @@ class DossierCheckTest {
   @Test
   void ofAVersionThatIsNotKeptItSaysThatItDoesNotKnow() {
     Case later = Case.newBuilder(closed()).setVersion(4).build();
-    CaseRecords log = log(List.of(later), log().violations(), log().told());
+    CaseRecords log = log(List.of(later), log().violations(), log().notifications());
 
     assertThat(compare(log).contradictions()).isEmpty();
     assertThat(compare(log).unknown()).isEqualTo(1);
@@ -150,7 +150,7 @@ class DossierCheckTest {
             List.of(vouched, violation("v2")),
             List.of(),
             log().actions(),
-            log().told(),
+            log().notifications(),
             supporting);
     parts.put("violations", List.of(vouched, violation("v2")));
 

@@ -131,7 +131,7 @@ class QuotationTest {
     parts.put("violations", log.violations());
     parts.put("policies", List.of());
     parts.put("actions", List.of());
-    parts.put("told", log.told());
+    parts.put("told", log.notifications());
     parts.put("evidence", log.allEvidence().stream().map(one -> one.fields("ab")).toList());
     Bundle bundle = Bundle.of(parts, MADE);
     change.accept(bundle.root());
