@@ -51,7 +51,7 @@ public final class CorrelatedViolations {
    */
   public static Violation of(Finding fact) {
     Violation violation = evidence(fact.deciding());
-    violation.setReceivedTime(known(fact));
+    violation.setReceivedTime(knowableTime(fact));
     PolicyFields.fill(violation, fact.policy(), fact.suppressedBy());
     violation.setFindingType(fact.policy().detection().kind().toString());
     List<String> group =
@@ -66,7 +66,7 @@ public final class CorrelatedViolations {
     violation.setRelatedEvents(
         events(fact.hits()).stream().limit(MOST_RELATED).map(Hit::reference).toList());
     violation.setViolationId(id(fact));
-    violation.setFingerprint(StableId.ofLines(parts(fact.policy().id(), matter(fact))));
+    violation.setFingerprint(StableId.ofLines(parts(fact.policy().id(), subject(fact))));
     return violation;
   }
 
@@ -74,7 +74,7 @@ public final class CorrelatedViolations {
    * When it could first be known, as the deadline of its case counts from then. An absence could
    * not be known before its time was over.
    */
-  private static Instant known(Finding fact) {
+  private static Instant knowableTime(Finding fact) {
     Hit deciding = fact.deciding();
     String received = deciding.context().get(RECEIVED_TIME);
     Instant arrival =
@@ -87,7 +87,7 @@ public final class CorrelatedViolations {
    * What the case is about. Each output of a model has its own obligation, but a person reviews a
    * whole session.
    */
-  private static List<String> matter(Finding fact) {
+  private static List<String> subject(Finding fact) {
     Map<String, String> context = fact.deciding().context();
     boolean isObligation =
         fact.policy().detection().kind() == PolicyKind.DEADLINE

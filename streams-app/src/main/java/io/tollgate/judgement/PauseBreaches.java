@@ -20,7 +20,7 @@ final class PauseBreaches {
    * What the violation is about: the event itself, or the hour of continued activity. A stopped
    * prompt is a different matter from one that went on nevertheless.
    */
-  static String about(JudgedEvent judged, PolicyVersion policy) {
+  static String subject(JudgedEvent judged, PolicyVersion policy) {
     ToolEvent event = judged.event();
     if (PromptTrace.isStopped(event)) {
       return event.getEventId() + "/stopped";
@@ -31,17 +31,17 @@ final class PauseBreaches {
     long time = event.getEventTime().toEpochMilli();
     return judged
         .prompt()
-        .map(prompt -> about(prompt, time))
-        .orElseGet(() -> whose(judged) + "/" + Math.floorDiv(time, HOUR));
+        .map(prompt -> subject(prompt, time))
+        .orElseGet(() -> actor(judged) + "/" + Math.floorDiv(time, HOUR));
   }
 
-  private static String about(PromptTrace prompt, long time) {
+  private static String subject(PromptTrace prompt, long time) {
     long hours = Math.max(0, time - prompt.reports().time()) / HOUR;
     return hours == 0 ? prompt.reportId() : prompt.reportId() + "/" + hours;
   }
 
   /** Calls that a proxy reports without a session share one credential among many people. */
-  private static String whose(JudgedEvent judged) {
+  private static String actor(JudgedEvent judged) {
     return String.join(
         "/", judged.event().getSessionId(), judged.userId(), judged.usage().getTeam());
   }

@@ -40,7 +40,7 @@ public final class Violations {
     PolicyVersion policy = match.policy();
     Violation violation = evidence(judged, position);
     violation.setViolationId(
-        id(policy.id(), policy.version(), PauseBreaches.about(judged, policy)));
+        id(policy.id(), policy.version(), PauseBreaches.subject(judged, policy)));
     PolicyFields.fill(violation, policy, match.suppressedBy());
     violation.setFingerprint(fingerprint(policy.id(), violation));
     violation.setExcerpt(excerpt(judged.event()));

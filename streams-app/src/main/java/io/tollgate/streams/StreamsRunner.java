@@ -118,7 +118,7 @@ final class StreamsRunner implements AutoCloseable {
     CoarseMetricsStreams made =
         new CoarseMetricsStreams(topology.build(properties), properties, clients);
     made.setUncaughtExceptionHandler(
-        clients.leaving(new ThreadReplacement(clock, Quarantine.of(properties)::ends)));
+        clients.leaving(new ThreadReplacement(clock, Quarantine.of(properties)::explains)));
     made.setStateListener(this::changed);
     Watermarks.reportFirst(watch, made::partitions);
     made.setGlobalStateRestoreListener(new RestoreProgress(watch::prepared));

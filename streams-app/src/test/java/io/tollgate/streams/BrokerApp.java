@@ -139,7 +139,8 @@ final class BrokerApp implements AutoCloseable {
     StreamsClients clients = new StreamsClients(StreamsClients.LONGEST_CLOSE);
     KafkaStreams streams = new KafkaStreams(topology.build(properties), properties, clients, time);
     streams.setUncaughtExceptionHandler(
-        clients.leaving(new ThreadReplacement(Clock.systemUTC(), Quarantine.of(properties)::ends)));
+        clients.leaving(
+            new ThreadReplacement(Clock.systemUTC(), Quarantine.of(properties)::explains)));
     return streams;
   }
 

@@ -75,7 +75,7 @@ final class FailingApp {
     streams.setUncaughtExceptionHandler(
         clients.leaving(
             death -> {
-              if (!Quarantine.of(properties).ends(death)) {
+              if (!Quarantine.of(properties).explains(death)) {
                 counted.add(death);
               }
               return replacement.handle(death);
@@ -90,7 +90,7 @@ final class FailingApp {
   }
 
   static ThreadReplacement replacement(Properties guarded) {
-    return new ThreadReplacement(Clock.systemUTC(), Quarantine.of(guarded)::ends);
+    return new ThreadReplacement(Clock.systemUTC(), Quarantine.of(guarded)::explains);
   }
 
   private void guard(Properties properties) {

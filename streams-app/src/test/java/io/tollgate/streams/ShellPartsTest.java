@@ -126,7 +126,7 @@ class ShellPartsTest {
     RegistryRetry retry = new RegistryRetry(Duration.ofMillis(1), Duration.ofMillis(50));
 
     String answer =
-        retry.until(
+        retry.call(
             () -> {
               if (attempts.incrementAndGet() < 4) {
                 throw new RegistryUnavailableException("away", null);
@@ -144,7 +144,7 @@ class ShellPartsTest {
 
     assertThatThrownBy(
             () ->
-                retry.until(
+                retry.call(
                     () -> {
                       attempts.incrementAndGet();
                       throw new RegistryUnavailableException("away", null);

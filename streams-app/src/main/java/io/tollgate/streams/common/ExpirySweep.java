@@ -10,7 +10,7 @@ public final class ExpirySweep<K, V> {
 
   private final KeyValueStore<K, V> store;
   private final ToLongBiFunction<K, V> time;
-  private final StoreScan<K, V> round;
+  private final StoreScan<K, V> scan;
 
   /**
    * Creates a sweep that starts at the first entry.
@@ -25,7 +25,7 @@ public final class ExpirySweep<K, V> {
   public ExpirySweep(KeyValueStore<K, V> store, ToLongBiFunction<K, V> time) {
     this.store = store;
     this.time = time;
-    this.round = new StoreScan<>(store);
+    this.scan = new StoreScan<>(store);
   }
 
   /**
@@ -35,7 +35,7 @@ public final class ExpirySweep<K, V> {
    */
   public int step(long oldest) {
     AtomicInteger removed = new AtomicInteger();
-    round.step(
+    scan.step(
         (key, value) -> {
           if (time.applyAsLong(key, value) < oldest) {
             store.delete(key);

@@ -46,15 +46,15 @@ public final class Quarantine {
   private final Serializer<DeadLetter> writer;
 
   /** Read for every record and processor by all threads, therefore lock-free. */
-  private volatile Map<EventPosition, Fault> given = Map.of();
+  private volatile Map<EventPosition, Fault> givenUp = Map.of();
 
   private final Map<EventPosition, Integer> failures = bounded();
 
   /** Exceptions attributed to records, for as long as anybody references them. */
-  private final Set<Throwable> noted = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<Throwable> attributed = Collections.newSetFromMap(new WeakHashMap<>());
 
   /** By record, which of the processors that read it writes the dead letter. */
-  private final Map<EventPosition, String> tellers = new HashMap<>();
+  private final Map<EventPosition, String> letterWriters = new HashMap<>();
 
   public Quarantine(DeadLetters letters, Serializer<DeadLetter> writer) {
     this.letters = letters;
@@ -80,21 +80,21 @@ public final class Quarantine {
 
   /** Called for every record and processor; nearly always true. */
   boolean isEmpty() {
-    return given.isEmpty();
+    return givenUp.isEmpty();
   }
 
   Optional<Fault> fault(EventPosition position) {
-    return Optional.ofNullable(given.get(position));
+    return Optional.ofNullable(givenUp.get(position));
   }
 
   /**
    * Whether a thread died of a record that is given up or soon will be: such deaths cease by
    * themselves.
    */
-  public synchronized boolean ends(Throwable death) {
+  public synchronized boolean explains(Throwable death) {
     return Stream.iterate(death, Objects::nonNull, Throwable::getCause)
         .limit(LONGEST_CHAIN)
-        .anyMatch(noted::contains);
+        .anyMatch(attributed::contains);
   }
 
   /** Records that the output of a record is larger than any topic accepts. */
@@ -122,29 +122,29 @@ public final class Quarantine {
    */
   synchronized List<ProducerRecord<byte[], byte[]>> letter(
       EventPosition position, String step, byte[] value) {
-    if (!tellers.computeIfAbsent(position, at -> step).equals(step)) {
+    if (!letterWriters.computeIfAbsent(position, at -> step).equals(step)) {
       return List.of();
     }
     String topic = EventTopics.DEAD_LETTERS.name();
-    DeadLetter letter = letters.of(position, value, given.get(position));
+    DeadLetter letter = letters.of(position, value, givenUp.get(position));
     byte[] key = letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8);
     return List.of(new ProducerRecord<>(topic, key, writer.serialize(topic, letter)));
   }
 
   /** A record that still fails after it was given up would never cease, so it is not noted. */
   private void note(EventPosition position, Exception why) {
-    if (!given.containsKey(position)) {
-      noted.add(why);
+    if (!givenUp.containsKey(position)) {
+      attributed.add(why);
     }
   }
 
   private void giveUp(EventPosition position, Fault fault) {
     failures.remove(position);
     Map<EventPosition, Fault> more = bounded();
-    more.putAll(given);
+    more.putAll(givenUp);
     more.putIfAbsent(position, fault);
-    given = more;
-    tellers.keySet().retainAll(more.keySet());
+    givenUp = more;
+    letterWriters.keySet().retainAll(more.keySet());
   }
 
   private static <V> Map<EventPosition, V> bounded() {

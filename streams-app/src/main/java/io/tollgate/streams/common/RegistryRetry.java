@@ -22,8 +22,12 @@ public record RegistryRetry(Duration first, Duration total) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryRetry.class);
 
-  /** Retries until the attempt succeeds. */
-  public <T> T until(Supplier<T> attempt) {
+  /**
+   * Repeats the attempt until it succeeds.
+   *
+   * @throws RegistryUnavailableException when the registry stays unavailable for too long
+   */
+  public <T> T call(Supplier<T> attempt) {
     Duration pause = first;
     Duration waited = Duration.ZERO;
     while (true) {
@@ -34,14 +38,15 @@ public record RegistryRetry(Duration first, Duration total) {
           throw e;
         }
         LOG.warn("waiting {} for the schema registry: {}", pause, e.getMessage());
-        rest(pause, e);
+        sleep(pause, e);
         waited = waited.plus(pause);
         pause = pause.multipliedBy(2);
       }
     }
   }
 
-  public <T> Deserializer<T> patient(Deserializer<T> inner) {
+  /** The same deserializer, but each call is repeated until it succeeds. */
+  public <T> Deserializer<T> retrying(Deserializer<T> inner) {
     return new Deserializer<>() {
       @Override
       public void configure(Map<String, ?> config, boolean isKey) {
@@ -50,12 +55,12 @@ public record RegistryRetry(Duration first, Duration total) {
 
       @Override
       public T deserialize(String topic, byte[] bytes) {
-        return until(() -> inner.deserialize(topic, bytes));
+        return call(() -> inner.deserialize(topic, bytes));
       }
     };
   }
 
-  private static void rest(Duration pause, RegistryUnavailableException cause) {
+  private static void sleep(Duration pause, RegistryUnavailableException cause) {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {

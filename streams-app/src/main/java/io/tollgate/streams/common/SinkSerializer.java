@@ -28,7 +28,7 @@ public final class SinkSerializer<V extends SpecificRecord> implements Serialize
 
   @Override
   public byte[] serialize(String topic, V value) {
-    byte[] bytes = retry.until(() -> own.get().serialize(topic, value));
+    byte[] bytes = retry.call(() -> own.get().serialize(topic, value));
     if (bytes != null && bytes.length > SizeLimits.OUTPUT) {
       throw new RecordTooLargeException("what was made of it for " + topic + " is too large");
     }

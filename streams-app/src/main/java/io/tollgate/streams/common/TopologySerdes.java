@@ -26,7 +26,7 @@ public record TopologySerdes(Map<String, ?> serdeConfig, RegistryRetry retry) {
   public <R extends SpecificRecord> Deserializer<R> reader(Class<R> type) {
     AvroDeserializer<R> reader = new AvroDeserializer<>(type);
     reader.configure(serdeConfig, false);
-    return retry.patient(reader);
+    return retry.retrying(reader);
   }
 
   public <V extends SpecificRecord> SinkSerializer<V> writer() {
@@ -58,10 +58,10 @@ public record TopologySerdes(Map<String, ?> serdeConfig, RegistryRetry retry) {
         (store, key) ->
             key == null
                 ? null
-                : retry.until(() -> own.get().serializer().serialize(topic.name(), key)),
+                : retry.call(() -> own.get().serializer().serialize(topic.name(), key)),
         (store, bytes) ->
             bytes == null
                 ? null
-                : retry.until(() -> own.get().deserializer().deserialize(topic.name(), bytes)));
+                : retry.call(() -> own.get().deserializer().deserialize(topic.name(), bytes)));
   }
 }

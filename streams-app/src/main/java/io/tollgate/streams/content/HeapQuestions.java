@@ -32,16 +32,16 @@ final class HeapQuestions {
     List<ContentBatch> batches = waiting.computeIfAbsent(heap, number -> new ArrayList<>());
     int prints = batches.stream().mapToInt(each -> each.prints().size()).sum();
     if (prints + batch.prints().size() > MOST_PRINTS) {
-      ask(heap, batches);
+      send(heap, batches);
     }
     batches.add(batch);
   }
 
-  void ask() {
-    waiting.forEach(this::ask);
+  void send() {
+    waiting.forEach(this::send);
   }
 
-  private void ask(int heap, List<ContentBatch> batches) {
+  private void send(int heap, List<ContentBatch> batches) {
     if (batches.size() == 1) {
       messages.accept(new HeapKey(heap, HeapKey.Sort.ONE), batches.get(0).toBytes());
     } else if (batches.size() > 1) {

@@ -47,7 +47,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   static final String SHARED = "shared-fingerprints";
   static final String WAITING = "movements-told-late";
 
-  static final Duration MOMENT = Duration.ofMillis(100);
+  static final Duration QUIET_PERIOD = Duration.ofMillis(100);
 
   /** A movement may share very much, and many may wait after a common write. */
   private static final Duration TURN = Duration.ofMillis(50);
@@ -99,7 +99,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     waiting = context.getStateStore(WAITING);
     moved = context.getStateStore(movedStore);
     pending = new PendingMovements(context);
-    context.schedule(MOMENT, PunctuationType.WALL_CLOCK_TIME, this::linkDue);
+    context.schedule(QUIET_PERIOD, PunctuationType.WALL_CLOCK_TIME, this::linkDue);
     ContentRetention retention = ContentRetention.of(context);
     retention.schedule(context, new ExpirySweep<>(shared, HeapAnswer::since), meters);
   }
@@ -154,12 +154,13 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
 
   private void linkDue(long now) {
     TimeSlice slice = new TimeSlice(TURN, nanoTime);
-    withinSlice(pending.unanswered(now), slice, id -> linkWithoutAnswers(id, now));
-    withinSlice(quiet(now), slice, id -> linkQuiet(id, now));
+    forEachWithinSlice(pending.unanswered(now), slice, id -> linkWithoutAnswers(id, now));
+    forEachWithinSlice(quiet(now), slice, id -> linkQuiet(id, now));
   }
 
   /** At least one per slice, to guarantee progress; the rest stays in the store. */
-  private static void withinSlice(List<String> movements, TimeSlice slice, Consumer<String> links) {
+  private static void forEachWithinSlice(
+      List<String> movements, TimeSlice slice, Consumer<String> links) {
     Iterator<String> each = movements.iterator();
     for (boolean isOver = false; each.hasNext() && !isOver; isOver = slice.isOver()) {
       links.accept(each.next());
@@ -179,7 +180,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     try (KeyValueIterator<String, Long> all = waiting.all()) {
       while (all.hasNext()) {
         KeyValue<String, Long> each = all.next();
-        if (now - each.value >= MOMENT.toMillis()) {
+        if (now - each.value >= QUIET_PERIOD.toMillis()) {
           quiet.add(each.key);
         }
       }

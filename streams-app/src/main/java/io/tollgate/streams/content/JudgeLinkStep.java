@@ -48,7 +48,7 @@ final class JudgeLinkStep
   static final Duration TICK = Duration.ofMillis(100);
 
   /** Time without further links of a write before its late ones are emitted. */
-  static final Duration REST = Duration.ofMillis(300);
+  static final Duration QUIET_PERIOD = Duration.ofMillis(300);
 
   /** Steps of a path; more than this are not needed to reconstruct it. */
   private static final int MOST_STEPS = 16;
@@ -56,7 +56,7 @@ final class JudgeLinkStep
   /** Part of each tick; enough for some hundred links and as many violations. */
   private static final Duration TURN = Duration.ofMillis(20);
 
-  private static final int AT_A_TIME = 50;
+  private static final int BATCH = 50;
 
   private final String writtenStore;
   private final String topic;
@@ -67,12 +67,12 @@ final class JudgeLinkStep
   private final LongSupplier nanoTime;
 
   /** Writes whose links must all be evaluated, the longest waiting one first. */
-  private final Map<String, Rest> restless = new LinkedHashMap<>();
+  private final Map<String, PendingWrite> pendingWrites = new LinkedHashMap<>();
 
   private KeyValueStore<String, byte[]> written;
-  private LinkStore book;
+  private LinkStore links;
   private SightingCache sightings;
-  private RejudgingCursor lap;
+  private RejudgingCursor rejudging;
 
   /**
    * Write with late links.
@@ -80,7 +80,7 @@ final class JudgeLinkStep
    * @param since when the last one arrived
    * @param next the key from which they must be emitted
    */
-  private record Rest(long since, String next) {}
+  private record PendingWrite(long since, String next) {}
 
   JudgeLinkStep(
       String writtenStore,
@@ -114,9 +114,9 @@ final class JudgeLinkStep
     super.init(context);
     written = context.getStateStore(writtenStore);
     KeyValueStore<String, byte[]> store = context.getStateStore(LINKS);
-    book = new LinkStore(store, serde);
-    sightings = new SightingCache(book);
-    lap = new RejudgingCursor(book);
+    links = new LinkStore(store, serde);
+    sightings = new SightingCache(links);
+    rejudging = new RejudgingCursor(links);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     ContentRetention.of(context)
         .schedule(context, new ExpirySweep<>(store, StoredLink::time), meters);
@@ -127,7 +127,7 @@ final class JudgeLinkStep
     String write = record.key();
     ProvenanceLink begun = record.value();
     String key = StoredLink.key(write, begun);
-    StoredLink before = book.get(key);
+    StoredLink before = links.get(key);
     byte[] bytes = written.get(write);
     if (bytes == null || (before != null && before.begun().equals(begun))) {
       return;
@@ -135,61 +135,61 @@ final class JudgeLinkStep
     StoredLink link =
         before == null
             ? new StoredLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
-            : before.begunAgain(begun);
-    book.put(key, link);
+            : before.withBegun(begun);
+    links.put(key, link);
     sightings.add(write, key, link);
     KnownWrite known = known(bytes);
     if (Links.isLate(begun, known.write())) {
-      judgeSoon(write);
+      judgeWhenQuiet(write);
     } else {
       judge(write, known, key, 1 + MOST_STEPS, record.timestamp());
       if (link.sighting().isPresent()) {
         // A review of the commit may permit content where it was found before.
-        judgeSoon(write);
+        judgeWhenQuiet(write);
       }
     }
   }
 
-  private void judgeSoon(String write) {
-    restless.remove(write);
-    restless.put(write, new Rest(context().currentSystemTimeMs(), write));
+  private void judgeWhenQuiet(String write) {
+    pendingWrites.remove(write);
+    pendingWrites.put(write, new PendingWrite(context().currentSystemTimeMs(), write));
   }
 
   private void tick(long now) {
     TimeSlice turn = new TimeSlice(TURN, nanoTime);
-    judgeThoseAtRest(now, turn);
-    judgeAgain(now, turn);
+    judgeQuietWrites(now, turn);
+    rejudge(now, turn);
   }
 
-  private void judgeThoseAtRest(long now, TimeSlice turn) {
-    for (boolean isOver = false; !restless.isEmpty() && !isOver; isOver = turn.isOver()) {
-      Map.Entry<String, Rest> longest = restless.entrySet().iterator().next();
+  private void judgeQuietWrites(long now, TimeSlice turn) {
+    for (boolean isOver = false; !pendingWrites.isEmpty() && !isOver; isOver = turn.isOver()) {
+      Map.Entry<String, PendingWrite> longest = pendingWrites.entrySet().iterator().next();
       String write = longest.getKey();
-      Rest rest = longest.getValue();
-      if (now - rest.since() < REST.toMillis()) {
+      PendingWrite pending = longest.getValue();
+      if (now - pending.since() < QUIET_PERIOD.toMillis()) {
         return;
       }
-      String next = judge(write, known(written.get(write)), rest.next(), AT_A_TIME, now);
+      String next = judge(write, known(written.get(write)), pending.next(), BATCH, now);
       if (next == null) {
-        restless.remove(write);
+        pendingWrites.remove(write);
       } else {
-        restless.put(write, new Rest(rest.since(), next));
+        pendingWrites.put(write, new PendingWrite(pending.since(), next));
       }
     }
   }
 
-  private void judgeAgain(long now, TimeSlice turn) {
-    lap.know(judge.knowledge(Instant.ofEpochMilli(now)));
+  private void rejudge(long now, TimeSlice turn) {
+    rejudging.update(judge.knowledge(Instant.ofEpochMilli(now)));
     List<LinkStore.Row> rows;
     do {
-      rows = lap.next(AT_A_TIME);
+      rows = rejudging.next(BATCH);
       for (int from = 0, to; from < rows.size(); from = to) {
         String write = rows.get(from).write();
         to = from + 1;
         while (to < rows.size() && rows.get(to).write().equals(write)) {
           to++;
         }
-        if (!restless.containsKey(write)) {
+        if (!pendingWrites.containsKey(write)) {
           judge(write, known(written.get(write)), rows.get(from).key(), to - from, now);
         }
       }
@@ -207,24 +207,24 @@ final class JudgeLinkStep
       return null;
     }
     List<ProvenanceLink> first =
-        book.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
+        links.ofWrite(write, write, MOST_STEPS).stream().map(row -> row.link().begun()).toList();
     Instant today = Instant.ofEpochMilli(context().currentSystemTimeMs());
     Collection<Sighting> seen = sightings.of(write, today.toEpochMilli());
-    List<LinkStore.Row> rows = book.ofWrite(write, from, most);
+    List<LinkStore.Row> rows = links.ofWrite(write, from, most);
     for (LinkStore.Row row : rows) {
       StoredLink link = row.link();
       AssetRules rules = judge.rules(link.begun(), today);
       ProvenanceLink whole = judge.finish(link, known.write(), rules, first, seen);
       String digest = Links.digest(whole);
       if (!digest.equals(link.reported())) {
-        book.put(row.key(), link.afterTelling(whole.getVerdict(), digest));
+        links.put(row.key(), link.withReported(whole.getVerdict(), digest));
         forward(whole.getLinkId(), whole, now);
         if (!whole.getVerdict().equals(link.verdict())) {
           forwardViolations(whole, known, rules, now);
         }
       }
     }
-    return rows.size() < most ? null : LinkStore.behind(rows.get(most - 1).key());
+    return rows.size() < most ? null : LinkStore.successor(rows.get(most - 1).key());
   }
 
   private void forwardViolations(

@@ -29,24 +29,28 @@ final class KeepContentStep<R extends SpecificRecord>
   private final String topic;
   private final String store;
   private final Deserializer<R> reader;
-  private final boolean holds;
+  private final boolean looksUpWholeFirst;
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
-  private QueuedMovements held;
-  private PendingMovements asked;
+  private QueuedMovements queued;
+  private PendingMovements pending;
 
   /**
    * Creates a processor.
    *
    * @param store name of the store for the records, by their keys
-   * @param holds whether whole contents are looked up before the fingerprints
+   * @param looksUpWholeFirst whether whole contents are looked up before the fingerprints
    */
   KeepContentStep(
-      String topic, String store, Deserializer<R> reader, boolean holds, StreamsMeters meters) {
+      String topic,
+      String store,
+      Deserializer<R> reader,
+      boolean looksUpWholeFirst,
+      StreamsMeters meters) {
     this.topic = topic;
     this.store = store;
     this.reader = reader;
-    this.holds = holds;
+    this.looksUpWholeFirst = looksUpWholeFirst;
     this.meters = meters;
   }
 
@@ -54,10 +58,10 @@ final class KeepContentStep<R extends SpecificRecord>
   public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
     kept = context.getStateStore(store);
-    if (holds) {
-      held = new QueuedMovements(context);
-      asked = new PendingMovements(context);
-      context.schedule(QueuedMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::ask);
+    if (looksUpWholeFirst) {
+      queued = new QueuedMovements(context);
+      pending = new PendingMovements(context);
+      context.schedule(QueuedMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::lookUp);
     }
     ContentRetention.of(context)
         .schedule(context, new ExpirySweep<>(kept, StoredContent::time), meters);
@@ -76,12 +80,12 @@ final class KeepContentStep<R extends SpecificRecord>
     long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     long time = content.time().toEpochMilli();
     kept.put(record.key(), new StoredContent(offset, time, sound.bytes()).toBytes());
-    if (holds) {
+    if (looksUpWholeFirst) {
       ContentBatch whole = content.whole(record.key());
       send(record, new HeapKey(whole.heap(), HeapKey.Sort.FIRST), whole);
       int prints = sound.batches().values().stream().mapToInt(batch -> batch.prints().size()).sum();
-      held.add(record.key(), prints, context().currentSystemTimeMs());
-      ask(record.timestamp());
+      queued.add(record.key(), prints, context().currentSystemTimeMs());
+      lookUp(record.timestamp());
     } else {
       sound
           .batches()
@@ -93,18 +97,18 @@ final class KeepContentStep<R extends SpecificRecord>
     context().forward(record.withKey(heap.toString()).withValue(batch.toBytes()));
   }
 
-  private void ask(long time) {
+  private void lookUp(long time) {
     long now = context().currentSystemTimeMs();
     // Separately: what was given up may have been a message shared by several.
-    for (String id : asked.askAgain(now)) {
+    for (String id : pending.retry(now)) {
       LOG.warn("movement {}: no answer within {}; asking again", id, PendingMovements.PATIENCE);
       meters.unanswered("asked_again");
-      ask(List.of(id), time);
+      lookUp(List.of(id), time);
     }
-    ask(held.ask(now), time);
+    lookUp(queued.takeNext(now), time);
   }
 
-  private void ask(List<String> ids, long time) {
+  private void lookUp(List<String> ids, long time) {
     HeapQuestions questions =
         new HeapQuestions(
             (key, value) -> context().forward(new Record<>(key.toString(), value, time)));
@@ -112,14 +116,14 @@ final class KeepContentStep<R extends SpecificRecord>
       byte[] bytes = kept.get(id);
       if (bytes == null) {
         // Expired; nobody will answer.
-        asked.remove(id);
+        pending.remove(id);
       } else {
         NewContent.of(reader.deserialize(topic, StoredContent.fromBytes(bytes).value()))
             .batches(id)
             .forEach(questions::add);
       }
     }
-    questions.ask();
+    questions.send();
   }
 
   /**

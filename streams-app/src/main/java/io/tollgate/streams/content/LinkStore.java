@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class LinkStore {
 
   /** Sorts after all keys that start with the write. */
-  private static final char BEHIND = '~';
+  private static final char LAST = '~';
 
   static final int MOST_SIGHTINGS = 1_000;
 
@@ -46,13 +46,13 @@ final class LinkStore {
 
   /** The first links of a write, from a key on. */
   List<Row> ofWrite(String write, String from, int most) {
-    return rows(from, write + BEHIND, most);
+    return rows(from, write + LAST, most);
   }
 
   /** Sightings of a write in commits, by link: of the latest links, as many as are read at once. */
   NavigableMap<String, Sighting> sightings(String write) {
     NavigableMap<String, Sighting> seen = new TreeMap<>();
-    try (KeyValueIterator<String, byte[]> rows = store.reverseRange(write, write + BEHIND)) {
+    try (KeyValueIterator<String, byte[]> rows = store.reverseRange(write, write + LAST)) {
       for (int i = 0; i < MOST_SIGHTINGS && rows.hasNext(); i++) {
         KeyValue<String, byte[]> row = rows.next();
         StoredLink.fromBytes(row.value, links)
@@ -64,7 +64,7 @@ final class LinkStore {
   }
 
   /** The first key after a key. */
-  static String behind(String key) {
+  static String successor(String key) {
     return key + '\0';
   }
 
@@ -74,7 +74,7 @@ final class LinkStore {
    * @param last inclusive upper bound; null for none
    */
   List<Row> after(String key, String last, int most) {
-    return rows(key.isEmpty() ? null : behind(key), last, most);
+    return rows(key.isEmpty() ? null : successor(key), last, most);
   }
 
   private List<Row> rows(String from, String to, int most) {

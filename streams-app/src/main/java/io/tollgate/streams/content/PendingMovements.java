@@ -83,7 +83,7 @@ final class PendingMovements {
 
     boolean hasRoomFor(int more) {
       return movements == 0
-          || (movements < QueuedMovements.MOST_ASKED
+          || (movements < QueuedMovements.MOST_PENDING
               && prints + more <= QueuedMovements.MOST_PRINTS);
     }
 
@@ -105,7 +105,7 @@ final class PendingMovements {
   }
 
   /** Returns and marks those due for a second attempt. */
-  List<String> askAgain(long now) {
+  List<String> retry(long now) {
     List<String> late = late(now, 1);
     late.forEach(id -> put(id, now, 2, 0));
     return late;

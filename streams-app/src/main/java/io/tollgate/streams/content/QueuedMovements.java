@@ -25,7 +25,7 @@ final class QueuedMovements {
   static final Duration TICK = Duration.ofMillis(20);
 
   /** Maximum number of movements that are looked up at a time. */
-  static final int MOST_ASKED = 64;
+  static final int MOST_PENDING = 64;
 
   /**
    * Maximum number of their fingerprints. Fast work waits until these are looked up, so with four
@@ -42,14 +42,14 @@ final class QueuedMovements {
   private static final int TIME_DIGITS = 2 * Long.BYTES;
 
   private final KeyValueStore<String, byte[]> waiting;
-  private final PendingMovements asked;
+  private final PendingMovements pending;
 
   /** Content of the store. Iterating over the store itself would first copy all its keys. */
   private final NavigableMap<String, Integer> order = new TreeMap<>();
 
   QueuedMovements(ProcessorContext<?, ?> context) {
     waiting = context.getStateStore(WAITING);
-    asked = new PendingMovements(context);
+    pending = new PendingMovements(context);
     try (KeyValueIterator<String, byte[]> all = waiting.all()) {
       all.forEachRemaining(each -> order.put(each.key, prints(each.value)));
     }
@@ -67,22 +67,22 @@ final class QueuedMovements {
   }
 
   /** Removes and returns those whose turn it is; one is returned however large it is. */
-  List<String> ask(long now) {
+  List<String> takeNext(long now) {
     if (order.isEmpty()) {
       return List.of();
     }
-    PendingMovements.UnderWay underWay = asked.underWay();
+    PendingMovements.UnderWay underWay = pending.underWay();
     List<String> ids = new ArrayList<>();
     while (!order.isEmpty() && underWay.hasRoomFor(order.firstEntry().getValue())) {
       Map.Entry<String, Integer> next = order.pollFirstEntry();
       String id = next.getKey().substring(TIME_DIGITS);
       waiting.delete(next.getKey());
-      if (asked.isAlertOut(id)) {
-        asked.remove(id);
+      if (pending.isAlertOut(id)) {
+        pending.remove(id);
         add(id, next.getValue(), turn(next.getKey()) + AFTER_ALERT.toMillis());
         continue;
       }
-      asked.add(id, next.getValue(), now);
+      pending.add(id, next.getValue(), now);
       underWay = underWay.with(next.getValue());
       ids.add(id);
     }

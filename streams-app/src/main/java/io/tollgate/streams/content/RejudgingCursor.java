@@ -9,11 +9,11 @@ import java.util.List;
  */
 final class RejudgingCursor {
 
-  private final LinkStore book;
+  private final LinkStore links;
   private Object known;
 
   /** Continues after this key; empty before the first. */
-  private String at = "";
+  private String position = "";
 
   /** The round ends with this key; null when all links are up to date. */
   private String end;
@@ -21,15 +21,15 @@ final class RejudgingCursor {
   /** Whether this round has passed the last link. */
   private boolean isPastLast;
 
-  RejudgingCursor(LinkStore book) {
-    this.book = book;
+  RejudgingCursor(LinkStore links) {
+    this.links = links;
   }
 
   /** Sets the current input of the evaluation; a round starts if it differs from before. */
-  void know(Object current) {
+  void update(Object current) {
     if (!current.equals(known)) {
       known = current;
-      end = at;
+      end = position;
       isPastLast = false;
     }
   }
@@ -37,16 +37,16 @@ final class RejudgingCursor {
   /** The next links of the round, which then count as evaluated; none if it is complete. */
   List<LinkStore.Row> next(int most) {
     while (end != null) {
-      List<LinkStore.Row> rows = book.after(at, isPastLast ? end : null, most);
+      List<LinkStore.Row> rows = links.after(position, isPastLast ? end : null, most);
       if (!rows.isEmpty()) {
-        at = rows.get(rows.size() - 1).key();
+        position = rows.get(rows.size() - 1).key();
         return rows;
       }
       if (isPastLast || end.isEmpty()) {
         end = null;
       } else {
         isPastLast = true;
-        at = "";
+        position = "";
       }
     }
     return List.of();

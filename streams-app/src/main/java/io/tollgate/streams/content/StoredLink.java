@@ -56,12 +56,12 @@ record StoredLink(
                     begun.getMovedTime()));
   }
 
-  StoredLink afterTelling(String newVerdict, String digest) {
+  StoredLink withReported(String newVerdict, String digest) {
     return new StoredLink(begun, sha256, normalisedSha256, newVerdict, digest);
   }
 
   /** Returns a copy with more shared fingerprints of the same two contents. */
-  StoredLink begunAgain(ProvenanceLink anew) {
+  StoredLink withBegun(ProvenanceLink anew) {
     return new StoredLink(anew, sha256, normalisedSha256, verdict, reported);
   }
 

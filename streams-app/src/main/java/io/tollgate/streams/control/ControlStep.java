@@ -25,7 +25,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
   private static final Logger LOG = LoggerFactory.getLogger(ControlStep.class);
 
   /** The store only records that a key has an entry; the bytes remain in the topic. */
-  private static final byte[] STANDS = {};
+  private static final byte[] PRESENT = {};
 
   private final ControlReader<?, E> reader;
   private final BiConsumer<E, EventPosition> log;
@@ -80,7 +80,7 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
       } else {
         log.accept(entry, position());
         table.put(key, entry);
-        store.put(key, STANDS);
+        store.put(key, PRESENT);
       }
     } catch (RegistryUnavailableException e) {
       throw e;
@@ -99,14 +99,14 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
 
   private void refuse(byte[] key, Throwable cause) {
     EventPosition at = position();
-    boolean stands = key != null && store.get(Bytes.wrap(key)) != null;
+    boolean isPresent = key != null && store.get(Bytes.wrap(key)) != null;
     LOG.error(
         "refused {}-{}@{}: {}; {}",
         at.topic(),
         at.partition(),
         at.offset(),
         cause.getMessage(),
-        stands
+        isPresent
             ? "the previous record of its key stays in force"
             : "there is no previous record of its key",
         cause);

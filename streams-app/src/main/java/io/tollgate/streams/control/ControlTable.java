@@ -27,15 +27,15 @@ public final class ControlTable<E, S> implements Supplier<S> {
   private static final int PATIENCE = 10;
 
   private final Map<Bytes, E> entries = new TreeMap<>();
-  private final Function<Collection<E>, S> maker;
+  private final Function<Collection<E>, S> builder;
   private final LongSupplier nanoTime;
   private volatile S snapshot;
   private volatile boolean stale = true;
-  private long madeAt;
-  private long nanosToMake;
+  private long builtAt;
+  private long buildNanos;
 
-  public ControlTable(Function<Collection<E>, S> maker, LongSupplier nanoTime) {
-    this.maker = maker;
+  public ControlTable(Function<Collection<E>, S> builder, LongSupplier nanoTime) {
+    this.builder = builder;
     this.nanoTime = nanoTime;
   }
 
@@ -52,24 +52,24 @@ public final class ControlTable<E, S> implements Supplier<S> {
   @Override
   public S get() {
     S current = snapshot;
-    return current == null || stale ? renewed() : current;
+    return current == null || stale ? refresh() : current;
   }
 
-  private synchronized S renewed() {
+  private synchronized S refresh() {
     long start = nanoTime.getAsLong();
-    boolean tooSoon = snapshot != null && start - madeAt < PATIENCE * nanosToMake;
+    boolean tooSoon = snapshot != null && start - builtAt < PATIENCE * buildNanos;
     if (stale && !tooSoon) {
-      snapshot = made();
+      snapshot = build();
       stale = false;
-      madeAt = nanoTime.getAsLong();
-      nanosToMake = madeAt - start;
+      builtAt = nanoTime.getAsLong();
+      buildNanos = builtAt - start;
     }
     return snapshot;
   }
 
-  private S made() {
+  private S build() {
     try {
-      return maker.apply(List.copyOf(entries.values()));
+      return builder.apply(List.copyOf(entries.values()));
     } catch (RuntimeException e) {
       if (snapshot == null) {
         throw e;

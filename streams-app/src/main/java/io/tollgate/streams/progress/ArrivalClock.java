@@ -39,7 +39,7 @@ public final class ArrivalClock {
 
   private final Watermark upstream;
   private long newest = Long.MIN_VALUE;
-  private long told = Long.MIN_VALUE;
+  private long reported = Long.MIN_VALUE;
   private boolean isCaughtUp;
   private long quietSince;
   private long patience = START.toMillis();
@@ -79,8 +79,8 @@ public final class ArrivalClock {
     OptionalLong worked = upstream.reached(now);
     if (worked.isPresent()) {
       long here = isCaughtUp ? now - TRANSIT.toMillis() : newest;
-      told = Math.max(told, Math.min(here, worked.getAsLong() + ON_THE_WAY.toMillis()));
+      reported = Math.max(reported, Math.min(here, worked.getAsLong() + ON_THE_WAY.toMillis()));
     }
-    return told == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(told);
+    return reported == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(reported);
   }
 }

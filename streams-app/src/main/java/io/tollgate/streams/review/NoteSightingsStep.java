@@ -45,7 +45,8 @@ final class NoteSightingsStep
   public void process(Record<String, ProvenanceLink> record) {
     ProvenanceLink link = record.value();
     if (!stores.isClosed(record.key())
-        && stores.see(record.key(), link.getLinkId(), SightingFormat.of(link, record.headers()))) {
+        && stores.addSighting(
+            record.key(), link.getLinkId(), SightingFormat.of(link, record.headers()))) {
       service.reevaluate(record.key());
     }
   }

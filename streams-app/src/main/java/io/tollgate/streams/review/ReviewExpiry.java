@@ -28,7 +28,7 @@ final class ReviewExpiry {
   ReviewExpiry(ReviewStores stores, ContentRetention content) {
     this.stores = stores;
     this.content = content;
-    this.outputs = stores.roundOfOutputs();
+    this.outputs = stores.scanOfOutputs();
     this.closed = stores.sweepOfClosed();
   }
 

@@ -30,7 +30,7 @@ final class ReviewFollower {
   private final int partition;
   private final Handler handler;
   private final Set<String> pending = new LinkedHashSet<>();
-  private int place;
+  private int position;
 
   /**
    * Starts with the first review.
@@ -52,7 +52,7 @@ final class ReviewFollower {
     boolean isDone = false;
     for (boolean isOver = false; !isDone && !isOver; isOver = turn.isOver()) {
       if (pending.isEmpty()) {
-        isDone = !takeMore();
+        isDone = !readMore();
       } else {
         reevaluateNext();
       }
@@ -60,15 +60,15 @@ final class ReviewFollower {
     return isDone;
   }
 
-  private boolean takeMore() {
-    List<ReviewLog.Entry> news = reviews.from(place, AT_A_TIME);
+  private boolean readMore() {
+    List<ReviewLog.Entry> news = reviews.from(position, AT_A_TIME);
     for (ReviewLog.Entry review : news) {
       if (review.position().partition() == partition) {
         handler.onReview(review);
       }
       pending.addAll(handler.outputsAbout(review));
     }
-    place += news.size();
+    position += news.size();
     return !news.isEmpty();
   }
 

@@ -132,7 +132,7 @@ public final class ReviewService implements ReviewFollower.Handler {
               });
     }
     if (!stores.obligations(write.getWriteId()).isEmpty()) {
-      stores.seeOwn(write);
+      stores.addOwnSighting(write);
       rule(write, userId, event.getEventTime())
           .keys()
           .forEach(key -> stores.register(key, write.getWriteId()));

@@ -84,7 +84,7 @@ public final class ReviewStores {
   }
 
   /** Stores a sighting; returns false if it is already known. */
-  boolean see(String writeId, String linkId, Sighting sighting) {
+  boolean addSighting(String writeId, String linkId, Sighting sighting) {
     if (sighting.equals(sightings.get(writeId + linkId))) {
       return false;
     }
@@ -94,8 +94,8 @@ public final class ReviewStores {
   }
 
   /** An output may itself name its commit. */
-  void seeOwn(AiWrite write) {
-    Sighting.of(write).ifPresent(own -> see(write.getWriteId(), OWN, own));
+  void addOwnSighting(AiWrite write) {
+    Sighting.of(write).ifPresent(own -> addSighting(write.getWriteId(), OWN, own));
   }
 
   List<Sighting> sightings(String writeId) {
@@ -129,7 +129,7 @@ public final class ReviewStores {
   }
 
   /** Scan of the outputs in the order of their ids. */
-  StoreScan<String, Usage> roundOfOutputs() {
+  StoreScan<String, Usage> scanOfOutputs() {
     return new StoreScan<>(outputs);
   }
 

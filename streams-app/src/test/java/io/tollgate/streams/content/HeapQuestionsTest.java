@@ -21,7 +21,7 @@ class HeapQuestionsTest {
     questions.add(0, batch(1, 5));
     questions.add(3, batch(1, 7));
     questions.add(0, batch(2, 0));
-    questions.ask();
+    questions.send();
 
     assertThat(sent).containsExactly("0 several: 1, 2", "3: 1");
   }
@@ -31,7 +31,7 @@ class HeapQuestionsTest {
     questions.add(0, batch(1, LARGE));
     questions.add(0, batch(2, LARGE));
     questions.add(0, batch(3, 5));
-    questions.ask();
+    questions.send();
 
     assertThat(sent).containsExactly("0: 1", "0 several: 2, 3");
   }
@@ -39,8 +39,8 @@ class HeapQuestionsTest {
   @Test
   void asksNothingTwice() {
     questions.add(0, batch(1, 5));
-    questions.ask();
-    questions.ask();
+    questions.send();
+    questions.send();
 
     assertThat(sent).containsExactly("0: 1");
   }

@@ -103,7 +103,7 @@ class JoinContentStepTest {
   void isLinkedWithWhatIsThereWhenTheSecondQuestionGotNoAnswerEither() {
     answerAllBut(LOST);
     at(PATIENCE);
-    assertThat(asked.askAgain(context.currentSystemTimeMs())).containsExactly(ID);
+    assertThat(asked.retry(context.currentSystemTimeMs())).containsExactly(ID);
     at(PATIENCE.multipliedBy(2).minusMillis(1));
     assertThat(links()).isEmpty();
 
@@ -120,7 +120,7 @@ class JoinContentStepTest {
   void theAnswerToTheSecondQuestionIsTheLast() {
     answerAllBut(LOST);
     at(PATIENCE);
-    asked.askAgain(context.currentSystemTimeMs());
+    asked.retry(context.currentSystemTimeMs());
     answerAllBut(LOST);
     assertThat(links()).isEmpty();
 
@@ -159,11 +159,11 @@ class JoinContentStepTest {
     }
     secondsPerLook = 1;
 
-    at(JoinContentStep.MOMENT);
+    at(JoinContentStep.QUIET_PERIOD);
     assertThat(links()).containsExactly(WRITE);
 
-    at(JoinContentStep.MOMENT);
-    at(JoinContentStep.MOMENT);
+    at(JoinContentStep.QUIET_PERIOD);
+    at(JoinContentStep.QUIET_PERIOD);
     assertThat(links()).containsExactly(WRITE, WRITE);
   }
 
@@ -188,7 +188,7 @@ class JoinContentStepTest {
     long now = NOW + time.toMillis();
     context.setCurrentSystemTimeMs(now);
     context.scheduledPunctuators().stream()
-        .filter(each -> each.getInterval().equals(JoinContentStep.MOMENT))
+        .filter(each -> each.getInterval().equals(JoinContentStep.QUIET_PERIOD))
         .forEach(each -> each.getPunctuator().punctuate(now));
   }
 

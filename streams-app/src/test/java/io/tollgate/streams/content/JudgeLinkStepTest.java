@@ -124,7 +124,7 @@ class JudgeLinkStepTest {
     for (int i = 0; i < LINKS; i++) {
       step.process(new Record<>(WRITE, begun(i, NOON.minusSeconds(LINKS - i)), 0));
     }
-    Instant atRest = NOON.plus(JudgeLinkStep.REST);
+    Instant atRest = NOON.plus(JudgeLinkStep.QUIET_PERIOD);
     tick(atRest);
     assertThat(told()).isBetween(1L, (long) SOME);
 

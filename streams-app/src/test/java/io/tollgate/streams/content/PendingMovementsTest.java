@@ -46,7 +46,7 @@ class PendingMovementsTest {
     asked.add("edited", 7, NOW);
 
     assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(1, 7));
-    assertThat(asked.askAgain(NOW)).isEmpty();
+    assertThat(asked.retry(NOW)).isEmpty();
     assertThat(asked.unanswered(NOW)).isEmpty();
 
     assertThat(walks).hasValue(0);

@@ -85,40 +85,40 @@ class QueuedMovementsTest {
 
   @Test
   void asksForAFewAtATimeInTheOrderInWhichTheyCame() {
-    List<String> ids = move(QueuedMovements.MOST_ASKED + 2);
+    List<String> ids = move(QueuedMovements.MOST_PENDING + 2);
 
-    assertThat(asked()).isEqualTo(ids.subList(0, QueuedMovements.MOST_ASKED));
+    assertThat(asked()).isEqualTo(ids.subList(0, QueuedMovements.MOST_PENDING));
 
     asked.remove(ids.get(3));
     tick();
 
-    assertThat(asked()).isEqualTo(ids.subList(0, QueuedMovements.MOST_ASKED + 1));
+    assertThat(asked()).isEqualTo(ids.subList(0, QueuedMovements.MOST_PENDING + 1));
   }
 
   @Test
   void whatWasForgottenMeanwhileTakesNoTurn() {
-    List<String> ids = move(3 * QueuedMovements.MOST_ASKED);
-    ids.subList(QueuedMovements.MOST_ASKED, ids.size() - 1).forEach(moved::delete);
+    List<String> ids = move(3 * QueuedMovements.MOST_PENDING);
+    ids.subList(QueuedMovements.MOST_PENDING, ids.size() - 1).forEach(moved::delete);
 
-    ids.subList(0, QueuedMovements.MOST_ASKED).forEach(asked::remove);
+    ids.subList(0, QueuedMovements.MOST_PENDING).forEach(asked::remove);
     for (int i = 0; i < 3; i++) {
       tick();
     }
 
-    assertThat(asked()).hasSize(QueuedMovements.MOST_ASKED + 1).endsWith(ids.get(ids.size() - 1));
+    assertThat(asked()).hasSize(QueuedMovements.MOST_PENDING + 1).endsWith(ids.get(ids.size() - 1));
   }
 
   @Test
   void whoGetsNoAnswerGivesTheTurnAwayInTheEnd() {
-    List<String> ids = move(QueuedMovements.MOST_ASKED + 1);
+    List<String> ids = move(QueuedMovements.MOST_PENDING + 1);
 
     context.setCurrentSystemTimeMs(NOW + PendingMovements.PATIENCE.toMillis() - 1);
     tick();
-    assertThat(asked()).hasSize(QueuedMovements.MOST_ASKED);
+    assertThat(asked()).hasSize(QueuedMovements.MOST_PENDING);
 
     context.setCurrentSystemTimeMs(NOW + PendingMovements.PATIENCE.toMillis());
     tick();
-    assertThat(asked()).hasSize(QueuedMovements.MOST_ASKED + 1).endsWith(ids.get(ids.size() - 1));
+    assertThat(asked()).hasSize(QueuedMovements.MOST_PENDING + 1).endsWith(ids.get(ids.size() - 1));
   }
 
   /**
@@ -126,7 +126,7 @@ class QueuedMovementsTest {
    */
   @Test
   void whoGetsNoAnswerIsAskedForOnceMore() {
-    List<String> ids = move(QueuedMovements.MOST_ASKED);
+    List<String> ids = move(QueuedMovements.MOST_PENDING);
 
     after(PendingMovements.PATIENCE);
     assertThat(questions())
@@ -146,8 +146,8 @@ class QueuedMovementsTest {
       held.add("w" + i, 1, NOW + i % 2);
     }
 
-    assertThat(new QueuedMovements(context).ask(NOW)).containsExactly("w0", "w2", "w1", "w3");
-    assertThat(new QueuedMovements(context).ask(NOW + PendingMovements.PATIENCE.toMillis()))
+    assertThat(new QueuedMovements(context).takeNext(NOW)).containsExactly("w0", "w2", "w1", "w3");
+    assertThat(new QueuedMovements(context).takeNext(NOW + PendingMovements.PATIENCE.toMillis()))
         .isEmpty();
   }
 
@@ -157,10 +157,10 @@ class QueuedMovementsTest {
     held.add("b", 1, NOW + 1);
     held.add("c", 1, NOW + 2);
 
-    assertThat(held.ask(NOW)).containsExactly("a", "b");
+    assertThat(held.takeNext(NOW)).containsExactly("a", "b");
 
     asked.remove("b");
-    assertThat(new QueuedMovements(context).ask(NOW)).containsExactly("c");
+    assertThat(new QueuedMovements(context).takeNext(NOW)).containsExactly("c");
   }
 
   @Test
@@ -168,11 +168,11 @@ class QueuedMovementsTest {
     held.add("large", 10 * QueuedMovements.MOST_PRINTS, NOW);
     held.add("small", 1, NOW + 1);
 
-    assertThat(held.ask(NOW)).containsExactly("large");
-    assertThat(held.ask(NOW)).isEmpty();
+    assertThat(held.takeNext(NOW)).containsExactly("large");
+    assertThat(held.takeNext(NOW)).isEmpty();
 
     asked.remove("large");
-    assertThat(held.ask(NOW)).containsExactly("small");
+    assertThat(held.takeNext(NOW)).containsExactly("small");
   }
 
   /** Of a copy everybody knows already; of an edited file nobody does. */
@@ -183,15 +183,15 @@ class QueuedMovementsTest {
     held.add("edited", QueuedMovements.MOST_PRINTS, NOW + 2);
     long later = NOW + QueuedMovements.AFTER_ALERT.toMillis() + 2;
     held.add("long after", 1, later);
-    held.ask(NOW);
+    held.takeNext(NOW);
     asked.noteAlert("busy", NOW);
     asked.noteAlert("copy", NOW);
 
     asked.remove("busy");
-    assertThat(held.ask(NOW)).containsExactly("edited");
+    assertThat(held.takeNext(NOW)).containsExactly("edited");
 
     asked.remove("edited");
-    assertThat(new QueuedMovements(context).ask(later)).containsExactly("copy", "long after");
+    assertThat(new QueuedMovements(context).takeNext(later)).containsExactly("copy", "long after");
     assertThat(asked.has("busy")).isFalse();
   }
 
@@ -203,14 +203,14 @@ class QueuedMovementsTest {
     KeyValueStore<String, byte[]> underWay = context.getStateStore(PendingMovements.STORE);
     underWay.put("a", ByteBuffer.allocate(Long.BYTES + 1).putLong(NOW).put((byte) 1).array());
 
-    assertThat(new QueuedMovements(context).ask(NOW)).containsExactly("w");
+    assertThat(new QueuedMovements(context).takeNext(NOW)).containsExactly("w");
     assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(2, 0));
   }
 
   /** To go through the store is to copy the keys of all that wait. */
   @Test
   void theStoreIsNotGoneThroughToAsk() {
-    List<String> ids = move(3 * QueuedMovements.MOST_ASKED);
+    List<String> ids = move(3 * QueuedMovements.MOST_PENDING);
     int before = walks.get(QueuedMovements.WAITING).get();
 
     for (String id : ids) {
@@ -224,7 +224,7 @@ class QueuedMovementsTest {
 
   @Test
   void asksEveryHeapInOneMessageForThoseWhoseTurnItIs() {
-    List<String> ids = move(QueuedMovements.MOST_ASKED + 5);
+    List<String> ids = move(QueuedMovements.MOST_PENDING + 5);
     ids.subList(0, 5).forEach(asked::remove);
 
     assertThat(askedTogether()).isEqualTo(5);
