@@ -22,11 +22,11 @@ final class BudgetRecount {
   private static final int SLOTS_OF_A_LOOK = 500;
 
   private final MeterSlots slots;
-  private final BudgetPeriods desk;
+  private final BudgetPeriods periods;
 
-  BudgetRecount(MeterSlots slots, BudgetPeriods desk) {
+  BudgetRecount(MeterSlots slots, BudgetPeriods periods) {
     this.slots = slots;
-    this.desk = desk;
+    this.periods = periods;
   }
 
   /**
@@ -41,7 +41,7 @@ final class BudgetRecount {
     for (Measured counted : sums) {
       Measured measured = asItStood(counted, before.remove(counted.period().start()));
       Trigger trigger = Trigger.atOrder(measured.totals(), now);
-      desk.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
+      periods.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
     }
     for (Map.Entry<Instant, Budget> old : before.entrySet()) {
       endIfGone(old.getValue(), key, old.getKey(), known, now, outlet);
@@ -52,7 +52,7 @@ final class BudgetRecount {
   /** Budget versions that periods were measured by so far, by first instant of the period. */
   private Map<Instant, Budget> versionsBefore(String budgetId, BudgetBook known) throws Exception {
     Map<Instant, Budget> before = new TreeMap<>();
-    for (Map.Entry<Instant, Integer> each : desk.versionsOf(budgetId).entrySet()) {
+    for (Map.Entry<Instant, Integer> each : periods.versionsOf(budgetId).entrySet()) {
       known
           .version(budgetId, each.getValue())
           .ifPresent(version -> before.put(each.getKey(), version));
@@ -66,7 +66,7 @@ final class BudgetRecount {
    */
   private Measured asItStood(Measured counted, Budget before) throws Exception {
     return before != null && counted.countsAs(before)
-        ? counted.with(desk.spent(before, counted.period()))
+        ? counted.with(periods.spent(before, counted.period()))
         : counted;
   }
 
@@ -88,8 +88,8 @@ final class BudgetRecount {
             .isPresent();
     if (!isStillOne) {
       Measured measured = Measured.of(before, key.scopeId(), start, SpendTotals.NONE);
-      measured = measured.with(desk.spent(before, measured.period()));
-      desk.end(measured, Trigger.atOrder(measured.totals(), now), outlet);
+      measured = measured.with(periods.spent(before, measured.period()));
+      periods.end(measured, Trigger.atOrder(measured.totals(), now), outlet);
     }
   }
 

@@ -62,7 +62,7 @@ public final class KeepBudgets
   private static final long serialVersionUID = 1L;
 
   private transient MeterSlots slots;
-  private transient BudgetPeriods desk;
+  private transient BudgetPeriods periods;
   private transient ValueState<Long> nextRound;
   private transient BudgetRecount recount;
   private transient BudgetTurns turns;
@@ -77,8 +77,8 @@ public final class KeepBudgets
   @Override
   public void open(OpenContext context) {
     slots = new MeterSlots(getRuntimeContext());
-    desk = new BudgetPeriods(getRuntimeContext());
-    recount = new BudgetRecount(slots, desk);
+    periods = new BudgetPeriods(getRuntimeContext());
+    recount = new BudgetRecount(slots, periods);
     turns.open(getRuntimeContext(), MeterSlots.KEPT);
     nextRound = getRuntimeContext().getState(new ValueStateDescriptor<>("next-look", Types.LONG));
   }
@@ -94,12 +94,12 @@ public final class KeepBudgets
       SpendTotals added = BudgetMath.counted(budget, slot.currency(), spend.totals());
       Measured measured =
           Measured.of(budget, slot.meter().scopeId(), slot.start(), SpendTotals.NONE);
-      measured = measured.with(desk.spent(budget, measured.period()).plus(added));
+      measured = measured.with(periods.spent(budget, measured.period()).plus(added));
       boolean takesBack = BudgetMath.amount(budget, added).signum() < 0;
       Trigger trigger = occasion(spend.totals(), measured.totals(), takesBack);
       boolean needsOutlook =
-          takesBack || !desk.hasOutlook(measured) || desk.isCrossing(measured, trigger);
-      desk.measure(
+          takesBack || !periods.hasOutlook(measured) || periods.isCrossing(measured, trigger);
+      periods.measure(
           measured, needsOutlook ? slots.outlook(measured, trigger) : null, trigger, outlet);
       scheduleGrantChange(context, measured);
     }
@@ -117,19 +117,19 @@ public final class KeepBudgets
     Instant latest = slots.span().latest();
     for (Budget budget : known.applicable(key, latest)) {
       Measured measured = Measured.of(budget, key.scopeId(), latest, SpendTotals.NONE);
-      measured = measured.with(desk.spent(budget, measured.period()));
+      measured = measured.with(periods.spent(budget, measured.period()));
       Instant received = measured.totals().freshAsOf();
       Trigger trigger = new Trigger(latest, received, Trigger.later(now, received), false);
-      desk.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
+      periods.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
       scheduleGrantChange(context, measured);
     }
-    for (BudgetPeriodKey blocked : desk.blocked()) {
+    for (BudgetPeriodKey blocked : periods.blocked()) {
       Optional<Budget> budget = known.applicable(key, blocked.budgetId(), blocked.start());
       if (budget.isPresent()) {
         settle(budget.get(), key, blocked.start(), now, outlet);
       }
     }
-    if (desk.blocks()) {
+    if (periods.blocks()) {
       scheduleRound(context, BLOCKED_LOOK_MILLIS);
     }
   }
@@ -208,9 +208,9 @@ public final class KeepBudgets
   private void settle(Budget budget, MeterKey key, Instant start, Instant now, BudgetOutput outlet)
       throws Exception {
     Measured measured = Measured.of(budget, key.scopeId(), start, SpendTotals.NONE);
-    measured = measured.with(desk.spent(budget, measured.period()));
+    measured = measured.with(periods.spent(budget, measured.period()));
     Instant received = measured.totals().freshAsOf();
-    desk.measure(
+    periods.measure(
         measured,
         null,
         new Trigger(

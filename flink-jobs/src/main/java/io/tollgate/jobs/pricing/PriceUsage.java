@@ -141,19 +141,19 @@ public final class PriceUsage
   public void processElement(
       Either<Usage, BillShare> read, ReadOnlyContext context, Collector<Spend> out)
       throws Exception {
-    BookedOutput outlet = new BookedOutput(context::output, context::output, out);
+    BookedOutput output = new BookedOutput(context::output, context::output, out);
     TariffSettling terms = turns.of(context.getCurrentKey());
     if (terms.turn() != 0) {
-      settleNow(terms, outlet);
+      settleNow(terms, output);
     }
     if (read.isLeft()) {
-      book(read.left(), terms.tariff(), outlet);
+      book(read.left(), terms.tariff(), output);
     } else {
-      reconcile(read.right(), terms.tariff(), outlet);
+      reconcile(read.right(), terms.tariff(), output);
     }
   }
 
-  private void book(Usage usage, Tariff tariff, BookedOutput outlet) throws Exception {
+  private void book(Usage usage, Tariff tariff, BookedOutput output) throws Exception {
     // The log holds the reports of a call in the order of their revisions.
     List<Usage> ofCall = CallReports.isFirst(usage) ? new ArrayList<>(1) : all(booked);
     CallReports known = CallReports.of(ofCall, tariff);
@@ -164,21 +164,21 @@ public final class PriceUsage
       booked.add(usage);
       usageReach.extendTo(usage.getEventTime());
     }
-    outlet.publish(usage, booking);
+    output.publish(usage, booking);
     if (ofCall.size() > 1) {
       CallReports now = CallReports.of(ofCall, tariff);
       // Attributes that a later report changes also apply to what earlier reports booked.
       if (now.isToldAnewBy(usage)) {
         for (Usage each : now.before(usage)) {
           Booking out = ledger.book(each, tariff, known, bills);
-          outlet.publish(each, ledger.book(each, tariff, now, bills).since(out));
+          output.publish(each, ledger.book(each, tariff, now, bills).since(out));
         }
       }
     }
   }
 
   /** Corrects bookings by a vendor's bill; the bill may be read before the usage it is about. */
-  private void reconcile(BillShare share, Tariff tariff, BookedOutput outlet) throws Exception {
+  private void reconcile(BillShare share, Tariff tariff, BookedOutput output) throws Exception {
     List<BillShare> shares = all(billed);
     if (shares.stream().anyMatch(each -> each.getBillShareId().equals(share.getBillShareId()))) {
       return;
@@ -193,7 +193,7 @@ public final class PriceUsage
     for (Usage usage : ofCall) {
       if (usage.getUsageId().equals(share.getUsageId())) {
         Booking out = ledger.book(usage, tariff, known, before);
-        outlet.publish(usage, ledger.book(usage, tariff, known, now).since(out));
+        output.publish(usage, ledger.book(usage, tariff, known, now).since(out));
       }
     }
   }
@@ -246,7 +246,7 @@ public final class PriceUsage
       List<Usage> ofCall = all(booked);
       // Calls that the change does not affect yield the same entries either way, so nothing is
       // stored.
-      if (!ofCall.isEmpty() && terms.made().concerns(ofCall)) {
+      if (!ofCall.isEmpty() && terms.change().concerns(ofCall)) {
         settle(ofCall, terms, new BookedOutput(sideOutput::put, sideOutput::put, out));
         settled.update(terms.turn());
       }
@@ -268,9 +268,9 @@ public final class PriceUsage
   }
 
   /** A call that is reported again while a change is being settled is settled at once. */
-  private void settleNow(TariffSettling terms, BookedOutput outlet) throws Exception {
+  private void settleNow(TariffSettling terms, BookedOutput output) throws Exception {
     if (!isSettled(terms)) {
-      settle(all(booked), terms, outlet);
+      settle(all(booked), terms, output);
       settled.update(terms.turn());
     }
   }
@@ -280,14 +280,14 @@ public final class PriceUsage
     return turn != null && turn == terms.turn();
   }
 
-  private void settle(List<Usage> ofCall, TariffSettling terms, BookedOutput outlet)
+  private void settle(List<Usage> ofCall, TariffSettling terms, BookedOutput output)
       throws Exception {
     CallReports knownNow = CallReports.of(ofCall, terms.tariff());
     CallReports knownBefore = CallReports.of(ofCall, terms.before());
     Bills bills = bills(ofCall);
     for (Usage usage : ofCall) {
       Booking old = ledger.book(usage, terms.before(), knownBefore, bills);
-      outlet.publish(usage, ledger.book(usage, terms.tariff(), knownNow, bills).since(old));
+      output.publish(usage, ledger.book(usage, terms.tariff(), knownNow, bills).since(old));
     }
   }
 

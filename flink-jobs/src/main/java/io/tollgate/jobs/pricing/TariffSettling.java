@@ -18,7 +18,7 @@ final class TariffSettling extends Settling<TariffChange, Unsettled> {
   private final Supplier<Instant> reach;
   private Tariff before;
   private Tariff tariff;
-  private TermsChange made;
+  private TermsChange change;
 
   /**
    * Factory for changes of terms.
@@ -56,13 +56,13 @@ final class TariffSettling extends Settling<TariffChange, Unsettled> {
   @Override
   protected boolean begin(Facts<TariffChange> earlier, Facts<TariffChange> later) {
     Terms now = TariffChange.terms(later.all());
-    made = TermsChange.between(TariffChange.terms(earlier.all()), now, currency);
-    if (made.isNothing()) {
+    change = TermsChange.between(TariffChange.terms(earlier.all()), now, currency);
+    if (change.isNothing()) {
       return false;
     }
     before = tariff;
     tariff = new Tariff(now, currency);
-    return made.reachesBackTo(reach.get());
+    return change.reachesBackTo(reach.get());
   }
 
   /** The current terms. They apply to new usage; to booked usage only where already settled. */
@@ -76,7 +76,7 @@ final class TariffSettling extends Settling<TariffChange, Unsettled> {
   }
 
   /** The change of terms being settled. */
-  TermsChange made() {
-    return made;
+  TermsChange change() {
+    return change;
   }
 }
