@@ -150,6 +150,12 @@ final class FocusCommand implements Callable<Integer> {
   private void report(Path file, List<Map<String, String>> rows) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %d rows, billed %s%n", file, rows.size(), total(rows));
+    List<Map<String, String>> earlier = ofEarlierMonths(rows, month);
+    if (!earlier.isEmpty()) {
+      out.printf(
+          "%s of it in %d rows is for earlier months and became known in this one%n",
+          total(earlier), earlier.size());
+    }
     long open = FocusExport.open(rows);
     if (open > 0) {
       out.printf("%d rows have no price yet; their cost will follow as a correction%n", open);
@@ -170,6 +176,14 @@ final class FocusCommand implements Callable<Integer> {
           later);
       out.flush();
     }
+  }
+
+  /** Without them, the total is what reports of the month show. */
+  static List<Map<String, String>> ofEarlierMonths(
+      List<Map<String, String>> rows, YearMonth month) {
+    // ISO dates sort like the days they name.
+    String first = month.atDay(1).toString();
+    return rows.stream().filter(row -> row.get("ChargePeriodStart").compareTo(first) < 0).toList();
   }
 
   private static String total(List<Map<String, String>> rows) {

@@ -56,6 +56,14 @@ class FocusFilesTest {
         .endsWith("\r\n");
   }
 
+  @Test
+  void tellsWhatIsForEarlierMonths() {
+    List<Map<String, String>> rows = rows();
+
+    assertThat(FocusCommand.ofEarlierMonths(rows, YearMonth.of(2026, 11))).isEmpty();
+    assertThat(FocusCommand.ofEarlierMonths(rows, YearMonth.of(2026, 12))).isEqualTo(rows);
+  }
+
   private static List<Map<String, String>> rows() {
     List<LedgerEntry> ledger =
         Entries.booked(
