@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class CaseListCommand implements Callable<Integer> {
 
   private static final String LAYOUT = "%-12s %-13s %-11s %5s %-12s %5s %-12s %-24s %-16s %s%n";
+  private static final String COVERAGE_SESSION = "session_id=coverage:";
   private static final List<String> STATUSES =
       List.of("open", "all", "new", "in_progress", "suppressed", "resolved");
 
@@ -110,9 +111,15 @@ final class CaseListCommand implements Callable<Integer> {
     };
   }
 
-  /** The asset that content entered, or else the person. */
-  private static String about(Case one) {
-    return one.getAssetId() == null ? one.getUserId() : "asset " + one.getAssetId();
+  /** The asset that content entered, what a finding about reports is about, or the person. */
+  static String about(Case one) {
+    return one.getAssetId() != null
+        ? "asset " + one.getAssetId()
+        : one.getGroup().stream()
+            .filter(field -> field.startsWith(COVERAGE_SESSION))
+            .map(field -> field.substring(COVERAGE_SESSION.length()))
+            .findFirst()
+            .orElse(one.getUserId());
   }
 
   private static void print(List<Case> cases, Instant now, PrintWriter out) {

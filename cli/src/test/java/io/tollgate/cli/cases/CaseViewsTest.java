@@ -38,6 +38,19 @@ class CaseViewsTest {
   }
 
   @Test
+  void aCaseIsAboutAnAssetAFindingsSubjectOrAPerson() {
+    Case person = SomeCases.open("a");
+    Case asset = SomeCases.open("b");
+    asset.setAssetId("suite-7");
+    Case bypass = SomeCases.open("c");
+    bypass.setGroup(List.of("session_id=coverage:openai gpt-5.4 on 2026-11-20"));
+
+    assertThat(List.of(person, asset, bypass))
+        .extracting(CaseListCommand::about)
+        .containsExactly(person.getUserId(), "asset suite-7", "openai gpt-5.4 on 2026-11-20");
+  }
+
+  @Test
   void aDeadlineIsMetOrMissedAndStaysSo() {
     Case open = SomeCases.open("a");
     Case late = SomeCases.closed("b", "p", 1, "test");
