@@ -36,9 +36,18 @@ final class Calls {
     long read = dice.between(0, 60_000);
     long written = dice.between(0, 6_000);
     long output = dice.between(20, 2_500);
-    // The tool's own estimate at Opus rates: micro-dollars per token.
+    // The tool's own estimate: micro-dollars per token at Opus rates, and other models in tenths.
     long micros = 5 * input + read / 2 + 10 * written + 25 * output;
-    return new Call(model, speed, input, read, written, output, 0, micros);
+    return new Call(
+        model, speed, input, read, written, output, 0, micros * tenths(model, speed) / 10);
+  }
+
+  private static long tenths(String model, String speed) {
+    return switch (model) {
+      case "claude-haiku-4-5-20251001" -> 2;
+      case "claude-sonnet-4-6" -> 6;
+      default -> speed.equals("fast") ? 20 : 10;
+    };
   }
 
   private static Call codex(Dice dice) {
