@@ -1,6 +1,7 @@
 package io.tollgate.cli.reconcile;
 
 import io.tollgate.event.ExchangeRate;
+import io.tollgate.finance.Amounts;
 import io.tollgate.finance.Cause;
 import io.tollgate.finance.Reconciliation;
 import java.io.PrintWriter;
@@ -86,7 +87,7 @@ final class ReconciliationText {
           item.billed().tokens() == null ? "-" : item.billed().tokens(),
           item.ours().amounts().tokens(),
           shown(item.billed().lines() == 0 ? null : item.billed().cost()),
-          shown(item.ours().amounts().contracted()),
+          booked(item.ours().amounts()),
           shown(item.ours().amounts().reported()),
           shown(item.gap().orElse(null)),
           item.cause().label(),
@@ -125,6 +126,14 @@ final class ReconciliationText {
 
   private static long aged(List<Reconciliation.Item> items, long over, long upTo) {
     return items.stream().filter(each -> each.ageDays() > over && each.ageDays() <= upTo).count();
+  }
+
+  /** What has no price is open, not free. */
+  private static String booked(Amounts ours) {
+    if (ours.unpriced() == 0) {
+      return shown(ours.contracted());
+    }
+    return ours.contracted().signum() == 0 ? "open" : shown(ours.contracted()) + "+open";
   }
 
   private static String shown(BigDecimal amount) {

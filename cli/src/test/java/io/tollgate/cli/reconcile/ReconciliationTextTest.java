@@ -2,8 +2,10 @@ package io.tollgate.cli.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.AccountTeams;
 import io.tollgate.finance.BillRates;
+import io.tollgate.finance.Entries;
 import io.tollgate.finance.Reconciliation;
 import io.tollgate.finance.VendorReports;
 import java.io.PrintWriter;
@@ -53,18 +55,36 @@ class ReconciliationTextTest {
         .doesNotContain("no cost");
   }
 
+  @Test
+  void whatHasNoPriceIsOpenAndNotFree() {
+    List<LedgerEntry> ledger = Entries.booked(List.of(Entries.usage("a", "ann", "new-model")));
+
+    assertThat(
+            printed(
+                "day,vendor,model,token_class,tokens,cost",
+                "2026-11-03,anthropic,new-model,input,1000,5\n",
+                ledger))
+        .containsPattern("new-model +input +1000 +1000 +5\\.0000 +open .*unpriced");
+  }
+
   private static String printed(String lines) {
     return printed("day,vendor,model,tokens", lines);
   }
 
   private static String printed(String head, String lines) {
+    return printed(head, lines, List.of());
+  }
+
+  private static String printed(String head, String lines, List<LedgerEntry> ledger) {
     Reconciliation comparison =
         new Reconciliation(VendorReports.read(head + "\n" + lines, "csv", NOW), AccountTeams.NONE);
     StringWriter text = new StringWriter();
     new ReconciliationText(new PrintWriter(text, true))
         .print(
             comparison.with(
-                List.of(), new BillRates(List.of(), NOW), LocalDate.parse("2026-11-20")),
+                ledger.stream().flatMap(entry -> comparison.ours(entry).stream()).toList(),
+                new BillRates(List.of(), NOW),
+                LocalDate.parse("2026-11-20")),
             false);
     return text.toString();
   }
