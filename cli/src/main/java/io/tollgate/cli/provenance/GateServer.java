@@ -151,7 +151,7 @@ final class GateServer implements AutoCloseable {
           admit(exchange, body);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // The caller must learn that the gate does not know, not that all is well.
       LOG.error("cannot answer a question", e);
       send(exchange, 500, error("the gate failed; the answer is unknown"));

@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.admission.ImageRegister;
+import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
@@ -21,14 +22,17 @@ import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -112,11 +116,7 @@ final class WriteFollower implements AutoCloseable {
    * Follows until it is closed, or fails: a gate that misses records without knowing it is useless.
    */
   void run() throws IOException {
-    List<TopicPartition> partitions =
-        TOPICS.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    List<TopicPartition> partitions = partitions(consumer::partitionsFor);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     try {
@@ -136,6 +136,23 @@ final class WriteFollower implements AutoCloseable {
     } finally {
       consumer.close();
     }
+  }
+
+  /**
+   * The partitions of all topics.
+   *
+   * @param ofTopic looks up a topic on the cluster
+   */
+  static List<TopicPartition> partitions(Function<String, List<PartitionInfo>> ofTopic) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic<?, ?> topic : TOPICS) {
+      List<PartitionInfo> found = ofTopic.apply(topic.name());
+      if (found == null || found.isEmpty()) {
+        throw CommandFailure.finding("topic " + topic.name() + " does not exist on this cluster");
+      }
+      found.forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
+    }
+    return partitions;
   }
 
   /**
