@@ -73,6 +73,14 @@ class InstrumentationsTest {
     assertThat(event.getCacheWriteUnknownTokens()).isEqualTo(30);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"traceloop.association.properties.session_id", "ai.telemetry.metadata.sessionId"})
+  void findsTheSessionThatApplicationsName(String name) throws Exception {
+    assertThat(span("app", "chat", operation("chat") + "," + text(name, "s-1")).getSessionId())
+        .isEqualTo("s-1");
+  }
+
   /** Anthropic's SDK and its API both have a span for a request. */
   @Test
   void readsTheRequestIdOfAnthropicsSpans() throws Exception {

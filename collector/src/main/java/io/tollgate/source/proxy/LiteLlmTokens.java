@@ -109,14 +109,18 @@ final class LiteLlmTokens {
 
   /**
    * Some versions include cached tokens in the prompt, some do not, and those of summer 2025
-   * include those read but not those written. They are told apart by the total, if it contains the
-   * written ones in addition; otherwise by the prompt, if it can contain those read and no more.
+   * include those read but not those written. They are told apart by the provider's own prompt, if
+   * that is larger by the cached ones; by the total, if it contains the written ones in addition;
+   * otherwise by the prompt, if it can contain those read and no more.
    */
   private long input(long read, long written) throws RejectedException {
     if (isAnthropics()) {
       return usage.tokens("input_tokens");
     }
     long prompt = either(row.someTokens("prompt_tokens"), "prompt_tokens", "input_tokens");
+    if (read + written > 0 && usage.someTokens("prompt_tokens") == prompt + read + written) {
+      return prompt;
+    }
     boolean isWrittenOnTop = written > 0 && total() - output() - prompt == written;
     boolean hasRoomForRead = prompt < read + written && cachedInPrompt() > 0;
     if (prompt >= read && (isWrittenOnTop || hasRoomForRead)) {

@@ -59,6 +59,23 @@ class LiteLlmTokensTest {
         .isEqualTo("3000 9000 0 40 10");
   }
 
+  /** Its own count of the prompt leaves the cache out for calls of Anthropic's kind. */
+  @Test
+  void leavesAPromptThatExcludesTheCacheAsItIs() {
+    String usage =
+        """
+        {"prompt_tokens":7500,"completion_tokens":40,"total_tokens":7540,
+         "prompt_tokens_details":{"cached_tokens":2000,"cache_creation_tokens":500}}
+        """;
+
+    assertThat(
+            counts(
+                event(
+                    "\"prompt_tokens\":5000,\"completion_tokens\":40,"
+                        + "\"metadata\":{\"usage_object\":%s}".formatted(usage))))
+        .isEqualTo("5000 2000 500 40 0");
+  }
+
   @Test
   void readsAnthropicsOwnUsageWhereThereIsNoOther() {
     String usage =
