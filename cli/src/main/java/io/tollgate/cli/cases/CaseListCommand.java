@@ -151,5 +151,8 @@ final class CaseListCommand implements Callable<Integer> {
     }
     long late = cases.stream().filter(one -> Deadline.isOverdue(one, now)).count();
     out.printf("%d cases, %d overdue%n", cases.size(), late);
+    if (!cases.isEmpty()) {
+      out.println("See one with 'tollgate cases show CASE'.");
+    }
   }
 }
