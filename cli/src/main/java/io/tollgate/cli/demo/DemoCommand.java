@@ -10,6 +10,7 @@ import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.Folders;
+import io.tollgate.local.PartStatus;
 import io.tollgate.local.PortPlan;
 import io.tollgate.local.ProgressListener;
 import io.tollgate.local.Stack;
@@ -123,7 +124,13 @@ public final class DemoCommand implements Callable<Integer> {
       cleanUp(stack, data, good, out);
       return good ? 0 : CommandFailure.FINDING;
     } catch (RuntimeException e) {
-      cleanUp(stack, data, false, out);
+      if (!keep) {
+        cleanUp(stack, data, false, out);
+      } else if (stack.status().stream().anyMatch(part -> part.state() != PartStatus.State.DOWN)) {
+        out.println(
+            "Parts of the stack are left running; to stop them: tollgate down --data " + data);
+        out.flush();
+      }
       throw e;
     } finally {
       cleaning.close();
