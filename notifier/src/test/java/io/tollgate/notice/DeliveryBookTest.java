@@ -219,6 +219,33 @@ class DeliveryBookTest {
   }
 
   @Test
+  void aStormTakesInNothingThatWasTriedBefore() {
+    Sink sink = Sinks.limited(HOOK, Duration.ZERO, 2);
+    DeliveryBook book = new DeliveryBook(Sinks.everything(sink));
+    book.read(0, Notifications.pending(sink, SomeNews.news("tried"), NOON));
+    book.settle(book.due(NOON).get(0), Attempt.failed("HTTP 503", Duration.ZERO), NOON, 0.5);
+    book.read(0, Notifications.pending(sink, SomeNews.news("v1"), NOON));
+    book.read(0, Notifications.pending(sink, SomeNews.news("v2"), NOON));
+
+    Delivery storm = book.due(NOON.plusSeconds(30)).get(0);
+
+    assertThat(storm.entries().get(0).news().details().path("count").asInt()).isEqualTo(2);
+    assertThat(book.waiting()).containsEntry("hook", 2);
+  }
+
+  @Test
+  void whatIsInFlightIsCountedOnceWhenItsRecordIsReadAgain() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    Notification pending = Notifications.pending(HOOK, SomeNews.news("v1"), NOON);
+    book.read(0, pending);
+    book.due(NOON);
+
+    book.read(0, pending);
+
+    assertThat(book.waiting()).containsEntry("hook", 1);
+  }
+
+  @Test
   void aSinkThatIsGoneGetsNothingMoreUntilItsUrlChanges() {
     DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
     book.read(0, Notifications.pending(HOOK, SomeNews.news("v1"), NOON));

@@ -196,7 +196,7 @@ public final class ProvenanceDriver implements AutoCloseable {
     return movement;
   }
 
-  private <V extends SpecificRecord> void pipe(Topic<String, V> topic, String key, V value) {
+  <V extends SpecificRecord> void pipe(Topic<String, V> topic, String key, V value) {
     driver
         .createInputTopic(
             topic.name(),

@@ -6,12 +6,15 @@ import static io.tollgate.streams.ProvenanceDriver.OTHER;
 import static io.tollgate.streams.ProvenanceDriver.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.topic.ProvenanceTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +201,29 @@ class ProvenanceTopologyTest {
     assertThat(driver.violations()).hasSize(1);
   }
 
+  /** Empty: the report does not name it. */
+  @ParameterizedTest
+  @CsvSource({
+    "opus, ann, opus, bob, first",
+    "opus, ann, opus, , first",
+    "opus, , opus, ann, second",
+    "opus, , , ann, first",
+    ", ann, opus, , second",
+    ", , , ann, second",
+    ", ann, , bob, first",
+  })
+  void keepsTheReportOfAWriteThatNamesModelAndPerson(
+      String model, String person, String laterModel, String laterPerson, String kept) {
+    report(NOON, model, person);
+    report(NOON.plusSeconds(60), laterModel, laterPerson);
+    driver.move("01", "suite-7", "A.java", OTHER + CODE, NOON.plusSeconds(120));
+    driver.settle();
+
+    assertThat(driver.links())
+        .extracting(ProvenanceLink::getWrittenTime)
+        .containsExactly(kept.equals("first") ? NOON : NOON.plusSeconds(60));
+  }
+
   @ParameterizedTest
   @CsvSource({"399, 1", "402, 0"})
   void forgetsWhatIsTooOld(int days, int links) {
@@ -217,5 +243,12 @@ class ProvenanceTopologyTest {
     driver.settle();
 
     assertThat(driver.links()).hasSize(1);
+  }
+
+  private void report(Instant time, String model, String person) {
+    AiWrite write = ProvenanceDriver.written(CODE, time);
+    write.setModel(model);
+    write.setClaimedUser(person);
+    driver.pipe(ProvenanceTopics.AI_WRITES, WRITE, write);
   }
 }

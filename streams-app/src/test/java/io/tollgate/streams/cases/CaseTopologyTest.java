@@ -166,6 +166,21 @@ class CaseTopologyTest {
   }
 
   @Test
+  void aCaseOfThePastIsOverdueAtOnce() {
+    driver.advanceWallClockTime(Duration.ofHours(1));
+    Violation past = violation("v1");
+    past.setResolveWithinSeconds(90L);
+    tell(past);
+    cases();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(cases())
+        .extracting(Case::getBreachedTime)
+        .containsExactly(past.getReceivedTime().plusSeconds(90));
+  }
+
+  @Test
   void aSuppressionEndsByItselfWhenNothingMoreComes() {
     tell(violation("v1"));
     CaseAction suppress = action("a1", cases().get(0).getCaseId(), "suppress");
