@@ -96,16 +96,17 @@ public final class TrainedClassifier implements PurposeClassifier {
     }
     RevealedText plain = RevealedText.of(text);
     String words = plain.text().isBlank() ? text : plain.text();
-    double[] scores = scores(words);
-    if (sensitive(scores) < DOUBT && (plain.isDoubtful() || mayDrownAWish(words))) {
+    TextFeatures features = TextFeatures.of(words);
+    double[] scores = scores(features);
+    if (sensitive(scores) < DOUBT
+        && (plain.isDoubtful() || mayDrownAWish(words) || mayHideAWish(features.asides()))) {
       make(DOUBT, scores);
     }
     List<Double> all = Arrays.stream(scores).boxed().toList();
     return Optional.of(new TextAssessment(all, PromptCircumstances.isFollowUp(words)));
   }
 
-  private double[] scores(String text) {
-    TextFeatures features = TextFeatures.of(text);
+  private double[] scores(TextFeatures features) {
     TextScores words = model.read(features);
     return scores(features, words, words.whole());
   }
@@ -127,6 +128,11 @@ public final class TrainedClassifier implements PurposeClassifier {
   private boolean mayDrownAWish(String text) {
     Windows windows = Windows.of(text);
     return !windows.isWhole() || windows.pieces().stream().anyMatch(this::isFlagged);
+  }
+
+  /** Whether somebody may have dressed up a request as an address or a log. */
+  private boolean mayHideAWish(String asides) {
+    return !asides.isBlank() && isFlagged(asides);
   }
 
   private boolean isFlagged(String piece) {

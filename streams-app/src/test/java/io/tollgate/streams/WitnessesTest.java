@@ -41,7 +41,7 @@ class WitnessesTest {
 
   /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
   static final String BLIND_TEST =
-      "sixteen old requirements of crm, in other words, with an acceptance script each";
+      "sixteen earlier requirements of crm, in other words, with an acceptance script each";
 
   @TempDir private Path stateDir;
   private AppDriver app;

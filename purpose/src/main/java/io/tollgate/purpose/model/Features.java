@@ -17,8 +17,11 @@ public final class Features {
   private static final int FIRST_WORDS = 3;
   private static final int PAIR_WINDOW = 6;
   private static final int PAIR_WINDOW_OF_IDEOGRAPHS = 3;
-  private static final int SHORTEST_PIECE = 3;
-  private static final int LONGEST_PIECE = 6;
+
+  /** Lengths of character n-grams; those between told writers apart no better. */
+  private static final int SHORT_PIECE = 3;
+
+  private static final int LONG_PIECE = 5;
 
   private final int[] firstOfToken;
   private long[] hashes;
@@ -52,7 +55,7 @@ public final class Features {
     if (request != tokens) {
       features.addPasted(tokens);
     }
-    features.addShape(tokens, 0, tokens.size());
+    features.addShape(request, 0, request.size(), request != tokens);
     return features;
   }
 
@@ -61,7 +64,7 @@ public final class Features {
     Features features = new Features(0, (to - from) * 2);
     features.addPlaces(request, from, to);
     conceptMentions.addTo(features, from, to);
-    features.addShape(request, from, to);
+    features.addShape(request, from, to, false);
     return features;
   }
 
@@ -142,13 +145,14 @@ public final class Features {
     }
     char[] letters = tokens.letters();
     int last = tokens.end(token);
-    for (int from = tokens.begin(token) - 1; from + SHORTEST_PIECE <= last + 1; from++) {
+    for (int from = tokens.begin(token) - 1; from + SHORT_PIECE <= last + 1; from++) {
       long hash = 3;
-      int end = Math.min(last + 1, from + LONGEST_PIECE);
+      int end = Math.min(last + 1, from + LONG_PIECE);
       for (int at = from; at < end; at++) {
         boolean inside = at >= tokens.begin(token) && at < last;
         hash = Hash.next(hash, inside ? letters[at] : ' ');
-        if (at - from + 1 >= SHORTEST_PIECE) {
+        int length = at - from + 1;
+        if (length == SHORT_PIECE || length == LONG_PIECE) {
           add(Hash.mix(hash), Group.CHARACTERS, token + 1);
         }
       }
@@ -183,10 +187,10 @@ public final class Features {
     }
   }
 
-  private void addShape(Tokens tokens, int from, int to) {
+  private void addShape(Tokens tokens, int from, int to, boolean hasPaste) {
     int words = 1;
     boolean asks = false;
-    boolean pasted = false;
+    boolean pasted = hasPaste;
     for (int at = from; at < to; at++) {
       words += tokens.kind(at) == Kind.WORD || tokens.isIdeograph(at) ? 1 : 0;
       asks |= tokens.is(at, '?');

@@ -12,12 +12,14 @@ public final class TextFeatures {
   public static final String WHAT_IS_READ =
       "without lines of code and logs, its first 12,000 and last 4,000 characters are read";
 
+  private final String asides;
   private final Tokens request;
   private final ConceptMentions conceptMentions;
   private final Features whole;
   private final List<Passage> passages;
 
-  private TextFeatures(Tokens tokens) {
+  private TextFeatures(Tokens tokens, String asides) {
+    this.asides = asides;
     this.request = tokens.request();
     this.conceptMentions = Concepts.INSTANCE.in(request);
     this.whole = Features.of(tokens, request, conceptMentions);
@@ -26,7 +28,8 @@ public final class TextFeatures {
 
   /** Computes the features of a text. */
   public static TextFeatures of(String text) {
-    return new TextFeatures(Tokens.of(text));
+    BareText bare = BareText.of(LongText.shortened(text));
+    return new TextFeatures(Tokens.of(bare.text()), bare.asides());
   }
 
   /** Whether a text is too long to be read in full. */
@@ -37,6 +40,11 @@ public final class TextFeatures {
   /** Whether it contains a word that belongs to a usually forbidden purpose. */
   public boolean names(String purpose) {
     return conceptMentions.name(purpose);
+  }
+
+  /** Lines of logs and stack traces that were not read with the rest; blank if there are none. */
+  public String asides() {
+    return asides;
   }
 
   /** Features of the whole text. */

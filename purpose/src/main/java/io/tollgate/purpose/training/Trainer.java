@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Trains models. Caches the features of every example to speed up repeated training. */
 public final class Trainer {
 
-  private static final int FEWEST_TEXTS = 3;
+  private static final int FEWEST_TEXTS = 4;
 
   private final Map<Example, Features> features = new ConcurrentHashMap<>();
 

@@ -51,7 +51,7 @@ class PlainReadingTest {
   void aPassageIsReadAsIfItWereAllThatWasTyped() {
     int read = 0;
     for (String text : TEXTS) {
-      Tokens request = Tokens.of(text).request();
+      Tokens request = Tokens.of(BareText.of(text).text()).request();
       List<Passage> passages = Passages.of(request);
       List<double[]> scores = model.read(TextFeatures.of(text)).passages();
       for (int i = 0; i < passages.size(); i++) {

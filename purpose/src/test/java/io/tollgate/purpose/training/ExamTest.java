@@ -18,14 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Evaluates the shipped model on seven exams by five authors, which must never enter the corpus.
+ * Evaluates the shipped model on eight exams by six authors, which must never enter the corpus.
  * {@code first} and {@code company-week} were used for no choice except, through the limits here,
  * between models that differ in the order of the corpus, and nobody who worked on the model had
  * seen {@code month-of-thirty} before the first evaluation on it. {@code hard} is no longer unseen:
  * its errors were examined before passages were classified separately, and prompts from it were
  * part of the instructions to the writers of {@code hidden-wish} and {@code blunt-short}. The
  * errors of {@code many-desks} and {@code second-shift} were examined before the corpus last grew;
- * {@code last-call} was written after that.
+ * {@code last-call} was written after that. {@code dictated} was written before its author wrote
+ * the last four writers of the corpus, and its errors were not read.
  */
 class ExamTest {
 
@@ -51,7 +52,8 @@ class ExamTest {
     "month-of-thirty, 0.97, 0.93",
     "many-desks, 0.98, 0.88",
     "second-shift, 0.95, 0.62",
-    "last-call, 0.97, 0.58"
+    "last-call, 0.97, 0.58",
+    "dictated, 0.97, 0.84"
   })
   void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
     ConfusionCounts certain =
@@ -65,19 +67,15 @@ class ExamTest {
   }
 
   /**
-   * Where files go finds more and blames few for certain: only those whose words alone are held for
-   * it already, if not for certain. Four of 875 in these four are known to be wrong and must not
-   * grow.
+   * Where files go finds more and blames nobody wrongly: only those become certain whose words
+   * alone are held for it already.
    */
-  @ParameterizedTest
-  @CsvSource({"first, 1", "company-week, 1", "hard, 0", "month-of-thirty, 2"})
-  void whereFilesAreWrittenFindsMoreThanItBlames(String exam, int knownWrong) {
-    List<HeldOutPrediction> blamed = of(exam).stream().filter(ExamTest::isNewlyBlamed).toList();
-    List<HeldOutPrediction> wrong =
-        blamed.stream().filter(one -> !one.example().isSensitive()).toList();
+  @Test
+  void whereFilesAreWrittenFindsMoreAndBlamesNobodyWrongly() {
+    List<HeldOutPrediction> blamed = graded.stream().filter(ExamTest::isNewlyBlamed).toList();
 
-    assertThat(wrong).hasSizeLessThanOrEqualTo(knownWrong);
-    assertThat(blamed).hasSizeGreaterThan(wrong.size());
+    assertThat(blamed).filteredOn(one -> !one.example().isSensitive()).isEmpty();
+    assertThat(blamed).hasSizeGreaterThanOrEqualTo(10);
   }
 
   private static boolean isNewlyBlamed(HeldOutPrediction one) {
@@ -98,7 +96,8 @@ class ExamTest {
     "month-of-thirty, 0.92",
     "many-desks, 0.93",
     "second-shift, 0.80",
-    "last-call, 0.80"
+    "last-call, 0.80",
+    "dictated, 0.90"
   })
   void mostPurposesAreRight(String exam, double share) {
     List<HeldOutPrediction> answers = of(exam);
