@@ -92,6 +92,29 @@ class CallInGroupTest {
         .containsExactly(Optional.empty(), Optional.of(first.getEventTime()));
   }
 
+  /** At a time that is evaluated already, an addition would be late and might be lost. */
+  @ParameterizedTest
+  @CsvSource({"PT1S, true", "PT24H, false"})
+  void whatIsAddedStandsAtTheTimeOfWhatWasCountedUnlessThatIsEvaluated(
+      Duration after, boolean isInTime) {
+    PolicySet policies =
+        PolicySet.of(
+            List.of(
+                CountingPolicies.sum(
+                    "all", "output_tokens|gte: 1", "output_tokens", "session_id")));
+    ToolEvent first = told("chat", 40);
+    ToolEvent later = told("chat", 60);
+    later.setEventTime(first.getEventTime().plus(after));
+
+    ledger.tell(first, policies);
+    ledger.tell(later, policies);
+
+    assertThat(ledger.told())
+        .extracting(CorrelationHit::corrects)
+        .containsExactly(
+            Optional.empty(), Optional.of(isInTime ? first.getEventTime() : later.getEventTime()));
+  }
+
   /** It has that of the prompt that it seems to belong to, and a sender names the prompt. */
   @ParameterizedTest
   @CsvSource({"eval_authoring, unknown", "eval_authoring, chat", "unknown, eval_authoring"})
