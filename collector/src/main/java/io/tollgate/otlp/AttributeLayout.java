@@ -102,7 +102,8 @@ public final class AttributeLayout {
       return null;
     }
     String[] more = Arrays.copyOf(names, names.length + 1);
-    more[names.length] = name;
+    // Sources look names up by constants: the same instance needs no comparison of characters.
+    more[names.length] = name.intern();
     AttributeLayout child = new AttributeLayout(home, more);
     AttributeLayout[] grown = Arrays.copyOf(now, now.length + 1);
     grown[now.length] = child;

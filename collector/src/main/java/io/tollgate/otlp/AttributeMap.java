@@ -115,7 +115,7 @@ public final class AttributeMap extends AbstractMap<String, Object> {
   private void append(Object value) {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, size == 0 ? FIRST_CAPACITY : GROWTH * size);
+      values = size == 0 ? new Object[FIRST_CAPACITY] : Arrays.copyOf(values, GROWTH * size);
     }
     values[size] = value;
   }
