@@ -89,15 +89,12 @@ final class LogLine {
 
   /** As in {@code java.io.IOException: closed}. */
   private static boolean beginsWithError(String text, int from, int to) {
-    int colon = text.indexOf(':', from);
-    if (colon < 0 || colon >= to) {
-      return false;
+    int colon = from;
+    while (colon < to && isOfAName(text.charAt(colon))) {
+      colon++;
     }
-    for (int at = from; at < colon; at++) {
-      char c = text.charAt(at);
-      if (!Character.isLetterOrDigit(c) && c != '.' && c != '_' && c != '$') {
-        return false;
-      }
+    if (colon == to || text.charAt(colon) != ':') {
+      return false;
     }
     for (String kind : KINDS_OF_ERROR) {
       if (text.startsWith(kind, colon - kind.length())) {
@@ -105,5 +102,9 @@ final class LogLine {
       }
     }
     return false;
+  }
+
+  private static boolean isOfAName(char c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '$';
   }
 }
