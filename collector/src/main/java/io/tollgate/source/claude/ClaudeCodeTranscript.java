@@ -30,6 +30,9 @@ import java.util.Map;
  */
 public final class ClaudeCodeTranscript {
 
+  /** In place of the type in the name of a line that has none. */
+  private static final String UNTYPED = "untyped";
+
   private static final ObjectMapper JSON = Row.JSON;
 
   private static final String[] KEPT = {
@@ -127,8 +130,8 @@ public final class ClaudeCodeTranscript {
   }
 
   private ToolEvent begin(JsonNode row, String type) {
-    ToolEvent event =
-        Events.begin(arrival, "transcript", "other", ClaudeCodeLogs.PREFIX + "transcript." + type);
+    String name = ClaudeCodeLogs.PREFIX + "transcript." + (type == null ? UNTYPED : type);
+    ToolEvent event = Events.begin(arrival, "transcript", "other", name);
     event.setTool("claude-code");
     event.setVendor("anthropic");
     event.setToolVersion(text(row, "version"));

@@ -44,6 +44,14 @@ class ClaudeCodeTranscriptTest {
     assertThat(event(user(command.formatted(""))).getKind()).isEqualTo("other");
   }
 
+  @Test
+  void reportsALineWithoutATypeAsUnknown() {
+    ToolEvent event = event(user("\"fix it\"").replaceFirst("\"type\":\"user\",?", ""));
+
+    assertThat(event.getSourceEvent()).isEqualTo("claude_code.transcript.untyped");
+    assertThat(event.getAttributes()).containsEntry("tollgate.unknown_event", "true");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
