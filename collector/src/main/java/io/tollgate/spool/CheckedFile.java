@@ -39,7 +39,10 @@ public final class CheckedFile {
     return Optional.of(content);
   }
 
-  /** Replaces the content; it is on disk when this returns. */
+  /**
+   * Replaces the content as a whole. After a power failure the former content may be back, as the
+   * folder is not synced.
+   */
   public void write(byte[] content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try (FileChannel channel =
