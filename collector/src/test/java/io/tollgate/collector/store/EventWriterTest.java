@@ -135,7 +135,7 @@ class EventWriterTest {
         List.of(record("topic", "x")),
         ignored -> {
           isHeldUp.countDown();
-          awaitOnThisThread(goOn); // on the thread that writes the spool
+          await().forever().until(() -> goOn.getCount() == 0); // holds up what writes the spool
         });
     isHeldUp.await();
     write(List.of(keyed("a", "a1")));
@@ -291,13 +291,5 @@ class EventWriterTest {
 
   private void write(List<ProducerRecord<byte[], byte[]>> records) {
     writer.write(records, failure -> ends.add(failure == null ? kept : failure));
-  }
-
-  private static void awaitOnThisThread(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }
