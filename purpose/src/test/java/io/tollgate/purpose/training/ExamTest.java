@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Evaluates the shipped model on eight exams by six authors, which must never enter the corpus.
@@ -76,6 +77,13 @@ class ExamTest {
 
     assertThat(blamed).filteredOn(one -> !one.example().isSensitive()).isEmpty();
     assertThat(blamed).hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  /** In {@code month-of-thirty} it finds nothing that the words alone do not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "company-week", "hard"})
+  void whereFilesAreWrittenFindsMoreInEachExam(String exam) {
+    assertThat(of(exam)).anyMatch(ExamTest::isNewlyBlamed);
   }
 
   private static boolean isNewlyBlamed(HeldOutPrediction one) {
