@@ -42,7 +42,7 @@ public final class AddRollUp extends KeyedProcessFunction<RollUpKey, RollUpSpend
     SpendTotals sum = before == null ? added.totals() : before.plus(added.totals());
     sums.update(sum);
     long watermark = context.timerService().currentWatermark();
-    if (before == null && watermark < Completeness.completeAt(period)) {
+    if (Completeness.needsTimer(period, before == null, watermark)) {
       context.timerService().registerEventTimeTimer(Completeness.completeAt(period));
     }
     out.collect(record(key, period, sum, watermark, Completeness.ofChange(period, watermark)));

@@ -83,9 +83,8 @@ public final class AddUp extends KeyedProcessFunction<PeriodKey, PeriodSpend, Te
     Period period = granularity.periodOf(key.start());
     long watermark = context.timerService().currentWatermark();
     // Minutes are left out: publishing each of them once more would double the topic.
-    if (before == null
-        && granularity != Granularity.MINUTE
-        && watermark < Completeness.completeAt(period)) {
+    if (granularity != Granularity.MINUTE
+        && Completeness.needsTimer(period, before == null, watermark)) {
       context.timerService().registerEventTimeTimer(Completeness.completeAt(period));
     }
     context.output(

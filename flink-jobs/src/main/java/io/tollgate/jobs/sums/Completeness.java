@@ -26,6 +26,15 @@ final class Completeness {
     return period.end().plus(LATENESS).toEpochMilli();
   }
 
+  /**
+   * Whether a sum that changes must have a timer for the completion of its period. One is set when
+   * the sum begins; it may have fired before a restart, after which no watermark is known for a
+   * moment, and the change then counts as provisional.
+   */
+  static boolean needsTimer(Period period, boolean isFirst, long watermark) {
+    return watermark < completeAt(period) && (isFirst || watermark == Long.MIN_VALUE);
+  }
+
   /** Completeness of a sum that changes at a watermark. */
   static String ofChange(Period period, long watermark) {
     return watermark >= completeAt(period) ? CORRECTED : PROVISIONAL;

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -73,11 +74,7 @@ class AddRollUpTest {
 
   @Test
   void saysWhenAPeriodIsCompleteAndWhenItWasCorrectedAfterThat() throws Exception {
-    try (KeyedOneInputStreamOperatorTestHarness<RollUpKey, RollUpSpend, SpendRollup> harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new AddRollUp()),
-            RollUpSpend::key,
-            TypeInformation.of(RollUpKey.class))) {
+    try (var harness = rollUps()) {
       harness.open();
       harness.processElement(new RollUpSpend(NOON_OF_OPUS, totals("2", NOON)), 0);
       harness.processWatermark(NOON.plusSeconds(7_199).toEpochMilli());
@@ -99,6 +96,35 @@ class AddRollUpTest {
               "3 complete 2026-07-24T14:00:00Z",
               "2 corrected 2026-07-24T14:00:00Z");
     }
+  }
+
+  @Test
+  void aPeriodThatChangesRightAfterARestartIsCompletedAgain() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = rollUps()) {
+      harness.open();
+      harness.processElement(new RollUpSpend(NOON_OF_OPUS, totals("2", NOON)), 0);
+      harness.processWatermark(NOON.plusSeconds(7_200).toEpochMilli());
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = rollUps()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processElement(new RollUpSpend(NOON_OF_OPUS, totals("1", NOON)), 0);
+      harness.processWatermark(NOON.plusSeconds(7_300).toEpochMilli());
+
+      assertThat(harness.extractOutputValues())
+          .extracting(row -> row.getListCost().intValue() + " " + row.getCompleteness())
+          .containsExactly("3 provisional", "3 complete");
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<RollUpKey, RollUpSpend, SpendRollup>
+      rollUps() throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new AddRollUp()),
+        RollUpSpend::key,
+        TypeInformation.of(RollUpKey.class));
   }
 
   private static Instant at(int minutes) {

@@ -86,6 +86,28 @@ class AddUpTest {
     }
   }
 
+  @Test
+  void anHourThatChangesRightAfterARestartIsCompletedAgain() throws Exception {
+    long complete = NOON.plusSeconds(7_200).toEpochMilli();
+    OperatorSubtaskState state;
+    try (var harness = harness(new AddUp())) {
+      harness.open();
+      spend(harness, Granularity.MINUTE, Granularity.HOUR);
+      harness.processWatermark(complete);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(new AddUp())) {
+      harness.initializeState(state);
+      harness.open();
+      spend(harness, Granularity.MINUTE, Granularity.HOUR);
+      harness.processWatermark(complete);
+
+      assertThat(completeness(harness, Granularity.HOUR))
+          .containsExactly("provisional", "complete");
+      assertThat(completeness(harness, Granularity.MINUTE)).containsExactly("provisional");
+    }
+  }
+
   private static KeyedOneInputStreamOperatorTestHarness<PeriodKey, PeriodSpend, TeamSpend> harness(
       KeyedProcessFunction<PeriodKey, PeriodSpend, TeamSpend> function) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
@@ -110,6 +132,14 @@ class AddUpTest {
     return harness.getSideOutput(AddUp.sums(granularity)).stream()
         .map(StreamRecord::getValue)
         .map(row -> row.getListCost().stripTrailingZeros().toPlainString())
+        .toList();
+  }
+
+  private static List<String> completeness(
+      KeyedOneInputStreamOperatorTestHarness<PeriodKey, PeriodSpend, TeamSpend> harness,
+      Granularity granularity) {
+    return harness.getSideOutput(AddUp.sums(granularity)).stream()
+        .map(row -> row.getValue().getCompleteness())
         .toList();
   }
 }
