@@ -3,6 +3,8 @@ package io.tollgate.spend;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Temporary increase of a limit. When it ends the limit falls back; spend above the limit then
@@ -23,7 +25,8 @@ public record Grant(
     String approver,
     String ticket) {
 
-  private static final int PARTS = 6;
+  /** Only the name of a scope may contain spaces, and the ticket, which comes last. */
+  private static final Pattern FORM = Pattern.compile("(.+?) (\\S+) (\\S+Z) (\\S+Z) (\\S*) (.*)");
 
   public Grant {
     if (amount.signum() <= 0 || !from.isBefore(until)) {
@@ -37,18 +40,18 @@ public record Grant(
    * @throws IllegalArgumentException if the text is not a grant
    */
   public static Grant parse(String text) {
-    String[] parts = text.split(" ", PARTS);
-    if (parts.length < PARTS) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
       throw new IllegalArgumentException("no grant: " + text);
     }
     try {
       return new Grant(
-          parts[0],
-          new BigDecimal(parts[1]),
-          Instant.parse(parts[2]),
-          Instant.parse(parts[3]),
-          parts[4],
-          parts[5]);
+          form.group(1),
+          new BigDecimal(form.group(2)),
+          Instant.parse(form.group(3)),
+          Instant.parse(form.group(4)),
+          form.group(5),
+          form.group(6));
     } catch (DateTimeException | NumberFormatException e) {
       throw new IllegalArgumentException("no grant: " + text, e);
     }

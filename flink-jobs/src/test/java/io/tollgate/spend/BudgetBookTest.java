@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;
 import io.tollgate.event.Usage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetBookTest {
 
@@ -53,6 +55,17 @@ class BudgetBookTest {
       assertThat(found).hasSize(second == null ? 1 : 2);
       assertThat(second == null || found.contains(second)).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform", "*", "Data Science", "R and D 2"})
+  void aGrantIsReadAsItIsWrittenWhateverItsScopeIsCalled(String scope) {
+    Grant grant =
+        new Grant(scope, BigDecimal.valueOf(50), NOON, NOON.plusSeconds(60), "ann", "FIN-214 b");
+
+    assertThat(Grant.parse(grant.text())).isEqualTo(grant);
+    assertThat(BudgetBook.firstFault(budget("b", 1).setGrants(List.of(grant.text())).build()))
+        .isEmpty();
   }
 
   @Test
