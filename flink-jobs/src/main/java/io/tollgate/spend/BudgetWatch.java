@@ -49,7 +49,8 @@ public final class BudgetWatch {
     }
     if (budget.getAnomalyPercent() > 0) {
       long percent = outlook.anomalyPercent();
-      conditions.add(anomaly(percent, day, percent >= budget.getAnomalyPercent()));
+      boolean holds = percent >= budget.getAnomalyPercent();
+      conditions.add(anomaly(holds ? percent : budget.getAnomalyPercent(), day, holds));
     }
     return conditions;
   }

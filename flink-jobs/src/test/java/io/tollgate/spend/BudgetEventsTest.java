@@ -4,10 +4,12 @@ import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.budget;
 import static io.tollgate.spend.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetStatus;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +34,17 @@ class BudgetEventsTest {
             "It no longer holds that the team ads "
                 + words
                 + "; budget ads-month: 103.65 of 130 USD.");
+  }
+
+  @Test
+  void theEndOfAnAnomalySaysWhichBoundNoLongerHolds() {
+    Outlook calm = Outlook.ofEnded(NOON, money("1"));
+
+    assertThat(BudgetWatch.ofOutlook(BUDGET, calm, money("130")))
+        .filteredOn(condition -> condition.alertType().equals("anomaly"))
+        .extracting(Condition::holds, Condition::percent, Condition::words)
+        .containsExactly(
+            tuple(false, 300, "spends 300 percent of what this hour of the week usually costs"));
   }
 
   private static String summary(String condition, boolean firing) {
