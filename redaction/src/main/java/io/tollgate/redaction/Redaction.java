@@ -15,6 +15,9 @@ public final class Redaction {
   /** Factor by which an excerpt is searched beyond its cut, so that no part of a secret remains. */
   private static final int BEYOND = 8;
 
+  /** More than any key must have to be known for one, so that none is cut where it cannot be. */
+  private static final int LEAST_BEYOND = 256;
+
   private static final char FILLER = '*';
 
   private Redaction() {}
@@ -96,8 +99,12 @@ public final class Redaction {
    * @param most maximum number of characters; a cut is marked by an ellipsis
    */
   public static String excerpt(String text, int most) {
-    String beginning = text.substring(0, Math.min(text.length(), most * BEYOND));
-    String clean = redact(beginning).strip();
+    int end = Math.min(text.length(), most * BEYOND);
+    String clean = redact(text.substring(0, end)).strip();
+    while (end < text.length() && clean.length() < most + LEAST_BEYOND) {
+      end = (int) Math.min(text.length(), 2L * end);
+      clean = redact(text.substring(0, end)).strip();
+    }
     return Truncation.cut(clean, most);
   }
 

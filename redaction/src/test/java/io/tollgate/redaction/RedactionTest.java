@@ -128,4 +128,17 @@ class RedactionTest {
     String text = "x ".repeat(110) + "ghp_0123456789abcdefghijABCDEFGHIJ012345";
     assertThat(Redaction.excerpt(text, 240)).doesNotContain("ghp");
   }
+
+  @Test
+  void leavesNoPartOfASecretInAnExcerptOfATextThatIsMostlySecrets() {
+    String token = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
+    String many = (token + "\n").repeat(20);
+    for (int before = 0; before < token.length(); before++) {
+      String excerpt = Redaction.excerpt(" ".repeat(before) + many, 100);
+
+      assertThat(excerpt).doesNotContain("ghp").endsWith("…");
+    }
+    assertThat(Redaction.excerpt(token + "\n" + " ".repeat(400) + "end", 50))
+        .isEqualTo("[secret:github-token]\n" + " ".repeat(27) + "…");
+  }
 }
