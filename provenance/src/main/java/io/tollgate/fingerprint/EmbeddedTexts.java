@@ -18,7 +18,11 @@ final class EmbeddedTexts {
 
   private static final Pattern RAW = Pattern.compile("b?r(#*)\"");
   private static final Pattern DOLLARS = Pattern.compile("\\$\\w*\\$");
-  private static final Pattern HERE = Pattern.compile("<<<?[-~]?[ \\t]*([\"'`]?)(\\w+)\\1[^\n]*\n");
+
+  /** The rest of its line is bounded: many in a long line would all be read to its end. */
+  private static final Pattern HERE =
+      Pattern.compile("<<<?[-~]?[ \\t]*+([\"'`]?)(\\w++)\\1[^\n]{0,1000}+\n");
+
   private static final Pattern FIRST_WORD = Pattern.compile("(?m)^[ \\t]*+(\\w++)");
   private static final Pattern BLOCK = Pattern.compile("\\|[-+0-9]*[ \\t]*\n");
 

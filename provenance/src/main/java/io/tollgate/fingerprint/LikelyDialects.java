@@ -61,8 +61,9 @@ final class LikelyDialects {
     if (!text.startsWith("#!")) {
       return Dialect.PROSE;
     }
-    int end = text.indexOf('\n');
-    var first = INTERPRETER.matcher(end < 0 ? text : text.substring(0, end).stripTrailing());
+    String start = text.substring(0, Math.min(text.length(), LONGEST_LINE));
+    int end = start.indexOf('\n');
+    var first = INTERPRETER.matcher(end < 0 ? start : start.substring(0, end).stripTrailing());
     return first.matches() ? FileExtensions.dialect(first.group(1)) : Dialect.PROSE;
   }
 

@@ -133,6 +133,8 @@ class EmbeddedCodeTest {
   @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
   void manyBeginningsWithoutAnEndAreReadInOneGo() {
     assertThat(EmbeddedCode.of("a.sh", "cat <<END\n".repeat(100_000))).isEmpty();
+    assertThat(EmbeddedCode.of("a.sh", "<<a".repeat(500_000) + "\\n")).isEmpty();
+    assertThat(EmbeddedCode.of("a.sh", "<<" + "a".repeat(500_000) + "\\n")).isEmpty();
     assertThat(EmbeddedCode.of("a.sql", "$a$ $b ".repeat(100_000))).isEmpty();
     assertThat(EmbeddedCode.of("a.rs", "r#\"\\n ".repeat(100_000))).isEmpty();
     assertThat(EmbeddedCode.of("a.c", "/* a; */ ".repeat(100_000))).isEmpty();

@@ -95,4 +95,14 @@ class LikelyLanguageTest {
     assertThat(LikelyLanguage.of("a.txt", "for " + many + "x")).isNotNull();
     assertThat(LikelyLanguage.of("a.txt", "class " + "a".repeat(200_000) + many)).isNotNull();
   }
+
+  /** Read to its end for each place where the interpreter may begin, the line takes minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "-a ", "a=b ", "/env "})
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void takesNoLongLineForAnInterpreter(String part) {
+    String line = "#!/usr/bin/env " + part.repeat(200_000 / part.length()) + "!";
+
+    assertThat(LikelyLanguage.of("a.txt", line + "\nx = 1\n")).isEqualTo("a.txt");
+  }
 }
