@@ -190,12 +190,14 @@ final class IndexMaker {
 
   private IndexFile built(IndexBuilder builder) throws IOException {
     Path file = Files.createTempFile(folder, "part-", ".index");
-    try (builder) {
-      builder.build(file);
+    try {
+      try (builder) {
+        builder.build(file);
+      }
+      return IndexFile.open(file);
+    } finally {
+      // It is readable until closed, and nobody needs its name.
+      Files.deleteIfExists(file);
     }
-    IndexFile opened = IndexFile.open(file);
-    // It is readable until closed, and nobody needs its name.
-    Files.delete(file);
-    return opened;
   }
 }

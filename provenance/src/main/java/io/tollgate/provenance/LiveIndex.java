@@ -44,6 +44,7 @@ public final class LiveIndex implements AutoCloseable {
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, Decision> orders = new ConcurrentHashMap<>();
   private final Set<String> missed = ConcurrentHashMap.newKeySet();
+  private final Path heapsOfFirst;
   private IndexBuilder first;
   private Instant youngest = Instant.MIN;
   private Reviewers.Names names = Reviewers.AS_WRITTEN;
@@ -58,7 +59,8 @@ public final class LiveIndex implements AutoCloseable {
       throws IOException {
     this.oldest = oldest;
     this.made = new IndexMaker(folder, oldest, mostInMemory, background, lock.writeLock());
-    this.first = new IndexBuilder(Files.createTempDirectory(folder, "heaps-"));
+    this.heapsOfFirst = Files.createTempDirectory(folder, "heaps-");
+    this.first = new IndexBuilder(heapsOfFirst);
   }
 
   /** Creates an empty index without expiry, with a folder of its own for its files. */
@@ -186,6 +188,7 @@ public final class LiveIndex implements AutoCloseable {
       if (first != null) {
         made.begin(first, youngest);
         first = null;
+        Files.delete(heapsOfFirst);
       }
     } finally {
       lock.writeLock().unlock();
@@ -229,6 +232,10 @@ public final class LiveIndex implements AutoCloseable {
     lock.writeLock().lock();
     try {
       made.close();
+      if (first != null) {
+        first.close();
+        Files.delete(heapsOfFirst);
+      }
     } finally {
       lock.writeLock().unlock();
     }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +46,7 @@ class LiveIndexTest {
         assertThat(writtenBy(live, text(i))).as("write %s", i).contains("w-" + i);
       }
     }
-    assertThat(leftovers()).isEmpty();
+    assertThat(entries(folder)).isEmpty();
   }
 
   @Test
@@ -152,7 +151,29 @@ class LiveIndexTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("no thread");
     }
-    assertThat(leftovers()).isEmpty();
+    assertThat(entries(folder)).isEmpty();
+  }
+
+  @Test
+  void leavesNothingBehindIfItEndsBeforeItHasCaughtUp() throws IOException {
+    try (LiveIndex live = LiveIndex.in(folder, oldest::get, ONE_WRITE, Runnable::run)) {
+      live.add(numbered(1));
+    }
+    assertThat(entries(folder)).isEmpty();
+  }
+
+  @Test
+  void leavesNothingBehindIfItsFirstFileCannotBeMade() throws IOException {
+    try (LiveIndex live = LiveIndex.in(folder, oldest::get, ONE_WRITE, Runnable::run)) {
+      live.add(numbered(1));
+      Path heaps = entries(folder).get(0);
+      for (Path each : entries(heaps)) {
+        Files.delete(each);
+      }
+
+      assertThatThrownBy(live::catchUp).isInstanceOf(IOException.class);
+    }
+    assertThat(entries(folder)).isEmpty();
   }
 
   private static void lose(Path gone) throws IOException {
@@ -200,16 +221,6 @@ class LiveIndexTest {
   private static Stream<AiWrite> origins(KnownWrites writes, Reviews reviews, String text) {
     return new AssetGate(writes, reviews, AssetRules.NONE)
         .judge(content(text)).origins().stream().map(Origin::write);
-  }
-
-  private List<Path> leftovers() throws IOException {
-    List<Path> left = new ArrayList<>();
-    for (Path each : entries(folder)) {
-      if (Files.isRegularFile(each) || !entries(each).isEmpty()) {
-        left.add(each);
-      }
-    }
-    return left;
   }
 
   private static List<Path> entries(Path of) throws IOException {
