@@ -1,8 +1,5 @@
 package io.tollgate.fingerprint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -22,23 +19,19 @@ final class Idioms {
   }
 
   private static long[] read() {
-    try (InputStream in = Idioms.class.getResourceAsStream("idioms.md")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return Passages.of("idioms.md", text).stream()
-          .filter(passage -> passage.dialect().isCode())
-          .map(passage -> CodeScanner.scan(passage.text(), passage.dialect(), 1))
-          .map(Grams::new)
-          .flatMapToLong(
-              grams ->
-                  Arrays.stream(Stream.values())
-                      .filter(stream -> stream != Stream.PROSE)
-                      .flatMapToLong(stream -> Arrays.stream(grams.all(stream))))
-          .filter(gram -> gram != Grams.DULL)
-          .sorted()
-          .distinct()
-          .toArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String text = new String(DataFile.read("idioms.md"), StandardCharsets.UTF_8);
+    return Passages.of("idioms.md", text).stream()
+        .filter(passage -> passage.dialect().isCode())
+        .map(passage -> CodeScanner.scan(passage.text(), passage.dialect(), 1))
+        .map(Grams::new)
+        .flatMapToLong(
+            grams ->
+                Arrays.stream(Stream.values())
+                    .filter(stream -> stream != Stream.PROSE)
+                    .flatMapToLong(stream -> Arrays.stream(grams.all(stream))))
+        .filter(gram -> gram != Grams.DULL)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 }

@@ -1,9 +1,5 @@
 package io.tollgate.fingerprint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-
 /**
  * Information content of each token given the two before it, independent of names and values, in
  * eighths of a bit. The statistics come from open source code ({@code StructureCounts}, test
@@ -18,7 +14,7 @@ final class Surprisal {
 
   private static final int UNSEEN = 56;
 
-  private static final byte[] COSTS = read();
+  private static final byte[] COSTS = DataFile.read("structure.bin");
 
   private Surprisal() {}
 
@@ -47,13 +43,5 @@ final class Surprisal {
   static int slot(long before, long last, long token) {
     long mixed = (before * Hashing.FACTOR + last) * Hashing.FACTOR + token;
     return (int) ((mixed * 0xBF58476D1CE4E5B9L) >>> 47);
-  }
-
-  private static byte[] read() {
-    try (InputStream in = Surprisal.class.getResourceAsStream("structure.bin")) {
-      return in == null ? new byte[SLOTS] : in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
