@@ -2,6 +2,8 @@ package io.tollgate.jobs;
 
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.UnpricedUsage;
+import io.tollgate.spend.BudgetMath;
+import io.tollgate.spend.Money;
 import io.tollgate.spend.UnpricedTotals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,8 +28,6 @@ public final class KeepUnpriced
 
   private static final long serialVersionUID = 1L;
   private static final String OPEN = "open";
-  private static final int MONEY_SCALE = 12;
-  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(MONEY_SCALE);
 
   private transient ValueState<Waiting> waiting;
 
@@ -121,9 +121,9 @@ public final class KeepUnpriced
         .setPeriodEnd(now.totals().lastSeen().plusMillis(1))
         .setZone("UTC")
         .setThresholdPercent(0)
-        .setCurrency("XTK")
-        .setAmount(NOTHING)
-        .setSpent(BigDecimal.valueOf(now.totals().tokens()).setScale(MONEY_SCALE))
+        .setCurrency(BudgetMath.TOKENS)
+        .setAmount(Money.ZERO)
+        .setSpent(BigDecimal.valueOf(now.totals().tokens()).setScale(Money.SCALE))
         .setAction("notify")
         .setSummary(summary(change, firing))
         .setEventTime(now.totals().lastSeen())

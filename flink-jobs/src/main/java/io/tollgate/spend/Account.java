@@ -1,6 +1,7 @@
 package io.tollgate.spend;
 
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.event.Usage;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,14 @@ import java.util.Objects;
  * @param model the model as the tool named it; unknown when it did not
  */
 public record Account(Payer owner, String currency, String model) {
+
+  /** Model name in the ledger if no report named the model. */
+  private static final String UNKNOWN_MODEL = "unknown";
+
+  /** The model of a usage as the ledger names it. */
+  public static String modelOf(Usage usage) {
+    return usage.getModel() == null ? UNKNOWN_MODEL : usage.getModel();
+  }
 
   /** Whether both entries belong to the same account. */
   static boolean holdsBoth(LedgerEntry one, LedgerEntry other) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Validation rules of budgets. */
 final class BudgetRules {
@@ -20,10 +21,11 @@ final class BudgetRules {
   /** Why a budget is invalid, as one sentence, or empty. */
   static Optional<String> firstFault(Budget budget) {
     if (!SCOPES.contains(budget.getScopeType())) {
-      return Optional.of("scope_type is none of " + String.join(", ", SCOPES));
+      return Optional.of("scope_type is none of " + String.join(", ", new TreeSet<>(SCOPES)));
     }
     if (!BudgetCalendar.PERIODS.contains(budget.getPeriod())) {
-      return Optional.of("period is none of " + String.join(", ", BudgetCalendar.PERIODS));
+      return Optional.of(
+          "period is none of " + String.join(", ", new TreeSet<>(BudgetCalendar.PERIODS)));
     }
     if (budget.getAmount().signum() <= 0) {
       return Optional.of("amount is " + budget.getAmount().toPlainString() + ", not above 0");

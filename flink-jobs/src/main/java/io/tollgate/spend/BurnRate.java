@@ -12,7 +12,8 @@ import java.util.Set;
  * short window shows that spending continues at that pace.
  *
  * @param percent percent of the limit spent in the long window
- * @param longWindow the long window, in 15-minute steps from one hour on, below in 5-minute steps
+ * @param longWindow the long window, a multiple of five minutes, at most a week; measured in slots
+ *     of 15 minutes from 45 minutes on, below in slots of five
  * @param shortWindow the short window; its percentage is in proportion
  * @param severity informational, low, medium, high or critical
  */

@@ -24,9 +24,6 @@ public record Position(
     Usage usage,
     Map<String, BillShare> bills) {
 
-  /** Model name in the ledger if no report named the model. */
-  private static final String UNKNOWN = "unknown";
-
   public Position {
     requireNonNull(since, "since");
     requireNonNull(owner, "owner");
@@ -47,7 +44,7 @@ public record Position(
 
   /** The model as the ledger names it. */
   String model() {
-    return usage.getModel() == null ? UNKNOWN : usage.getModel();
+    return Account.modelOf(usage);
   }
 
   /** Whether the change from one to the other needs no entries. */

@@ -21,9 +21,6 @@ record BookedOutput(
     BiConsumer<OutputTag<UnpricedChange>, UnpricedChange> unpriced,
     Collector<Spend> spend) {
 
-  /** Model name in the ledger if no report named the model. */
-  private static final String UNKNOWN = "unknown";
-
   void publish(Usage usage, Booking booking) {
     for (LedgerEntry entry : booking.entries()) {
       ledger.accept(PriceUsage.LEDGER, entry);
@@ -55,11 +52,7 @@ record BookedOutput(
 
   private static SpendOrigin origin(Usage usage, SpendOrigin origin, Account account) {
     SpendOrigin owned = origin.ownedBy(account.owner());
-    boolean isItsOwn =
-        usage.getModel() == null
-            ? account.model().equals(UNKNOWN)
-            : account.model().equals(usage.getModel());
-    return isItsOwn ? owned : owned.ofModel(account.model());
+    return account.model().equals(Account.modelOf(usage)) ? owned : owned.ofModel(account.model());
   }
 
   private static UnpricedChange unpriced(Usage usage, String model, UnpricedTotals totals) {
