@@ -2,7 +2,6 @@ package io.tollgate.admission;
 
 import io.tollgate.admission.Identity.Kind;
 import io.tollgate.event.ToolEvent;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,11 +38,8 @@ public final class Admission {
   /** Reason: another report of the call already had these counts. */
   public static final String NO_INCREASE = "no_increase";
 
-  static final String BY_REPORT = "report";
-  private static final String BY_LIKENESS = "likeness";
-
   /** The call that a report belongs to, and how that was recognised. */
-  private record Joined(CallState call, String by) {}
+  private record Joined(CallState call, Recognition by) {}
 
   private Admission() {}
 
@@ -71,11 +67,11 @@ public final class Admission {
     List<CallState> same = span.map(NestedSpan::sameCalls).orElse(List.of());
     Joined joined =
         seenCall
-            .map(call -> new Joined(call, BY_REPORT))
+            .map(call -> new Joined(call, Recognition.REPORT))
             .or(() -> byIds(event, memory))
-            .or(() -> same.stream().findFirst().map(call -> new Joined(call, BY_LIKENESS)))
+            .or(() -> same.stream().findFirst().map(call -> new Joined(call, Recognition.LIKENESS)))
             .or(() -> byLikeness(event, memory))
-            .orElseGet(() -> new Joined(CallState.of(event.getEventId()), BY_REPORT));
+            .orElseGet(() -> new Joined(CallState.of(event.getEventId()), Recognition.REPORT));
     List<Identity> learned = learned(event, joined.call(), memory);
     String callId = joined.call().callId();
     return same.stream()
@@ -91,7 +87,13 @@ public final class Admission {
 
   static Outcome sameReport(ToolEvent event, String callId) {
     return new Outcome.Repeated(
-        callId, event.getEventId(), SAME_REPORT, BY_REPORT, 0, MemoryUpdate.NONE, Optional.empty());
+        callId,
+        event.getEventId(),
+        SAME_REPORT,
+        Recognition.REPORT,
+        0,
+        MemoryUpdate.NONE,
+        Optional.empty());
   }
 
   private static Outcome activity(ToolEvent event, Optional<NestedSpan> span) {
@@ -122,7 +124,9 @@ public final class Admission {
       Optional<CallState> call =
           memory.callOf(identity).flatMap(id -> named(event, identity, id, memory));
       if (call.isPresent()) {
-        return call.map(known -> new Joined(known, identity.kind().word()));
+        boolean isMessage = identity.kind() == Kind.MESSAGE;
+        Recognition by = isMessage ? Recognition.MESSAGE : Recognition.REQUEST;
+        return call.map(known -> new Joined(known, by));
       }
     }
     return Optional.empty();
@@ -147,7 +151,7 @@ public final class Admission {
 
   private static Optional<Joined> byLikeness(ToolEvent event, CallMemory memory) {
     return CallMatcher.find(event, memory, call -> call.partOf() == null && mayJoin(event, call))
-        .map(call -> new Joined(call, BY_LIKENESS));
+        .map(call -> new Joined(call, Recognition.LIKENESS));
   }
 
   private static boolean mayJoin(ToolEvent event, CallState call) {
@@ -177,9 +181,10 @@ public final class Admission {
             .withMessageId(textOrNull(event.getMessageId()))
             .withTerms(terms(event, before))
             .withWitnesses(dispute.isPresent() ? witnesses.withDispute() : witnesses);
-    BigDecimal addedCost = addedCost(event, call);
+    Optional<ReportedCost> addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
-    boolean isNews = isBetter || addedCost != null || !call.terms().isSamePriceAs(before.terms());
+    boolean isNews =
+        isBetter || addedCost.isPresent() || !call.terms().isSamePriceAs(before.terms());
     if (!isNews && call.isCounted()) {
       return repeated(event, new Joined(call, joined.by()), learned, dispute);
     }
@@ -187,7 +192,7 @@ public final class Admission {
     if (isBetter) {
       CallMatcher.newName(event, after, memory).ifPresent(learned::add);
     }
-    Increment increment = increment(event, before, after, addedCost);
+    Increment increment = increment(before, after, addedCost);
     return new Outcome.Admitted(increment, MemoryUpdate.of(learned, after), dispute);
   }
 
@@ -212,19 +217,16 @@ public final class Admission {
   }
 
   private static CallState after(
-      ToolEvent event, CallState call, boolean isBetter, BigDecimal addedCost) {
+      ToolEvent event, CallState call, boolean isBetter, Optional<ReportedCost> addedCost) {
     CallTally tally = call.tally().next();
     if (isBetter) {
       tally = tally.reportedBy(event.getEventId(), Counts.of(event));
     }
-    if (addedCost != null) {
-      tally = tally.withCost(event.getReportedCost(), event.getReportedCurrency());
-    }
-    return call.with(tally);
+    return call.with(addedCost.isEmpty() ? tally : tally.withCost(ReportedCost.of(event)));
   }
 
   private static Increment increment(
-      ToolEvent event, CallState before, CallState after, BigDecimal addedCost) {
+      CallState before, CallState after, Optional<ReportedCost> addedCost) {
     return new Increment(
         after.callId(),
         after.tally().revision(),
@@ -232,7 +234,6 @@ public final class Admission {
         after.counts().minus(before.counts()),
         after.counts().context(),
         addedCost,
-        addedCost == null ? null : event.getReportedCurrency(),
         after.witnesses().all(),
         Optional.of(
             new ReportedActivity(
@@ -243,16 +244,14 @@ public final class Admission {
   }
 
   /** Costs in another currency than the first one are not comparable and add nothing. */
-  private static BigDecimal addedCost(ToolEvent event, CallState call) {
-    BigDecimal reported = event.getReportedCost();
-    BigDecimal known = call.tally().cost();
-    if (reported == null || known == null) {
-      return reported;
-    }
-    boolean larger =
-        event.getReportedCurrency().equals(call.tally().currency())
-            && reported.compareTo(known) > 0;
-    return larger ? reported.subtract(known) : null;
+  private static Optional<ReportedCost> addedCost(ToolEvent event, CallState call) {
+    Optional<ReportedCost> reported = ReportedCost.of(event);
+    Optional<ReportedCost> known = call.tally().cost();
+    return known.isEmpty()
+        ? reported
+        : reported
+            .filter(cost -> cost.exceeds(known.get()))
+            .map(cost -> cost.minus(known.get().amount()));
   }
 
   /** The first call that claims an identity keeps it. */

@@ -3,6 +3,7 @@ package io.tollgate.admission;
 import io.tollgate.event.ToolEvent;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,10 @@ final class CallMerge {
         call.messageId() == null
             || other.messageId() == null
             || call.messageId().equals(other.messageId());
-    String currency = call.tally().currency();
-    String otherCurrency = other.tally().currency();
+    Optional<String> currency = call.tally().cost().map(ReportedCost::currency);
+    Optional<String> otherCurrency = other.tally().cost().map(ReportedCost::currency);
     boolean isOneCurrency =
-        currency == null || otherCurrency == null || currency.equals(otherCurrency);
+        currency.isEmpty() || otherCurrency.isEmpty() || currency.equals(otherCurrency);
     return isOneMessage
         && isOneCurrency
         && Collections.disjoint(one.all(), other.witnesses().all())
@@ -54,16 +55,10 @@ final class CallMerge {
   static Outcome merge(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
     CallWitnesses together = twin.witnesses().merge(call.witnesses()).with(event);
     CallState empty = call.mergedInto(twin);
-    BigDecimal cost = highestCost(event, call, twin);
-    BigDecimal before = orZero(call.tally().cost()).add(orZero(twin.tally().cost()));
-    boolean isChanged = cost != null && cost.compareTo(before) != 0;
-    String currency =
-        Stream.of(event.getReportedCurrency(), call.tally().currency(), twin.tally().currency())
-            .filter(each -> each != null)
-            .findFirst()
-            .orElse(null);
+    Optional<ReportedCost> cost = highestCost(event, call, twin);
+    BigDecimal before = counted(call).add(counted(twin));
     CallState whole =
-        twin.with(betterTally(event, call, twin).withCost(cost, currency))
+        twin.with(betterTally(event, call, twin).withCost(cost))
             .withMessageId(call.messageId())
             .withMessageId(Admission.textOrNull(event.getMessageId()))
             .withTerms(twin.terms().merge(call.terms()).merge(CallTerms.of(event)))
@@ -78,8 +73,8 @@ final class CallMerge {
             call.terms(),
             whole.counts().minus(twin.counts()).minus(call.counts()),
             call.counts().context(),
-            isChanged ? cost.subtract(before) : null,
-            isChanged ? currency : null,
+            cost.filter(each -> each.amount().compareTo(before) != 0)
+                .map(each -> each.minus(before)),
             together.all(),
             Optional.of(new ReportedActivity(whole.callId(), counted, whole.totals())),
             true);
@@ -98,14 +93,19 @@ final class CallMerge {
         : better;
   }
 
-  private static BigDecimal highestCost(ToolEvent event, CallState call, CallState twin) {
-    return Stream.of(event.getReportedCost(), call.tally().cost(), twin.tally().cost())
-        .filter(each -> each != null)
-        .max(BigDecimal::compareTo)
-        .orElse(null);
+  /** The highest cost in the currency that was counted first; others are not comparable. */
+  private static Optional<ReportedCost> highestCost(
+      ToolEvent event, CallState call, CallState twin) {
+    List<ReportedCost> costs =
+        Stream.of(twin.tally().cost(), call.tally().cost(), ReportedCost.of(event))
+            .flatMap(Optional::stream)
+            .toList();
+    return costs.stream()
+        .filter(each -> each.currency().equals(costs.get(0).currency()))
+        .max(Comparator.comparing(ReportedCost::amount));
   }
 
-  private static BigDecimal orZero(BigDecimal cost) {
-    return cost == null ? BigDecimal.ZERO : cost;
+  private static BigDecimal counted(CallState call) {
+    return call.tally().cost().map(ReportedCost::amount).orElse(BigDecimal.ZERO);
   }
 }

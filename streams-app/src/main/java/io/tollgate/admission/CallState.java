@@ -44,7 +44,7 @@ public record CallState(
   }
 
   CallTotals totals() {
-    return new CallTotals(terms.model(), tally.counts(), tally.cost(), tally.currency());
+    return new CallTotals(terms.model(), tally.counts(), tally.cost());
   }
 
   CallState withMessageId(String message) {

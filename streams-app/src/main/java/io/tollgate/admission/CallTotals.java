@@ -1,25 +1,20 @@
 package io.tollgate.admission;
 
 import io.tollgate.event.ToolEvent;
-import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Totals of a call over all its reports.
  *
  * @param model the model; null while none is named
  * @param counts its tokens
- * @param cost the reported cost, in {@code currency}; null while none was reported
- * @param currency ISO 4217 code of cost; null with it
+ * @param cost the reported cost; empty while none was reported
  */
-public record CallTotals(String model, Counts counts, BigDecimal cost, String currency) {
+public record CallTotals(String model, Counts counts, Optional<ReportedCost> cost) {
 
   /** The totals in a single report. */
   static CallTotals of(ToolEvent report) {
-    return new CallTotals(
-        report.getModel(),
-        Counts.of(report),
-        report.getReportedCost(),
-        report.getReportedCurrency());
+    return new CallTotals(report.getModel(), Counts.of(report), ReportedCost.of(report));
   }
 
   /** Returns a copy of the report with these totals. */
@@ -33,8 +28,8 @@ public record CallTotals(String model, Counts counts, BigDecimal cost, String cu
         .setCacheWriteUnknownTokens(counts.cacheWriteUnknown())
         .setOutputTokens(counts.output())
         .setReasoningTokens(counts.reasoning())
-        .setReportedCost(cost)
-        .setReportedCurrency(currency)
+        .setReportedCost(cost.map(ReportedCost::amount).orElse(null))
+        .setReportedCurrency(cost.map(ReportedCost::currency).orElse(null))
         .build();
   }
 }

@@ -1,6 +1,5 @@
 package io.tollgate.admission;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +11,7 @@ import java.util.Set;
  * @param terms pricing terms of the whole call; null for an event that is no call
  * @param added tokens to add; negative in a class only where an earlier report is corrected
  * @param contextTokens all input tokens of the call so far
- * @param addedCost reported cost to add; null if the report adds none
- * @param currency ISO 4217 code of addedCost; null with it
+ * @param addedCost reported cost to add; empty if the report adds none
  * @param witnesses kinds of witnesses that have reported the call so far
  * @param call the call with its new totals; empty for an event that is no call
  * @param takenBack whether the call was merged into another, which takes back everything it added
@@ -24,8 +22,7 @@ public record Increment(
     CallTerms terms,
     Counts added,
     long contextTokens,
-    BigDecimal addedCost,
-    String currency,
+    Optional<ReportedCost> addedCost,
     Set<String> witnesses,
     Optional<ReportedActivity> call,
     boolean takenBack) {
@@ -42,6 +39,6 @@ public record Increment(
   static Increment nothing(
       String callId, int revision, Set<String> witnesses, Optional<ReportedActivity> call) {
     return new Increment(
-        callId, revision, null, Counts.NONE, 0, null, null, witnesses, call, false);
+        callId, revision, null, Counts.NONE, 0, Optional.empty(), witnesses, call, false);
   }
 }

@@ -66,21 +66,22 @@ public sealed interface Outcome {
    * @param duplicateOf the report that was counted instead
    * @param reason {@code same_report}, {@code no_increase}, {@code same_prompt} or {@code
    *     same_tool_use}
-   * @param recognisedBy report, message, request, prompt, text, tool_use or likeness
+   * @param recognisedBy what showed it
    * @param tokenDifference its tokens minus those in force
    */
   record Repeated(
       String callId,
       String duplicateOf,
       String reason,
-      String recognisedBy,
+      Recognition recognisedBy,
       long tokenDifference,
       MemoryUpdate learned,
       Optional<Disagreement> disagreement)
       implements Outcome {
 
     /** A duplicate of what is stored under the first report's id. */
-    static Repeated of(String first, String reason, String recognisedBy, MemoryUpdate learned) {
+    static Repeated of(
+        String first, String reason, Recognition recognisedBy, MemoryUpdate learned) {
       return new Repeated(first, first, reason, recognisedBy, 0, learned, Optional.empty());
     }
 

@@ -25,9 +25,6 @@ public final class PromptAdmission {
   /** Allowed clock difference; hooks carry the collector's time, telemetry the laptop's. */
   static final Duration TIME_BOUND = Duration.ofMinutes(2);
 
-  private static final String BY_PROMPT_ID = "prompt";
-  private static final String BY_TEXT = "text";
-
   private PromptAdmission() {}
 
   /**
@@ -68,7 +65,7 @@ public final class PromptAdmission {
     return Outcome.Repeated.of(
         trace.reportId(),
         SAME_PROMPT,
-        byId.isPresent() ? BY_PROMPT_ID : BY_TEXT,
+        byId.isPresent() ? Recognition.PROMPT : Recognition.TEXT,
         MemoryUpdate.of(report));
   }
 

@@ -32,9 +32,6 @@ public final class ToolUseAdmission {
   /** Uses stored under one key; the oldest is evicted first. */
   static final int MOST = 16;
 
-  private static final String BY_ID = "tool_use";
-  private static final String BY_LIKENESS = "likeness";
-
   private ToolUseAdmission() {}
 
   /** Whether the report is about a tool use only, without tokens or cost to be counted. */
@@ -55,7 +52,7 @@ public final class ToolUseAdmission {
     Optional<UseTrace> byId = nearest(event, named, trace -> true);
     if (byId.isPresent()) {
       Map<String, List<UseTrace>> uses = Map.of(id, withReport(named, byId.get(), event));
-      return repeated(byId.get(), BY_ID, report, uses);
+      return repeated(byId.get(), Recognition.TOOL_USE, report, uses);
     }
     List<UseTrace> alike = likeness == null ? List.of() : memory.uses(likeness);
     Optional<UseTrace> near = nearest(event, alike, trace -> isNear(event, trace));
@@ -65,7 +62,7 @@ public final class ToolUseAdmission {
         uses.put(id, plus(named, near.get().withReport(event)));
       }
       uses.put(likeness, withReport(alike, near.get(), event));
-      return repeated(near.get(), BY_LIKENESS, report, uses);
+      return repeated(near.get(), Recognition.LIKENESS, report, uses);
     }
     if (id != null) {
       uses.put(id, plus(named, UseTrace.of(event)));
@@ -83,7 +80,7 @@ public final class ToolUseAdmission {
   }
 
   private static Outcome repeated(
-      UseTrace trace, String recognisedBy, Identity report, Map<String, List<UseTrace>> uses) {
+      UseTrace trace, Recognition recognisedBy, Identity report, Map<String, List<UseTrace>> uses) {
     return Outcome.Repeated.of(
         trace.reportId(), SAME_TOOL_USE, recognisedBy, MemoryUpdate.of(report, uses));
   }

@@ -93,9 +93,12 @@ public final class UsageRecords {
     usage.setTakenBack(increment.takenBack());
     usage.setContextTokens(increment.contextTokens());
     usage.setWitnesses(increment.witnesses().stream().sorted().toList());
-    if (increment.addedCost() != null) {
-      usage.setReportedCost(increment.addedCost().setScale(ToolEventRules.MONEY_SCALE));
-      usage.setReportedCurrency(increment.currency());
-    }
+    increment
+        .addedCost()
+        .ifPresent(
+            cost -> {
+              usage.setReportedCost(cost.amount().setScale(ToolEventRules.MONEY_SCALE));
+              usage.setReportedCurrency(cost.currency());
+            });
   }
 }

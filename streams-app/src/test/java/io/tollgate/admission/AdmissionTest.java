@@ -31,7 +31,13 @@ class AdmissionTest {
     assertThat(memory.tell(call("e1", "r1", 100, 10)))
         .isEqualTo(
             new Outcome.Repeated(
-                "e1", "e1", "same_report", "report", 0, MemoryUpdate.NONE, Optional.empty()));
+                "e1",
+                "e1",
+                "same_report",
+                Recognition.REPORT,
+                0,
+                MemoryUpdate.NONE,
+                Optional.empty()));
   }
 
   @Test
@@ -197,8 +203,7 @@ class AdmissionTest {
     Increment increment = memory.admit(costing(call("e2", "r1", 100, 40), "0.25"));
 
     assertThat(increment.added()).isEqualTo(Counts.NONE);
-    assertThat(increment.addedCost()).isEqualByComparingTo("0.25");
-    assertThat(increment.currency()).isEqualTo("USD");
+    assertThat(increment.addedCost()).contains(dollars("0.25"));
   }
 
   @Test
@@ -206,8 +211,12 @@ class AdmissionTest {
     memory.admit(costing(row("e1", "m1", "r1", 100, 1), "0.10"));
 
     assertThat(memory.admit(costing(row("e2", "m1", "r1", 100, 5), "0.15")).addedCost())
-        .isEqualByComparingTo("0.05");
-    assertThat(memory.admit(row("e3", "m1", "r1", 100, 6)).addedCost()).isNull();
+        .contains(dollars("0.05"));
+    assertThat(memory.admit(row("e3", "m1", "r1", 100, 6)).addedCost()).isEmpty();
+  }
+
+  private static ReportedCost dollars(String amount) {
+    return new ReportedCost(new BigDecimal(amount).setScale(12), "USD");
   }
 
   @Test
@@ -252,8 +261,9 @@ class AdmissionTest {
     for (ToolEvent report : reports) {
       if (memory.tell(report) instanceof Outcome.Admitted admitted) {
         total += admitted.increment().added().total();
-        BigDecimal added = admitted.increment().addedCost();
-        cost = added == null ? cost : cost.add(added);
+        cost =
+            cost.add(
+                admitted.increment().addedCost().map(ReportedCost::amount).orElse(BigDecimal.ZERO));
       }
     }
 

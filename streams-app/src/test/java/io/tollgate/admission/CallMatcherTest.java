@@ -6,6 +6,7 @@ import static io.tollgate.admission.ToolEvents.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class CallMatcherTest {
 
     assertThat(repeated.callId()).isEqualTo("e1");
     assertThat(repeated.reason()).isEqualTo("no_increase");
-    assertThat(repeated.recognisedBy()).isEqualTo("likeness");
+    assertThat(repeated.recognisedBy()).isEqualTo(Recognition.LIKENESS);
     assertThat(repeated.tokenDifference()).isZero();
   }
 
@@ -131,6 +132,24 @@ class CallMatcherTest {
     assertThat(added(row("e3", "m1", null, 100, 900))).as("sent again").isZero();
     assertThat(added(row("e4", "m1", null, 100, 910))).as("grown still").isEqualTo(10);
     assertThat(added(row("e5", "m2", null, 100, 900))).as("another message").isEqualTo(1_000);
+  }
+
+  @Test
+  void aMergeComparesCostsOfOneCurrencyOnly() {
+    memory.tell(euros(row("e1", "m1", null, 100, 1), "0.10"));
+    memory.tell(euros(call("e2", null, 100, 900), "0.50"));
+
+    Increment merged = memory.admit(ToolEvents.costing(row("e3", "m1", null, 100, 900), "9"));
+
+    assertThat(merged.takenBack()).isTrue();
+    assertThat(merged.addedCost())
+        .contains(new ReportedCost(new BigDecimal("-0.10").setScale(12), "EUR"));
+  }
+
+  private static ToolEvent euros(ToolEvent event, String amount) {
+    ToolEvent costing = ToolEvents.costing(event, amount);
+    costing.setReportedCurrency("EUR");
+    return costing;
   }
 
   @Test

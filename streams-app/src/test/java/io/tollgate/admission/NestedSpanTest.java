@@ -26,7 +26,7 @@ class NestedSpanTest {
     Outcome.Repeated outer = (Outcome.Repeated) memory.tell(chat("outer", "agent", 100, 40));
 
     assertThat(outer.callId()).isEqualTo("inner");
-    assertThat(outer.recognisedBy()).isEqualTo("likeness");
+    assertThat(outer.recognisedBy()).isEqualTo(Recognition.LIKENESS);
     assertThat(added(chat("next", "agent", 100, 40))).as("another call").isEqualTo(140);
   }
 

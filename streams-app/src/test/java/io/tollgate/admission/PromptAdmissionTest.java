@@ -36,7 +36,7 @@ class PromptAdmissionTest {
         (Outcome.Repeated) tell(prompt("o1", "otlp_log", "p1", KATA + "\n", NOON.plusSeconds(5)));
 
     assertThat(second.reason()).isEqualTo("same_prompt");
-    assertThat(second.recognisedBy()).isEqualTo("text");
+    assertThat(second.recognisedBy()).isEqualTo(Recognition.TEXT);
     assertThat(second.callId()).isEqualTo("h1");
     assertThat(session.purposes().of("p1").id()).isEqualTo(Purpose.CHALLENGE_AUTHORING);
   }
@@ -48,7 +48,7 @@ class PromptAdmissionTest {
     Outcome.Repeated second =
         (Outcome.Repeated) tell(prompt("t1", "transcript", "p1", null, NOON.plusSeconds(9_000)));
 
-    assertThat(second.recognisedBy()).isEqualTo("prompt");
+    assertThat(second.recognisedBy()).isEqualTo(Recognition.PROMPT);
   }
 
   @Test

@@ -30,7 +30,7 @@ class ToolUseAdmissionTest {
                 use("t1", "transcript", "toolu_1", "mcp__db__query", NOON.plusSeconds(9_000)));
 
     assertThat(second.reason()).isEqualTo("same_tool_use");
-    assertThat(second.recognisedBy()).isEqualTo("tool_use");
+    assertThat(second.recognisedBy()).isEqualTo(Recognition.TOOL_USE);
     assertThat(second.duplicateOf()).isEqualTo("o1");
   }
 

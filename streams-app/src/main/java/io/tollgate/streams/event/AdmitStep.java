@@ -97,7 +97,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
             event.getWitness(),
             event.getEventTime(),
             event.getReceivedTime(),
-            repeated.recognisedBy(),
+            repeated.recognisedBy().word(),
             repeated.tokenDifference());
     meters.duplicate(repeated.reason());
     context.forward(

@@ -6,6 +6,7 @@ import io.tollgate.admission.CallTerms;
 import io.tollgate.admission.CallTerms.Term;
 import io.tollgate.admission.CallWitnesses;
 import io.tollgate.admission.Counts;
+import io.tollgate.admission.ReportedCost;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.SpanTrace;
 import io.tollgate.admission.UseTrace;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serde;
@@ -113,8 +115,8 @@ public final class StateFormat {
     out.writeLong(counts.cacheWriteUnknown());
     out.writeLong(counts.output());
     out.writeLong(counts.reasoning());
-    writeText(out, tally.cost() == null ? null : tally.cost().toPlainString());
-    writeText(out, tally.currency());
+    writeText(out, tally.cost().map(cost -> cost.amount().toPlainString()).orElse(null));
+    writeText(out, tally.cost().map(ReportedCost::currency).orElse(null));
     writeText(out, call.messageId());
     CallWitnesses witnesses = call.witnesses();
     writeTexts(out, witnesses.singles());
@@ -145,10 +147,7 @@ public final class StateFormat {
             in.readLong(),
             in.readLong(),
             in.readLong());
-    String cost = readText(in);
-    CallTally tally =
-        new CallTally(
-            report, revision, counts, cost == null ? null : new BigDecimal(cost), readText(in));
+    CallTally tally = new CallTally(report, revision, counts, readCost(in));
     String messageId = readText(in);
     Set<String> singles = readTexts(in);
     CallWitnesses witnesses =
@@ -169,6 +168,13 @@ public final class StateFormat {
         version < 3 ? CallTerms.UNKNOWN : readTerms(in),
         witnesses,
         partOf);
+  }
+
+  private static Optional<ReportedCost> readCost(DataInputStream in) throws IOException {
+    String amount = readText(in);
+    String currency = readText(in);
+    return Optional.ofNullable(amount)
+        .map(text -> new ReportedCost(new BigDecimal(text), currency));
   }
 
   private static CallTerms readTerms(DataInputStream in) throws IOException {

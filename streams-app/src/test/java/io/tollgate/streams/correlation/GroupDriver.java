@@ -140,7 +140,7 @@ public final class GroupDriver {
     correlate.process(
         new Record<>(
             source,
-            Signals.progress(new ProgressRound.Word(List.of(source), time.toEpochMilli())),
+            Signals.progress(new ProgressRound.Message(List.of(source), time.toEpochMilli())),
             time.toEpochMilli()));
     runAllTurns(time);
     collect(together);
@@ -175,8 +175,7 @@ public final class GroupDriver {
                     null,
                     Counts.NONE,
                     0,
-                    null,
-                    null,
+                    Optional.empty(),
                     Set.of("hook"),
                     Optional.empty(),
                     false),

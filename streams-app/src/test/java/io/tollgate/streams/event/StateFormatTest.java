@@ -12,12 +12,13 @@ import io.tollgate.admission.Counts;
 import io.tollgate.admission.PromptContext;
 import io.tollgate.admission.PromptReports;
 import io.tollgate.admission.PromptTrace;
+import io.tollgate.admission.ReportedCost;
 import io.tollgate.admission.SessionState;
 import io.tollgate.admission.SpanTrace;
 import io.tollgate.admission.SpanTrace.Told;
 import io.tollgate.admission.UseTrace;
 import io.tollgate.policy.Counted;
-import io.tollgate.policy.Counted.Place;
+import io.tollgate.policy.Counted.GroupDigest;
 import io.tollgate.policy.correlation.EventInGroup;
 import io.tollgate.purpose.Purpose;
 import io.tollgate.purpose.SessionPurposes;
@@ -44,7 +45,10 @@ class StateFormatTest {
         new CallState(
             "c1",
             new CallTally(
-                "e2", 3, new Counts(1, 2, 3, 4, 5, 6, 7), new BigDecimal("0.250000000000"), "USD"),
+                "e2",
+                3,
+                new Counts(1, 2, 3, 4, 5, 6, 7),
+                Optional.of(new ReportedCost(new BigDecimal("0.250000000000"), "USD"))),
             "m1",
             new CallTerms("opus", new Term(null, 0), new Term("batch", 2), new Term("us", 3)),
             new CallWitnesses(
@@ -70,7 +74,7 @@ class StateFormatTest {
         new TimestampedValue<>(
             new CallState(
                 "c",
-                new CallTally("e", 1, Counts.NONE, null, null),
+                new CallTally("e", 1, Counts.NONE, Optional.empty()),
                 null,
                 CallTerms.UNKNOWN,
                 CallWitnesses.NONE,
@@ -112,7 +116,7 @@ class StateFormatTest {
         StateFormat.counted(),
         new TimestampedValue<>(
             new Counted(
-                Map.of(new Place(1, -2), summed, new Place(3, 4), found),
+                Map.of(new GroupDigest(1, -2), summed, new GroupDigest(3, 4), found),
                 List.of(Map.of(), Map.of("repository", "r"))),
             42));
   }
@@ -181,7 +185,7 @@ class StateFormatTest {
         .isEqualTo(
             new Counted(
                 Map.of(
-                    new Place(3, 4),
+                    new GroupDigest(3, 4),
                     new EventInGroup(
                         List.of(0),
                         Optional.empty(),
