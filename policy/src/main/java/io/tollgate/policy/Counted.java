@@ -18,7 +18,7 @@ import java.util.Map;
  * @param places the groups of policies in which it counts, with its contribution to each
  * @param reports field values of the reports that decided about a place, newest last
  */
-public record Counted(Map<Place, EventInGroup> places, List<Map<String, String>> reports) {
+public record Counted(Map<GroupDigest, EventInGroup> places, List<Map<String, String>> reports) {
 
   public static final Counted NOTHING = new Counted(Map.of(), List.of());
 
@@ -40,9 +40,9 @@ public record Counted(Map<Place, EventInGroup> places, List<Map<String, String>>
    * Digest of a policy's group. A digest, because group values have any length and may be text that
    * must not be stored.
    */
-  public record Place(long high, long low) {
+  public record GroupDigest(long high, long low) {
 
-    static Place of(CorrelationHit hit) {
+    static GroupDigest of(CorrelationHit hit) {
       List<String> names = new ArrayList<>(hit.group().values());
       names.add(hit.group().correlation());
       names.add(hit.rules());
@@ -54,7 +54,7 @@ public record Counted(Map<Place, EventInGroup> places, List<Map<String, String>>
         digest.update(text);
       }
       ByteBuffer bytes = ByteBuffer.wrap(digest.digest());
-      return new Place(bytes.getLong(), bytes.getLong());
+      return new GroupDigest(bytes.getLong(), bytes.getLong());
     }
 
     private static MessageDigest sha256() {

@@ -30,8 +30,8 @@ final class CountedMemory {
   private final EventView whole;
   private final ReportFields fields;
   private final Set<Map<String, String>> before = new LinkedHashSet<>();
-  private final Map<Counted.Place, EventInGroup> places = new LinkedHashMap<>();
-  private final Map<Counted.Place, Map<String, String>> earlierReports = new HashMap<>();
+  private final Map<Counted.GroupDigest, EventInGroup> places = new LinkedHashMap<>();
+  private final Map<Counted.GroupDigest, Map<String, String>> earlierReports = new HashMap<>();
   private int room;
 
   CountedMemory(
@@ -49,7 +49,7 @@ final class CountedMemory {
   }
 
   /** Adds a new place; ignored if there is no room. */
-  void add(Counted.Place place, EventInGroup contribution) {
+  void add(Counted.GroupDigest place, EventInGroup contribution) {
     if (hasRoom()) {
       places.put(place, contribution);
       room--;
@@ -57,12 +57,12 @@ final class CountedMemory {
   }
 
   /** Updates a known place in which the event counts by its newest report. */
-  void put(Counted.Place place, EventInGroup contribution) {
+  void put(Counted.GroupDigest place, EventInGroup contribution) {
     places.put(place, contribution);
   }
 
   /** Updates a known place in which the event counts by an earlier report. */
-  void put(Counted.Place place, EventInGroup contribution, Map<String, String> reported) {
+  void put(Counted.GroupDigest place, EventInGroup contribution, Map<String, String> reported) {
     places.put(place, contribution);
     earlierReports.put(place, reported);
   }
@@ -78,7 +78,7 @@ final class CountedMemory {
     if (reports.size() >= MOST_REPORTS) {
       reports.subList(MOST_REPORTS - 1, reports.size()).clear();
     }
-    Map<Counted.Place, EventInGroup> contributions = new LinkedHashMap<>();
+    Map<Counted.GroupDigest, EventInGroup> contributions = new LinkedHashMap<>();
     places.forEach(
         (place, contribution) -> {
           int report = reports.indexOf(earlierReports.getOrDefault(place, newest));

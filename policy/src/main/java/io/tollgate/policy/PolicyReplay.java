@@ -34,8 +34,8 @@ public final class PolicyReplay {
           .thenComparing(finding -> finding.deciding().reference())
           .thenComparing(finding -> finding.policy().id());
 
-  private final Map<Place, GroupEvaluator> evaluators = new HashMap<>();
-  private final List<Timers<Place>> timers = new ArrayList<>();
+  private final Map<GroupStateKey, GroupEvaluator> evaluators = new HashMap<>();
+  private final List<Timers<GroupStateKey>> timers = new ArrayList<>();
   private PolicySet policies;
   private Instant clock = Instant.MIN;
   private long late;
@@ -48,7 +48,7 @@ public final class PolicyReplay {
    * @param rules digest of the policy's detection
    * @param group group of one of its correlations
    */
-  public record Place(String policyId, String rules, GroupKey group) {}
+  public record GroupStateKey(String policyId, String rules, GroupKey group) {}
 
   /**
    * Position of an event in its source.
@@ -66,7 +66,7 @@ public final class PolicyReplay {
   public void replacePolicies(PolicySet others) {
     policies = others;
     List.copyOf(evaluators.keySet()).stream()
-        .filter(place -> plan(place).isEmpty())
+        .filter(key -> plan(key).isEmpty())
         .forEach(this::remove);
   }
 
@@ -97,11 +97,11 @@ public final class PolicyReplay {
     List<Finding> findings = new ArrayList<>(advance(arrival));
     boolean isLate = false;
     for (CorrelationHit hit : hits) {
-      Place place = new Place(hit.policyId(), hit.rules(), hit.group());
-      if (plan(place).orElseThrow().isLate(hit.group(), time, clock)) {
+      GroupStateKey key = new GroupStateKey(hit.policyId(), hit.rules(), hit.group());
+      if (plan(key).orElseThrow().isLate(hit.group(), time, clock)) {
         isLate = true;
       } else {
-        add(place, hit.toHit(time, position.sequence(), position.reference()));
+        add(key, hit.toHit(time, position.sequence(), position.reference()));
       }
     }
     late += isLate ? 1 : 0;
@@ -128,8 +128,8 @@ public final class PolicyReplay {
     clock = time.isAfter(clock) ? time : clock;
     List<Finding> findings = new ArrayList<>();
     for (int level = 0; level < timers.size(); level++) {
-      for (Place place : timers.get(level).due(clock)) {
-        evaluateGroup(place, clock, findings);
+      for (GroupStateKey key : timers.get(level).due(clock)) {
+        evaluateGroup(key, clock, findings);
       }
     }
     findings.sort(ORDER);
@@ -152,66 +152,66 @@ public final class PolicyReplay {
     return timers.stream().flatMap(ofLevel -> ofLevel.next().stream()).min(Instant::compareTo);
   }
 
-  private void evaluateGroup(Place place, Instant reached, List<Finding> findings) {
-    Plan plan = plan(place).orElseThrow();
-    GroupEvaluator evaluator = evaluators.get(place);
-    List<Alert> alerts = plan.evaluate(place.group(), evaluator, reached);
-    reschedule(place, evaluator);
+  private void evaluateGroup(GroupStateKey key, Instant reached, List<Finding> findings) {
+    Plan plan = plan(key).orElseThrow();
+    GroupEvaluator evaluator = evaluators.get(key);
+    List<Alert> alerts = plan.evaluate(key.group(), evaluator, reached);
+    reschedule(key, evaluator);
     for (Alert alert : alerts) {
-      policies.finding(place.policyId(), place.rules(), alert).ifPresent(findings::add);
+      policies.finding(key.policyId(), key.rules(), alert).ifPresent(findings::add);
       for (ChainedHit chainedHit : plan.propagate(alert)) {
-        Place above = new Place(place.policyId(), place.rules(), chainedHit.group());
+        GroupStateKey above = new GroupStateKey(key.policyId(), key.rules(), chainedHit.group());
         add(above, chainedHit.hit());
       }
     }
   }
 
-  private Optional<Plan> plan(Place place) {
-    return policies.plan(place.policyId(), place.rules());
+  private Optional<Plan> plan(GroupStateKey key) {
+    return policies.plan(key.policyId(), key.rules());
   }
 
-  private void add(Place place, Hit hit) {
+  private void add(GroupStateKey key, Hit hit) {
     GroupEvaluator evaluator =
         evaluators.computeIfAbsent(
-            place, found -> plan(found).orElseThrow().evaluator(found.group(), GroupState.EMPTY));
+            key, found -> plan(found).orElseThrow().evaluator(found.group(), GroupState.EMPTY));
     evaluator.add(hit);
-    reschedule(place, evaluator);
+    reschedule(key, evaluator);
   }
 
-  private void remove(Place place) {
-    evaluators.remove(place);
-    timers.forEach(ofLevel -> ofLevel.set(place, Optional.empty()));
+  private void remove(GroupStateKey key) {
+    evaluators.remove(key);
+    timers.forEach(ofLevel -> ofLevel.set(key, Optional.empty()));
   }
 
-  private void reschedule(Place place, GroupEvaluator evaluator) {
+  private void reschedule(GroupStateKey key, GroupEvaluator evaluator) {
     if (evaluator.isEmpty()) {
-      remove(place);
+      remove(key);
       return;
     }
-    Plan plan = plan(place).orElseThrow();
-    while (timers.size() <= plan.level(place.group())) {
+    Plan plan = plan(key).orElseThrow();
+    while (timers.size() <= plan.level(key.group())) {
       timers.add(new Timers<>());
     }
-    timers.get(plan.level(place.group())).set(place, plan.due(place.group(), evaluator));
+    timers.get(plan.level(key.group())).set(key, plan.due(key.group(), evaluator));
   }
 
   /** Snapshot to resume from: the serialised state of each group. */
-  public Map<Place, byte[]> states() {
-    Map<Place, byte[]> bytes = new HashMap<>();
+  public Map<GroupStateKey, byte[]> states() {
+    Map<GroupStateKey, byte[]> bytes = new HashMap<>();
     evaluators.forEach(
-        (place, evaluator) -> bytes.put(place, GroupStateCodec.write(evaluator.state())));
+        (key, evaluator) -> bytes.put(key, GroupStateCodec.write(evaluator.state())));
     return bytes;
   }
 
   /** Restores a snapshot; only for a replay that has not seen any event. */
-  public void restore(Instant clockThen, Map<Place, byte[]> kept) {
+  public void restore(Instant clockThen, Map<GroupStateKey, byte[]> kept) {
     clock = clockThen;
     kept.forEach(
-        (place, bytes) -> {
+        (key, bytes) -> {
           GroupState state = GroupStateCodec.read(bytes);
-          GroupEvaluator evaluator = plan(place).orElseThrow().evaluator(place.group(), state);
-          evaluators.put(place, evaluator);
-          reschedule(place, evaluator);
+          GroupEvaluator evaluator = plan(key).orElseThrow().evaluator(key.group(), state);
+          evaluators.put(key, evaluator);
+          reschedule(key, evaluator);
         });
   }
 

@@ -56,7 +56,7 @@ public final class Recount {
   private final Instant time;
   private final String reference;
   private final CountedMemory memory;
-  private final Map<Counted.Place, List<Remaining>> remaining = new LinkedHashMap<>();
+  private final Map<Counted.GroupDigest, List<Remaining>> remaining = new LinkedHashMap<>();
   private final List<CorrelationHit> hits = new ArrayList<>();
   private int ungrouped;
 
@@ -137,7 +137,7 @@ public final class Recount {
   }
 
   /** Without room to store a place, nothing is counted there: a later report would count again. */
-  private void count(Counted.Place place, List<CorrelationHit> found) {
+  private void count(Counted.GroupDigest place, List<CorrelationHit> found) {
     List<Remaining> before = remaining.remove(place);
     if (before != null) {
       memory.put(place, adjusted(found, before));
@@ -181,7 +181,7 @@ public final class Recount {
     }
   }
 
-  private void keepRemaining(Counted.Place place, List<Remaining> before) {
+  private void keepRemaining(Counted.GroupDigest place, List<Remaining> before) {
     memory.put(place, merged(before), before.get(0).basis().reported());
   }
 
@@ -193,23 +193,23 @@ public final class Recount {
         .toList();
   }
 
-  private boolean isRemaining(Counted.Place place, Predicate<Basis> isMeant) {
+  private boolean isRemaining(Counted.GroupDigest place, Predicate<Basis> isMeant) {
     return remaining.getOrDefault(place, List.of()).stream()
         .map(Remaining::basis)
         .anyMatch(isMeant);
   }
 
-  private Map<Counted.Place, List<CorrelationHit>> hitsByPlace(
+  private Map<Counted.GroupDigest, List<CorrelationHit>> hitsByPlace(
       EventView report, Map<String, String> reported) {
     Predicate<String> isReported =
         name -> policies.countedFields().contains(name) && fields.isStored(name);
     return byPlace(policies.hits(new OverlaidEvent(report, reported, isReported), time));
   }
 
-  private static Map<Counted.Place, List<CorrelationHit>> byPlace(List<CorrelationHit> hits) {
-    Map<Counted.Place, List<CorrelationHit>> places = new LinkedHashMap<>();
+  private static Map<Counted.GroupDigest, List<CorrelationHit>> byPlace(List<CorrelationHit> hits) {
+    Map<Counted.GroupDigest, List<CorrelationHit>> places = new LinkedHashMap<>();
     for (CorrelationHit hit : hits) {
-      places.computeIfAbsent(Counted.Place.of(hit), none -> new ArrayList<>()).add(hit);
+      places.computeIfAbsent(Counted.GroupDigest.of(hit), none -> new ArrayList<>()).add(hit);
     }
     return places;
   }

@@ -85,7 +85,7 @@ final class Correlator {
       meters.lateHit(group.policyId());
       addLate(group, hit, found.get());
     } else {
-      add(group, hit, found.get(), found.get().judged());
+      add(group, hit, found.get(), found.get().evaluatedUntil());
     }
   }
 
@@ -98,15 +98,15 @@ final class Correlator {
     }
   }
 
-  private void add(WatchedGroup group, Hit hit, Evaluation evaluation, long judged) {
+  private void add(WatchedGroup group, Hit hit, Evaluation evaluation, long until) {
     boolean isFirst =
         add(
-            empty(group, evaluation.level(), judged),
+            empty(group, evaluation.level(), until),
             evaluation.maxHits(hit),
             hit,
-            entry -> Math.min(entry.due(), evaluation.due(hit, entry.judged())));
+            entry -> Math.min(entry.due(), evaluation.due(hit, entry.evaluatedUntil())));
     if (isFirst && !evaluation.awaitsAbsence()) {
-      stores.cache().put(group.id(), evaluation.evaluator(List.of(hit), judged), judged);
+      stores.cache().put(group.id(), evaluation.evaluator(List.of(hit), until), until);
     }
   }
 
@@ -122,8 +122,8 @@ final class Correlator {
                 : evaluation.reached());
   }
 
-  private static GroupEntry empty(WatchedGroup group, int level, long judged) {
-    return new GroupEntry(group, level, judged, Long.MAX_VALUE, 0);
+  private static GroupEntry empty(WatchedGroup group, int level, long until) {
+    return new GroupEntry(group, level, until, Long.MAX_VALUE, 0);
   }
 
   /** Returns whether the hit is the first of its group. */
@@ -220,12 +220,12 @@ final class Correlator {
         stores
             .cache()
             .get(group.id())
-            .orElseGet(() -> evaluation.evaluator(stores.hits(group), entry.judged()));
+            .orElseGet(() -> evaluation.evaluator(stores.hits(group), entry.evaluatedUntil()));
     List<Alert> alerts = evaluation.evaluate(evaluator);
     stores.removeFirst(group, evaluator.dropped());
     update(entry, evaluation, evaluator.next(), evaluator.size());
     if (!evaluator.isEmpty()) {
-      stores.cache().put(group.id(), evaluator, evaluation.judged(entry));
+      stores.cache().put(group.id(), evaluator, evaluation.evaluatedUntil(entry));
     }
     return findings(group, alerts, evaluation);
   }
@@ -237,9 +237,9 @@ final class Correlator {
       return;
     }
     long due = evaluation.dueAfter(next.get());
-    long judged = evaluation.judged(entry);
+    long until = evaluation.evaluatedUntil(entry);
     stores.put(
-        Optional.of(entry), new GroupEntry(entry.group(), evaluation.level(), judged, due, size));
+        Optional.of(entry), new GroupEntry(entry.group(), evaluation.level(), until, due, size));
   }
 
   private List<Finding> evaluateLate(GroupEntry entry, Evaluation evaluation) {
@@ -258,15 +258,16 @@ final class Correlator {
 
   private void addTimely(WatchedGroup timely, Hit hit, Evaluation evaluation) {
     Optional<GroupEntry> before = stores.entry(timely);
-    long judged = Math.max(evaluation.judged(), before.map(GroupEntry::judged).orElse(NEVER));
-    long due = Math.max(evaluation.due(hit, judged), evaluation.reached() + 1);
-    GroupEntry entry = before.orElse(empty(timely, evaluation.level(), judged));
+    long until =
+        Math.max(evaluation.evaluatedUntil(), before.map(GroupEntry::evaluatedUntil).orElse(NEVER));
+    long due = Math.max(evaluation.due(hit, until), evaluation.reached() + 1);
+    GroupEntry entry = before.orElse(empty(timely, evaluation.level(), until));
     if (stores.add(timely, hit)) {
       // It is already evaluated, which the cached group would not know.
       stores.cache().remove(timely.id());
       long next = Math.min(entry.due(), due);
       int size = entry.size() + 1;
-      stores.put(before, new GroupEntry(timely, evaluation.level(), judged, next, size));
+      stores.put(before, new GroupEntry(timely, evaluation.level(), until, next, size));
     }
   }
 

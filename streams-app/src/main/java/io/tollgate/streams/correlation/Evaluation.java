@@ -40,7 +40,7 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
   }
 
   /** The event time, inclusive, that the group is evaluated up to; epoch milliseconds. */
-  long judged() {
+  long evaluatedUntil() {
     return plan.evaluatedUpTo(key, Instant.ofEpochMilli(reached)).toEpochMilli();
   }
 
@@ -55,8 +55,8 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
   }
 
   /** The same for a group that may already have been evaluated further. */
-  long judged(GroupEntry entry) {
-    return Math.max(entry.judged(), judged());
+  long evaluatedUntil(GroupEntry entry) {
+    return Math.max(entry.evaluatedUntil(), evaluatedUntil());
   }
 
   /** Maximum size of the group for this hit to be added. */
@@ -75,11 +75,11 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
   /**
    * When a hit makes the group due.
    *
-   * @param judgedBefore the time the group was evaluated up to
+   * @param evaluatedBefore the time the group was evaluated up to
    */
-  long due(Hit hit, long judgedBefore) {
-    boolean isPending = !awaitsAbsence() && millis(hit) > judgedBefore;
-    return (isPending ? millis(hit) : end(hit)) + reached - judged();
+  long due(Hit hit, long evaluatedBefore) {
+    boolean isPending = !awaitsAbsence() && millis(hit) > evaluatedBefore;
+    return (isPending ? millis(hit) : end(hit)) + reached - evaluatedUntil();
   }
 
   /**
@@ -89,7 +89,7 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
    *     last to expire
    */
   long dueAfter(Hit next) {
-    return Math.max(due(next, judged()), reached + 1);
+    return Math.max(due(next, evaluatedUntil()), reached + 1);
   }
 
   /**
@@ -107,11 +107,11 @@ record Evaluation(GroupKey key, Plan plan, long reached) {
    * Resumes the group.
    *
    * @param hits all hits of the group, in order
-   * @param judgedBefore the time the group was evaluated up to; hits until then count as seen
+   * @param evaluatedBefore the time the group was evaluated up to; hits until then count as seen
    */
-  GroupEvaluator evaluator(List<Hit> hits, long judgedBefore) {
+  GroupEvaluator evaluator(List<Hit> hits, long evaluatedBefore) {
     int seen = 0;
-    while (seen < hits.size() && millis(hits.get(seen)) <= judgedBefore) {
+    while (seen < hits.size() && millis(hits.get(seen)) <= evaluatedBefore) {
       seen++;
     }
     return plan.evaluator(

@@ -27,10 +27,10 @@ final class GroupCache {
   /**
    * Cached group.
    *
-   * @param judged the event time, inclusive, it was evaluated up to; epoch milliseconds
+   * @param evaluatedUntil the event time, inclusive, it was evaluated up to; epoch milliseconds
    * @param size number of its hits when it was cached
    */
-  private record Cached(GroupEvaluator evaluator, long judged, int size) {}
+  private record Cached(GroupEvaluator evaluator, long evaluatedUntil, int size) {}
 
   private final Map<Bytes, Cached> cached = new LinkedHashMap<>(INITIAL, LOAD, true);
   private long hits;
@@ -40,9 +40,9 @@ final class GroupCache {
   }
 
   /** Caches a group; the least recently used ones are evicted. */
-  void put(Bytes id, GroupEvaluator evaluator, long judged) {
+  void put(Bytes id, GroupEvaluator evaluator, long evaluatedUntil) {
     remove(id);
-    cached.put(id, new Cached(evaluator, judged, evaluator.size()));
+    cached.put(id, new Cached(evaluator, evaluatedUntil, evaluator.size()));
     hits += evaluator.size();
     Iterator<Cached> eldest = cached.values().iterator();
     while (hits > MOST_HITS) {
@@ -67,7 +67,7 @@ final class GroupCache {
       return Optional.empty();
     }
     List<Hit> removed = found.evaluator().removeOldest(most);
-    put(id, found.evaluator(), found.judged());
+    put(id, found.evaluator(), found.evaluatedUntil());
     return Optional.of(removed);
   }
 
@@ -80,11 +80,11 @@ final class GroupCache {
     if (found == null) {
       return;
     }
-    if (hit.time().toEpochMilli() <= found.judged()) {
+    if (hit.time().toEpochMilli() <= found.evaluatedUntil()) {
       remove(id);
     } else {
       found.evaluator().add(hit);
-      put(id, found.evaluator(), found.judged());
+      put(id, found.evaluator(), found.evaluatedUntil());
     }
   }
 }

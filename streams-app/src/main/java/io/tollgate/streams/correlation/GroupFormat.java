@@ -42,7 +42,7 @@ final class GroupFormat {
       }
       out.writeBoolean(group.isLate());
       out.writeInt(entry.level());
-      out.writeLong(entry.judged());
+      out.writeLong(entry.evaluatedUntil());
       out.writeLong(entry.due());
       out.writeInt(entry.size());
     } catch (IOException e) {

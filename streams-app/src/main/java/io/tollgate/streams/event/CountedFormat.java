@@ -1,7 +1,7 @@
 package io.tollgate.streams.event;
 
 import io.tollgate.policy.Counted;
-import io.tollgate.policy.Counted.Place;
+import io.tollgate.policy.Counted.GroupDigest;
 import io.tollgate.policy.correlation.EventInGroup;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -24,7 +24,7 @@ final class CountedFormat {
 
   static void write(DataOutputStream out, Counted counted) throws IOException {
     out.writeInt(counted.places().size());
-    for (Map.Entry<Place, EventInGroup> entry : counted.places().entrySet()) {
+    for (Map.Entry<GroupDigest, EventInGroup> entry : counted.places().entrySet()) {
       out.writeLong(entry.getKey().high());
       out.writeLong(entry.getKey().low());
       write(out, entry.getValue());
@@ -55,9 +55,9 @@ final class CountedFormat {
     if (version < FIRST_VERSION) {
       return Counted.NOTHING;
     }
-    Map<Place, EventInGroup> places = new HashMap<>();
+    Map<GroupDigest, EventInGroup> places = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      places.put(new Place(in.readLong(), in.readLong()), readContribution(in, version));
+      places.put(new GroupDigest(in.readLong(), in.readLong()), readContribution(in, version));
     }
     List<Map<String, String>> reports = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {

@@ -30,7 +30,7 @@ public final class ProgressRound {
    * @param sources the tasks it covers, in order
    * @param reached everything received before has been evaluated, epoch milliseconds
    */
-  public record Word(List<String> sources, long reached) {}
+  public record Message(List<String> sources, long reached) {}
 
   void join(String source) {
     members.add(source);
@@ -48,13 +48,13 @@ public final class ProgressRound {
    * @param reached empty if its progress is unknown
    * @return the message to emit, if this turn ends a round
    */
-  Optional<Word> turn(String source, OptionalLong reached) {
-    Optional<Word> incomplete = round.containsKey(source) ? end() : Optional.empty();
+  Optional<Message> turn(String source, OptionalLong reached) {
+    Optional<Message> incomplete = round.containsKey(source) ? end() : Optional.empty();
     round.put(source, reached);
     return round.size() < members.size() ? incomplete : end();
   }
 
-  private Optional<Word> end() {
+  private Optional<Message> end() {
     OptionalLong slowest =
         round.values().stream()
             .filter(OptionalLong::isPresent)
@@ -71,6 +71,6 @@ public final class ProgressRound {
     sources.forEach(source -> reported.put(source, slowest.getAsLong()));
     return sources.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Word(sources, slowest.getAsLong()));
+        : Optional.of(new Message(sources, slowest.getAsLong()));
   }
 }

@@ -52,7 +52,7 @@ public final class TaskProgress implements AutoCloseable {
    * @param isAsked whether anybody needs the progress
    * @return the message to emit, perhaps for other tasks of the thread as well
    */
-  public Optional<ProgressRound.Word> tick(long now, boolean isAsked) {
+  public Optional<ProgressRound.Message> tick(long now, boolean isAsked) {
     OptionalLong reached = clock.reached(now);
     return round.turn(source, isAsked ? reached : OptionalLong.empty());
   }

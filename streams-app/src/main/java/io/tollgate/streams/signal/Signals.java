@@ -41,7 +41,7 @@ public final class Signals {
         from);
   }
 
-  public static DetectionSignal progress(ProgressRound.Word word) {
+  public static DetectionSignal progress(ProgressRound.Message word) {
     String sources = String.join(SEPARATOR, word.sources());
     return signal(sources, PROGRESS, Instant.ofEpochMilli(word.reached()));
   }

@@ -2,7 +2,7 @@ package io.tollgate.streams.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.streams.progress.ProgressRound.Word;
+import io.tollgate.streams.progress.ProgressRound.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +22,7 @@ class ProgressRoundTest {
   @Test
   void theSlowestSpeaksForAllWhenAllHaveHadTheirTurn() {
     assertThat(turn("a", 500)).isEmpty();
-    assertThat(turn("b", 300)).contains(new Word(List.of("a", "b"), 300));
+    assertThat(turn("b", 300)).contains(new Message(List.of("a", "b"), 300));
   }
 
   @Test
@@ -37,17 +37,17 @@ class ProgressRoundTest {
   @Test
   void whoKnowsNothingYetIsNotSpokenOf() {
     round.turn("a", OptionalLong.empty());
-    assertThat(turn("b", 300)).contains(new Word(List.of("b"), 300));
+    assertThat(turn("b", 300)).contains(new Message(List.of("b"), 300));
 
     turn("a", 200);
-    assertThat(turn("b", 600)).contains(new Word(List.of("a"), 200));
+    assertThat(turn("b", 600)).contains(new Message(List.of("a"), 200));
   }
 
   @Test
   void oneThatIsMissingHoldsTheOthersUpForOneRoundOnly() {
     turn("a", 500);
-    assertThat(turn("a", 750)).contains(new Word(List.of("a"), 500));
-    assertThat(turn("b", 600)).contains(new Word(List.of("a", "b"), 600));
+    assertThat(turn("a", 750)).contains(new Message(List.of("a"), 500));
+    assertThat(turn("b", 600)).contains(new Message(List.of("a", "b"), 600));
   }
 
   @Test
@@ -55,7 +55,7 @@ class ProgressRoundTest {
     turn("a", 500);
     round.leave("a");
 
-    assertThat(turn("b", 300)).contains(new Word(List.of("b"), 300));
+    assertThat(turn("b", 300)).contains(new Message(List.of("b"), 300));
   }
 
   @Test
@@ -66,10 +66,10 @@ class ProgressRoundTest {
     turn("a", 750);
 
     assertThat(turn("b", 750)).isEmpty();
-    assertThat(turn("c", 100)).contains(new Word(List.of("c"), 100));
+    assertThat(turn("c", 100)).contains(new Message(List.of("c"), 100));
   }
 
-  private Optional<Word> turn(String source, long reached) {
+  private Optional<Message> turn(String source, long reached) {
     return round.turn(source, OptionalLong.of(reached));
   }
 }
