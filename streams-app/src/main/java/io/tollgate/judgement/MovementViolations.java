@@ -6,16 +6,12 @@ import io.tollgate.event.Violation;
 import io.tollgate.policy.Match;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.Provenance;
-import io.tollgate.redaction.Redaction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Violation records for model content that entered an asset. */
 public final class MovementViolations {
-
-  private static final int EXCERPT = 240;
-  private static final int MOST_MATCHED = 32;
 
   private MovementViolations() {}
 
@@ -41,9 +37,9 @@ public final class MovementViolations {
     Violation violation = begin(evidence, policy.id(), policy.version(), link);
     PolicyFields.fill(violation, policy, match.suppressedBy());
     List<String> matched = new ArrayList<>();
-    match.matched().forEach(each -> matched.add(Redaction.excerpt(each, EXCERPT)));
+    match.matched().forEach(each -> matched.add(Violations.excerpt(each)));
     evidence.getMatched().stream().filter(each -> !matched.contains(each)).forEach(matched::add);
-    violation.setMatched(matched.stream().limit(MOST_MATCHED).toList());
+    violation.setMatched(matched.stream().limit(Violations.MOST_MATCHED).toList());
     return violation;
   }
 

@@ -30,8 +30,10 @@ public final class Violations {
   private static final String NO_DOCUMENT = "0".repeat(64);
   private static final String COVERAGE = "coverage";
   private static final String STOPPED = " (stopped by the hook)";
-  private static final int EXCERPT = 240;
-  private static final int MOST_MATCHED = 32;
+  private static final int LONGEST_EXCERPT = 240;
+
+  /** Entries of evidence that a violation lists. */
+  static final int MOST_MATCHED = 32;
 
   private Violations() {}
 
@@ -45,7 +47,7 @@ public final class Violations {
     violation.setFingerprint(fingerprint(policy.id(), violation));
     violation.setExcerpt(excerpt(judged.event()));
     violation.setMatched(
-        match.matched().stream().limit(MOST_MATCHED).map(Violations::readable).toList());
+        match.matched().stream().limit(MOST_MATCHED).map(Violations::excerpt).toList());
     if (PromptTrace.isStopped(judged.event())) {
       markStopped(violation);
     }
@@ -118,7 +120,7 @@ public final class Violations {
     violation.setFindingType("finding");
     violation.setMatched(
         List.of(
-            "call_id=" + readable(found.callId()),
+            "call_id=" + excerpt(found.callId()),
             "witness=" + found.witness(),
             "reported_tokens=" + found.reported(),
             "counted_tokens=" + found.counted()));
@@ -164,7 +166,7 @@ public final class Violations {
     for (String text :
         new String[] {event.getPromptText(), event.getToolInput(), event.getError()}) {
       if (text != null && !text.isBlank()) {
-        return Redaction.excerpt(text, EXCERPT);
+        return excerpt(text);
       }
     }
     return null;
@@ -176,11 +178,12 @@ public final class Violations {
         Stream.of(attributes.get("detail"), attributes.get("advice"))
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
-    return text.isBlank() ? null : Redaction.excerpt(text, EXCERPT);
+    return text.isBlank() ? null : excerpt(text);
   }
 
-  private static String readable(String matched) {
-    return Redaction.excerpt(matched, EXCERPT);
+  /** Redacted beginning of a text, short enough for evidence. */
+  static String excerpt(String text) {
+    return Redaction.excerpt(text, LONGEST_EXCERPT);
   }
 
   private static String id(String policyId, int version, String eventId) {
