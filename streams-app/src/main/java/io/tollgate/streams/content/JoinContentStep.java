@@ -101,22 +101,22 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     pending = new PendingMovements(context);
     context.schedule(QUIET_PERIOD, PunctuationType.WALL_CLOCK_TIME, this::linkDue);
     ContentRetention retention = ContentRetention.of(context);
-    retention.schedule(context, new ExpirySweep<>(shared, HeapAnswer::since), meters);
+    retention.schedule(context, new ExpirySweep<>(shared, LookUpAnswer::since), meters);
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
-    HeapAnswer answer = HeapAnswer.fromBytes(record.value());
+    LookUpAnswer answer = LookUpAnswer.fromBytes(record.value());
     byte[] movement = HexFormat.of().parseHex(record.key());
     long now = context().currentSystemTimeMs();
-    if (answer.heap() == HeapAnswer.FIRST) {
+    if (answer.heap() == LookUpAnswer.FIRST) {
       // It is ahead of the heap's other answer, so that the rest waits or is under way.
       if (link(record.key(), answer.shared(), now)) {
         pending.noteAlert(record.key(), now);
       }
       return;
     }
-    if (answer.heap() == HeapAnswer.UNSOLICITED) {
+    if (answer.heap() == LookUpAnswer.UNSOLICITED) {
       ContentBatch write = answer.shared().get(0);
       shared.put(key(movement, write.heap(), write.id()), record.value());
       waiting.put(record.key(), now);
@@ -230,7 +230,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
     Map<Part, ContentBatch> parts = new LinkedHashMap<>();
     try (KeyValueIterator<Bytes, byte[]> rows = shared.range(Bytes.wrap(from), Bytes.wrap(to))) {
       while (rows.hasNext()) {
-        for (ContentBatch each : HeapAnswer.fromBytes(rows.next().value).shared()) {
+        for (ContentBatch each : LookUpAnswer.fromBytes(rows.next().value).shared()) {
           parts.put(new Part(each.heap(), Bytes.wrap(each.id())), each);
         }
       }

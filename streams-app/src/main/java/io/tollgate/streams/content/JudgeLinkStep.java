@@ -179,7 +179,7 @@ final class JudgeLinkStep
   }
 
   private void rejudge(long now, TimeSlice turn) {
-    rejudging.update(judge.knowledge(Instant.ofEpochMilli(now)));
+    rejudging.update(judge.inputVersion(Instant.ofEpochMilli(now)));
     List<LinkStore.Row> rows;
     do {
       rows = rejudging.next(BATCH);

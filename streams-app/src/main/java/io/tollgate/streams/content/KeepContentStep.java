@@ -1,6 +1,7 @@
 package io.tollgate.streams.content;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.event.Movement;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.streams.common.ExpirySweep;
 import io.tollgate.streams.common.StreamsMeters;
@@ -29,36 +30,50 @@ final class KeepContentStep<R extends SpecificRecord>
   private final String topic;
   private final String store;
   private final Deserializer<R> reader;
-  private final boolean looksUpWholeFirst;
+  private final boolean areMovements;
   private final StreamsMeters meters;
   private KeyValueStore<String, byte[]> kept;
   private QueuedMovements queued;
   private PendingMovements pending;
 
-  /**
-   * Creates a processor.
-   *
-   * @param store name of the store for the records, by their keys
-   * @param looksUpWholeFirst whether whole contents are looked up before the fingerprints
-   */
-  KeepContentStep(
+  private KeepContentStep(
       String topic,
       String store,
       Deserializer<R> reader,
-      boolean looksUpWholeFirst,
+      boolean areMovements,
       StreamsMeters meters) {
     this.topic = topic;
     this.store = store;
     this.reader = reader;
-    this.looksUpWholeFirst = looksUpWholeFirst;
+    this.areMovements = areMovements;
     this.meters = meters;
+  }
+
+  /**
+   * Creates a processor of writes.
+   *
+   * @param store name of the store for them, by their ids
+   */
+  static KeepContentStep<AiWrite> ofWrites(
+      String topic, String store, Deserializer<AiWrite> reader, StreamsMeters meters) {
+    return new KeepContentStep<>(topic, store, reader, false, meters);
+  }
+
+  /**
+   * Creates a processor of movements, which wait in a queue for their look-up.
+   *
+   * @param store name of the store for them, by their ids
+   */
+  static KeepContentStep<Movement> ofMovements(
+      String topic, String store, Deserializer<Movement> reader, StreamsMeters meters) {
+    return new KeepContentStep<>(topic, store, reader, true, meters);
   }
 
   @Override
   public void init(ProcessorContext<String, byte[]> context) {
     super.init(context);
     kept = context.getStateStore(store);
-    if (looksUpWholeFirst) {
+    if (areMovements) {
       queued = new QueuedMovements(context);
       pending = new PendingMovements(context);
       context.schedule(QueuedMovements.TICK, PunctuationType.WALL_CLOCK_TIME, this::lookUp);
@@ -80,7 +95,7 @@ final class KeepContentStep<R extends SpecificRecord>
     long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(-1L);
     long time = content.time().toEpochMilli();
     kept.put(record.key(), new StoredContent(offset, time, sound.bytes()).toBytes());
-    if (looksUpWholeFirst) {
+    if (areMovements) {
       ContentBatch whole = content.whole(record.key());
       send(record, new HeapKey(whole.heap(), HeapKey.Sort.FIRST), whole);
       int prints = sound.batches().values().stream().mapToInt(batch -> batch.prints().size()).sum();

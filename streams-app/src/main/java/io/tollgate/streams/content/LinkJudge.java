@@ -43,7 +43,7 @@ public record LinkJudge(
   private static final Logger LOG = LoggerFactory.getLogger(LinkJudge.class);
 
   /** Equal as long as the result of the evaluation is the same. */
-  Object knowledge(Instant now) {
+  Object inputVersion(Instant now) {
     Map<String, Asset> known = assets.get();
     return List.of(
         new Same(known),

@@ -62,7 +62,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
     Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
     places.rows().lookUp(movement, (print, place) -> note(movement, print, place, found));
     if (!found.isEmpty()) {
-      answer(record, movement.id(), answer(HeapAnswer.FIRST, movement, found.values()));
+      answer(record, movement.id(), answer(LookUpAnswer.FIRST, movement, found.values()));
     }
   }
 
@@ -107,15 +107,17 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
 
   private void forwardUnsolicited(
       Record<String, byte[]> record, byte[] movement, ContentBatch write) {
-    answer(record, movement, new HeapAnswer(HeapAnswer.UNSOLICITED, write.time(), List.of(write)));
+    answer(
+        record, movement, new LookUpAnswer(LookUpAnswer.UNSOLICITED, write.time(), List.of(write)));
   }
 
-  private static HeapAnswer answer(int heap, ContentBatch batch, Collection<ContentBatch> shared) {
+  private static LookUpAnswer answer(
+      int heap, ContentBatch batch, Collection<ContentBatch> shared) {
     int time = shared.stream().mapToInt(ContentBatch::time).max().orElse(batch.time());
-    return new HeapAnswer(heap, time, List.copyOf(shared));
+    return new LookUpAnswer(heap, time, List.copyOf(shared));
   }
 
-  private void answer(Record<String, byte[]> record, byte[] movement, HeapAnswer answer) {
+  private void answer(Record<String, byte[]> record, byte[] movement, LookUpAnswer answer) {
     context()
         .forward(record.withKey(HexFormat.of().formatHex(movement)).withValue(answer.toBytes()));
   }

@@ -220,7 +220,7 @@ public final class ProvenanceTopology {
   private KStream<String, byte[]> keepWrites(KStream<String, ValidContent<AiWrite>> writes) {
     String topic = ProvenanceTopics.AI_WRITES.name();
     return writes.process(
-        () -> new KeepContentStep<>(topic, WRITTEN, serdes.reader(AiWrite.class), false, meters),
+        () -> KeepContentStep.ofWrites(topic, WRITTEN, serdes.reader(AiWrite.class), meters),
         Named.as("keep-writes"),
         WRITTEN);
   }
@@ -228,7 +228,7 @@ public final class ProvenanceTopology {
   private KStream<String, byte[]> keepMovements(KStream<String, ValidContent<Movement>> movements) {
     String topic = ProvenanceTopics.MOVEMENTS.name();
     return movements.process(
-        () -> new KeepContentStep<>(topic, MOVED, serdes.reader(Movement.class), true, meters),
+        () -> KeepContentStep.ofMovements(topic, MOVED, serdes.reader(Movement.class), meters),
         Named.as("keep-movements"),
         MOVED,
         QueuedMovements.WAITING,

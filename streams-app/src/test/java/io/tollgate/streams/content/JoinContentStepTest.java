@@ -137,7 +137,7 @@ class JoinContentStepTest {
     NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
         .batches(LATER)
         .values()
-        .forEach(batch -> tell(HeapAnswer.UNSOLICITED, batch));
+        .forEach(batch -> tell(LookUpAnswer.UNSOLICITED, batch));
     at(PATIENCE.multipliedBy(10));
     assertThat(links()).containsExactlyInAnyOrder(WRITE, LATER);
 
@@ -153,7 +153,8 @@ class JoinContentStepTest {
     for (String id : List.of(ID, SECOND)) {
       asked.remove(id);
       for (ContentBatch batch : shared.values()) {
-        HeapAnswer later = new HeapAnswer(HeapAnswer.UNSOLICITED, batch.time(), List.of(batch));
+        LookUpAnswer later =
+            new LookUpAnswer(LookUpAnswer.UNSOLICITED, batch.time(), List.of(batch));
         step.process(new Record<>(id, later.toBytes(), NOW));
       }
     }
@@ -180,7 +181,7 @@ class JoinContentStepTest {
   }
 
   private void tell(int heap, ContentBatch batch) {
-    HeapAnswer answer = new HeapAnswer(heap, batch.time(), List.of(batch));
+    LookUpAnswer answer = new LookUpAnswer(heap, batch.time(), List.of(batch));
     step.process(new Record<>(ID, answer.toBytes(), NOW));
   }
 

@@ -94,13 +94,14 @@ class LookUpStepTest {
 
     ask(List.of(content(false, 11, same)));
 
-    List<HeapAnswer> heard =
-        answers.readValuesToList().stream().map(HeapAnswer::fromBytes).toList();
+    List<LookUpAnswer> heard =
+        answers.readValuesToList().stream().map(LookUpAnswer::fromBytes).toList();
     assertThat(heard)
-        .extracting(HeapAnswer::heap)
-        .containsExactly(HeapAnswer.UNSOLICITED, HeapAnswer.UNSOLICITED, HeapAnswer.UNSOLICITED, 0);
+        .extracting(LookUpAnswer::heap)
+        .containsExactly(
+            LookUpAnswer.UNSOLICITED, LookUpAnswer.UNSOLICITED, LookUpAnswer.UNSOLICITED, 0);
     assertThat(heard)
-        .flatExtracting(HeapAnswer::shared)
+        .flatExtracting(LookUpAnswer::shared)
         .allSatisfy(write -> assertThat(write.prints()).hasSize(prints))
         .extracting(write -> (int) write.id()[0])
         .containsExactlyInAnyOrder(1, 2, 3, 4, 5);
@@ -124,7 +125,7 @@ class LookUpStepTest {
   private List<String> told() {
     List<String> told = new ArrayList<>();
     for (KeyValue<String, byte[]> each : answers.readKeyValuesToList()) {
-      HeapAnswer answer = HeapAnswer.fromBytes(each.value);
+      LookUpAnswer answer = LookUpAnswer.fromBytes(each.value);
       List<String> shared =
           answer.shared().stream().map(write -> write.id()[0] + "=" + write.prints()).toList();
       told.add(each.key + " " + answer.heap() + " " + answer.time() + " " + shared);

@@ -62,11 +62,10 @@ class QueuedMovementsTest {
     held = new QueuedMovements(context);
     asked = new PendingMovements(context);
     step =
-        new KeepContentStep<>(
+        KeepContentStep.ofMovements(
             ProvenanceTopics.MOVEMENTS.name(),
             MOVED,
             serde.deserializer(),
-            true,
             new StreamsMeters(meters));
     step.init(context);
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param shared writes, each with the fingerprints it shares with the movement and their positions
  *     in the write; with the later time of both contents
  */
-record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
+record LookUpAnswer(int heap, int time, List<ContentBatch> shared) {
 
   static final int UNSOLICITED = -1;
   static final int FIRST = -2;
@@ -32,8 +32,8 @@ record HeapAnswer(int heap, int time, List<ContentBatch> shared) {
     return bytes;
   }
 
-  static HeapAnswer fromBytes(byte[] bytes) {
+  static LookUpAnswer fromBytes(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    return new HeapAnswer(in.get(), in.getInt(), ContentBatches.from(in));
+    return new LookUpAnswer(in.get(), in.getInt(), ContentBatches.from(in));
   }
 }
