@@ -17,14 +17,14 @@ final class ContentText {
   }
 
   /** The latest items and the first way; empty if the case is not about content. */
-  static String of(Case about) {
-    return about.getPath() == null
+  static String of(Case caseRecord) {
+    return caseRecord.getPath() == null
         ? ""
-        : "\nItems: " + items(about) + "\nFirst way: " + way(about.getPath());
+        : "\nItems: " + items(caseRecord) + "\nFirst way: " + way(caseRecord.getPath());
   }
 
-  private static String items(Case about) {
-    List<String> items = about.getItems();
+  private static String items(Case caseRecord) {
+    List<String> items = caseRecord.getItems();
     int before = Math.max(0, items.size() - MOST_ITEMS);
     String latest = String.join(", ", items.subList(before, items.size()));
     return before == 0 ? latest : latest + " and more";

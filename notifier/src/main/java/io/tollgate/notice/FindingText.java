@@ -44,26 +44,32 @@ final class FindingText {
             : ", " + violation.getEventCount() + " events of " + of(violation.getGroup()));
   }
 
-  static String of(Case about) {
-    String matter = matter(about.getGroup());
+  static String of(Case caseRecord) {
+    String matter = matter(caseRecord.getGroup());
     boolean isCoverage =
-        about.getGroup().stream().anyMatch(field -> field.startsWith(SESSION + COVERAGE_SESSION));
-    return about.getViolationCount()
+        caseRecord.getGroup().stream()
+            .anyMatch(field -> field.startsWith(SESSION + COVERAGE_SESSION));
+    return caseRecord.getViolationCount()
         + " so far"
-        + (isCoverage ? "" : " by " + person(about.getUserId(), about.getTeam()))
+        + (isCoverage ? "" : " by " + person(caseRecord.getUserId(), caseRecord.getTeam()))
         + (matter.isEmpty() ? "" : ", " + matter)
         + "; due "
-        + about.getDueTime()
-        + ContentText.of(about)
-        + look(about);
+        + caseRecord.getDueTime()
+        + ContentText.of(caseRecord)
+        + look(caseRecord);
   }
 
-  static String ofResolved(Case about) {
-    return about.getClosedBy() + ": " + about.getVerdict() + ", " + about.getReason() + look(about);
+  static String ofResolved(Case caseRecord) {
+    return caseRecord.getClosedBy()
+        + ": "
+        + caseRecord.getVerdict()
+        + ", "
+        + caseRecord.getReason()
+        + look(caseRecord);
   }
 
-  private static String look(Case about) {
-    return "\nSee 'tollgate cases show " + about.getCaseId() + "'.";
+  private static String look(Case caseRecord) {
+    return "\nSee 'tollgate cases show " + caseRecord.getCaseId() + "'.";
   }
 
   private static String person(String user, String team) {

@@ -81,7 +81,7 @@ public final class LateNews {
     summaries.forEach(
         (sink, summary) -> {
           News news =
-              NewsOf.late(
+              NewsFactory.late(
                   summary.position,
                   summary.types,
                   summary.highestSeverity,

@@ -43,7 +43,7 @@ public final class Notifications {
 
   static Notification disabled(Sink sink, Instant now) {
     Notification record =
-        record(disabledId(sink), sink, NewsOf.goneSink(sink.name(), now), now, now);
+        record(disabledId(sink), sink, NewsFactory.goneSink(sink.name(), now), now, now);
     record.setState(DISABLED);
     record.setNextAttempt(null);
     record.setBody(null);

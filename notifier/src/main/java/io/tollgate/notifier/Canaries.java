@@ -1,6 +1,6 @@
 package io.tollgate.notifier;
 
-import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.NewsFactory;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
 import io.tollgate.notice.PartitionedRecord;
@@ -37,7 +37,7 @@ final class Canaries {
       Instant since = Instant.ofEpochMilli(slot * length);
       due.add(
           new PartitionedRecord(
-              -1, Notifications.pending(sink, NewsOf.canary(sink.name(), since), now)));
+              -1, Notifications.pending(sink, NewsFactory.canary(sink.name(), since), now)));
     }
     return due;
   }

@@ -8,7 +8,7 @@ import io.tollgate.notice.Delivery;
 import io.tollgate.notice.DeliveryBook;
 import io.tollgate.notice.MessageFormats;
 import io.tollgate.notice.News;
-import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.NewsFactory;
 import io.tollgate.notice.Notifications;
 import io.tollgate.notice.NotifierConfig;
 import io.tollgate.notice.PartitionedRecord;
@@ -184,7 +184,7 @@ final class DeliveryLoop implements LoopTask {
       writer.write(writes);
       writes.forEach(this::count);
       if (end.attempt().kind() == Attempt.Kind.GONE) {
-        notifyOthers(NewsOf.goneSink(sink.name(), now), now);
+        notifyOthers(NewsFactory.goneSink(sink.name(), now), now);
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.tollgate.notifier;
 
 import io.tollgate.notice.News;
-import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.NewsFactory;
 import io.tollgate.notice.NotifierConfig;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.DetectionTopics;
@@ -22,15 +22,15 @@ final class NewsTopics {
   private final Set<String> keyed = new HashSet<>();
 
   NewsTopics(NotifierConfig config, Map<String, ?> serdeConfig) {
-    add(DetectionTopics.VIOLATIONS, serdeConfig, NewsOf::violation);
-    add(DetectionTopics.CASES, serdeConfig, NewsOf::caseNews);
-    add(DetectionTopics.EXCEPTION_EVENTS, serdeConfig, NewsOf::exception);
-    add(SpendTopics.BUDGET_ALERTS, serdeConfig, NewsOf::budget);
+    add(DetectionTopics.VIOLATIONS, serdeConfig, NewsFactory::violation);
+    add(DetectionTopics.CASES, serdeConfig, NewsFactory::caseNews);
+    add(DetectionTopics.EXCEPTION_EVENTS, serdeConfig, NewsFactory::exception);
+    add(SpendTopics.BUDGET_ALERTS, serdeConfig, NewsFactory::budget);
     if (config.wants("shadow")) {
-      add(DetectionTopics.SHADOW_VIOLATIONS, serdeConfig, NewsOf::violation);
+      add(DetectionTopics.SHADOW_VIOLATIONS, serdeConfig, NewsFactory::violation);
     }
     if (config.wants("suppressed")) {
-      add(DetectionTopics.SUPPRESSED_VIOLATIONS, serdeConfig, NewsOf::violation);
+      add(DetectionTopics.SUPPRESSED_VIOLATIONS, serdeConfig, NewsFactory::violation);
     }
   }
 

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.tollgate.notice.Attempt;
 import io.tollgate.notice.DeliveryBook;
-import io.tollgate.notice.NewsOf;
+import io.tollgate.notice.NewsFactory;
 import io.tollgate.refusal.DeadLetterReasons;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class NotifierMeters {
     this.meters = meters;
     DeadLetterReasons.ALL.forEach(reason -> deadLetters(reason, 0));
     // Registered at 0, because alerts only detect increases from a known value.
-    NewsOf.TYPES.forEach(type -> outdated(type, 0));
+    NewsFactory.TYPES.forEach(type -> outdated(type, 0));
   }
 
   void unreadable(String topic) {

@@ -18,7 +18,7 @@ class BudgetTextTest {
     alert.setPeriodStart(Instant.parse("2026-10-31T23:00:00Z"));
     alert.setPeriodEnd(Instant.parse("2026-11-30T23:00:00Z"));
 
-    assertThat(NewsOf.budget(alert).text())
+    assertThat(NewsFactory.budget(alert).text())
         .isEqualTo(
             "399.99 of 400 USD spent in the period from 2026-11-01 00:00 to 2026-12-01 00:00"
                 + " (Europe/Berlin)");

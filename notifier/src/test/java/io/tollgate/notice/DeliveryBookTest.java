@@ -75,7 +75,7 @@ class DeliveryBookTest {
     for (int i = 0; i < 10; i++) {
       Violation violation = SomeNews.violation("v" + i);
       violation.setMatched(List.of("x".repeat(200_000)));
-      book.read(0, Notifications.pending(siem, NewsOf.violation(violation), NOON));
+      book.read(0, Notifications.pending(siem, NewsFactory.violation(violation), NOON));
     }
 
     assertThat(book.due(NOON).get(0).entries()).hasSize(4);
@@ -228,7 +228,7 @@ class DeliveryBookTest {
   @Test
   void aCanaryIsTriedOnceAndShowsInTheBook() {
     DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
-    book.read(0, Notifications.pending(HOOK, NewsOf.canary("hook", NOON), NOON));
+    book.read(0, Notifications.pending(HOOK, NewsFactory.canary("hook", NOON), NOON));
 
     List<PartitionedRecord> writes =
         book.settle(book.due(NOON).get(0), Attempt.failed("x", Duration.ZERO), NOON, 0.5);

@@ -15,7 +15,7 @@ class FindingTextTest {
     Violation violation = SomeNews.violation("v1");
     violation.setModel("claude-opus-5");
 
-    assertThat(NewsOf.violation(violation).text())
+    assertThat(NewsFactory.violation(violation).text())
         .isEqualTo(
             "ann@x.org (team ads) with claude_code (claude-opus-5), session s1: Nobody writes"
                 + " challenges with a vendor's tool.\n"
@@ -28,7 +28,7 @@ class FindingTextTest {
     violation.setGroup(List.of("repository=shop", "user_id=ann@x.org"));
     violation.setEventCount(40);
 
-    assertThat(NewsOf.violation(violation).text())
+    assertThat(NewsFactory.violation(violation).text())
         .startsWith(
             "ann@x.org (team ads) with claude_code, 40 events of repository=shop,"
                 + " user_id=ann@x.org: Nobody");
@@ -40,7 +40,7 @@ class FindingTextTest {
     Violation violation = SomeNews.violation("v1");
     violation.setMode("shadow");
 
-    assertThat(NewsOf.violation(violation).text()).endsWith("a vendor's tool.");
+    assertThat(NewsFactory.violation(violation).text()).endsWith("a vendor's tool.");
   }
 
   @Test
@@ -50,7 +50,7 @@ class FindingTextTest {
     violation.setSessionId("coverage:openai gpt-5.4 on 2026-11-20");
     violation.setExcerpt("openai billed 1200 tokens of gpt-5.4 that nobody reported; find the key");
 
-    assertThat(NewsOf.violation(violation).text())
+    assertThat(NewsFactory.violation(violation).text())
         .startsWith(
             "openai gpt-5.4 on 2026-11-20: openai billed 1200 tokens of gpt-5.4 that nobody"
                 + " reported; find the key: Nobody writes");
@@ -58,11 +58,11 @@ class FindingTextTest {
 
   @Test
   void aCaseNamesPersonAndGroupAndWhereToLook() {
-    Case about = SomeNews.openCase();
-    about.setViolationCount(2L);
-    about.setGroup(List.of("session_id=s1", "user_id=ann", "team=ads"));
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setViolationCount(2L);
+    caseRecord.setGroup(List.of("session_id=s1", "user_id=ann", "team=ads"));
 
-    assertThat(NewsOf.caseNews(about).text())
+    assertThat(NewsFactory.caseNews(caseRecord).text())
         .isEqualTo(
             "2 so far by ann (team ads), session_id=s1; due 2026-11-02T13:00:00Z\n"
                 + "See 'tollgate cases show c1'.");
@@ -70,25 +70,25 @@ class FindingTextTest {
 
   @Test
   void aCaseAboutReportsNamesWhatItIsAboutInsteadOfNobody() {
-    Case about = SomeNews.openCase();
-    about.setViolationCount(1L);
-    about.setGroup(
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setViolationCount(1L);
+    caseRecord.setGroup(
         List.of("session_id=coverage:openai gpt-5.4 on 2026-11-20", "user_id=unknown", "team=ads"));
 
-    assertThat(NewsOf.caseNews(about).text())
+    assertThat(NewsFactory.caseNews(caseRecord).text())
         .startsWith("1 so far, openai gpt-5.4 on 2026-11-20; due ");
   }
 
   @Test
   void aResolvedCaseNamesTheVerdict() {
-    Case about = SomeNews.openCase();
-    about.setStatus("resolved");
-    about.setClosedBy("bob");
-    about.setClosedTime(SomeNews.NOON);
-    about.setVerdict("false_positive");
-    about.setReason("a drill");
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setStatus("resolved");
+    caseRecord.setClosedBy("bob");
+    caseRecord.setClosedTime(SomeNews.NOON);
+    caseRecord.setVerdict("false_positive");
+    caseRecord.setReason("a drill");
 
-    assertThat(NewsOf.caseNews(about).text())
+    assertThat(NewsFactory.caseNews(caseRecord).text())
         .isEqualTo("bob: false_positive, a drill\nSee 'tollgate cases show c1'.");
   }
 }

@@ -40,7 +40,7 @@ class GroupNewsTest {
     Violation bobs = SomeNews.violation("v2");
     bobs.setUserId("bob@x.org");
 
-    assertThat(GroupNews.of(List.of(SomeNews.news("v1"), NewsOf.violation(bobs))).text())
+    assertThat(GroupNews.of(List.of(SomeNews.news("v1"), NewsFactory.violation(bobs))).text())
         .isEqualTo(
             """
             No <challenges> & katas
@@ -55,7 +55,8 @@ class GroupNewsTest {
     other.setCaseId("c2");
 
     assertThat(
-            GroupNews.of(List.of(NewsOf.caseNews(SomeNews.openCase()), NewsOf.caseNews(other)))
+            GroupNews.of(
+                    List.of(NewsFactory.caseNews(SomeNews.openCase()), NewsFactory.caseNews(other)))
                 .text())
         .endsWith(
             "\nSee 'tollgate cases show "

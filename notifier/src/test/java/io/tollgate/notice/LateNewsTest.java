@@ -19,8 +19,8 @@ class LateNewsTest {
 
   @Test
   void oneMessageForEachSinkSaysHowMuchThereWasOnceNoMoreComes() {
-    News budget = NewsOf.budget(SomeNews.budgetAlert());
-    News opened = NewsOf.caseNews(SomeNews.openCase());
+    News budget = NewsFactory.budget(SomeNews.budgetAlert());
+    News opened = NewsFactory.caseNews(SomeNews.openCase());
     late.add(ONE, budget, "budget-alerts-0@7", NOON);
     late.add(ONE, opened, "cases-0@1", NOON);
     assertThat(late.due(NOON)).isEmpty();
@@ -44,10 +44,10 @@ class LateNewsTest {
   @Test
   void whatDoesNotEndIsToldInSeveralMessages() {
     for (int second = 0; second < 10; second++) {
-      late.add(ONE, NewsOf.caseNews(SomeNews.openCase()), "cases-0@" + second, at(second));
+      late.add(ONE, NewsFactory.caseNews(SomeNews.openCase()), "cases-0@" + second, at(second));
       assertThat(late.due(at(second))).isEmpty();
     }
-    late.add(ONE, NewsOf.caseNews(SomeNews.openCase()), "cases-0@10", at(10));
+    late.add(ONE, NewsFactory.caseNews(SomeNews.openCase()), "cases-0@10", at(10));
 
     assertThat(late.due(at(10)))
         .singleElement()

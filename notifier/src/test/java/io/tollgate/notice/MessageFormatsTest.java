@@ -115,7 +115,7 @@ class MessageFormatsTest {
     Message message =
         MessageFormats.write(
             sink(SinkType.STANDARD_WEBHOOKS, Sinks.KEY),
-            List.of(new SinkMessage("n1", NewsOf.violation(large))),
+            List.of(new SinkMessage("n1", NewsFactory.violation(large))),
             NOON);
 
     assertThat(message.body().getBytes(UTF_8)).hasSizeLessThan(20_000);
@@ -165,14 +165,14 @@ class MessageFormatsTest {
   /** Also where the end is told after the period, and bears no severity any more. */
   @Test
   void theEndOfABudgetsAlertResolvesIt() throws JsonProcessingException {
-    BudgetAlert about = SomeNews.budgetAlert();
-    JsonNode begun = alert(NewsOf.budget(about));
-    about.setState("cleared");
-    about.setAlertId(about.getAlertId() + ":cleared");
-    about.setSeverity("informational");
-    JsonNode ended = alert(NewsOf.budget(about));
-    about.setAlertId("b:2026-11-01T00:00:00Z:actual:100:2");
-    JsonNode again = alert(NewsOf.budget(about));
+    BudgetAlert budgetAlert = SomeNews.budgetAlert();
+    JsonNode begun = alert(NewsFactory.budget(budgetAlert));
+    budgetAlert.setState("cleared");
+    budgetAlert.setAlertId(budgetAlert.getAlertId() + ":cleared");
+    budgetAlert.setSeverity("informational");
+    JsonNode ended = alert(NewsFactory.budget(budgetAlert));
+    budgetAlert.setAlertId("b:2026-11-01T00:00:00Z:actual:100:2");
+    JsonNode again = alert(NewsFactory.budget(budgetAlert));
 
     assertThat(ended.get("labels")).isEqualTo(begun.get("labels"));
     assertThat(Instant.parse(ended.get("endsAt").textValue())).isEqualTo(NOON.plusSeconds(60));
@@ -181,23 +181,23 @@ class MessageFormatsTest {
 
   @Test
   void aModelWithoutAPriceStandsUntilItHasOne() throws JsonProcessingException {
-    BudgetAlert about = SomeNews.budgetAlert();
-    about.setAlertType("unpriced");
-    about.setPeriodEnd(NOON.plusMillis(1));
+    BudgetAlert budgetAlert = SomeNews.budgetAlert();
+    budgetAlert.setAlertType("unpriced");
+    budgetAlert.setPeriodEnd(NOON.plusMillis(1));
 
-    assertThat(Instant.parse(alert(NewsOf.budget(about)).get("endsAt").textValue()))
+    assertThat(Instant.parse(alert(NewsFactory.budget(budgetAlert)).get("endsAt").textValue()))
         .isAfter(NOON.plus(Duration.ofDays(366)));
   }
 
   @Test
   void theEndOfACaseResolvesItsAlert() throws JsonProcessingException {
-    Case about = SomeNews.openCase();
+    Case caseRecord = SomeNews.openCase();
     Sink sink = sink(SinkType.ALERTMANAGER);
-    JsonNode begun = alert(NewsOf.caseNews(about));
-    about.setStatus("resolved");
-    about.setSeverity("critical");
-    about.setClosedTime(NOON.plusSeconds(50));
-    JsonNode ended = alert(NewsOf.caseNews(about));
+    JsonNode begun = alert(NewsFactory.caseNews(caseRecord));
+    caseRecord.setStatus("resolved");
+    caseRecord.setSeverity("critical");
+    caseRecord.setClosedTime(NOON.plusSeconds(50));
+    JsonNode ended = alert(NewsFactory.caseNews(caseRecord));
 
     assertThat(ended.get("labels")).isEqualTo(begun.get("labels"));
     assertThat(begun.at("/labels/alertname").textValue()).isEqualTo("TollgateCase");
@@ -213,7 +213,7 @@ class MessageFormatsTest {
   void slackIsEscapedAndWithinItsLimits() throws JsonProcessingException {
     Violation violation = SomeNews.violation("v1");
     violation.setClause("<!channel> ".repeat(1_000));
-    News news = NewsOf.violation(violation);
+    News news = NewsFactory.violation(violation);
 
     JsonNode body =
         JSON.readTree(
@@ -228,13 +228,13 @@ class MessageFormatsTest {
 
   @Test
   void aCaseThatWasNotResolvedInTimeIsNewsOfItsOwn() {
-    Case about = SomeNews.openCase();
-    about.setAnnouncements(2);
-    about.setAnnouncedTime(about.getDueTime());
-    News repeated = NewsOf.caseNews(about);
-    about.setBreachedTime(about.getDueTime());
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setAnnouncements(2);
+    caseRecord.setAnnouncedTime(caseRecord.getDueTime());
+    News repeated = NewsFactory.caseNews(caseRecord);
+    caseRecord.setBreachedTime(caseRecord.getDueTime());
 
-    assertThat(NewsOf.caseNews(about).event()).isEqualTo("case.overdue");
+    assertThat(NewsFactory.caseNews(caseRecord).event()).isEqualTo("case.overdue");
     assertThat(repeated.event()).isEqualTo("case.repeated");
   }
 
@@ -243,7 +243,7 @@ class MessageFormatsTest {
     Message message =
         MessageFormats.write(
             sink(SinkType.SPLUNK_HEC, "token"),
-            List.of(sinkMessage, new SinkMessage("n2", NewsOf.canary("siem", NOON))),
+            List.of(sinkMessage, new SinkMessage("n2", NewsFactory.canary("siem", NOON))),
             NOON);
 
     String[] lines = message.body().split("\n", -1);

@@ -25,7 +25,7 @@ class NewsTest {
   void whatIsTooLargeKeepsItsFieldsAndTheBeginningOfWhatIsLong() {
     Violation violation = SomeNews.large("v1", "\"");
     violation.setRelatedEvents(Collections.nCopies(9_000, "e"));
-    News news = NewsOf.violation(violation);
+    News news = NewsFactory.violation(violation);
     assertThat(news.fits()).isFalse();
 
     News less = news.shortened();
@@ -45,7 +45,7 @@ class NewsTest {
     Violation violation = SomeNews.violation("v1");
     violation.setPath(List.of("write w1 src/a.py", "commit shop c1", "asset suite-7 task_12.py"));
 
-    assertThat(NewsOf.violation(violation).text())
+    assertThat(NewsFactory.violation(violation).text())
         .contains(
             "vendor's tool.\nWay: write w1 src/a.py > commit shop c1 > asset suite-7 task_12.py\n"
                 + "See 'tollgate");
@@ -53,28 +53,28 @@ class NewsTest {
 
   @Test
   void aCaseOfContentIsToldWithAssetItemsAndFirstWay() {
-    Case about = SomeNews.openCase();
-    about.setAssetId("suite-7");
-    about.setGroup(List.of("asset_id=suite-7", "team=ads"));
-    about.setItems(List.of("1.py", "2.py", "3.py", "4.py", "5.py", "6.py"));
-    about.setPath(List.of("write w1 src/a.py", "asset suite-7 1.py"));
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setAssetId("suite-7");
+    caseRecord.setGroup(List.of("asset_id=suite-7", "team=ads"));
+    caseRecord.setItems(List.of("1.py", "2.py", "3.py", "4.py", "5.py", "6.py"));
+    caseRecord.setPath(List.of("write w1 src/a.py", "asset suite-7 1.py"));
 
-    assertThat(NewsOf.caseNews(about).text())
+    assertThat(NewsFactory.caseNews(caseRecord).text())
         .contains(
             """
             by ann (team ads), asset_id=suite-7; due 2026-11-02T13:00:00Z
             Items: 2.py, 3.py, 4.py, 5.py, 6.py and more
             First way: write w1 src/a.py > asset suite-7 1.py
             See 'tollgate""");
-    about.setItems(List.of("1.py"));
-    assertThat(NewsOf.caseNews(about).text()).contains("\nItems: 1.py\nFirst way");
+    caseRecord.setItems(List.of("1.py"));
+    assertThat(NewsFactory.caseNews(caseRecord).text()).contains("\nItems: 1.py\nFirst way");
   }
 
   /** Ids of exceptions are unique within a policy only. */
   @Test
   void exceptionsOfOneIdInTwoPoliciesAreTwoMatters() {
-    News one = NewsOf.exception(exception("p-1"));
-    News other = NewsOf.exception(exception("p-2"));
+    News one = NewsFactory.exception(exception("p-1"));
+    News other = NewsFactory.exception(exception("p-2"));
 
     assertThat(one.id()).isNotEqualTo(other.id());
     assertThat(one.matter()).isNotEqualTo(other.matter());
@@ -107,7 +107,7 @@ class NewsTest {
     violation.setTeam("t".repeat(News.MOST_BYTES));
     violation.setMatched(List.of());
 
-    assertThat(NewsOf.violation(violation).shortened().fits()).isFalse();
+    assertThat(NewsFactory.violation(violation).shortened().fits()).isFalse();
   }
 
   private static News with(ObjectNode details) {

@@ -16,26 +16,26 @@ public final class SomeNews {
 
   /** A case that was just opened. */
   public static Case openCase() {
-    Case about = new Case();
-    about.setCaseId("c1");
-    about.setFingerprint("f1");
-    about.setPolicyId("11111111-1111-1111-1111-111111111111");
-    about.setPolicyName("no-katas");
-    about.setTitle("No katas");
-    about.setSeverity("high");
-    about.setGroup(List.of());
-    about.setUserId("ann");
-    about.setTeam("ads");
-    about.setStatus("new");
-    about.setOpenedTime(NOON);
-    about.setFirstSeen(NOON);
-    about.setLastSeen(NOON);
-    about.setViolationIds(List.of());
-    about.setDueTime(NOON.plusSeconds(3_600));
-    about.setAnnouncements(1L);
-    about.setAnnouncedTime(NOON);
-    about.setHistory(List.of());
-    return about;
+    Case caseRecord = new Case();
+    caseRecord.setCaseId("c1");
+    caseRecord.setFingerprint("f1");
+    caseRecord.setPolicyId("11111111-1111-1111-1111-111111111111");
+    caseRecord.setPolicyName("no-katas");
+    caseRecord.setTitle("No katas");
+    caseRecord.setSeverity("high");
+    caseRecord.setGroup(List.of());
+    caseRecord.setUserId("ann");
+    caseRecord.setTeam("ads");
+    caseRecord.setStatus("new");
+    caseRecord.setOpenedTime(NOON);
+    caseRecord.setFirstSeen(NOON);
+    caseRecord.setLastSeen(NOON);
+    caseRecord.setViolationIds(List.of());
+    caseRecord.setDueTime(NOON.plusSeconds(3_600));
+    caseRecord.setAnnouncements(1L);
+    caseRecord.setAnnouncedTime(NOON);
+    caseRecord.setHistory(List.of());
+    return caseRecord;
   }
 
   /** A budget of a month that is used up. */
@@ -109,6 +109,6 @@ public final class SomeNews {
   }
 
   public static News news(String id) {
-    return NewsOf.violation(violation(id));
+    return NewsFactory.violation(violation(id));
   }
 }

@@ -96,12 +96,12 @@ final class NotifierBroker implements AutoCloseable {
 
   /** It can be read, but is resolved and says not when. */
   void sendEndlessCase() {
-    Case about = SomeNews.openCase();
-    about.setStatus("resolved");
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setStatus("resolved");
     String topic = DetectionTopics.CASES.name();
     try (Serializer<Case> values =
         TopicSerdes.values(DetectionTopics.CASES, connection.clientConfig()).serializer()) {
-      send(topic, about.getCaseId(), values.serialize(topic, about));
+      send(topic, caseRecord.getCaseId(), values.serialize(topic, caseRecord));
     }
   }
 

@@ -126,16 +126,16 @@ class OutageIT {
   }
 
   private void open(String id, Instant announced, Instant written) throws Exception {
-    Case about = SomeNews.openCase();
-    about.setCaseId(id);
-    about.setAnnouncedTime(millis(announced));
+    Case caseRecord = SomeNews.openCase();
+    caseRecord.setCaseId(id);
+    caseRecord.setAnnouncedTime(millis(announced));
     String topic = DetectionTopics.CASES.name();
     try (KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(
                 connection.recordConfig(), new StringSerializer(), new ByteArraySerializer());
         var values =
             TopicSerdes.values(DetectionTopics.CASES, connection.clientConfig()).serializer()) {
-      byte[] value = values.serialize(topic, about);
+      byte[] value = values.serialize(topic, caseRecord);
       producer.send(new ProducerRecord<>(topic, null, written.toEpochMilli(), id, value)).get();
     }
   }

@@ -47,8 +47,8 @@ public final class CaseFolding {
   }
 
   /** Whether the case already contains the violation, as far as its list of ids reaches back. */
-  public static boolean contains(Case about, Violation violation) {
-    return about.getViolationIds().contains(violation.getViolationId());
+  public static boolean contains(Case caseRecord, Violation violation) {
+    return caseRecord.getViolationIds().contains(violation.getViolationId());
   }
 
   /** The case with one more violation; {@code open} must not be resolved. */
@@ -158,14 +158,14 @@ public final class CaseFolding {
   }
 
   /** Policy and team according to the latest violation. */
-  private static void describe(Case about, Violation latest) {
-    about.setPolicyId(latest.getPolicyId());
-    about.setPolicyName(latest.getPolicyName());
-    about.setPolicyVersion(latest.getPolicyVersion());
-    about.setTitle(latest.getTitle());
-    about.setUserId(latest.getUserId());
-    about.setTeam(latest.getTeam());
-    about.setResolveWithinSeconds(latest.getResolveWithinSeconds());
+  private static void describe(Case caseRecord, Violation latest) {
+    caseRecord.setPolicyId(latest.getPolicyId());
+    caseRecord.setPolicyName(latest.getPolicyName());
+    caseRecord.setPolicyVersion(latest.getPolicyVersion());
+    caseRecord.setTitle(latest.getTitle());
+    caseRecord.setUserId(latest.getUserId());
+    caseRecord.setTeam(latest.getTeam());
+    caseRecord.setResolveWithinSeconds(latest.getResolveWithinSeconds());
   }
 
   private static List<String> group(Violation violation) {
@@ -179,8 +179,8 @@ public final class CaseFolding {
             "session_id=" + violation.getSessionId(), "user_id=" + violation.getUserId(), team);
   }
 
-  private static void addToHistory(Case about, Instant time, String what) {
-    about.setHistory(History.plus(about.getHistory(), time, History.TOLLGATE, what));
+  private static void addToHistory(Case caseRecord, Instant time, String what) {
+    caseRecord.setHistory(History.plus(caseRecord.getHistory(), time, History.TOLLGATE, what));
   }
 
   private static List<String> latest(List<String> ids, String next) {

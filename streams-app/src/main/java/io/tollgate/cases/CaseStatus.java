@@ -20,23 +20,23 @@ public final class CaseStatus {
 
   private CaseStatus() {}
 
-  public static boolean isResolved(Case about) {
-    return about.getStatus().equals(RESOLVED);
+  public static boolean isResolved(Case caseRecord) {
+    return caseRecord.getStatus().equals(RESOLVED);
   }
 
   /** Status at a given time: a suppression ends by itself, even before that is recorded. */
-  public static String at(Case about, Instant time) {
-    return isSuppressionOver(about, time) ? ofOpen(about) : about.getStatus();
+  public static String at(Case caseRecord, Instant time) {
+    return isSuppressionOver(caseRecord, time) ? ofOpen(caseRecord) : caseRecord.getStatus();
   }
 
-  static boolean isSuppressionOver(Case about, Instant time) {
-    return about.getStatus().equals(SUPPRESSED)
-        && about.getSuppressedUntil() != null
-        && !time.isBefore(about.getSuppressedUntil());
+  static boolean isSuppressionOver(Case caseRecord, Instant time) {
+    return caseRecord.getStatus().equals(SUPPRESSED)
+        && caseRecord.getSuppressedUntil() != null
+        && !time.isBefore(caseRecord.getSuppressedUntil());
   }
 
   /** Status of a case that is neither suppressed nor resolved. */
-  static String ofOpen(Case about) {
-    return about.getTakenTime() == null ? NEW : IN_PROGRESS;
+  static String ofOpen(Case caseRecord) {
+    return caseRecord.getTakenTime() == null ? NEW : IN_PROGRESS;
   }
 }

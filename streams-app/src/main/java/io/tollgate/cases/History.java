@@ -27,10 +27,10 @@ public final class History {
    * What the case records of an action, without time, actor and id; empty if it records nothing of
    * it, or no longer does.
    */
-  public static Optional<String> entry(Case about, CaseAction action) {
+  public static Optional<String> entry(Case caseRecord, CaseAction action) {
     String beginning = beginning(action.getActionTime(), cut(action.getActor()));
     String mark = mark(action.getActionId());
-    return about.getHistory().stream()
+    return caseRecord.getHistory().stream()
         .filter(line -> line.startsWith(beginning) && line.endsWith(mark))
         .map(line -> line.substring(beginning.length(), line.length() - mark.length()))
         .findFirst();

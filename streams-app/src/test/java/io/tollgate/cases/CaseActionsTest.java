@@ -96,8 +96,8 @@ class CaseActionsTest {
     return actions.act(before, action, before);
   }
 
-  private static boolean isRefused(Case about, CaseAction action) {
-    return History.isRefusal(History.entry(about, action).orElseThrow(), action);
+  private static boolean isRefused(Case caseRecord, CaseAction action) {
+    return History.isRefusal(History.entry(caseRecord, action).orElseThrow(), action);
   }
 
   private static CaseAction assign() {

@@ -46,12 +46,12 @@ class CaseFoldingTest {
 
   @Test
   void aCaseOfContentNamesTheLatestTwentyItems() {
-    Case about = folding.open(entered("v0", "0.py"));
+    Case caseRecord = folding.open(entered("v0", "0.py"));
     for (int i = 1; i <= 30; i++) {
-      about = folding.fold(about, entered("v" + i, i + ".py"));
+      caseRecord = folding.fold(caseRecord, entered("v" + i, i + ".py"));
     }
 
-    assertThat(about.getItems()).hasSize(20).startsWith("11.py").endsWith("30.py");
+    assertThat(caseRecord.getItems()).hasSize(20).startsWith("11.py").endsWith("30.py");
   }
 
   /** Cases that were open when the fields came. */

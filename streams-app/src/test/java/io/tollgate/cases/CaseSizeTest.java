@@ -28,15 +28,15 @@ class CaseSizeTest {
 
   @Test
   void asLargeAsWhatPassesTheChecksMakesItAndThenItsTimeRunsOut() throws IOException {
-    Case about = folding.open(large(0));
+    Case caseRecord = folding.open(large(0));
     for (int i = 1; i < 60; i++) {
-      about = folding.fold(about, large(i));
+      caseRecord = folding.fold(caseRecord, large(i));
     }
     for (int i = 0; i < 150; i++) {
-      about = act(about, "note", i);
+      caseRecord = act(caseRecord, "note", i);
     }
-    about = act(about, "suppress", 1_000);
-    Case later = CaseFolding.atTime(about, NOON.plus(Duration.ofDays(90)));
+    caseRecord = act(caseRecord, "suppress", 1_000);
+    Case later = CaseFolding.atTime(caseRecord, NOON.plus(Duration.ofDays(90)));
 
     assertThat(later.getBreachedTime()).isNotNull();
     assertThat(later.getHistory()).last().asString().contains("suppression ended");
@@ -45,16 +45,16 @@ class CaseSizeTest {
 
   @Test
   void aHistoryThatIsShortInAllKeepsItsHundredLines() {
-    Case about = folding.open(violation("v1"));
+    Case caseRecord = folding.open(violation("v1"));
     for (int i = 0; i < 150; i++) {
       CaseAction note = action("note", i);
       note.setActionId("a" + i);
       note.setActor("eve");
       note.setReason("r".repeat(1_900));
-      about = actions.act(about, note, about);
+      caseRecord = actions.act(caseRecord, note, caseRecord);
     }
 
-    assertThat(about.getHistory()).hasSize(100);
+    assertThat(caseRecord.getHistory()).hasSize(100);
   }
 
   @Test
@@ -76,10 +76,10 @@ class CaseSizeTest {
     assertThat(CaseChecks.firstFault(action)).isPresent();
   }
 
-  private Case act(Case about, String verb, int number) {
+  private Case act(Case caseRecord, String verb, int number) {
     CaseAction action = action(verb, number);
     assertThat(CaseChecks.firstFault(action)).isEmpty();
-    return actions.act(about, action, about);
+    return actions.act(caseRecord, action, caseRecord);
   }
 
   private static CaseAction action(String verb, int number) {

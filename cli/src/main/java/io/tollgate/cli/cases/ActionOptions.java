@@ -57,9 +57,9 @@ final class ActionOptions {
     details.accept(action);
     refuseEmpty(action);
     CaseTopics topics = new CaseTopics(deployment.connection(), command.getErr());
-    Case about = topics.find(beginning);
+    Case caseRecord = topics.find(beginning);
     action.setActionId(UUID.randomUUID().toString());
-    action.setCaseId(about.getCaseId());
+    action.setCaseId(caseRecord.getCaseId());
     action.setActionTime(clock.instant().truncatedTo(ChronoUnit.MILLIS));
     topics.send(action);
     ActionOutcome outcome = await(topics, clock, action);

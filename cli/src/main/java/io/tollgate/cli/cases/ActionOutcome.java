@@ -11,20 +11,20 @@ import java.util.Optional;
 /**
  * Result of an action, according to the history of the case.
  *
- * @param about the case, after the action if that is known
+ * @param caseRecord the case, after the action if that is known
  * @param entry what the history says of the action; empty if it says nothing yet
  */
-record ActionOutcome(Case about, Optional<String> entry, CaseAction action) {
+record ActionOutcome(Case caseRecord, Optional<String> entry, CaseAction action) {
 
   private static final int ID_SHOWN = 12;
 
-  static ActionOutcome of(Case about, CaseAction action) {
-    return new ActionOutcome(about, History.entry(about, action), action);
+  static ActionOutcome of(Case caseRecord, CaseAction action) {
+    return new ActionOutcome(caseRecord, History.entry(caseRecord, action), action);
   }
 
   /** Prefix of the id that is long enough to tell cases apart. */
-  static String shortId(Case about) {
-    String id = about.getCaseId();
+  static String shortId(Case caseRecord) {
+    String id = caseRecord.getCaseId();
     return id.length() <= ID_SHOWN ? id : id.substring(0, ID_SHOWN);
   }
 
@@ -46,7 +46,7 @@ record ActionOutcome(Case about, Optional<String> entry, CaseAction action) {
                 .orElse(
                     "sent, but not visible yet; is the streams-app running?"
                         + " 'tollgate cases show' shows the result later");
-    return OneLine.of("case " + shortId(about) + ": " + outcome);
+    return OneLine.of("case " + shortId(caseRecord) + ": " + outcome);
   }
 
   /** Omits the reason, which its author knows. */
@@ -56,16 +56,17 @@ record ActionOutcome(Case about, Optional<String> entry, CaseAction action) {
   }
 
   private String state(Instant now) {
-    String status = CaseStatus.at(about, now);
+    String status = CaseStatus.at(caseRecord, now);
     String words =
         switch (status) {
-          case "resolved" -> "resolved as " + about.getVerdict() + " by " + about.getClosedBy();
-          case "suppressed" -> "suppressed until " + about.getSuppressedUntil();
+          case "resolved" ->
+              "resolved as " + caseRecord.getVerdict() + " by " + caseRecord.getClosedBy();
+          case "suppressed" -> "suppressed until " + caseRecord.getSuppressedUntil();
           default -> status.replace('_', ' ');
         };
     String noted = action.getAction().equals("note") ? ", with a new note" : "";
     return words
-        + (about.getAssignee() == null ? "" : ", assigned to " + about.getAssignee())
+        + (caseRecord.getAssignee() == null ? "" : ", assigned to " + caseRecord.getAssignee())
         + noted;
   }
 }

@@ -49,40 +49,41 @@ final class CaseShowCommand implements Callable<Integer> {
   public Integer call() {
     IdBeginning beginning = IdBeginning.of("case", id);
     CaseTopics topics = new CaseTopics(deployment.connection(), spec.commandLine().getErr());
-    Case about = topics.find(beginning);
-    List<Violation> violations = topics.violations(about);
+    Case caseRecord = topics.find(beginning);
+    List<Violation> violations = topics.violations(caseRecord);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> whole = new LinkedHashMap<>();
-      whole.put("case", about);
+      whole.put("case", caseRecord);
       whole.put("violations", violations);
       out.println(ValueJson.of(whole));
     } else {
-      print(about, out, clock.instant());
+      print(caseRecord, out, clock.instant());
       violations.forEach(violation -> print(violation, out));
     }
     out.flush();
     return 0;
   }
 
-  private static void print(Case about, PrintWriter out, Instant now) {
-    out.printf("%s%n%n", OneLine.of(about.getTitle()));
-    out.printf(FACT, "case", about.getCaseId());
-    out.printf(FACT, "policy", about.getPolicyName() + " version " + about.getPolicyVersion());
-    out.printf(FACT, "severity", about.getSeverity());
-    out.printf(FACT, "status", status(about, now));
-    out.printf(FACT, "due", about.getDueTime() + ", " + Deadline.due(about, now));
-    out.printf(FACT, "assignee", about.getAssignee() == null ? "-" : about.getAssignee());
-    out.printf(FACT, "group", OneLine.of(String.join(", ", about.getGroup())));
-    if (about.getPath() != null) {
-      out.printf(FACT, "asset", OneLine.of(about.getAssetId()));
-      out.printf(FACT, "items", OneLine.of(String.join(", ", about.getItems())));
-      out.printf(FACT, "first way", way(about.getPath()));
+  private static void print(Case caseRecord, PrintWriter out, Instant now) {
+    out.printf("%s%n%n", OneLine.of(caseRecord.getTitle()));
+    out.printf(FACT, "case", caseRecord.getCaseId());
+    out.printf(
+        FACT, "policy", caseRecord.getPolicyName() + " version " + caseRecord.getPolicyVersion());
+    out.printf(FACT, "severity", caseRecord.getSeverity());
+    out.printf(FACT, "status", status(caseRecord, now));
+    out.printf(FACT, "due", caseRecord.getDueTime() + ", " + Deadline.due(caseRecord, now));
+    out.printf(FACT, "assignee", caseRecord.getAssignee() == null ? "-" : caseRecord.getAssignee());
+    out.printf(FACT, "group", OneLine.of(String.join(", ", caseRecord.getGroup())));
+    if (caseRecord.getPath() != null) {
+      out.printf(FACT, "asset", OneLine.of(caseRecord.getAssetId()));
+      out.printf(FACT, "items", OneLine.of(String.join(", ", caseRecord.getItems())));
+      out.printf(FACT, "first way", way(caseRecord.getPath()));
     }
-    out.printf(FACT, "seen", about.getFirstSeen() + " to " + about.getLastSeen());
-    out.printf(FACT, "violations", about.getViolationCount());
+    out.printf(FACT, "seen", caseRecord.getFirstSeen() + " to " + caseRecord.getLastSeen());
+    out.printf(FACT, "violations", caseRecord.getViolationCount());
     out.printf("%nHistory%n");
-    about.getHistory().forEach(line -> out.println("  " + OneLine.of(line)));
+    caseRecord.getHistory().forEach(line -> out.println("  " + OneLine.of(line)));
     out.printf("%nEvidence%n");
   }
 
@@ -90,18 +91,18 @@ final class CaseShowCommand implements Callable<Integer> {
     return OneLine.of(String.join(" > ", path));
   }
 
-  private static String status(Case about, Instant now) {
-    String status = CaseStatus.at(about, now);
+  private static String status(Case caseRecord, Instant now) {
+    String status = CaseStatus.at(caseRecord, now);
     return switch (status) {
       case "resolved" ->
           "resolved as "
-              + about.getVerdict()
+              + caseRecord.getVerdict()
               + " by "
-              + about.getClosedBy()
+              + caseRecord.getClosedBy()
               + ": "
-              + about.getReason();
+              + caseRecord.getReason();
       case "suppressed" ->
-          "suppressed until " + about.getSuppressedUntil() + ": " + about.getReason();
+          "suppressed until " + caseRecord.getSuppressedUntil() + ": " + caseRecord.getReason();
       default -> status;
     };
   }

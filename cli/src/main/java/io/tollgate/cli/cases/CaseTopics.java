@@ -55,16 +55,19 @@ final class CaseTopics {
   }
 
   /** Returns the violations of a case that are still stored, oldest first. */
-  List<Violation> violations(Case about) {
+  List<Violation> violations(Case caseRecord) {
     Map<String, Violation> found = new HashMap<>();
     read(
         DetectionTopics.VIOLATIONS,
         violation -> {
-          if (about.getViolationIds().contains(violation.getViolationId())) {
+          if (caseRecord.getViolationIds().contains(violation.getViolationId())) {
             found.put(violation.getViolationId(), violation);
           }
         });
-    return about.getViolationIds().stream().filter(found::containsKey).map(found::get).toList();
+    return caseRecord.getViolationIds().stream()
+        .filter(found::containsKey)
+        .map(found::get)
+        .toList();
   }
 
   void send(CaseAction action) {

@@ -12,26 +12,26 @@ final class Deadline {
   private Deadline() {}
 
   /** True if it should have been resolved by now, or was resolved too late. */
-  static boolean isOverdue(Case about, Instant now) {
-    return end(about, now).isAfter(about.getDueTime());
+  static boolean isOverdue(Case caseRecord, Instant now) {
+    return end(caseRecord, now).isAfter(caseRecord.getDueTime());
   }
 
-  static String age(Case about, Instant now) {
-    return words(Duration.between(about.getOpenedTime(), end(about, now)));
+  static String age(Case caseRecord, Instant now) {
+    return words(Duration.between(caseRecord.getOpenedTime(), end(caseRecord, now)));
   }
 
-  static String due(Case about, Instant now) {
-    Instant end = end(about, now);
-    if (isOverdue(about, now)) {
-      return "OVERDUE " + words(Duration.between(about.getDueTime(), end));
+  static String due(Case caseRecord, Instant now) {
+    Instant end = end(caseRecord, now);
+    if (isOverdue(caseRecord, now)) {
+      return "OVERDUE " + words(Duration.between(caseRecord.getDueTime(), end));
     }
-    return about.getClosedTime() == null
-        ? "in " + words(Duration.between(end, about.getDueTime()))
+    return caseRecord.getClosedTime() == null
+        ? "in " + words(Duration.between(end, caseRecord.getDueTime()))
         : "in time";
   }
 
-  private static Instant end(Case about, Instant now) {
-    return about.getClosedTime() == null ? now : about.getClosedTime();
+  private static Instant end(Case caseRecord, Instant now) {
+    return caseRecord.getClosedTime() == null ? now : caseRecord.getClosedTime();
   }
 
   private static String words(Duration time) {

@@ -92,27 +92,28 @@ final class CaseFile {
   }
 
   private CaseRecords gather(List<Case> versions, Collection<List<Case>> all) {
-    Case about = versions.get(versions.size() - 1);
+    Case caseRecord = versions.get(versions.size() - 1);
     List<Case> latest = all.stream().map(each -> each.get(each.size() - 1)).toList();
-    List<Violation> violations = violations(about, RelatedCases.of(about.getFingerprint(), latest));
-    List<CaseAction> actions = actions(about.getCaseId());
+    List<Violation> violations =
+        violations(caseRecord, RelatedCases.of(caseRecord.getFingerprint(), latest));
+    List<CaseAction> actions = actions(caseRecord.getCaseId());
     return new CaseRecords(
         versions,
         violations,
         policies(violations),
         actions,
-        notifications(about.getCaseId(), violations),
+        notifications(caseRecord.getCaseId(), violations),
         evidence);
   }
 
   /** Returns the violations of one case, in log order. */
-  private List<Violation> violations(Case about, RelatedCases relatedCases) {
+  private List<Violation> violations(Case caseRecord, RelatedCases relatedCases) {
     Map<String, Violation> found = new LinkedHashMap<>();
     each(
         DetectionTopics.VIOLATIONS,
         (record, violation) -> {
-          if (CaseIds.fingerprint(violation).equals(about.getFingerprint())
-              && relatedCases.isIn(about.getCaseId(), violation)
+          if (CaseIds.fingerprint(violation).equals(caseRecord.getFingerprint())
+              && relatedCases.isIn(caseRecord.getCaseId(), violation)
               && found.putIfAbsent(violation.getViolationId(), violation) == null) {
             add(violation.getViolationId(), "violation " + violation.getViolationId(), record);
             addEvents(violation);

@@ -64,39 +64,39 @@ class CaseViewsTest {
 
   @Test
   void theHistoryTellsWhatBecameOfAnAction() {
-    Case about = SomeCases.open("a");
+    Case caseRecord = SomeCases.open("a");
     CaseAction close = new CaseAction();
     close.setActionId("a1");
     close.setAction("close");
     close.setActor("eve");
     close.setActionTime(NOON);
 
-    assertThat(ActionOutcome.of(about, close).isKnown()).isFalse();
-    about.setHistory(List.of(NOON + " eve close as test: it refused: ha [a1]"));
-    assertThat(ActionOutcome.of(about, close).isDone()).isTrue();
-    about.setHistory(List.of(NOON + " eve close refused: it is resolved [a1]"));
-    assertThat(ActionOutcome.of(about, close).isDone()).isFalse();
+    assertThat(ActionOutcome.of(caseRecord, close).isKnown()).isFalse();
+    caseRecord.setHistory(List.of(NOON + " eve close as test: it refused: ha [a1]"));
+    assertThat(ActionOutcome.of(caseRecord, close).isDone()).isTrue();
+    caseRecord.setHistory(List.of(NOON + " eve close refused: it is resolved [a1]"));
+    assertThat(ActionOutcome.of(caseRecord, close).isDone()).isFalse();
     close.setReason("again");
-    about.setHistory(List.of(NOON + " eve close refused: it is resolved: again [a1]"));
-    assertThat(ActionOutcome.of(about, close).sentence(NOON))
+    caseRecord.setHistory(List.of(NOON + " eve close refused: it is resolved: again [a1]"));
+    assertThat(ActionOutcome.of(caseRecord, close).sentence(NOON))
         .isEqualTo("case a: close refused: it is resolved");
     close.setActor("eve ");
-    assertThat(ActionOutcome.of(about, close).isDone()).isFalse();
+    assertThat(ActionOutcome.of(caseRecord, close).isDone()).isFalse();
   }
 
   @Test
   void anActionIsAnsweredWithTheCaseAndHowItStands() {
-    Case about = SomeCases.open("cd865ac52a3b0000");
+    Case caseRecord = SomeCases.open("cd865ac52a3b0000");
     CaseAction assign = new CaseAction();
     assign.setActionId("a1");
     assign.setAction("assign");
     assign.setActor("eve");
     assign.setActionTime(NOON);
-    about.setStatus("in_progress");
-    about.setAssignee("bob");
-    about.setHistory(List.of(NOON + " eve assign to bob [a1]"));
+    caseRecord.setStatus("in_progress");
+    caseRecord.setAssignee("bob");
+    caseRecord.setHistory(List.of(NOON + " eve assign to bob [a1]"));
 
-    assertThat(ActionOutcome.of(about, assign).sentence(NOON))
+    assertThat(ActionOutcome.of(caseRecord, assign).sentence(NOON))
         .isEqualTo("case cd865ac52a3b: in progress, assigned to bob");
   }
 }

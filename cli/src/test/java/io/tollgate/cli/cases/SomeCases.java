@@ -14,41 +14,41 @@ public final class SomeCases {
 
   /** An open case, due a day after noon. */
   public static Case open(String id) {
-    Case about = new Case();
-    about.setCaseId(id);
-    about.setFingerprint("f1");
-    about.setPolicyId("11111111-1111-1111-1111-111111111111");
-    about.setPolicyName("no-katas");
-    about.setPolicyVersion(2);
-    about.setTitle("No challenges");
-    about.setSeverity("high");
-    about.setGroup(List.of("session_id=s1"));
-    about.setUserId("ann@x.org");
-    about.setTeam("ads");
-    about.setStatus("new");
-    about.setOpenedTime(NOON);
-    about.setFirstSeen(NOON);
-    about.setLastSeen(NOON);
-    about.setViolationCount(1);
-    about.setViolationIds(List.of("v1"));
-    about.setDueTime(NOON.plusSeconds(86_400));
-    about.setAnnouncements(1);
-    about.setAnnouncedTime(NOON);
-    about.setHistory(List.of(NOON + " tollgate opened by v1"));
-    about.setVersion(1);
-    return about;
+    Case caseRecord = new Case();
+    caseRecord.setCaseId(id);
+    caseRecord.setFingerprint("f1");
+    caseRecord.setPolicyId("11111111-1111-1111-1111-111111111111");
+    caseRecord.setPolicyName("no-katas");
+    caseRecord.setPolicyVersion(2);
+    caseRecord.setTitle("No challenges");
+    caseRecord.setSeverity("high");
+    caseRecord.setGroup(List.of("session_id=s1"));
+    caseRecord.setUserId("ann@x.org");
+    caseRecord.setTeam("ads");
+    caseRecord.setStatus("new");
+    caseRecord.setOpenedTime(NOON);
+    caseRecord.setFirstSeen(NOON);
+    caseRecord.setLastSeen(NOON);
+    caseRecord.setViolationCount(1);
+    caseRecord.setViolationIds(List.of("v1"));
+    caseRecord.setDueTime(NOON.plusSeconds(86_400));
+    caseRecord.setAnnouncements(1);
+    caseRecord.setAnnouncedTime(NOON);
+    caseRecord.setHistory(List.of(NOON + " tollgate opened by v1"));
+    caseRecord.setVersion(1);
+    return caseRecord;
   }
 
   static Case closed(String id, String policy, int version, String verdict) {
-    Case about = open(id);
-    about.setPolicyName(policy);
-    about.setPolicyVersion(version);
-    about.setStatus("resolved");
-    about.setVerdict(verdict);
-    about.setReason("seen");
-    about.setClosedBy("eve");
-    about.setClosedTime(NOON.plusSeconds(90_000));
-    return about;
+    Case caseRecord = open(id);
+    caseRecord.setPolicyName(policy);
+    caseRecord.setPolicyVersion(version);
+    caseRecord.setStatus("resolved");
+    caseRecord.setVerdict(verdict);
+    caseRecord.setReason("seen");
+    caseRecord.setClosedBy("eve");
+    caseRecord.setClosedTime(NOON.plusSeconds(90_000));
+    return caseRecord;
   }
 
   /** A violation by content in an asset. */

@@ -109,15 +109,15 @@ final class CaseFoldStep implements Processor<String, byte[], String, SpecificRe
   }
 
   private void act(Record<String, byte[]> record, CaseWork work, CaseAction action) {
-    Optional<Case> about = stores.find(action.getCaseId());
-    if (about.isEmpty()) {
+    Optional<Case> caseRecord = stores.find(action.getCaseId());
+    if (caseRecord.isEmpty()) {
       refuse(record, work, new Fault("unknown_case", "there is no case " + action.getCaseId()));
       return;
     }
     if (!stores.isNewAction(action.getActionId(), record.timestamp())) {
       return;
     }
-    Case before = about.get();
+    Case before = caseRecord.get();
     Case latest = stores.latest(before.getFingerprint()).orElse(before);
     Case changed = caseActions.act(before, action, latest);
     stores.replace(before, changed);

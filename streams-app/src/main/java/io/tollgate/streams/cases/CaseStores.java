@@ -82,8 +82,8 @@ final class CaseStores {
     put(after);
   }
 
-  private void put(Case about) {
-    cases.put(about.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), about));
+  private void put(Case caseRecord) {
+    cases.put(caseRecord.getCaseId(), writer.serialize(DetectionTopics.CASES.name(), caseRecord));
   }
 
   /** Ids of the cases with due timers, earliest first. */

@@ -64,18 +64,18 @@ final class CaseTimers {
     }
   }
 
-  private void add(long time, Case about) {
-    timers.put(key(time, about.getCaseId()), NOTHING);
+  private void add(long time, Case caseRecord) {
+    timers.put(key(time, caseRecord.getCaseId()), NOTHING);
     nothingBefore = Math.min(nothingBefore, time);
   }
 
-  private static Set<Long> times(Case about) {
+  private static Set<Long> times(Case caseRecord) {
     Set<Long> times = new TreeSet<>();
-    if (CaseFolding.mayBreach(about)) {
-      times.add(about.getDueTime().toEpochMilli());
+    if (CaseFolding.mayBreach(caseRecord)) {
+      times.add(caseRecord.getDueTime().toEpochMilli());
     }
-    if (about.getSuppressedUntil() != null) {
-      times.add(about.getSuppressedUntil().toEpochMilli());
+    if (caseRecord.getSuppressedUntil() != null) {
+      times.add(caseRecord.getSuppressedUntil().toEpochMilli());
     }
     return times;
   }

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Conversion of each kind of record to news. */
-public final class NewsOf {
+public final class NewsFactory {
 
   /** The types of news made from records of topics. */
   public static final Set<String> TYPES = Set.of("violation", "case", "budget_alert", "exception");
 
   private static final String CLEARED = ":cleared";
 
-  private NewsOf() {}
+  private NewsFactory() {}
 
   /** A violation; the details are an OCSF finding. */
   public static News violation(Violation violation) {
@@ -43,29 +43,30 @@ public final class NewsOf {
    * A case that was opened, repeated, became overdue, or was resolved; a changed count alone is not
    * news.
    */
-  public static News caseNews(Case about) {
-    boolean resolved = about.getStatus().equals("resolved");
-    String event = "case." + (resolved ? "resolved" : occasion(about));
-    String what = resolved ? "resolved/" + about.getClosedTime() : "" + about.getAnnouncements();
-    return News.about("case", about.getCaseId() + "/" + what)
+  public static News caseNews(Case caseRecord) {
+    boolean resolved = caseRecord.getStatus().equals("resolved");
+    String event = "case." + (resolved ? "resolved" : occasion(caseRecord));
+    String what =
+        resolved ? "resolved/" + caseRecord.getClosedTime() : "" + caseRecord.getAnnouncements();
+    return News.about("case", caseRecord.getCaseId() + "/" + what)
         .event(event)
-        .severity(about.getSeverity())
-        .team(about.getTeam())
-        .policy(about.getPolicyName())
-        .matter(about.getCaseId())
-        .title(about.getTitle())
-        .text(resolved ? FindingText.ofResolved(about) : FindingText.of(about))
-        .time(resolved ? about.getClosedTime() : about.getAnnouncedTime())
+        .severity(caseRecord.getSeverity())
+        .team(caseRecord.getTeam())
+        .policy(caseRecord.getPolicyName())
+        .matter(caseRecord.getCaseId())
+        .title(caseRecord.getTitle())
+        .text(resolved ? FindingText.ofResolved(caseRecord) : FindingText.of(caseRecord))
+        .time(resolved ? caseRecord.getClosedTime() : caseRecord.getAnnouncedTime())
         .over(resolved)
-        .details(RecordJson.of(about))
+        .details(RecordJson.of(caseRecord))
         .build();
   }
 
-  private static String occasion(Case about) {
-    if (about.getAnnouncedTime().equals(about.getBreachedTime())) {
+  private static String occasion(Case caseRecord) {
+    if (caseRecord.getAnnouncedTime().equals(caseRecord.getBreachedTime())) {
       return "overdue";
     }
-    return about.getAnnouncements() == 1 ? "opened" : "repeated";
+    return caseRecord.getAnnouncements() == 1 ? "opened" : "repeated";
   }
 
   /** An alert of a budget. Its end is separate news about the same matter. */
