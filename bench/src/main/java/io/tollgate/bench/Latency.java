@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -60,7 +60,7 @@ public final class Latency implements Observed.Watcher {
 
   private long nextReport;
   private volatile long start;
-  private volatile long lastAnswer;
+  private final AtomicLong lastAnswer = new AtomicLong(Long.MIN_VALUE);
 
   /**
    * Rate of the load.
@@ -127,28 +127,35 @@ public final class Latency implements Observed.Watcher {
     }
     poster.reconnect();
     ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
+    try {
+      sendAll(poster, workers);
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private void sendAll(Poster poster, ExecutorService workers) {
     List<CompletableFuture<?>> pending = new ArrayList<>();
     start = System.nanoTime() + NANOS / 10;
     for (int i = 0; i < sent.size(); i++) {
       Posting posting = sent.get(i);
       long due = start + i * (NANOS / pace.requests());
-      waitUntil(due);
+      DueTime.await(due);
       pending.add(CompletableFuture.runAsync(() -> post(poster, posting, due), workers));
     }
     CompletableFuture.allOf(pending.toArray(CompletableFuture[]::new)).join();
-    workers.shutdown();
   }
 
   private void post(Poster poster, Posting posting, long due) {
     poster.post(posting);
     long now = System.nanoTime();
-    lastAnswer = Math.max(lastAnswer, now);
+    lastAnswer.accumulateAndGet(now, Math::max);
     answers.recordValue(micros(now - due));
   }
 
   /** Rate of reports that were actually sent and answered, per second. */
   public double reached() {
-    return (double) sent.size() * pace.reports() * NANOS / (lastAnswer - start);
+    return (double) sent.size() * pace.reports() * NANOS / (lastAnswer.get() - start);
   }
 
   /**
@@ -289,11 +296,5 @@ public final class Latency implements Observed.Watcher {
 
   private static long micros(long nanos) {
     return Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos));
-  }
-
-  private static void waitUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
   }
 }

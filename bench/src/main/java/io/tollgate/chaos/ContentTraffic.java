@@ -1,5 +1,6 @@
 package io.tollgate.chaos;
 
+import io.tollgate.bench.DueTime;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
 import io.tollgate.policy.PolicyVersion;
@@ -89,7 +90,7 @@ final class ContentTraffic implements AutoCloseable {
     try {
       long start = System.nanoTime();
       while (!stopping || writes % ContentRecords.OF_A_SESSION != 0) {
-        Waiting.passUntil(start + writes * TimeUnit.SECONDS.toNanos(1) / WRITES_A_SECOND);
+        DueTime.await(start + writes * TimeUnit.SECONDS.toNanos(1) / WRITES_A_SECOND);
         tell(writes);
         writes++;
       }

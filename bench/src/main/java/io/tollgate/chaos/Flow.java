@@ -1,6 +1,7 @@
 package io.tollgate.chaos;
 
 import io.tollgate.bench.Company;
+import io.tollgate.bench.DueTime;
 import io.tollgate.bench.Oracle;
 import io.tollgate.bench.WorkingDay;
 import java.time.Clock;
@@ -106,7 +107,7 @@ final class Flow implements AutoCloseable {
   private void sendDay(List<Traffic.Call> calls, long start) {
     for (Traffic.Call call : calls) {
       long due = start + records * TimeUnit.SECONDS.toNanos(1) / rate;
-      Waiting.passUntil(due);
+      DueTime.await(due);
       if (stopping) {
         return;
       }

@@ -1,8 +1,7 @@
 package io.tollgate.chaos;
 
+import io.tollgate.bench.DueTime;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Polling and sleeping. */
@@ -26,16 +25,6 @@ final class Waiting {
 
   /** Sleeps. */
   static void pass(Duration time) {
-    passUntil(System.nanoTime() + time.toNanos());
-  }
-
-  /** Sleeps until a value of {@link System#nanoTime}. */
-  static void passUntil(long nanos) {
-    for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new IllegalStateException("interrupted while waiting");
-      }
-      LockSupport.parkNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
-    }
+    DueTime.await(System.nanoTime() + time.toNanos());
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.bench.rig;
 
+import io.tollgate.bench.DueTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -56,7 +56,7 @@ public final class HttpLoad {
     run(
         requests.size(),
         (line, turn) -> {
-          waitUntil(due[turn]);
+          DueTime.await(due[turn]);
           require(line.post(requests.get(turn)));
           histogram.recordValue(Math.max(0, System.nanoTime() - due[turn]) / NANOS_PER_MICRO);
         });
@@ -109,12 +109,6 @@ public final class HttpLoad {
   private static void require(int status) {
     if (status != OK) {
       throw new IllegalStateException("a request was answered with " + status);
-    }
-  }
-
-  private static void waitUntil(long due) {
-    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-      LockSupport.parkNanos(left);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.bench.run;
 
+import io.tollgate.bench.DueTime;
 import io.tollgate.bench.rig.Message;
 import io.tollgate.runtime.KafkaConnection;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -82,9 +82,7 @@ final class PassLatency {
       long start = System.nanoTime() + NANOS / 10;
       for (int each = 0; each < count; each++) {
         long due = start + each * (NANOS / perSecond);
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-          LockSupport.parkNanos(left);
-        }
+        DueTime.await(due);
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(due).array();
         Future<RecordMetadata> unused =
             producer.send(
