@@ -12,33 +12,33 @@ enum Breakage {
     @Override
     Report broken(Report good) {
       Call call = good.call();
-      return with(good, good.at(), callWith(call, -call.input(), call.reportedMicros()));
+      return good.withCall(usage(call, -call.input(), call.reportedMicros()));
     }
   },
   TOO_MANY_TOKENS("invalid_tokens") {
     @Override
     Report broken(Report good) {
       Call call = good.call();
-      return with(good, good.at(), callWith(call, 5_000_000_000L, call.reportedMicros()));
+      return good.withCall(usage(call, 5_000_000_000L, call.reportedMicros()));
     }
   },
   NEGATIVE_COST("invalid_cost") {
     @Override
     Report broken(Report good) {
       Call call = good.call();
-      return with(good, good.at(), callWith(call, call.input(), -1L));
+      return good.withCall(usage(call, call.input(), -1L));
     }
   },
   FAR_AHEAD("time_out_of_range") {
     @Override
     Report broken(Report good) {
-      return with(good, good.at().plus(Duration.ofDays(300)), good.call());
+      return good.withTime(good.at().plus(Duration.ofDays(300)));
     }
   },
   LONG_AGO("time_out_of_range") {
     @Override
     Report broken(Report good) {
-      return with(good, Instant.parse("2001-02-03T04:05:06.789Z"), good.call());
+      return good.withTime(Instant.parse("2001-02-03T04:05:06.789Z"));
     }
   };
 
@@ -67,23 +67,7 @@ enum Breakage {
         .toList();
   }
 
-  private static Report with(Report good, Instant at, Call call) {
-    return new Report(
-        good.id(),
-        good.tool(),
-        good.toolVersion(),
-        good.event(),
-        good.session(),
-        good.sequence(),
-        good.promptId(),
-        good.person(),
-        at,
-        call,
-        good.own(),
-        good.plan());
-  }
-
-  private static Call callWith(Call call, long input, Long micros) {
+  private static Call usage(Call call, long input, Long micros) {
     return new Call(
         call.model(),
         call.speed(),

@@ -22,13 +22,13 @@ record BudgetView(
             .findFirst()
             .orElseThrow();
     Money spent = sums.list();
-    long percent = spent.percentOf(limit.amountPico());
+    long percent = spent.percentOf(limit.amount());
     int threshold =
         limit.thresholds().stream().filter(each -> each <= percent).max(Integer::compare).orElse(0);
     String state = percent >= FULL ? "exceeded" : threshold > 0 ? "warning" : "ok";
     return new BudgetView(
         spent,
-        limit.amountPico().minus(spent),
+        limit.amount().minus(spent),
         percent,
         threshold,
         state,

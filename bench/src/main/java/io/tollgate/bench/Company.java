@@ -49,10 +49,9 @@ public record Company(List<String> teams, List<Person> people, List<Limit> limit
    * A monthly budget.
    *
    * @param zone where its months begin and end
-   * @param amountPico the limit in pico-dollars
+   * @param amount the limit
    */
-  public record Limit(
-      String id, String team, ZoneId zone, Money amountPico, List<Integer> thresholds) {
+  public record Limit(String id, String team, ZoneId zone, Money amount, List<Integer> thresholds) {
     /** Returns the first instant of the month that contains {@code at}. */
     public Instant monthOf(Instant at) {
       return at.atZone(zone).toLocalDate().withDayOfMonth(1).atStartOfDay(zone).toInstant();

@@ -4,10 +4,12 @@ import io.tollgate.bench.Company.Limit;
 import io.tollgate.bench.Expected.Slot;
 import io.tollgate.event.BudgetStatus;
 import io.tollgate.event.Violation;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Text output of the demo, with bars. */
 public final class DemoReport {
@@ -74,7 +76,7 @@ public final class DemoReport {
                 bar(Math.min(100, status.getPercentUsed()), 100),
                 status.getPercentUsed(),
                 dollars(Money.of(status.getSpent())),
-                dollars(limit.amountPico()),
+                dollars(limit.amount()),
                 status.getState()));
       }
     }
@@ -104,7 +106,7 @@ public final class DemoReport {
         String.format(
             "accepted %,d = usage %,d + duplicates %,d + dead letters %,d",
             observed.accepted(), observed.usageCount(), observed.duplicateCount(), dead));
-    screen.line("dead letters by reason: " + new java.util.TreeMap<>(observed.dead()));
+    screen.line("dead letters by reason: " + new TreeMap<>(observed.dead()));
     screen.line(
         String.format(
             "violations %d, planted %d", observed.violations().size(), expected.breaches().size()));
@@ -147,7 +149,7 @@ public final class DemoReport {
   }
 
   private static String dollars(Money money) {
-    long cents = money.pico().divide(java.math.BigInteger.TEN.pow(10)).longValueExact();
+    long cents = money.pico().divide(BigInteger.TEN.pow(10)).longValueExact();
     return String.format("$%,d.%02d", cents / 100, Math.abs(cents % 100));
   }
 }

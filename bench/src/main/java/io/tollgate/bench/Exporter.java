@@ -71,7 +71,7 @@ final class Exporter {
       for (int copy = 0; copy < each; copy++) {
         Posting model = dice.pick(models);
         Report good = dice.pick(breakage.candidates(model));
-        Report bad = breakage.broken(good).planned(Plan.dead(breakage.reason()));
+        Report bad = breakage.broken(good).withPlan(Plan.dead(breakage.reason()));
         broken.add(Envelope.of(List.of(bad), model.credential(), dice));
       }
     }

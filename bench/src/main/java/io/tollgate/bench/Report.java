@@ -92,8 +92,31 @@ public record Report(
     own = Map.copyOf(own);
   }
 
-  Report planned(Plan other) {
+  Report withPlan(Plan other) {
+    return copy(at, call, other);
+  }
+
+  Report withTime(Instant other) {
+    return copy(other, call, plan);
+  }
+
+  Report withCall(Call other) {
+    return copy(at, other, plan);
+  }
+
+  private Report copy(Instant time, Call usage, Plan result) {
     return new Report(
-        id, tool, toolVersion, event, session, sequence, promptId, person, at, call, own, other);
+        id,
+        tool,
+        toolVersion,
+        event,
+        session,
+        sequence,
+        promptId,
+        person,
+        time,
+        usage,
+        own,
+        result);
   }
 }

@@ -44,14 +44,14 @@ public record Skew(LocalDate day, Instant now) {
 
   private Report told(Report report) {
     if ("time_out_of_range".equals(report.plan().deadReason())) {
-      return report.at().isAfter(now) ? at(report, TOO_FAR) : report;
+      return report.at().isAfter(now) ? report.withTime(TOO_FAR) : report;
     }
-    return at(report, toldTime(report));
+    return report.withTime(toldTime(report));
   }
 
   private Report counted(Report report) {
     Instant told = toldTime(report);
-    return at(report, told.isAfter(now) ? now : told);
+    return report.withTime(told.isAfter(now) ? now : told);
   }
 
   private Instant toldTime(Report report) {
@@ -64,21 +64,5 @@ public record Skew(LocalDate day, Instant now) {
     return wrong.isNegative()
         ? report.at().plus(wrong)
         : now.plus(wrong).plus(Duration.between(start, report.at()));
-  }
-
-  private static Report at(Report report, Instant at) {
-    return new Report(
-        report.id(),
-        report.tool(),
-        report.toolVersion(),
-        report.event(),
-        report.session(),
-        report.sequence(),
-        report.promptId(),
-        report.person(),
-        at,
-        report.call(),
-        report.own(),
-        report.plan());
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** Runs scenarios on a rig of its own, then the mutants that must be detected. */
 public final class Chaos {
 
-  private final Place place;
+  private final Settings settings;
   private final Preparation preparation;
   private final ChaosScreen screen;
   private final Consumer<ChaosResult> progress;
@@ -29,7 +29,7 @@ public final class Chaos {
    * @param seed the same seed gives the same load
    * @param isTemporary true if the folder is not needed once all is well
    */
-  public record Place(Path home, Path data, int portOffset, long seed, boolean isTemporary) {
+  public record Settings(Path home, Path data, int portOffset, long seed, boolean isTemporary) {
     private void forget() {
       if (isTemporary) {
         Folders.delete(data);
@@ -43,12 +43,12 @@ public final class Chaos {
    * @param progress receives the results so far after each scenario and control
    */
   public Chaos(
-      Place place,
+      Settings settings,
       Preparation preparation,
       Screen screen,
       Consumer<ChaosResult> progress,
       Clock clock) {
-    this.place = place;
+    this.settings = settings;
     this.progress = progress;
     this.preparation = preparation;
     this.screen = new ChaosScreen(screen);
@@ -60,20 +60,21 @@ public final class Chaos {
    * remains would make all others fail.
    */
   public ChaosResult run(Schedule schedule) throws Exception {
-    ChaosResult result = new ChaosResult(clock.instant(), place.seed(), List.of(), List.of());
-    Rig rig = new Rig(place.home(), place.data(), place.portOffset(), schedule.isWithNetwork());
+    ChaosResult result = new ChaosResult(clock.instant(), settings.seed(), List.of(), List.of());
+    Rig rig =
+        new Rig(settings.home(), settings.data(), settings.portOffset(), schedule.isWithNetwork());
     ShutdownHook cleaning =
         ShutdownHook.on(
             "chaos-cleaning",
             () -> {
               rig.close();
-              place.forget();
+              settings.forget();
             });
     try (rig) {
-      screen.starting(place);
+      screen.starting(settings);
       rig.up(preparation);
-      Path journal = place.data().resolve("journal.txt");
-      try (Stand stand = new Stand(rig, journal, place.seed(), screen.screen(), clock)) {
+      Path journal = settings.data().resolve("journal.txt");
+      try (Stand stand = new Stand(rig, journal, settings.seed(), screen.screen(), clock)) {
         Iterator<Scenario> scenarios = schedule.scenarios();
         while (result.holds() && scenarios.hasNext()) {
           result = told(result.with(clock.instant(), play(stand, scenarios.next())));
@@ -86,7 +87,7 @@ public final class Chaos {
       cleaning.close();
     }
     if (result.holds()) {
-      place.forget();
+      settings.forget();
     }
     return result;
   }

@@ -7,12 +7,12 @@ import java.util.Locale;
 /** Output of a run while it is going on. */
 record ChaosScreen(Screen screen) {
 
-  void starting(Chaos.Place place) {
+  void starting(Chaos.Settings settings) {
     screen.line(
         "Starting 3 brokers, registry, 2 collectors, 2 Streams instances, Flink, notifier in "
-            + place.data()
+            + settings.data()
             + "; seed "
-            + place.seed());
+            + settings.seed());
   }
 
   void begins(Scenario scenario) {

@@ -145,7 +145,7 @@ final class Figures {
         .forEach(
             (slot, sums) -> {
               Limit limit = limit(company, slot.owner());
-              long percent = sums.list().percentOf(limit.amountPico());
+              long percent = sums.list().percentOf(limit.amount());
               limit.thresholds().stream()
                   .filter(threshold -> threshold <= percent)
                   .forEach(
@@ -182,7 +182,7 @@ final class Figures {
               BudgetStatus status = observed.budgets().get(slot);
               boolean mayBlock = status != null && status.getAction().equals("block");
               boolean isNow = slot.start().equals(limit.monthOf(now));
-              if (mayBlock && isNow && sums.list().percentOf(limit.amountPico()) >= 100) {
+              if (mayBlock && isNow && sums.list().percentOf(limit.amount()) >= 100) {
                 blocks.add("budget:" + slot.owner());
               }
             });

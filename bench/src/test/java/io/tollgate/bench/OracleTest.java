@@ -82,7 +82,7 @@ class OracleTest {
 
   @Test
   void countsABrokenReportEachTimeAndChargesNobody() {
-    Report broken = call(1, "ada@example.com", NOON, "m").planned(Plan.dead("invalid_tokens"));
+    Report broken = call(1, "ada@example.com", NOON, "m").withPlan(Plan.dead("invalid_tokens"));
 
     send(SHARED, broken);
     send(SHARED, broken);
@@ -93,7 +93,7 @@ class OracleTest {
 
   @Test
   void expectsAPlantedPromptToBeFound() {
-    Report prompt = call(1, "ada@example.com", NOON, "m").planned(new Plan(null, "no-kata"));
+    Report prompt = call(1, "ada@example.com", NOON, "m").withPlan(new Plan(null, "no-kata"));
 
     send(SHARED, prompt, prompt);
 

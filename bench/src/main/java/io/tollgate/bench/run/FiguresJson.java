@@ -14,6 +14,7 @@ import io.tollgate.bench.rig.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Figures as a JSON document: every sample, and the values derived from them. */
 final class FiguresJson {
@@ -53,7 +54,7 @@ final class FiguresJson {
     ArrayNode contestants = node.putArray("contestants");
     for (Series series : comparison.series()) {
       ObjectNode one = contestants.addObject().put("name", series.name());
-      one.put("role", series.role().name().toLowerCase(java.util.Locale.ROOT));
+      one.put("role", series.role().name().toLowerCase(Locale.ROOT));
       add(one, "rate", series.rate());
       add(one, "cpu_us", series.cpuMicros());
       add(one, "broker_us", series.brokerMicros());

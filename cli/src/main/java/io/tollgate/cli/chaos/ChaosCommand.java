@@ -159,7 +159,7 @@ public final class ChaosCommand implements Callable<Integer> {
   private ChaosResult run(Schedule schedule, Path data, Screen screen) throws Exception {
     Clock clock = Clock.systemUTC();
     return new Chaos(
-            new Chaos.Place(deployment.home(), data, offset, seed, !deployment.isDataChosen()),
+            new Chaos.Settings(deployment.home(), data, offset, seed, !deployment.isDataChosen()),
             (config, kafka) -> prepare(data, config, kafka, clock),
             screen,
             this::write,

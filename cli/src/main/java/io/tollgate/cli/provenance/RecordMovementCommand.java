@@ -105,7 +105,7 @@ final class RecordMovementCommand implements Callable<Integer> {
       content.read("record", recording);
       recording.end();
       outbox.finish();
-      return recording.tell(spec.commandLine().getOut(), err);
+      return recording.printSummary(spec.commandLine().getOut(), err);
     }
   }
 
@@ -167,7 +167,8 @@ final class RecordMovementCommand implements Callable<Integer> {
       unread.add(item + ": " + why);
     }
 
-    private int tell(PrintWriter out, PrintWriter err) {
+    /** Prints what was recorded and what was not, and returns the exit code. */
+    private int printSummary(PrintWriter out, PrintWriter err) {
       out.printf(
           "%d items recorded in %s, %d without text, %d unreadable%n",
           recorded, draft.assetId(), binary, unread.size());
