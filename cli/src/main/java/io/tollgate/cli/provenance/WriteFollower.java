@@ -1,7 +1,6 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.admission.ImageRegister;
-import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.AiWrite;
@@ -18,21 +17,18 @@ import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
-import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -52,14 +48,9 @@ final class WriteFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
-  private static final List<Topic<?, ?>> TOPICS =
-      List.of(
-          ProvenanceTopics.AI_WRITES,
-          ProvenanceTopics.REVIEWS,
-          ProvenanceTopics.MOVEMENTS,
-          SteeringTopics.ASSETS,
-          SteeringTopics.DIRECTORY,
-          DetectionTopics.DECISIONS);
+
+  /** Age at which the client asks anew which partitions exist. */
+  private static final int METADATA_MILLIS = 30_000;
 
   private static final Set<String> STEERING =
       Set.of(
@@ -98,6 +89,7 @@ final class WriteFollower implements AutoCloseable {
       FollowerFreshness followerFreshness) {
     Map<String, Object> config = connection.readerConfig();
     config.put("client.id", "tollgate-gate");
+    config.put("metadata.max.age.ms", METADATA_MILLIS);
     this.index = index;
     this.images = images;
     this.followerFreshness = followerFreshness;
@@ -116,12 +108,12 @@ final class WriteFollower implements AutoCloseable {
    * Follows until it is closed, or fails: a gate that misses records without knowing it is useless.
    */
   void run() throws IOException {
-    List<TopicPartition> partitions = partitions(consumer::partitionsFor);
+    List<TopicPartition> partitions = FollowedPartitions.all(consumer::partitionsFor);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     try {
       while (!isClosed.get()) {
-        askForTheEnds(partitions);
+        askForTheEnds();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           take(record);
         }
@@ -139,35 +131,30 @@ final class WriteFollower implements AutoCloseable {
   }
 
   /**
-   * The partitions of all topics.
-   *
-   * @param ofTopic looks up a topic on the cluster
-   */
-  static List<TopicPartition> partitions(Function<String, List<PartitionInfo>> ofTopic) {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (Topic<?, ?> topic : TOPICS) {
-      List<PartitionInfo> found = ofTopic.apply(topic.name());
-      if (found == null || found.isEmpty()) {
-        throw CommandFailure.finding("topic " + topic.name() + " does not exist on this cluster");
-      }
-      found.forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
-    }
-    return partitions;
-  }
-
-  /**
    * Queries at most once a second, and not while the previous ends are still being caught up with.
    */
-  private void askForTheEnds(List<TopicPartition> partitions) {
+  private void askForTheEnds() {
     if (ends != null || System.nanoTime() - nextQuestion < 0) {
       return;
     }
     nextQuestion = System.nanoTime() + BETWEEN_QUESTIONS.toNanos();
     followerFreshness.ask();
     try {
-      ends = consumer.endOffsets(partitions, PATIENCE);
+      followNewPartitions();
+      ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
     } catch (TimeoutException e) {
       LOG.debug("cannot get end offsets from the brokers: {}", e.getMessage());
+    }
+  }
+
+  private void followNewPartitions() {
+    Set<TopicPartition> known = consumer.assignment();
+    List<TopicPartition> added =
+        FollowedPartitions.added(known, topic -> consumer.partitionsFor(topic, PATIENCE));
+    if (!added.isEmpty()) {
+      LOG.info("there are new partitions: {}", added);
+      consumer.assign(Stream.concat(known.stream(), added.stream()).toList());
+      consumer.seekToBeginning(added);
     }
   }
 

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ final class OrderFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 1_000;
+
+  /** Age at which the client asks anew which partitions exist. */
+  private static final int METADATA_MILLIS = 30_000;
 
   private final Map<String, Object> config;
   private final OrderBook orders;
@@ -84,6 +88,7 @@ final class OrderFollower implements AutoCloseable {
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, "tollgate-collector-orders");
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+    config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
     OrderFollower follower =
         new OrderFollower(config, orders, directoryView, kept, clock, staleAfter);
     follower.thread.setDaemon(true);
@@ -143,7 +148,8 @@ final class OrderFollower implements AutoCloseable {
     }
   }
 
-  private void follow(Consumer<byte[], byte[]> kafka) {
+  /** Reads from the beginning and follows until it is closed or a topic has more partitions. */
+  void follow(Consumer<byte[], byte[]> kafka) {
     List<TopicPartition> partitions = partitions(kafka);
     if (partitions.isEmpty()) {
       pause();
@@ -156,9 +162,22 @@ final class OrderFollower implements AutoCloseable {
     while (stop.getCount() > 0) {
       kafka.poll(POLL).forEach(this::take);
       if (System.nanoTime() - nextCheck >= 0) {
+        if (haveMorePartitions(kafka, partitions.size())) {
+          LOG.info("there are new partitions, orders are read again from the beginning");
+          return;
+        }
         noteProgress(kafka, partitions);
         nextCheck = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
       }
+    }
+  }
+
+  private static boolean haveMorePartitions(Consumer<byte[], byte[]> kafka, int known) {
+    try {
+      return partitions(kafka).size() > known;
+    } catch (TimeoutException e) {
+      LOG.debug("cannot get the partitions of the orders", e);
+      return false;
     }
   }
 
@@ -193,7 +212,7 @@ final class OrderFollower implements AutoCloseable {
         current = clock.instant();
         kept.confirm(current);
       }
-    } catch (org.apache.kafka.common.errors.TimeoutException e) {
+    } catch (TimeoutException e) {
       LOG.debug("cannot get the end offsets of the orders", e);
     }
   }

@@ -22,8 +22,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrderFollowerTest {
@@ -141,6 +146,32 @@ class OrderFollowerTest {
         follower(new OrderBook(false), people, at(SINCE.plusSeconds(601)))) {
       assertThat(follower.knowledge()).isEqualTo(Knowledge.STALE);
     }
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void readsAgainFromTheBeginningOnceATopicHasMorePartitions() {
+    MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("earliest");
+    List<String> topics = List.of(TOPIC, SteeringTopics.DIRECTORY.name());
+    topics.forEach(topic -> kafka.updatePartitions(topic, partitions(topic, 1)));
+    topics.forEach(
+        topic -> {
+          kafka.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
+          kafka.updateEndOffsets(Map.of(new TopicPartition(topic, 0), 0L));
+        });
+    kafka.schedulePollTask(() -> kafka.updatePartitions(TOPIC, partitions(TOPIC, 2)));
+
+    try (OrderFollower follower =
+        follower(new OrderBook(false), new DirectoryView(null), Clock.systemUTC())) {
+      follower.follow(kafka);
+      assertThat(follower.knowledge()).isEqualTo(Knowledge.NONE);
+    }
+  }
+
+  private static List<PartitionInfo> partitions(String topic, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(each -> new PartitionInfo(topic, each, null, null, null))
+        .toList();
   }
 
   private OrderFollower follower(OrderBook orders, DirectoryView directoryView, Clock clock) {
