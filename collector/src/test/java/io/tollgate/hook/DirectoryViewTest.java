@@ -48,6 +48,45 @@ class DirectoryViewTest {
   }
 
   @Test
+  void anEntryHoldsUntilItsEndAndNotAtItsEnd() {
+    DirectoryEntry entry = entry("user", "ann@lab.example", "search", MAY);
+    entry.setValidTo(JUNE);
+    directoryView.put(entry);
+
+    List<String> ann = List.of("ann@lab.example");
+    assertThat(directoryView.principal("s", null, ann, JUNE.minusMillis(1)).team())
+        .isEqualTo("search");
+    assertThat(directoryView.principal("s", null, ann, JUNE).team()).isNull();
+  }
+
+  @Test
+  void theDepartmentIsTheTeamsAndOnlyThenThatOfAPersonInTheTeam() {
+    DirectoryEntry ann = entry("user", "ann@lab.example", "search", MAY);
+    ann.setDepartment("dept-of-ann");
+    directoryView.put(ann);
+    List<String> names = List.of("ann@lab.example");
+
+    assertThat(directoryView.principal("s", "search", names, JUNE).department())
+        .isEqualTo("dept-of-ann");
+    assertThat(directoryView.principal("s", "ads", names, JUNE).department()).isNull();
+    directoryView.put(entry("team", "search", "search", MAY));
+    assertThat(directoryView.principal("s", null, names, JUNE).department())
+        .isEqualTo("dept-search");
+  }
+
+  @Test
+  void theFirstNameThatIsKnownTellsThePerson() {
+    directoryView.put(entry("user", "ann@lab.example", "search", MAY));
+    directoryView.put(entry("user", "bob@lab.example", "ads", MAY));
+
+    List<String> names = List.of("laptop-7", "bob@lab.example", "ann@lab.example");
+    Principal found = directoryView.principal("s", null, names, JUNE);
+
+    assertThat(found.team()).isEqualTo("ads");
+    assertThat(found.pseudonym()).isEqualTo(pseudonyms.of("bob@lab.example"));
+  }
+
+  @Test
   void forgetsWhatIsRemoved() {
     directoryView.put(entry("user", "ann@lab.example", "search", MAY, "ann-laptop"));
     directoryView.remove("user", "ann@lab.example", MAY);

@@ -56,6 +56,20 @@ class OrderBookTest {
   }
 
   @Test
+  void aKnownVersionIsEnoughForTheOrderToGoItsOwnWayInAClosedCollectorToo() {
+    OrderBook closed = new OrderBook(true);
+    Decision order = decision();
+    order.setWhenUnsure("open");
+    closed.put(order);
+    closed.putUnreadable(order.getDecisionId());
+
+    HookAnswer answer = closed.answer(question(), Knowledge.CURRENT);
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(answer.unsure()).isEqualTo("open");
+  }
+
+  @Test
   void whatIsNotInTheTopicAnyMoreIsForgotten() {
     book.put(decision());
 
