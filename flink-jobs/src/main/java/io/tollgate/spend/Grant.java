@@ -26,7 +26,8 @@ public record Grant(
     String ticket) {
 
   /** Only the name of a scope may contain spaces, and the ticket, which comes last. */
-  private static final Pattern FORM = Pattern.compile("(.+?) (\\S+) (\\S+Z) (\\S+Z) (\\S*) (.*)");
+  private static final Pattern FORM =
+      Pattern.compile("(.+?) ([^ ]+) ([^ ]+Z) ([^ ]+Z) ([^ ]*) (.*)", Pattern.DOTALL);
 
   public Grant {
     if (amount.signum() <= 0 || !from.isBefore(until)) {

@@ -69,6 +69,20 @@ class BudgetBookTest {
   }
 
   @Test
+  void onlySpacesSeparateThePartsOfAGrant() {
+    Grant grant =
+        new Grant(
+            "two\nlines",
+            BigDecimal.valueOf(50),
+            NOON,
+            NOON.plusSeconds(60),
+            "ann\tlee",
+            "FIN-214\n");
+
+    assertThat(Grant.parse(grant.text())).isEqualTo(grant);
+  }
+
+  @Test
   void aTemplateForEachPersonLeavesOutWhatNobodyIsNamedFor() {
     BudgetBook quotas =
         new BudgetBook(List.of(budget("quota", 1).setScopeType("user").setScopeId("*").build()));

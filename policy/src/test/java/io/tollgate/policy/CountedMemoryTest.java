@@ -49,11 +49,7 @@ class CountedMemoryTest {
     memory.put(A, contribution());
     memory.put(B, contribution(), team("used"));
 
-    Counted counted = memory.counted();
-
-    assertThat(counted.reports()).containsExactly(team("used"), NEWEST);
-    assertThat(report(counted, A)).isEqualTo(NEWEST);
-    assertThat(report(counted, B)).isEqualTo(team("used"));
+    assertNewestDecidesInAAndTheUsedOneInB(memory.counted());
   }
 
   @Test
@@ -62,11 +58,7 @@ class CountedMemoryTest {
     memory.put(A, contribution(), NEWEST);
     memory.put(B, contribution(), team("used"));
 
-    Counted counted = memory.counted();
-
-    assertThat(counted.reports()).containsExactly(team("used"), NEWEST);
-    assertThat(report(counted, A)).isEqualTo(NEWEST);
-    assertThat(report(counted, B)).isEqualTo(team("used"));
+    assertNewestDecidesInAAndTheUsedOneInB(memory.counted());
   }
 
   @Test
@@ -80,6 +72,12 @@ class CountedMemoryTest {
     assertThat(counted.reports()).hasSize(8).startsWith(team("t0")).endsWith(team("t6"), NEWEST);
     assertThat(report(counted, new GroupDigest(0, 6))).isEqualTo(team("t6"));
     assertThat(report(counted, new GroupDigest(0, 7))).isEqualTo(NEWEST);
+  }
+
+  private static void assertNewestDecidesInAAndTheUsedOneInB(Counted counted) {
+    assertThat(counted.reports()).containsExactly(team("used"), NEWEST);
+    assertThat(report(counted, A)).isEqualTo(NEWEST);
+    assertThat(report(counted, B)).isEqualTo(team("used"));
   }
 
   private static CountedMemory after(List<Map<String, String>> reports) {
