@@ -72,6 +72,10 @@ public final class SettlingProgress<F, P extends Pending<F, P>, S extends Settli
     this.facts = facts;
     this.kind = kind;
     parts = parts();
+    if (!isAnyLeft()) {
+      // With other settings, what had begun may no longer concern anything stored.
+      next();
+    }
   }
 
   private List<S> parts() throws Exception {

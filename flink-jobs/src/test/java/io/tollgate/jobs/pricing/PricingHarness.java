@@ -23,13 +23,23 @@ public final class PricingHarness
 
   /** One that settles so many calls at a time. */
   public PricingHarness(Terms opening, int atATime) throws Exception {
-    super(operator(opening, atATime), PriceUsage::key, Types.STRING, 1, 1, 0);
+    this(opening, "USD", atATime);
+  }
+
+  /** One whose ledger has that currency. */
+  PricingHarness(Terms opening, String currency, int atATime) throws Exception {
+    super(operator(opening, currency, atATime), PriceUsage::key, Types.STRING, 1, 1, 0);
   }
 
   static SettlingOperator<String, Either<Usage, BillShare>, TariffChange, Spend> operator(
       Terms opening, int atATime) {
+    return operator(opening, "USD", atATime);
+  }
+
+  private static SettlingOperator<String, Either<Usage, BillShare>, TariffChange, Spend> operator(
+      Terms opening, String currency, int atATime) {
     return SettlingOperator.of(
-        new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, opening)),
+        new PriceUsage(new SpendRules(CacheWriteLife.ONE_HOUR, currency, 2, opening)),
         KnownTerms.descriptors(),
         atATime);
   }

@@ -7,6 +7,7 @@ import static io.tollgate.jobs.pricing.PricedCalls.priced;
 import static io.tollgate.spend.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.Reattribution;
 import io.tollgate.event.Usage;
 import io.tollgate.jobs.TariffChange;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.types.Either;
@@ -95,6 +97,31 @@ class SettlingTest {
     }
   }
 
+  @Test
+  void aChangeThatMeansNothingInAnotherLedgerCurrencyDoesNotHoldUpTheNext() throws Exception {
+    OperatorSubtaskState stopped;
+    try (var harness = new PricingHarness(Terms.NONE, "EUR", 1)) {
+      harness.open();
+      harness.processBroadcastElement(priced("1", 1), 0);
+      for (int call = 0; call < CALLS; call++) {
+        harness.processElement(call(call), 0);
+      }
+      harness.processBroadcastElement(euros(), 0);
+      harness.processBroadcastElement(priced("3", 2), 0);
+      assertThat(harness.isSettling()).isTrue();
+      stopped = harness.snapshot(1, 1);
+    }
+    try (var harness = new PricingHarness(Terms.NONE, "USD", 1)) {
+      harness.initializeState(stopped);
+      harness.open();
+      harness.processElement(call(CALLS), 0);
+      take(harness);
+      assertThat(sums).as("by the new price").containsEntry("platform", cost("3"));
+      settle(harness);
+      assertThat(sums).as("two more for each call").containsEntry("platform", cost("123"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void neitherCrashesNorOtherInstancesChangeWhatComesOut(long seed) throws Exception {
@@ -161,6 +188,20 @@ class SettlingTest {
       }
     }
     return costs;
+  }
+
+  private static TariffChange euros() {
+    return TariffChange.of(
+            ExchangeRate.newBuilder()
+                .setRateId("USD-EUR")
+                .setFromCurrency("USD")
+                .setToCurrency("EUR")
+                .setRate(cost("0.9"))
+                .setProvenance("test")
+                .setEffectiveFrom(NOON.minusSeconds(1))
+                .setAppliedTime(NOON.plusSeconds(90))
+                .build())
+        .last();
   }
 
   private static TariffChange moved() {
