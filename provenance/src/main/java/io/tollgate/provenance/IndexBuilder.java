@@ -206,13 +206,10 @@ public final class IndexBuilder implements AutoCloseable {
     if (sizes[bucket] == 0) {
       return 0;
     }
-    ByteBuffer heap = ByteBuffer.allocate(Math.toIntExact(sizes[bucket] * IndexLayout.ENTRY));
+    ByteBuffer heap;
     try (FileChannel in = FileChannel.open(heap(bucket), StandardOpenOption.READ)) {
-      while (heap.hasRemaining() && in.read(heap) >= 0) {
-        // Keep reading until the buffer is full.
-      }
+      heap = FullRead.of(in, 0, Math.toIntExact(sizes[bucket] * IndexLayout.ENTRY));
     }
-    heap.flip();
     Fingerprint[] sorted = new Fingerprint[(int) sizes[bucket]];
     Arrays.setAll(sorted, i -> new Fingerprint(heap.getLong(), heap.getInt(), heap.getInt()));
     Arrays.sort(sorted, Comparator.comparingLong(Fingerprint::hash));

@@ -49,7 +49,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   private IndexFile(FileChannel file, Instant oldest) throws IOException {
     this.file = file;
     this.oldest = oldest;
-    ByteBuffer header = read(0, (int) IndexLayout.ENTRIES);
+    ByteBuffer header = FullRead.of(file, 0, (int) IndexLayout.ENTRIES);
     if (header.getLong() != IndexLayout.MAGIC) {
       throw new IOException("it is not an index of this version");
     }
@@ -183,7 +183,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
 
   /** Passes on the movements, in the order in which they were recorded. */
   public void movements(Consumer<Movement> taker) throws IOException {
-    int all = holdsMovements() ? read(movementsAt, Integer.BYTES).getInt() : 0;
+    int all = holdsMovements() ? FullRead.of(file, movementsAt, Integer.BYTES).getInt() : 0;
     long at = movementsAt + Integer.BYTES;
     for (int i = 0; i < all; i++) {
       ByteBuffer record = record(at);
@@ -235,7 +235,7 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
       return tableAt;
     }
     long last = table.getLong((writes - 1) * IndexLayout.ENTRY);
-    return last + Integer.BYTES + read(last, Integer.BYTES).getInt();
+    return last + Integer.BYTES + FullRead.of(file, last, Integer.BYTES).getInt();
   }
 
   /** Reads reviews, assets and commits, and returns the offset of their end. */
@@ -260,22 +260,12 @@ public final class IndexFile implements KnownWrites, AutoCloseable {
   }
 
   private ByteBuffer record(long at) throws IOException {
-    return read(at + Integer.BYTES, read(at, Integer.BYTES).getInt());
+    return FullRead.of(file, at + Integer.BYTES, FullRead.of(file, at, Integer.BYTES).getInt());
   }
 
   private ByteBuffer map(long at, long entries) throws IOException {
     return entries == 0
         ? ByteBuffer.allocate(0)
         : file.map(MapMode.READ_ONLY, at, entries * IndexLayout.ENTRY);
-  }
-
-  private ByteBuffer read(long at, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, at + bytes.position()) < 0) {
-        throw new IOException("the index ends too early");
-      }
-    }
-    return bytes.flip();
   }
 }

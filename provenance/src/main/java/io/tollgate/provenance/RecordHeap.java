@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,12 +85,8 @@ final class RecordHeap {
     }
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       for (int i = 0; i < size; i++) {
-        ByteBuffer record = ByteBuffer.allocate(lengths[i]);
-        while (record.hasRemaining() && in.read(record, offsets[i] + record.position()) >= 0) {
-          // Keep reading until the buffer is full.
-        }
         index.writeInt(lengths[i]);
-        index.write(record.array());
+        index.write(FullRead.of(in, offsets[i], lengths[i]).array());
       }
     }
   }

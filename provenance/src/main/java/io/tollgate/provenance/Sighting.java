@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Occurrence of a model's output in an item that can be reviewed: a file of a commit.
  *
- * @param place asset or repository that contains the item
+ * @param place asset or repository that contains the item; empty if unknown
  * @param item where in it, such as a path
  * @param sha256 of the item at that time
  * @param commit the item belongs to; null if unknown
@@ -52,7 +52,7 @@ public record Sighting(
         .map(
             commit ->
                 new Sighting(
-                    Links.REPOSITORY + write.getRepository(),
+                    write.getRepository() == null ? "" : Links.REPOSITORY + write.getRepository(),
                     write.getPath() == null ? "" : write.getPath(),
                     write.getSha256(),
                     commit,

@@ -3,6 +3,7 @@ package io.tollgate.bench.figure;
 import io.tollgate.bench.figure.Series.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Contestants measured in one run, side by side.
@@ -65,6 +66,11 @@ public record Comparison(Heading heading, List<Series> series) implements Figure
     List<String> lines = new ArrayList<>(List.of(title(), ""));
     lines.addAll(table.lines());
     return lines;
+  }
+
+  @Override
+  public <T> T fold(Function<Comparison, T> comparison, Function<Grid, T> grid) {
+    return comparison.apply(this);
   }
 
   private List<String> row(String name, Series each) {

@@ -2,6 +2,7 @@ package io.tollgate.bench.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Figures other than records through a pipe: one row per case, with limits among the rows.
@@ -44,5 +45,10 @@ public record Grid(
     lines.addAll(table.lines());
     notes.forEach(note -> lines.add("  " + note));
     return lines;
+  }
+
+  @Override
+  public <T> T fold(Function<Comparison, T> comparison, Function<Grid, T> grid) {
+    return grid.apply(this);
   }
 }

@@ -36,11 +36,7 @@ final class FiguresJson {
     ArrayNode all = root.putArray("figures");
     for (Figures each : figures) {
       ObjectNode node = all.addObject().put("title", each.title());
-      if (each instanceof Comparison comparison) {
-        add(comparison, node);
-      } else if (each instanceof Grid grid) {
-        add(grid, node);
-      }
+      node.setAll(each.<ObjectNode>fold(FiguresJson::of, FiguresJson::of));
     }
     try {
       return JSON.writeValueAsBytes(root);
@@ -49,7 +45,8 @@ final class FiguresJson {
     }
   }
 
-  private static void add(Comparison comparison, ObjectNode node) {
+  private static ObjectNode of(Comparison comparison) {
+    ObjectNode node = JSON.createObjectNode();
     node.put("unit", comparison.unit());
     ArrayNode contestants = node.putArray("contestants");
     for (Series series : comparison.series()) {
@@ -76,6 +73,7 @@ final class FiguresJson {
             .put("allocated_bytes", sample.allocatedBytes());
       }
     }
+    return node;
   }
 
   private static void add(ObjectNode node, String name, Spread spread) {
@@ -85,7 +83,8 @@ final class FiguresJson {
         .put("max", spread.max());
   }
 
-  private static void add(Grid grid, ObjectNode node) {
+  private static ObjectNode of(Grid grid) {
+    ObjectNode node = JSON.createObjectNode();
     ArrayNode rows = node.putArray("rows");
     for (List<String> row : grid.rows()) {
       ObjectNode one = rows.addObject();
@@ -97,5 +96,6 @@ final class FiguresJson {
     }
     ArrayNode notes = node.putArray("notes");
     grid.notes().forEach(notes::add);
+    return node;
   }
 }
