@@ -73,7 +73,7 @@ public final class CallReports {
   }
 
   /** Whether a report changes attributes that apply to earlier reports too. */
-  public boolean isToldAnewBy(Usage report) {
+  public boolean isChangedBy(Usage report) {
     return changes.contains(report);
   }
 

@@ -35,17 +35,17 @@ final class PricingTerms {
   }
 
   /** Whether a later report changed it. */
-  boolean isToldBetter() {
+  boolean isChangedLater() {
     return !later.isEmpty();
   }
 
   /** The usage as it was reported. */
-  Usage asTold() {
+  Usage asReported() {
     return usage;
   }
 
   /** The usage in each form that a later report gave it. */
-  List<Usage> asToldLater() {
+  List<Usage> asReportedLater() {
     return later.stream().map(this::like).toList();
   }
 

@@ -122,11 +122,11 @@ public final class Tariff {
 
   /** Unordered, possibly with duplicates. */
   private Collection<Instant> momentsAfter(PricingTerms call, Instant moment) {
-    Usage usage = call.asTold();
+    Usage usage = call.asReported();
     List<Instant> moments = new ArrayList<>(prices.momentsAfter(usage, moment));
-    if (call.isToldBetter()) {
+    if (call.isChangedLater()) {
       moments.addAll(call.momentsAfter(moment));
-      for (Usage each : call.asToldLater()) {
+      for (Usage each : call.asReportedLater()) {
         moments.addAll(prices.momentsAfter(each, moment));
       }
     }

@@ -23,9 +23,9 @@ class CallReportsTest {
     assertThat(call.changesAfter(BATCH)).containsExactly(PRIORITY);
     assertThat(call.changesAfter(PRIORITY)).isEmpty();
 
-    assertThat(call.isToldAnewBy(BATCH)).isTrue();
-    assertThat(call.isToldAnewBy(BATCH_AGAIN)).isFalse();
-    assertThat(call.isToldAnewBy(FIRST)).isFalse();
+    assertThat(call.isChangedBy(BATCH)).isTrue();
+    assertThat(call.isChangedBy(BATCH_AGAIN)).isFalse();
+    assertThat(call.isChangedBy(FIRST)).isFalse();
   }
 
   @Test

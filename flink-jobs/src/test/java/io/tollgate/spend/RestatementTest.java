@@ -133,14 +133,14 @@ class RestatementTest {
       told.add(toldAnew(i + 2, i % 2 == 0 ? "us" : "eu").build());
     }
 
-    assertThat(told).filteredOn(call(told)::isToldAnewBy).isEqualTo(told.subList(1, 6));
+    assertThat(told).filteredOn(call(told)::isChangedBy).isEqualTo(told.subList(1, 6));
     assertThat(cost(ledger.book(first, BOOK, call(told)), entry -> true))
         .isEqualByComparingTo("2.75");
 
     Usage proxied = toldAnew(22, null).setServiceTier("batch").setWitness("proxy_log").build();
     told.add(proxied);
 
-    assertThat(call(told).isToldAnewBy(proxied)).isTrue();
+    assertThat(call(told).isChangedBy(proxied)).isTrue();
     assertThat(cost(ledger.book(first, BOOK, call(told)), entry -> true))
         .isEqualByComparingTo("1.25");
   }
@@ -150,8 +150,8 @@ class RestatementTest {
     Usage second = told("u2").setContextTokens(first.getContextTokens() + 1).build();
     Usage third = told("u3").setRevision(3).setContextTokens(200_001).build();
 
-    assertThat(call(first, second, third).isToldAnewBy(second)).isFalse();
-    assertThat(call(first, second, third).isToldAnewBy(third)).isTrue();
+    assertThat(call(first, second, third).isChangedBy(second)).isFalse();
+    assertThat(call(first, second, third).isChangedBy(third)).isTrue();
   }
 
   @Test

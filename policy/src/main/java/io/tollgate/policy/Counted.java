@@ -15,15 +15,15 @@ import java.util.Map;
  * Record of what an event has already been counted for, so that a further report of it counts only
  * for the difference. Needed for events with several reports, such as model calls.
  *
- * @param places the groups of policies in which it counts, with its contribution to each
- * @param reports field values of the reports that decided about a place, newest last
+ * @param groups the groups of policies in which it counts, with its contribution to each
+ * @param reports field values of the reports that decided about a group, newest last
  */
-public record Counted(Map<GroupDigest, EventInGroup> places, List<Map<String, String>> reports) {
+public record Counted(Map<GroupDigest, EventInGroup> groups, List<Map<String, String>> reports) {
 
   public static final Counted NOTHING = new Counted(Map.of(), List.of());
 
   public Counted {
-    places = Collections.unmodifiableMap(new LinkedHashMap<>(places)); // same order in every JVM
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups)); // same order in every JVM
     reports = reports.stream().map(Map::copyOf).toList();
   }
 

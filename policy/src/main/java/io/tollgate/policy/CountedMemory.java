@@ -18,7 +18,7 @@ import java.util.Set;
 final class CountedMemory {
 
   /** An entry takes about 40 bytes. */
-  private static final int MOST_PLACES = 1_024;
+  private static final int MOST_GROUPS = 1_024;
 
   /** Beyond this limit the first reports and the newest are stored. */
   private static final int MOST_REPORTS = 8;
@@ -30,7 +30,7 @@ final class CountedMemory {
   private final EventView whole;
   private final ReportFields fields;
   private final Set<Map<String, String>> before = new LinkedHashSet<>();
-  private final Map<Counted.GroupDigest, EventInGroup> places = new LinkedHashMap<>();
+  private final Map<Counted.GroupDigest, EventInGroup> groups = new LinkedHashMap<>();
   private final Map<Counted.GroupDigest, Map<String, String>> earlierReports = new HashMap<>();
   private int room;
 
@@ -40,36 +40,36 @@ final class CountedMemory {
     this.whole = whole;
     this.fields = fields;
     before.forEach(counted -> this.before.addAll(counted.reports()));
-    this.room = MOST_PLACES - before.stream().mapToInt(counted -> counted.places().size()).sum();
+    this.room = MOST_GROUPS - before.stream().mapToInt(counted -> counted.groups().size()).sum();
   }
 
-  /** Whether another new place can be stored. */
+  /** Whether another new group can be stored. */
   boolean hasRoom() {
     return room > 0;
   }
 
-  /** Adds a new place; ignored if there is no room. */
-  void add(Counted.GroupDigest place, EventInGroup contribution) {
+  /** Adds a new group; ignored if there is no room. */
+  void add(Counted.GroupDigest group, EventInGroup contribution) {
     if (hasRoom()) {
-      places.put(place, contribution);
+      groups.put(group, contribution);
       room--;
     }
   }
 
-  /** Updates a known place in which the event counts by its newest report. */
-  void put(Counted.GroupDigest place, EventInGroup contribution) {
-    places.put(place, contribution);
+  /** Updates a known group in which the event counts by its newest report. */
+  void put(Counted.GroupDigest group, EventInGroup contribution) {
+    groups.put(group, contribution);
   }
 
-  /** Updates a known place in which the event counts by an earlier report. */
-  void put(Counted.GroupDigest place, EventInGroup contribution, Map<String, String> reported) {
-    places.put(place, contribution);
-    earlierReports.put(place, reported);
+  /** Updates a known group in which the event counts by an earlier report. */
+  void put(Counted.GroupDigest group, EventInGroup contribution, Map<String, String> reported) {
+    groups.put(group, contribution);
+    earlierReports.put(group, reported);
   }
 
   Counted counted() {
     Map<String, String> newest = newestReport();
-    if (places.isEmpty()) {
+    if (groups.isEmpty()) {
       return newest.isEmpty() ? Counted.NOTHING : new Counted(Map.of(), List.of(newest));
     }
     List<Map<String, String>> reports = new ArrayList<>(before);
@@ -79,10 +79,10 @@ final class CountedMemory {
       reports.subList(MOST_REPORTS - 1, reports.size()).clear();
     }
     Map<Counted.GroupDigest, EventInGroup> contributions = new LinkedHashMap<>();
-    places.forEach(
-        (place, contribution) -> {
-          int report = reports.indexOf(earlierReports.getOrDefault(place, newest));
-          contributions.put(place, contribution.withReport(report < 0 ? reports.size() : report));
+    groups.forEach(
+        (group, contribution) -> {
+          int report = reports.indexOf(earlierReports.getOrDefault(group, newest));
+          contributions.put(group, contribution.withReport(report < 0 ? reports.size() : report));
         });
     reports.add(newest);
     return new Counted(contributions, reports);
@@ -95,7 +95,7 @@ final class CountedMemory {
   private Map<String, String> newestReport() {
     Map<String, String> reported = new HashMap<>();
     for (String name : countedFields) {
-      boolean isKept = places.isEmpty() ? fields.isInSomeReports(name) : fields.isStored(name);
+      boolean isKept = groups.isEmpty() ? fields.isInSomeReports(name) : fields.isStored(name);
       Object value = isKept && !fields.isMissing(whole, name) ? whole.field(name) : null;
       if (value != null && !(value instanceof List) && value.toString().length() <= LONGEST_VALUE) {
         reported.put(name, value.toString());

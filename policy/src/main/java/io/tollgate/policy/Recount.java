@@ -76,8 +76,8 @@ public final class Recount {
     Recount recount = new Recount(policies, report, fields, memory);
     recount.ungrouped = judged.ungrouped();
     recount.hits.addAll(judged.hits());
-    byPlace(judged.hits())
-        .forEach((place, found) -> memory.add(place, recount.contribution(found)));
+    byGroup(judged.hits())
+        .forEach((group, found) -> memory.add(group, recount.contribution(found)));
     return recount;
   }
 
@@ -98,7 +98,7 @@ public final class Recount {
     before.forEach(recount::addRemaining);
     Judgement judged = policies.evaluate(whole, report.time());
     recount.ungrouped = judged.ungrouped();
-    byPlace(judged.hits()).forEach(recount::count);
+    byGroup(judged.hits()).forEach(recount::count);
     recount.countByEarlierReports(newest);
     recount.retractSums();
     recount.remaining.forEach(recount::keepRemaining);
@@ -126,24 +126,24 @@ public final class Recount {
   private void addRemaining(Earlier earlier) {
     Counted counted = earlier.counted();
     counted
-        .places()
+        .groups()
         .forEach(
-            (place, contribution) -> {
+            (group, contribution) -> {
               Basis basis = new Basis(counted.reportOf(contribution), earlier.event());
               remaining
-                  .computeIfAbsent(place, none -> new ArrayList<>())
+                  .computeIfAbsent(group, none -> new ArrayList<>())
                   .add(new Remaining(contribution, basis));
             });
   }
 
-  /** Without room to store a place, nothing is counted there: a later report would count again. */
-  private void count(Counted.GroupDigest place, List<CorrelationHit> found) {
-    List<Remaining> before = remaining.remove(place);
+  /** Without room to store a group, nothing is counted there: a later report would count again. */
+  private void count(Counted.GroupDigest group, List<CorrelationHit> found) {
+    List<Remaining> before = remaining.remove(group);
     if (before != null) {
-      memory.put(place, adjusted(found, before));
+      memory.put(group, adjusted(found, before));
     } else if (memory.hasRoom()) {
       hits.addAll(found);
-      memory.add(place, contribution(found));
+      memory.add(group, contribution(found));
     }
   }
 
@@ -154,35 +154,35 @@ public final class Recount {
   private void countByEarlierReports(EventView newest) {
     List<Map<String, String>> reports = bases().stream().map(Basis::reported).distinct().toList();
     for (Map<String, String> reported : reports) {
-      hitsByPlace(newest, reported)
+      hitsByGroup(newest, reported)
           .forEach(
-              (place, found) -> {
-                if (isRemaining(place, basis -> basis.reported().equals(reported))) {
-                  memory.put(place, adjusted(found, remaining.remove(place)), reported);
+              (group, found) -> {
+                if (isRemaining(group, basis -> basis.reported().equals(reported))) {
+                  memory.put(group, adjusted(found, remaining.remove(group)), reported);
                 }
               });
     }
   }
 
   /**
-   * A place that matched with the earlier totals but not with the current ones is lost because of
+   * A group that matched with the earlier totals but not with the current ones is lost because of
    * the totals. How often something happened is not taken back.
    */
   private void retractSums() {
     for (Basis known : bases()) {
-      hitsByPlace(known.event(), known.reported())
+      hitsByGroup(known.event(), known.reported())
           .forEach(
-              (place, found) -> {
-                if (kind(found) == Kind.VALUE_SUM && isRemaining(place, known::equals)) {
-                  EventInGroup earlier = merged(remaining.remove(place));
+              (group, found) -> {
+                if (kind(found) == Kind.VALUE_SUM && isRemaining(group, known::equals)) {
+                  EventInGroup earlier = merged(remaining.remove(group));
                   add(found, earlier.sum().orElse(BigDecimal.ZERO).negate(), earlier);
                 }
               });
     }
   }
 
-  private void keepRemaining(Counted.GroupDigest place, List<Remaining> before) {
-    memory.put(place, merged(before), before.get(0).basis().reported());
+  private void keepRemaining(Counted.GroupDigest group, List<Remaining> before) {
+    memory.put(group, merged(before), before.get(0).basis().reported());
   }
 
   private List<Basis> bases() {
@@ -193,28 +193,28 @@ public final class Recount {
         .toList();
   }
 
-  private boolean isRemaining(Counted.GroupDigest place, Predicate<Basis> isMeant) {
-    return remaining.getOrDefault(place, List.of()).stream()
+  private boolean isRemaining(Counted.GroupDigest group, Predicate<Basis> isMeant) {
+    return remaining.getOrDefault(group, List.of()).stream()
         .map(Remaining::basis)
         .anyMatch(isMeant);
   }
 
-  private Map<Counted.GroupDigest, List<CorrelationHit>> hitsByPlace(
+  private Map<Counted.GroupDigest, List<CorrelationHit>> hitsByGroup(
       EventView report, Map<String, String> reported) {
     Predicate<String> isReported =
         name -> policies.countedFields().contains(name) && fields.isStored(name);
-    return byPlace(policies.hits(new OverlaidEvent(report, reported, isReported), time));
+    return byGroup(policies.hits(new OverlaidEvent(report, reported, isReported), time));
   }
 
-  private static Map<Counted.GroupDigest, List<CorrelationHit>> byPlace(List<CorrelationHit> hits) {
-    Map<Counted.GroupDigest, List<CorrelationHit>> places = new LinkedHashMap<>();
+  private static Map<Counted.GroupDigest, List<CorrelationHit>> byGroup(List<CorrelationHit> hits) {
+    Map<Counted.GroupDigest, List<CorrelationHit>> groups = new LinkedHashMap<>();
     for (CorrelationHit hit : hits) {
-      places.computeIfAbsent(Counted.GroupDigest.of(hit), none -> new ArrayList<>()).add(hit);
+      groups.computeIfAbsent(Counted.GroupDigest.of(hit), none -> new ArrayList<>()).add(hit);
     }
-    return places;
+    return groups;
   }
 
-  /** Its new contribution to a place where it counted before. */
+  /** Its new contribution to a group where it counted before. */
   private EventInGroup adjusted(List<CorrelationHit> found, List<Remaining> before) {
     EventInGroup earlier = merged(before);
     EventInGroup now = contribution(found);

@@ -88,8 +88,8 @@ class CountedMemoryTest {
         List.of(new Counted(Map.of(), reports)));
   }
 
-  private static Map<String, String> report(Counted counted, GroupDigest place) {
-    return counted.reports().get(counted.places().get(place).report());
+  private static Map<String, String> report(Counted counted, GroupDigest group) {
+    return counted.reports().get(counted.groups().get(group).report());
   }
 
   private static Map<String, String> team(String name) {

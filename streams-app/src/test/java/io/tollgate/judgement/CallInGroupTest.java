@@ -144,7 +144,7 @@ class CallInGroupTest {
 
     ledger.tell(event, policies);
 
-    assertThat(ledger.of("a").places()).hasSize(2);
+    assertThat(ledger.of("a").groups()).hasSize(2);
     assertThat(ledger.of("a").toString()).doesNotContain("secret");
   }
 

@@ -85,12 +85,12 @@ final class CallLedger implements CountedCalls {
     first.forEach(this::add);
   }
 
-  private void add(String place, CorrelationHit hit) {
-    hits.merge(place, 1, Integer::sum);
+  private void add(String group, CorrelationHit hit) {
+    hits.merge(group, 1, Integer::sum);
     hit.grouped()
         .value()
         .filter(value -> NUMBER.matcher(value).matches())
-        .ifPresent(value -> sums.merge(place, new BigDecimal(value), BigDecimal::add));
+        .ifPresent(value -> sums.merge(group, new BigDecimal(value), BigDecimal::add));
   }
 
   /** All hits, in the order in which they were told. */
@@ -102,9 +102,9 @@ final class CallLedger implements CountedCalls {
   Map<String, BigDecimal> sums() {
     Map<String, BigDecimal> some = new TreeMap<>();
     sums.forEach(
-        (place, sum) -> {
+        (group, sum) -> {
           if (sum.signum() != 0) {
-            some.put(place, sum.stripTrailingZeros());
+            some.put(group, sum.stripTrailingZeros());
           }
         });
     return some;

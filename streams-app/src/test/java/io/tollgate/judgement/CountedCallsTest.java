@@ -122,9 +122,9 @@ class CountedCallsTest {
             call ->
                 call.accounts()
                     .forEach(
-                        (place, account) ->
+                        (group, account) ->
                             expected.merge(
-                                place, sums(account).get(place), CountedCallsTest::plus)));
+                                group, sums(account).get(group), CountedCallsTest::plus)));
     expected.values().removeIf(sum -> sum.signum() == 0);
     assertThat(ledger.sums()).isEqualTo(expected);
   }
@@ -171,9 +171,9 @@ class CountedCallsTest {
     attributes.putAll(call.getAttributes());
     call.setAttributes(attributes);
     call.setRepository(call.getRepository() == null ? repository : call.getRepository());
-    accounts.replaceAll((place, account) -> told.now().in(account));
-    accounts.entrySet().removeIf(place -> !sums(place.getValue()).containsKey(place.getKey()));
-    sums(call).keySet().forEach(place -> accounts.put(place, call));
+    accounts.replaceAll((group, account) -> told.now().in(account));
+    accounts.entrySet().removeIf(entry -> !sums(entry.getValue()).containsKey(entry.getKey()));
+    sums(call).keySet().forEach(group -> accounts.put(group, call));
     known.put(told.callId(), new Known(call, accounts));
   }
 

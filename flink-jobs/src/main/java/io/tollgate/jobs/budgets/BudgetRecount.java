@@ -40,7 +40,7 @@ final class BudgetRecount {
     Collection<Measured> sums = sums(id, key, known);
     for (Measured counted : sums) {
       Measured measured = asItStood(counted, before.remove(counted.period().start()));
-      Trigger trigger = Trigger.atOrder(measured.totals(), now);
+      Trigger trigger = Trigger.ofBudgetChange(measured.totals(), now);
       periods.measure(measured, slots.outlook(measured, trigger), trigger, outlet);
     }
     for (Map.Entry<Instant, Budget> old : before.entrySet()) {
@@ -89,7 +89,7 @@ final class BudgetRecount {
     if (!isStillOne) {
       Measured measured = Measured.of(before, key.scopeId(), start, SpendTotals.NONE);
       measured = measured.with(periods.spent(before, measured.period()));
-      periods.end(measured, Trigger.atOrder(measured.totals(), now), outlet);
+      periods.end(measured, Trigger.ofBudgetChange(measured.totals(), now), outlet);
     }
   }
 

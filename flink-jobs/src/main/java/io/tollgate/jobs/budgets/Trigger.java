@@ -13,8 +13,8 @@ import java.time.Instant;
  */
 record Trigger(Instant eventTime, Instant receivedTime, Instant now, boolean takesBack) {
 
-  /** Occasion of an added or changed budget. */
-  static Trigger atOrder(SpendTotals all, Instant now) {
+  /** Circumstances of an added or changed budget. */
+  static Trigger ofBudgetChange(SpendTotals all, Instant now) {
     return new Trigger(
         all.lastEventTime(),
         all.freshAsOf(),

@@ -168,7 +168,7 @@ public final class PriceUsage
     if (ofCall.size() > 1) {
       CallReports now = CallReports.of(ofCall, tariff);
       // Attributes that a later report changes also apply to what earlier reports booked.
-      if (now.isToldAnewBy(usage)) {
+      if (now.isChangedBy(usage)) {
         for (Usage each : now.before(usage)) {
           Booking out = ledger.book(each, tariff, known, bills);
           output.publish(each, ledger.book(each, tariff, now, bills).since(out));

@@ -23,8 +23,8 @@ final class CountedFormat {
   private CountedFormat() {}
 
   static void write(DataOutputStream out, Counted counted) throws IOException {
-    out.writeInt(counted.places().size());
-    for (Map.Entry<GroupDigest, EventInGroup> entry : counted.places().entrySet()) {
+    out.writeInt(counted.groups().size());
+    for (Map.Entry<GroupDigest, EventInGroup> entry : counted.groups().entrySet()) {
       out.writeLong(entry.getKey().high());
       out.writeLong(entry.getKey().low());
       write(out, entry.getValue());
@@ -55,9 +55,9 @@ final class CountedFormat {
     if (version < FIRST_VERSION) {
       return Counted.NOTHING;
     }
-    Map<GroupDigest, EventInGroup> places = new HashMap<>();
+    Map<GroupDigest, EventInGroup> groups = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      places.put(new GroupDigest(in.readLong(), in.readLong()), readContribution(in, version));
+      groups.put(new GroupDigest(in.readLong(), in.readLong()), readContribution(in, version));
     }
     List<Map<String, String>> reports = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -67,7 +67,7 @@ final class CountedFormat {
       }
       reports.add(field);
     }
-    return new Counted(places, reports);
+    return new Counted(groups, reports);
   }
 
   private static EventInGroup readContribution(DataInputStream in, byte version)
