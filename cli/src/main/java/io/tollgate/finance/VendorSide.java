@@ -66,10 +66,12 @@ public record VendorSide(
 
   private Cause causeOfCost(LedgerSide ours) {
     BigDecimal gap = cost.subtract(ours.amounts().contracted());
-    if (gap.signum() == 0) {
+    boolean isUnpriced = ours.amounts().unpriced() != 0;
+    // What is billed with nothing is not confirmed by a ledger in which its cost is open.
+    if (gap.signum() == 0 && !(isUnpriced && cost.signum() == 0)) {
       return Cause.MATCHED;
     }
-    if (ours.amounts().unpriced() != 0) {
+    if (isUnpriced) {
       return Cause.UNPRICED;
     }
     if (gap.abs().compareTo(HALF_A_CENT.multiply(BigDecimal.valueOf(lines))) <= 0) {

@@ -88,7 +88,7 @@ final class ReconciliationText {
           item.ours().amounts().tokens(),
           shown(item.billed().lines() == 0 ? null : item.billed().cost()),
           booked(item.ours().amounts()),
-          shown(item.ours().amounts().reported()),
+          reported(item.ours().amounts()),
           shown(item.gap().orElse(null)),
           item.cause().label(),
           item.ageDays() + " d");
@@ -134,6 +134,11 @@ final class ReconciliationText {
       return shown(ours.contracted());
     }
     return ours.contracted().signum() == 0 ? "open" : shown(ours.contracted()) + "+open";
+  }
+
+  /** A sum of nothing: the ledger does not tell a cost of zero from none. */
+  private static String reported(Amounts ours) {
+    return shown(ours.reported().signum() == 0 ? null : ours.reported());
   }
 
   private static String shown(BigDecimal amount) {

@@ -64,7 +64,14 @@ class ReconciliationTextTest {
                 "day,vendor,model,token_class,tokens,cost",
                 "2026-11-03,anthropic,new-model,input,1000,5\n",
                 ledger))
-        .containsPattern("new-model +input +1000 +1000 +5\\.0000 +open .*unpriced");
+        .containsPattern("new-model +input +1000 +1000 +5\\.0000 +open +- .*unpriced");
+    assertThat(
+            printed(
+                "day,vendor,model,token_class,tokens,cost",
+                "2026-11-03,anthropic,new-model,input,1000,0\n",
+                ledger))
+        .as("billed with nothing, which the price book does not say")
+        .containsPattern("new-model +input +1000 +1000 +0\\.0000 +open +- +0\\.0000 +unpriced");
   }
 
   private static String printed(String lines) {
