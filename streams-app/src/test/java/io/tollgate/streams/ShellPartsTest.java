@@ -12,6 +12,7 @@ import io.tollgate.admission.UsageRecords;
 import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Attribution;
 import io.tollgate.event.Policy;
+import io.tollgate.event.PolicyKey;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
@@ -108,6 +109,41 @@ class ShellPartsTest {
         .isEqualTo(1);
   }
 
+  /** As after a new version of the key's schema: one policy, two sequences of bytes. */
+  @Test
+  void theLatestRecordOfASubjectCountsHoweverItsKeyWasWritten() {
+    ControlTable<String, List<String>> table = new ControlTable<>(List::copyOf, System::nanoTime);
+    ControlStep<String> step =
+        new ControlStep<>(
+            new ControlReader<>(
+                new ControlRecords<>(
+                    SteeringTopics.POLICIES,
+                    (topic, bytes) -> new PolicyKey("p", bytes.length),
+                    (topic, bytes) -> policy(bytes)),
+                Policy::getDocument),
+            (policy, place) -> {},
+            table,
+            new ReadPositions(),
+            new StreamsMeters(new SimpleMeterRegistry()));
+    step.init(contextWithStore("policies"));
+
+    step.process(new Record<>(new byte[] {1}, new byte[] {1}, 0));
+    step.process(new Record<>(new byte[] {2}, new byte[] {2}, 0));
+    assertThat(table.get()).containsExactly("document 2");
+
+    step.process(new Record<>(new byte[] {1}, null, 0));
+    assertThat(table.get()).isEmpty();
+  }
+
+  private static Policy policy(byte[] bytes) {
+    Policy policy = new Policy();
+    policy.setPolicyId("p");
+    policy.setVersion(1);
+    policy.setName("p");
+    policy.setDocument("document " + bytes[0]);
+    return policy;
+  }
+
   private static MockProcessorContext<Void, Void> contextWithStore(String name) {
     MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     KeyValueStore<Bytes, byte[]> store =
@@ -164,9 +200,9 @@ class ShellPartsTest {
             },
             () -> 0);
     for (byte i = 0; i < 100; i++) {
-      table.put(Bytes.wrap(new byte[] {i}), "entry");
+      table.put("key-" + i, "entry");
     }
-    table.remove(Bytes.wrap(new byte[] {0}));
+    table.remove("key-0");
 
     assertThat(table.get()).hasSize(99);
     assertThat(table.get()).hasSize(99);
@@ -177,12 +213,12 @@ class ShellPartsTest {
   void whatDoesNotGoTogetherLeavesTheLastGoodSnapshotInForce() {
     ControlTable<String, Set<String>> table =
         new ControlTable<>(entries -> Set.of(entries.toArray(new String[0])), () -> 0);
-    table.put(Bytes.wrap(new byte[] {1}), "one");
+    table.put("key-1", "one");
     assertThat(table.get()).containsExactly("one");
 
-    table.put(Bytes.wrap(new byte[] {2}), "one");
+    table.put("key-2", "one");
     assertThat(table.get()).containsExactly("one");
-    table.put(Bytes.wrap(new byte[] {2}), "two");
+    table.put("key-2", "two");
     assertThat(table.get()).containsExactlyInAnyOrder("one", "two");
   }
 
@@ -198,7 +234,7 @@ class ShellPartsTest {
             nanos::get);
     assertThat(table.get()).isEmpty();
 
-    table.put(Bytes.wrap(new byte[] {1}), "entry");
+    table.put("key-1", "entry");
     assertThat(table.get()).isEmpty();
     nanos.addAndGet(10_000);
     assertThat(table.get()).containsExactly("entry");

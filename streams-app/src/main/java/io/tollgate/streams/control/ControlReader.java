@@ -2,6 +2,7 @@ package io.tollgate.streams.control;
 
 import io.tollgate.control.ControlRecords;
 import io.tollgate.serde.UnreadableRecordException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -28,6 +29,18 @@ public final class ControlReader<R extends SpecificRecord, E> {
 
   String topic() {
     return records.topic().name();
+  }
+
+  /**
+   * What a key is about; empty if it is no key of the topic. The bytes of a key do not tell that:
+   * they also depend on the schema it was written with.
+   */
+  Optional<String> subject(byte[] key) {
+    try {
+      return Optional.of(records.key(key).toString());
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -75,11 +75,11 @@ public final class ControlStep<E> implements Processor<byte[], byte[], Void, Voi
       E entry = reader.read(record.key(), record.value());
       Bytes key = Bytes.wrap(record.key());
       if (entry == null) {
-        table.remove(key);
+        reader.subject(record.key()).ifPresent(table::remove);
         store.delete(key);
       } else {
         log.accept(entry, position());
-        table.put(key, entry);
+        table.put(reader.subject(record.key()).orElseThrow(), entry);
         store.put(key, PRESENT);
       }
     } catch (RegistryUnavailableException e) {

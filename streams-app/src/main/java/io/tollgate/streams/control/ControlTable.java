@@ -7,15 +7,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.utils.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Latest entry of each key of a control topic, with a snapshot built from all of them. The snapshot
- * is built lazily, so a hundred changes in a row cost one build; if a build is slow, the snapshot
- * may be outdated by up to ten times its duration, so that a series of changes cannot stop the
- * flow. If no snapshot can be built, the last good one stays in force: one record must not stop
+ * Latest entry of each subject of a control topic, with a snapshot built from all of them. The
+ * snapshot is built lazily, so a hundred changes in a row cost one build; if a build is slow, the
+ * snapshot may be outdated by up to ten times its duration, so that a series of changes cannot stop
+ * the flow. If no snapshot can be built, the last good one stays in force: one record must not stop
  * everything.
  *
  * @param <E> entry that a record is converted to
@@ -26,7 +25,7 @@ public final class ControlTable<E, S> implements Supplier<S> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlTable.class);
   private static final int PATIENCE = 10;
 
-  private final Map<Bytes, E> entries = new TreeMap<>();
+  private final Map<String, E> entries = new TreeMap<>();
   private final Function<Collection<E>, S> builder;
   private final LongSupplier nanoTime;
   private volatile S snapshot;
@@ -39,13 +38,13 @@ public final class ControlTable<E, S> implements Supplier<S> {
     this.nanoTime = nanoTime;
   }
 
-  public synchronized void put(Bytes key, E entry) {
-    entries.put(key, entry);
+  public synchronized void put(String subject, E entry) {
+    entries.put(subject, entry);
     stale = true;
   }
 
-  public synchronized void remove(Bytes key) {
-    entries.remove(key);
+  public synchronized void remove(String subject) {
+    entries.remove(subject);
     stale = true;
   }
 
