@@ -19,12 +19,15 @@ public final class ContentPrint {
   private final String normalisedSha256;
   private final PrintList prints;
   private final int tokens;
+  private final int[] tokensOfLines;
 
-  private ContentPrint(String sha256, String normalisedSha256, PrintList prints, int tokens) {
+  private ContentPrint(
+      String sha256, String normalisedSha256, PrintList prints, LongestReadings readings) {
     this.sha256 = sha256;
     this.normalisedSha256 = normalisedSha256;
     this.prints = prints;
-    this.tokens = tokens;
+    this.tokens = readings.tokens();
+    this.tokensOfLines = readings.tokensOfLines();
   }
 
   /**
@@ -48,30 +51,30 @@ public final class ContentPrint {
   private static ContentPrint of(String path, String text, List<Passage> besides) {
     PrintList prints = new PrintList();
     MessageDigest normalised = Sha256.begin();
-    int tokens = 0;
+    LongestReadings readings = new LongestReadings();
     int offset = 0;
     for (Passage passage : Passages.of(path, text)) {
       Tokens read = read(passage);
       digest(read, normalised);
       add(passage, read, prints, offset);
+      readings.add(passage, read);
       offset += read.size() + BETWEEN_PASSAGES;
-      int size = read.size();
       if (!read.openQuotes().isEmpty()) {
         Passage shifted = fromWithin(passage, read.openQuotes());
         Tokens readAgain = read(shifted);
         add(shifted, readAgain, prints, offset);
+        readings.readAgain(shifted, readAgain);
         offset += readAgain.size() + BETWEEN_PASSAGES;
-        size = Math.max(size, readAgain.size());
       }
-      tokens += size;
     }
     for (Passage passage : besides) {
       Tokens read = read(passage);
       add(passage, read, prints, offset);
+      readings.readAgain(passage, read);
       offset += read.size() + BETWEEN_PASSAGES;
     }
     String whole = hex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
-    return new ContentPrint(whole, hex(normalised.digest()), prints, tokens);
+    return new ContentPrint(whole, hex(normalised.digest()), prints, readings);
   }
 
   /**
@@ -126,6 +129,11 @@ public final class ContentPrint {
   /** Number of tokens; comments and formatting do not count. */
   public int tokens() {
     return tokens;
+  }
+
+  /** How many of the tokens stand on each of its lines, up to the last that has any. */
+  public int[] tokensOfLines() {
+    return tokensOfLines.clone();
   }
 
   /** The selected fingerprints, stream by stream, in ascending positions. */

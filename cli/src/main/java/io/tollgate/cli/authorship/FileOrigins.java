@@ -28,11 +28,15 @@ record FileOrigins(
     String text = new String(bytes, StandardCharsets.UTF_8);
     String language = LikelyLanguage.of(path, text);
     ContentPrint whole = ContentPrint.of(language, text);
-    List<Origin> origins = new ArrayList<>();
+    List<Content> contents = new ArrayList<>();
     for (Piece piece : Piece.of(text)) {
       ContentPrint print = ContentPrint.ofQuestion(path, piece.text());
-      Content content = Content.of(path, piece.firstLine(), print.sha256(), print);
-      double part = (double) content.tokens() / Math.max(1, whole.tokens());
+      contents.add(Content.of(path, piece.firstLine(), print.sha256(), print));
+    }
+    int tokens = contents.stream().mapToInt(Content::tokens).sum();
+    List<Origin> origins = new ArrayList<>();
+    for (Content content : contents) {
+      double part = (double) content.tokens() / Math.max(1, tokens);
       gate.judge(content).origins().forEach(origin -> origins.add(origin.of(part)));
     }
     origins.sort(Comparator.comparingDouble(Origin::share).reversed());
