@@ -17,11 +17,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Splits one file into items: text into pieces, JSON by its strings and, if it holds several
@@ -225,37 +226,35 @@ public final class ContentReader {
 
   /** Returns the number of the line after the last. */
   private int pieces(String item, String name, String type, String text, int firstLine) {
+    FileTokens tokens = new FileTokens();
     for (Piece piece : Piece.of(text)) {
-      piece(item, name, type, piece, firstLine);
+      ContentPrint print = ContentPrint.ofQuestion(name, piece.text());
+      tokens.add(piece.firstLine(), print.tokensOfLines());
+      int line = firstLine + piece.firstLine() - 1;
+      Content content = Content.of(item, line, print.sha256(), print);
+      taker.take(new Item(content, type, size(piece)));
     }
-    Set<Integer> rows =
-        LikelyLanguage.isUnspecific(name) ? codeInRows(item, type, text, firstLine) : Set.of();
-    for (Piece code : EmbeddedCode.of(LikelyLanguage.of(name, text), text)) {
-      int line = firstLine + code.firstLine() - 1;
-      for (Piece part : rows.contains(line) ? List.<Piece>of() : Piece.of(code.text())) {
-        piece(item, "", type, part, line);
-      }
-    }
+    List<Piece> rows = LikelyLanguage.isUnspecific(name) ? rowsWithCode(text) : List.of();
+    Set<Integer> lines = rows.stream().map(Piece::firstLine).collect(Collectors.toSet());
+    rows.forEach(row -> within(item, "texts.md", type, row, firstLine, tokens));
+    EmbeddedCode.of(LikelyLanguage.of(name, text), text).stream()
+        .filter(code -> !lines.contains(code.firstLine()))
+        .forEach(code -> within(item, "", type, code, firstLine, tokens));
     return firstLine + (int) text.chars().filter(c -> c == '\n').count();
   }
 
   /**
    * Data sets without a known extension are treated as text; escaped code in their rows is
    * extracted as well.
-   *
-   * @return the lines of these rows
    */
-  private Set<Integer> codeInRows(String item, String type, String text, int firstLine) {
-    Set<Integer> rows = new HashSet<>();
-    int line = firstLine;
+  private static List<Piece> rowsWithCode(String text) {
+    List<Piece> rows = new ArrayList<>();
+    int line = 1;
     for (String row : (Iterable<String>) text.lines()::iterator) {
       if (row.startsWith("{") && row.stripTrailing().endsWith("}")) {
         String texts = JsonText.of(row).orElse("");
         if (texts.contains(JsonText.FENCE)) {
-          for (Piece piece : Piece.of(texts)) {
-            piece(item, "texts.md", type, new Piece(1, piece.text()), line);
-          }
-          rows.add(line);
+          rows.add(new Piece(line, texts, List.of(line)));
         }
       }
       line++;
@@ -263,11 +262,24 @@ public final class ContentReader {
     return rows;
   }
 
-  private void piece(String item, String name, String type, Piece piece, int firstLine) {
-    ContentPrint print = ContentPrint.ofQuestion(name, piece.text());
-    int line = firstLine + piece.firstLine() - 1;
-    int size = piece.text().getBytes(StandardCharsets.UTF_8).length;
-    taker.take(new Item(Content.of(item, line, print.sha256(), print), type, size));
+  /** Reads a text within a file as a unit of its own. */
+  private void within(
+      String item, String name, String type, Piece text, int firstLine, FileTokens tokens) {
+    for (Piece piece : Piece.of(text.text())) {
+      int before = piece.firstLine() - 1;
+      int first = text.lineOfWhole(piece.firstLine());
+      ContentPrint print = ContentPrint.ofQuestion(name, piece.text());
+      PrintList moved = print.prints().moved(line -> text.lineOfWhole(before + line) - first + 1);
+      int repeated = tokens.take(first, text.lineOfWhole(before + piece.countLines()));
+      int line = firstLine + first - 1;
+      String normalised = print.normalisedSha256();
+      Content content = new Content(item, line, print.sha256(), normalised, print.tokens(), moved);
+      taker.take(new Item(content, type, size(piece), repeated));
+    }
+  }
+
+  private static int size(Piece piece) {
+    return piece.text().getBytes(StandardCharsets.UTF_8).length;
   }
 
   public static boolean isBinary(byte[] start) {

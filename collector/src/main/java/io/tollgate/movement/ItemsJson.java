@@ -157,7 +157,7 @@ public final class ItemsJson {
             "the items have more than %d rows and pieces; send them in parts"
                 .formatted(MOST_ITEMS));
       }
-      items.add(type == null ? item : new Item(item.content(), type, item.size()));
+      items.add(type == null ? item : item.as(type));
     }
 
     @Override

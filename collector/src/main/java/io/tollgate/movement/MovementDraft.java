@@ -60,6 +60,7 @@ public record MovementDraft(
     movement.setTokens(content.tokens());
     movement.setPrints(ByteBuffer.wrap(prints));
     movement.setImages(images);
+    movement.setRepeatedTokens(item.repeated());
     return movement;
   }
 

@@ -181,6 +181,39 @@ class ContentReaderTest {
     assertThat(code.prints().size()).isEqualTo(PRINTS);
   }
 
+  @Test
+  void knowsHowManyTokensTheFileHasWhereCodeStandsInAString() throws IOException {
+    found.read("a.py", "before = 0\nTASK = \"\"\"\n" + CODE + "\"\"\"\nafter = 1\n");
+
+    assertThat(items).hasSize(2);
+    assertThat(items.get(0).repeated()).isNull();
+    assertThat(items.get(0).content().tokens() - items.get(1).repeated())
+        .isEqualTo(List.of("before", "=", "0", "after", "=", "1").size());
+  }
+
+  @Test
+  void twoTextsOnOneLineRepeatItsTokensOnce() throws IOException {
+    String row = "f(\"%s\", 1, \"%s\")\n".formatted(ESCAPED, ESCAPED);
+    found.read("a.py", row);
+
+    assertThat(items).hasSize(3);
+    assertThat(items.get(1).repeated()).isEqualTo(items.get(0).content().tokens());
+    assertThat(items.get(2).repeated()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.py", "rows"})
+  void codeInAStringOfOneLineStandsOnThatLine(String name) throws IOException {
+    found.read(name, "\n{ \"code\": \"%s\" }\n\n".formatted(ESCAPED));
+
+    Content code = items.get(items.size() - 1).content();
+    assertThat(items).hasSizeGreaterThan(1);
+    assertThat(code.firstLine()).isEqualTo(2);
+    for (int i = 0; i < code.prints().size(); i++) {
+      assertThat(code.prints().lastLine(i)).isEqualTo(1);
+    }
+  }
+
   /** Its own fingerprints have the code, since it is read as if it began within the string too. */
   @Test
   void codeBehindAStringInWhichTheFileBeginsIsNoItemOfItsOwn() throws IOException {

@@ -43,7 +43,10 @@ final class EmbeddedTexts {
   private Map<String, NavigableSet<Integer>> lines;
 
   private final StringBuilder parts = new StringBuilder();
-  private int lineOfParts;
+
+  /** Line of the file for each line of the parts. */
+  private final List<Integer> linesOfParts = new ArrayList<>();
+
   private int endOfParts;
   private int at;
   private int line = 1;
@@ -180,8 +183,7 @@ final class EmbeddedTexts {
       if (parts.length() > 0 && !isJoined(quote)) {
         endParts();
       }
-      lineOfParts = parts.length() == 0 ? lineAt(string.start()) : lineOfParts;
-      unescape(string.start(), end);
+      unescape(string.start(), end, lineAt(string.start()));
     }
     endOfParts = string.after();
     at = string.after();
@@ -191,9 +193,12 @@ final class EmbeddedTexts {
     return JOINED.matcher(text).region(endOfParts, next).matches();
   }
 
-  private void unescape(int start, int end) {
+  private void unescape(int start, int end, int lineOfFile) {
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
+      if (parts.length() == 0 || parts.charAt(parts.length() - 1) == '\n') {
+        linesOfParts.add(lineOfFile);
+      }
       if (c == '\\' && i + 1 < end) {
         i++;
         char escaped = text.charAt(i);
@@ -206,9 +211,10 @@ final class EmbeddedTexts {
 
   private void endParts() {
     if (parts.indexOf("\n") >= 0) {
-      texts.add(new Piece(lineOfParts, parts.toString()));
+      texts.add(new Piece(linesOfParts.get(0), parts.toString(), linesOfParts));
     }
     parts.setLength(0);
+    linesOfParts.clear();
   }
 
   /** Adds a text as it is; an unclosed one extends to the end. */

@@ -2,6 +2,7 @@ package io.tollgate.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,11 +102,12 @@ class EmbeddedCodeTest {
         }
         """;
 
-    assertThat(EmbeddedCode.of("A.java", java)).containsExactly(new Piece(4, CODE));
+    assertThat(EmbeddedCode.of("A.java", java))
+        .containsExactly(new Piece(4, CODE, List.of(4, 5, 5, 5)));
     assertThat(
             EmbeddedCode.of(
                 "a.py", "x = (\"def f(a):\\n\"\n  f\"  b = \\\"a\\\"\\n\" \"  return b\\n\")"))
-        .containsExactly(new Piece(1, "def f(a):\n  b = \"a\"\n  return b\n"));
+        .containsExactly(new Piece(1, "def f(a):\n  b = \"a\"\n  return b\n", List.of(1, 2, 2)));
   }
 
   @Test

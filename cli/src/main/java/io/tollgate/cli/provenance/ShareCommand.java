@@ -3,10 +3,13 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.IndexFile;
+import io.tollgate.provenance.PartNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Measured in tokens of the version of each item that was recorded last, in the month in "
           + "which it first was. A line that several writes contain counts for the one that covers "
-          + "most.",
+          + "most, and code in a string of a file counts once.",
       "",
       "A recording may hold a part of the asset, so items that the last one does not have count "
           + "as well. With --last-recording they do not: use it where each recording holds the "
@@ -58,8 +61,7 @@ final class ShareCommand implements Callable<Integer> {
   private int print(IndexFile index) throws IOException {
     Asset registered = IndexOption.asset(index, asset);
     String id = registered == null ? asset : registered.getAssetId();
-    Map<YearMonth, Long> all = new TreeMap<>();
-    Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
+    Map<String, ItemShares> items = new HashMap<>();
     MovedContent.Source source = known.movements(deployment);
     NewestVersions newest = new NewestVersions(isLastWhole);
     source.each(
@@ -73,16 +75,13 @@ final class ShareCommand implements Callable<Integer> {
         source,
         index,
         movement -> movement.getAssetId().equals(id) && newest.contains(movement),
-        (movement, judgement) -> {
-          YearMonth month = YearMonth.from(newest.entered(movement).atZone(ZoneOffset.UTC));
-          all.merge(month, (long) movement.getTokens(), Long::sum);
-          Map<String, Long> ofMonth = parts.computeIfAbsent(month, any -> new TreeMap<>());
-          ModelShares.of(movement.getTokens(), judgement.origins())
-              .forEach((model, tokens) -> ofMonth.merge(model, tokens, Long::sum));
-        });
+        (movement, judgement) ->
+            items
+                .computeIfAbsent(PartNames.item(movement.getItem()), any -> new ItemShares())
+                .add(movement, newest.entered(movement), judgement.origins()));
     PrintWriter out = spec.commandLine().getOut();
-    all.forEach((month, tokens) -> print(month, tokens, parts.get(month), out));
-    if (all.isEmpty()) {
+    print(items.values(), out);
+    if (items.isEmpty()) {
       out.println("nothing was ever recorded in " + asset);
     }
     out.flush();
@@ -99,6 +98,18 @@ final class ShareCommand implements Callable<Integer> {
           items);
       err.flush();
     }
+  }
+
+  private static void print(Collection<ItemShares> items, PrintWriter out) {
+    Map<YearMonth, Long> all = new TreeMap<>();
+    Map<YearMonth, Map<String, Long>> parts = new TreeMap<>();
+    for (ItemShares item : items) {
+      YearMonth month = YearMonth.from(item.entered().atZone(ZoneOffset.UTC));
+      all.merge(month, item.tokens(), Long::sum);
+      Map<String, Long> ofMonth = parts.computeIfAbsent(month, any -> new TreeMap<>());
+      item.byModel().forEach((model, tokens) -> ofMonth.merge(model, tokens, Long::sum));
+    }
+    all.forEach((month, tokens) -> print(month, tokens, parts.get(month), out));
   }
 
   private static void print(

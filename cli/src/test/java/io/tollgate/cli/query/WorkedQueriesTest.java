@@ -137,6 +137,40 @@ class WorkedQueriesTest {
     assertThat(answers("billed-against-ledger.sql")).containsAll(expected);
   }
 
+  /** Of a suite whose last recording has a file of 100 tokens with 60 of code in a string. */
+  @Test
+  void codeInAStringOfAFileCountsOnceAndRemovedItemsNotInTheLastRecording() throws IOException {
+    view(
+        "movements",
+        "movement_id, recording_id, asset_id, item, tokens, repeated_tokens, moved_time",
+        movement("gone", "1", "gone.py", 50, "CAST(NULL AS INT)"),
+        movement("old", "1", "task.py", 70, "CAST(NULL AS INT)"),
+        movement("file", "2", "task.py", 80, "CAST(NULL AS INT)"),
+        movement("code", "2", "task.py from line 3", 60, "40"),
+        movement("theirs", "2", "prompt.py", 100, "CAST(NULL AS INT)"),
+        movement("ours", "2", "prompt.py from line 9", 90, "90"));
+    view(
+        "provenance_links",
+        "movement_id, vendor, model, share",
+        "'gone', 'anthropic', 'opus', CAST(1.0 AS DOUBLE)",
+        "'old', 'anthropic', 'opus', CAST(1.0 AS DOUBLE)",
+        "'file', 'anthropic', 'opus', CAST(1.0 AS DOUBLE)",
+        "'ours', 'openai', CAST(NULL AS STRING), CAST(0.5 AS DOUBLE)");
+
+    assertThat(answers("provenance-share.sql"))
+        .containsExactly(
+            "suite 2026-10 anthropic opus 50 100.00 0 null",
+            "suite 2026-11 anthropic opus 100 50.00 100 50.00",
+            "suite 2026-11 openai (not told) 45 22.50 45 22.50");
+  }
+
+  private static String movement(
+      String id, String recording, String item, int tokens, String repeated) {
+    String month = recording.equals("1") ? "10" : "11";
+    return "'%s', '%s', 'suite', '%s', %d, %s, TIMESTAMP '2026-%s-05 00:00:00'"
+        .formatted(id, recording, item, tokens, repeated, month);
+  }
+
   private static String bill(String vendor, String cost, String imported) {
     return "TIMESTAMP '2026-11-12 00:00:00', '%s', 'USD', %s, TIMESTAMP '2026-11-20 %s:00:00'"
         .formatted(vendor, cost, imported);
