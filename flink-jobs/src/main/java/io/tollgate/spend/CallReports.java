@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reports of one call, and those among them that change what the price of the whole call depends
- * on: service tier, speed, region, model, or a context of another price tier.
+ * Reports of one call, and those among them that change what the whole call costs and who pays it:
+ * service tier, speed, region, model, a context of another price tier, or the first credential of a
+ * team that it was reported with.
  *
  * <p>Calls are usually reported a few times and changed once or twice. If a tool reports a call
  * endlessly, each {@value #MOST_REPORTS} reports are treated as a call of their own, and each kind
@@ -33,6 +34,8 @@ public final class CallReports {
   static final CallReports NONE = new CallReports(List.of(), Tariff.NONE);
 
   private static final Set<String> NEAR_THE_PROVIDER = Set.of("api", "proxy_log");
+
+  private static final String BY_CREDENTIAL = "credential";
 
   private static final Comparator<Usage> IN_ORDER =
       Comparator.comparing(Usage::getRevision).thenComparing(Usage::getUsageId);
@@ -107,6 +110,12 @@ public final class CallReports {
         && Objects.equals(one.getRegion(), other.getRegion());
   }
 
+  /** Whether a team's credential names the payer of a call that no credential did before. */
+  static boolean isPaidByTeamOf(Usage one, Usage other) {
+    return other.getAttribution().equals(BY_CREDENTIAL)
+        && !one.getAttribution().equals(BY_CREDENTIAL);
+  }
+
   private static List<Usage> changes(List<Usage> inOrder, Tariff tariff) {
     List<Usage> changes = new ArrayList<>(0);
     Map<Boolean, Integer> changesByKind = new HashMap<>();
@@ -125,6 +134,7 @@ public final class CallReports {
 
   private static boolean isPricedSame(Usage one, Usage other, Tariff tariff) {
     return isCalledSame(one, other)
+        && !isPaidByTeamOf(one, other)
         && tariff.isSameStep(one.getContextTokens(), other.getContextTokens());
   }
 }

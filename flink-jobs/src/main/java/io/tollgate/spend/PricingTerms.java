@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Attributes of a usage that its price depends on besides its tokens, as known at a given time. A
- * later report of a call may add its service tier, speed, region, model or full context; it then
- * applies to everything counted for the call.
+ * later report of a call may add its service tier, speed, region, model, full context or the team
+ * whose credential it came with; it then applies to everything counted for the call.
  */
 final class PricingTerms {
 
@@ -31,7 +31,8 @@ final class PricingTerms {
     for (Usage each : later) {
       best = known(each).isAfter(knownAt) ? best : each;
     }
-    return isSame(usage, best) ? usage : like(best);
+    boolean isAsReported = isSame(usage, best) && !CallReports.isPaidByTeamOf(usage, best);
+    return isAsReported ? usage : like(best);
   }
 
   /** Whether a later report changed it. */
@@ -71,6 +72,12 @@ final class PricingTerms {
     known.setSpeed(other.getSpeed());
     known.setRegion(other.getRegion());
     known.setContextTokens(other.getContextTokens());
+    if (CallReports.isPaidByTeamOf(usage, other)) {
+      known.setTeam(other.getTeam());
+      known.setDepartment(other.getDepartment());
+      known.setCostCenter(other.getCostCenter());
+      known.setAttribution(other.getAttribution());
+    }
     return known;
   }
 }

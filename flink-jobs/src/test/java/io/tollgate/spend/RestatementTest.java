@@ -178,6 +178,43 @@ class RestatementTest {
     assertThat(news.spend().keySet()).extracting(Account::model).contains("unknown", "m");
   }
 
+  /** Until then the report of a proxy stood, whose credential serves several teams. */
+  @Test
+  void aCallIsPaidByTheTeamWhoseCredentialALaterReportComesWith() {
+    Usage shared = Usage.newBuilder(first).setTeam("unattributed").setAttribution("none").build();
+    Usage second =
+        told("u2").setTeam("search").setCostCenter("cc-7").setServiceTier("batch").build();
+    Usage third =
+        Usage.newBuilder(second).setUsageId("u3").setRevision(3).setInputTokens(5).build();
+
+    Booking whole = ledger.book(shared, BOOK, call(shared, second, third));
+
+    assertThat(cost(whole, entry -> entry.getTeam().equals("unattributed"))).isZero();
+    assertThat(cost(whole, entry -> entry.getTeam().equals("search")))
+        .isEqualByComparingTo(cost(whole, entry -> true))
+        .isPositive();
+    assertThat(whole.entries())
+        .filteredOn(entry -> entry.getTeam().equals("search"))
+        .extracting(LedgerEntry::getCostCenter)
+        .contains("cc-7");
+    assertThat(
+            whole.entries().stream()
+                .filter(entry -> entry.getTeam().equals("search"))
+                .mapToInt(LedgerEntry::getCalls)
+                .sum())
+        .isEqualTo(1);
+    assertThat(call(shared, second).isToldAnewBy(second)).isTrue();
+  }
+
+  @Test
+  void noReportMovesACallThatATeamPaysForAlready() {
+    Usage second = told("u2").setTeam("search").build();
+
+    assertThat(call(first, second).isToldAnewBy(second)).isFalse();
+    assertThat(ledger.book(first, BOOK, call(first, second)).entries())
+        .allMatch(entry -> entry.getTeam().equals("platform"));
+  }
+
   private static CallReports call(Usage... reports) {
     return call(List.of(reports));
   }
