@@ -2,8 +2,6 @@ package io.tollgate.admission;
 
 import io.tollgate.admission.Identity.Kind;
 import io.tollgate.event.ToolEvent;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,8 @@ import java.util.Set;
  *       it had added is taken back.
  * </ul>
  *
- * The resulting sums do not depend on the order of the reports.
+ * Who may report more of whose calls is said in {@link CallOwner}. The resulting sums do not depend
+ * on the order of the reports.
  */
 public final class Admission {
 
@@ -38,15 +37,14 @@ public final class Admission {
   /** Reason: another report of the call already had these counts. */
   public static final String NO_INCREASE = "no_increase";
 
-  /** The call that a report belongs to, and how that was recognised. */
-  private record Joined(CallState call, Recognition by) {}
-
   private Admission() {}
 
   /** Decides on one valid report other than a prompt, given the state of its session. */
   public static Outcome decide(ToolEvent event, CallMemory memory) {
-    Identity report = new Identity(Kind.REPORT, event.getEventId());
-    Optional<String> seenAs = memory.callOf(report);
+    Optional<String> seenAs =
+        isModelCall(event)
+            ? CallIds.seenAs(event, memory)
+            : memory.callOf(new Identity(Kind.REPORT, event.getEventId()));
     Optional<NestedSpan> span =
         seenAs.isPresent() ? Optional.empty() : NestedSpan.of(event, memory);
     Outcome outcome =
@@ -60,22 +58,30 @@ public final class Admission {
 
   private static Outcome modelCall(
       ToolEvent event, Optional<String> seenAs, Optional<NestedSpan> span, CallMemory memory) {
-    Optional<CallState> seenCall = seenAs.flatMap(id -> callInForce(id, memory));
+    Optional<CallState> seenCall = seenAs.flatMap(id -> CallIds.callInForce(id, memory));
     if (seenAs.isPresent() && !(event.getCumulative() && hasGrown(event, seenCall))) {
       return sameReport(event, seenAs.get());
     }
-    List<CallState> same = span.map(NestedSpan::sameCalls).orElse(List.of());
-    Joined joined =
+    List<CallState> same =
+        span.map(NestedSpan::sameCalls).orElse(List.of()).stream()
+            .filter(call -> CallOwner.mayShare(event, call))
+            .toList();
+    KnownCall joined =
         seenCall
-            .map(call -> new Joined(call, Recognition.REPORT))
-            .or(() -> byIds(event, memory))
-            .or(() -> same.stream().findFirst().map(call -> new Joined(call, Recognition.LIKENESS)))
+            .map(call -> new KnownCall(call, Recognition.REPORT))
+            .or(() -> CallIds.find(event, memory))
+            .or(
+                () ->
+                    same.stream()
+                        .findFirst()
+                        .map(call -> new KnownCall(call, Recognition.LIKENESS)))
             .or(() -> byLikeness(event, memory))
-            .orElseGet(() -> new Joined(CallState.of(event.getEventId()), Recognition.REPORT));
-    List<Identity> learned = learned(event, joined.call(), memory);
+            .orElseGet(() -> new KnownCall(CallState.of(event), Recognition.REPORT));
+    List<Identity> learned = CallIds.learned(event, joined.call(), memory);
     String callId = joined.call().callId();
     return same.stream()
         .filter(call -> !call.callId().equals(callId))
+        .filter(call -> CallMerge.mayMerge(event, joined.call(), call))
         .findFirst()
         .map(other -> CallMerge.merge(event, other, joined.call(), learned))
         .orElseGet(() -> count(event, joined, memory, learned));
@@ -99,94 +105,62 @@ public final class Admission {
   private static Outcome activity(ToolEvent event, Optional<NestedSpan> span) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     List<CallState> same = span.map(NestedSpan::joinedCalls).orElse(List.of());
-    if (!same.isEmpty()) {
+    if (!same.isEmpty() && CallOwner.mayShare(same.get(0), same.get(1))) {
       return CallMerge.merge(event, same.get(0), same.get(1), List.of(report));
     }
     Increment nothing = Increment.nothing(event.getEventId(), 1, Set.of(event.getWitness()));
     return new Outcome.Admitted(nothing, MemoryUpdate.of(report));
   }
 
-  /** The call with that id, or the one it was merged into. */
-  static Optional<CallState> callInForce(String callId, CallMemory memory) {
-    Optional<CallState> call = memory.call(callId);
-    while (call.isPresent() && call.get().partOf() != null) {
-      call = memory.call(call.get().partOf());
-    }
-    return call;
-  }
-
   private static boolean hasGrown(ToolEvent event, Optional<CallState> call) {
     return call.isEmpty() || Counts.of(event).outranks(call.get().counts());
   }
 
-  private static Optional<Joined> byIds(ToolEvent event, CallMemory memory) {
-    for (Identity identity : callIdentities(event)) {
-      Optional<CallState> call =
-          memory.callOf(identity).flatMap(id -> named(event, identity, id, memory));
-      if (call.isPresent()) {
-        boolean isMessage = identity.kind() == Kind.MESSAGE;
-        Recognition by = isMessage ? Recognition.MESSAGE : Recognition.REQUEST;
-        return call.map(known -> new Joined(known, by));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The call that has the identity, or the one that shares its message id. */
-  private static Optional<CallState> named(
-      ToolEvent event, Identity identity, String callId, CallMemory memory) {
-    if (identity.kind() == Kind.REQUEST) {
-      return callInForce(callId, memory).filter(known -> mayJoin(event, known));
-    }
-    Identity narrower = ReusedMessageId.with(identity.id(), Counts.of(event).context());
-    return callInForce(callId, memory)
-        .filter(known -> mayCount(event, known))
-        .or(
-            () ->
-                memory
-                    .callOf(narrower)
-                    .flatMap(id -> callInForce(id, memory))
-                    .filter(known -> event.getCumulative() || mayCount(event, known)));
-  }
-
-  private static Optional<Joined> byLikeness(ToolEvent event, CallMemory memory) {
+  private static Optional<KnownCall> byLikeness(ToolEvent event, CallMemory memory) {
     return CallMatcher.find(event, memory, call -> call.partOf() == null && mayJoin(event, call))
-        .map(call -> new Joined(call, Recognition.LIKENESS));
+        .map(call -> new KnownCall(call, Recognition.LIKENESS));
   }
 
-  private static boolean mayJoin(ToolEvent event, CallState call) {
+  static boolean mayJoin(ToolEvent event, CallState call) {
     String message = textOrNull(event.getMessageId());
     boolean isOtherMessage =
         message != null && call.messageId() != null && !message.equals(call.messageId());
     return !isOtherMessage && mayCount(event, call);
   }
 
-  private static boolean mayCount(ToolEvent event, CallState call) {
-    return event.getCumulative()
-        ? !ReusedMessageId.isAnotherCall(event, call)
-        : !call.witnesses().singles().contains(event.getWitness());
+  static boolean mayCount(ToolEvent event, CallState call) {
+    boolean isFree =
+        event.getCumulative()
+            ? !ReusedMessageId.isAnotherCall(event, call)
+            : !call.witnesses().singles().contains(event.getWitness());
+    return isFree && CallOwner.mayShare(event, call);
   }
 
   private static Outcome count(
-      ToolEvent event, Joined joined, CallMemory memory, List<Identity> learned) {
+      ToolEvent event, KnownCall joined, CallMemory memory, List<Identity> learned) {
     CallState before = joined.call();
     Optional<CallState> twin = CallMerge.find(event, before, memory, call -> mayJoin(event, call));
     if (twin.isPresent()) {
       return CallMerge.merge(event, before, twin.get(), learned);
     }
-    Optional<Disagreement> dispute = Disagreement.between(event, before);
+    Optional<Disagreement> dispute =
+        before.isCounted() ? Disagreement.between(event, before) : CallIds.disputed(event, memory);
     CallWitnesses witnesses = before.witnesses().with(event);
     CallState call =
         before
             .withMessageId(textOrNull(event.getMessageId()))
             .withTerms(terms(event, before))
+            .with(before.owner().with(event))
             .withWitnesses(dispute.isPresent() ? witnesses.withDispute() : witnesses);
     Optional<ReportedCost> addedCost = addedCost(event, call);
     boolean isBetter = Counts.of(event).outranks(call.counts());
     boolean isNews =
-        isBetter || addedCost.isPresent() || !call.terms().isSamePriceAs(before.terms());
+        isBetter
+            || addedCost.isPresent()
+            || before.owner().isReplacedBy(event)
+            || !call.terms().isSamePriceAs(before.terms());
     if (!isNews && call.isCounted()) {
-      return repeated(event, new Joined(call, joined.by()), learned, dispute);
+      return repeated(event, new KnownCall(call, joined.by()), learned, dispute);
     }
     CallState after = after(event, call, isBetter, addedCost);
     if (isBetter) {
@@ -204,7 +178,7 @@ public final class Admission {
   }
 
   private static Outcome repeated(
-      ToolEvent event, Joined joined, List<Identity> learned, Optional<Disagreement> dispute) {
+      ToolEvent event, KnownCall joined, List<Identity> learned, Optional<Disagreement> dispute) {
     CallState call = joined.call();
     return new Outcome.Repeated(
         call.callId(),
@@ -252,32 +226,6 @@ public final class Admission {
         : reported
             .filter(cost -> cost.exceeds(known.get()))
             .map(cost -> cost.minus(known.get().amount()));
-  }
-
-  /** The first call that claims an identity keeps it. */
-  private static List<Identity> learned(ToolEvent event, CallState call, CallMemory memory) {
-    List<Identity> learned = new ArrayList<>();
-    learned.add(new Identity(Kind.REPORT, event.getEventId()));
-    callIdentities(event).stream()
-        .filter(identity -> memory.callOf(identity).isEmpty())
-        .forEach(learned::add);
-    ReusedMessageId.newName(event, call, memory).ifPresent(learned::add);
-    return learned;
-  }
-
-  /** The most reliable one first: growing reports share a message id, single ones a request id. */
-  private static List<Identity> callIdentities(ToolEvent event) {
-    List<Identity> identities = new ArrayList<>(2);
-    identity(Kind.MESSAGE, event.getMessageId()).ifPresent(identities::add);
-    identity(Kind.REQUEST, event.getRequestId()).ifPresent(identities::add);
-    if (!event.getCumulative()) {
-      Collections.reverse(identities);
-    }
-    return identities;
-  }
-
-  private static Optional<Identity> identity(Kind kind, String id) {
-    return Optional.ofNullable(textOrNull(id)).map(text -> new Identity(kind, text));
   }
 
   static String textOrNull(String text) {

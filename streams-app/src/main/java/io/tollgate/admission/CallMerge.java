@@ -31,8 +31,15 @@ final class CallMerge {
                 other.partOf() == null
                     && !other.callId().equals(call.callId())
                     && isSameCall(call, other)
+                    && mayMerge(event, call, other)
                     && mayJoin.test(other))
         : Optional.empty();
+  }
+
+  /** Whether one may count for both. A team that the report makes pay must not be passed over. */
+  static boolean mayMerge(ToolEvent event, CallState call, CallState other) {
+    boolean isTeams = call.owner().isVerified() || other.owner().isVerified();
+    return CallOwner.mayShare(call, other) && (isTeams || !call.owner().isReplacedBy(event));
   }
 
   private static boolean isSameCall(CallState call, CallState other) {
@@ -51,8 +58,18 @@ final class CallMerge {
         && one.requests().stream().noneMatch(other.witnesses()::contradicts);
   }
 
-  /** Empties the call; from now on its reports count for the twin. */
+  /**
+   * Empties the call; from now on its reports count for the twin. If only the call is a team's, the
+   * twin is emptied.
+   */
   static Outcome merge(ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
+    return call.owner().isVerified() && !twin.owner().isVerified()
+        ? empty(event, twin, call, learned)
+        : empty(event, call, twin, learned);
+  }
+
+  private static Outcome empty(
+      ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
     CallWitnesses together = twin.witnesses().merge(call.witnesses()).with(event);
     CallState empty = call.mergedInto(twin);
     Optional<ReportedCost> cost = highestCost(event, call, twin);

@@ -94,6 +94,13 @@ public record CallTerms(String model, Term speed, Term tier, Term region) {
     return isSame ? this : new CallTerms(named, speed, tier, region);
   }
 
+  /** Whether both may be of one model: the same one, or one of them names none. */
+  boolean mayNameSameModel(CallTerms other) {
+    return model == null
+        || other.model == null
+        || ModelName.normalise(model).equals(ModelName.normalise(other.model));
+  }
+
   /** Whether both result in the same price. */
   boolean isSamePriceAs(CallTerms other) {
     return Objects.equals(model, other.model)

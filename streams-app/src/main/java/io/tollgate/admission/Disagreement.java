@@ -29,13 +29,24 @@ public record Disagreement(String callId, String witness, long reported, long co
    * known. Growing rows may report less than a single report, but not more.
    */
   static Optional<Disagreement> between(ToolEvent event, CallState call) {
+    boolean isNew = call.isCounted() && !call.witnesses().disputed();
+    return isNew && !agrees(event, call) ? Optional.of(of(event, call)) : Optional.empty();
+  }
+
+  /** That of a report and a call that it is not one of, although it has its id. */
+  static Disagreement of(ToolEvent event, CallState call) {
+    return new Disagreement(
+        call.callId(), event.getWitness(), Counts.of(event).total(), call.counts().total());
+  }
+
+  /**
+   * Whether the report and the call have about the same tokens, or one of them is still growing.
+   */
+  static boolean agrees(ToolEvent event, CallState call) {
     long reported = Counts.of(event).total();
     long counted = call.counts().total();
-    boolean isNew = call.isCounted() && !call.witnesses().disputed();
     boolean isOfTwo = reported > 0 && counted > 0 && !isGrowth(event, call, reported, counted);
-    return isNew && isOfTwo && isBeyondBound(reported, counted)
-        ? Optional.of(new Disagreement(call.callId(), event.getWitness(), reported, counted))
-        : Optional.empty();
+    return !isOfTwo || !isBeyondBound(reported, counted);
   }
 
   private static boolean isGrowth(ToolEvent event, CallState call, long reported, long counted) {

@@ -47,6 +47,23 @@ public record MemoryUpdate(
     return new MemoryUpdate(identities, calls, uses, changed);
   }
 
+  /** Where the call counts, unless that is known. */
+  Optional<Booked> bookedFor(String callId) {
+    return calls.stream()
+        .filter(call -> call.callId().equals(callId))
+        .findFirst()
+        .map(call -> call.owner().booked());
+  }
+
+  /** Returns a copy in which the call counts there, unless it counts somewhere already. */
+  MemoryUpdate with(String callId, Booked place) {
+    List<CallState> placed =
+        calls.stream()
+            .map(call -> call.callId().equals(callId) ? call.with(call.owner().with(place)) : call)
+            .toList();
+    return new MemoryUpdate(identities, placed, uses, spans);
+  }
+
   /** Stores what changed, for a report of that call. */
   void applyTo(SessionStore memory, String callId) {
     identities.forEach(identity -> memory.link(identity, callId));

@@ -59,7 +59,7 @@ final class NestedSpan {
   List<CallState> sameCalls() {
     return Stream.of(within(), around().map(SpanTrace::call))
         .flatMap(Optional::stream)
-        .flatMap(told -> Admission.callInForce(told.callId(), memory).stream())
+        .flatMap(told -> CallIds.callInForce(told.callId(), memory).stream())
         .toList();
   }
 
@@ -80,7 +80,7 @@ final class NestedSpan {
         .map(
             inner ->
                 Stream.of(told, inner)
-                    .flatMap(each -> Admission.callInForce(each.callId(), memory).stream())
+                    .flatMap(each -> CallIds.callInForce(each.callId(), memory).stream())
                     .distinct()
                     .toList())
         .filter(calls -> calls.size() == 2)

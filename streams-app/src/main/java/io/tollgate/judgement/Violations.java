@@ -113,8 +113,8 @@ public final class Violations {
     violation.setPolicyName(DISAGREEMENT);
     violation.setPolicyVersion(0);
     violation.setPolicySha256(NO_DOCUMENT);
-    violation.setTitle("Two sources report different token counts for one call");
-    violation.setClause("All sources that report a call must report the same token counts.");
+    violation.setTitle("Two sources report one call differently");
+    violation.setClause("All sources that report a call must agree on its tokens, model and team.");
     violation.setSeverity("medium");
     violation.setTags(List.of());
     violation.setFindingType("finding");

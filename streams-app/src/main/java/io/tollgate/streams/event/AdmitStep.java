@@ -11,6 +11,7 @@ import io.tollgate.admission.SessionState;
 import io.tollgate.directory.Directory;
 import io.tollgate.event.Duplicate;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.event.Usage;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.JudgedEvent;
 import io.tollgate.judgement.Violations;
@@ -63,7 +64,7 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
     taken
         .outcome()
         .handle(
-            admitted -> forwardUsage(record, taken.toEvaluate().get(0)),
+            admitted -> taken.usage().ifPresent(usage -> forwardUsage(record, usage)),
             repeated -> forwardDuplicate(record, repeated));
     taken.toEvaluate().forEach(enriched -> forwardToJudge(record, enriched));
     taken
@@ -72,9 +73,9 @@ final class AdmitStep implements Processor<String, ReceivedEvent, String, Object
         .ifPresent(found -> forwardDisagreement(record, found, taken.session()));
   }
 
-  private void forwardUsage(Record<String, ReceivedEvent> record, AdmittedEvent admitted) {
-    meters.admitted(admitted.event().getKind());
-    context.forward(record.<Object>withValue(admitted.usage()), EventTopology.WRITE_USAGE);
+  private void forwardUsage(Record<String, ReceivedEvent> record, Usage usage) {
+    meters.admitted(record.value().event().getKind());
+    context.forward(record.<Object>withValue(usage), EventTopology.WRITE_USAGE);
   }
 
   private void forwardToJudge(Record<String, ReceivedEvent> record, AdmittedEvent enriched) {

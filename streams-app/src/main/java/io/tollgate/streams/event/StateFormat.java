@@ -1,5 +1,6 @@
 package io.tollgate.streams.event;
 
+import io.tollgate.admission.CallOwner;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
@@ -37,10 +38,13 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class StateFormat {
 
-  private static final byte VERSION = 7;
+  private static final byte VERSION = 8;
 
   /** Since this version, what tool uses and prompts have counted for is stored, not only calls. */
   static final int WITH_COUNTED_REPORTS = 7;
+
+  /** Since this version, whose a call is is stored. */
+  private static final int WITH_OWNERS = 8;
 
   private static final int NO_TEXT = -1;
 
@@ -132,6 +136,7 @@ public final class StateFormat {
       writeText(out, term.value());
       out.writeByte(term.weight());
     }
+    OwnerFormat.write(out, call.owner());
   }
 
   private static CallState readCall(DataInputStream in, byte version) throws IOException {
@@ -167,7 +172,8 @@ public final class StateFormat {
         messageId,
         version < 3 ? CallTerms.UNKNOWN : readTerms(in),
         witnesses,
-        partOf);
+        partOf,
+        version < WITH_OWNERS ? CallOwner.UNKNOWN : OwnerFormat.read(in));
   }
 
   private static Optional<ReportedCost> readCost(DataInputStream in) throws IOException {

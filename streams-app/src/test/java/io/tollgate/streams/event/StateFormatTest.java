@@ -3,6 +3,8 @@ package io.tollgate.streams.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.admission.Booked;
+import io.tollgate.admission.CallOwner;
 import io.tollgate.admission.CallState;
 import io.tollgate.admission.CallTally;
 import io.tollgate.admission.CallTerms;
@@ -17,6 +19,7 @@ import io.tollgate.admission.SessionState;
 import io.tollgate.admission.SpanTrace;
 import io.tollgate.admission.SpanTrace.Told;
 import io.tollgate.admission.UseTrace;
+import io.tollgate.admission.Voucher;
 import io.tollgate.policy.Counted;
 import io.tollgate.policy.Counted.GroupDigest;
 import io.tollgate.policy.correlation.EventInGroup;
@@ -53,7 +56,18 @@ class StateFormatTest {
             new CallTerms("opus", new Term(null, 0), new Term("batch", 2), new Term("us", 3)),
             new CallWitnesses(
                 Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
-            "c0");
+            "c0",
+            new CallOwner(
+                new Voucher("cred", "search"),
+                new Booked(
+                    "model_request",
+                    "success",
+                    "codex",
+                    "openai",
+                    null,
+                    "unknown",
+                    "u_1",
+                    new Booked.Payer("search", "d1", null, "credential"))));
     Purpose tests = new Purpose("test_scaffolding", 0.8, true);
     PromptTrace prompt =
         new PromptTrace(
@@ -78,7 +92,8 @@ class StateFormatTest {
                 null,
                 CallTerms.UNKNOWN,
                 CallWitnesses.NONE,
-                null),
+                null,
+                CallOwner.UNKNOWN),
             1));
     assertSame(StateFormat.callIds(), new TimestampedValue<>("c1", 42));
     assertSame(StateFormat.sessions(), new TimestampedValue<>(session, 42));
