@@ -4,8 +4,8 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.OtlpRecord;
 import io.tollgate.source.claude.ClaudeCodeLogs;
 import io.tollgate.source.gemini.GeminiLogs;
+import io.tollgate.source.genai.FoldedFields;
 import io.tollgate.source.genai.GenAiLogs;
-import io.tollgate.source.genai.LangfuseDetails;
 import io.tollgate.source.genai.Operations;
 import io.tollgate.source.genai.Uncounted;
 import io.tollgate.source.report.AliasedReport;
@@ -65,10 +65,10 @@ public final class Spans {
 
   private static ToolEvent event(OtlpRecord span, Arrival arrival) throws RejectedException {
     Fields fields = new Fields(span);
-    Map<String, Object> details = LangfuseDetails.of(span);
+    Map<String, Object> folded = FoldedFields.of(span);
     AliasedReport report =
         new AliasedReport(
-            ALIASES, name -> details.containsKey(name) ? details.get(name) : fields.take(name));
+            ALIASES, name -> folded.containsKey(name) ? folded.get(name) : fields.take(name));
     boolean isClaude =
         span.eventName().startsWith(ClaudeCodeLogs.PREFIX)
             || span.scopeName().startsWith("com.anthropic.claude_code");
@@ -82,7 +82,7 @@ public final class Spans {
       claudeRequest(event, span, fields, report);
       claudeTool(event, fields, report);
     } else {
-      genAi(event, span, fields, report);
+      genAi(event, span, fields, report, folded);
     }
     if (Boolean.TRUE.equals(span.attributes().get(OtlpRecord.SPAN_FAILED))) {
       event.setOutcome("failure");
@@ -122,12 +122,20 @@ public final class Spans {
     event.setCacheWriteUnknownTokens(fields.tokens("cache_creation_tokens"));
   }
 
-  private static void genAi(ToolEvent event, OtlpRecord span, Fields fields, AliasedReport report)
+  private static void genAi(
+      ToolEvent event,
+      OtlpRecord span,
+      Fields fields,
+      AliasedReport report,
+      Map<String, Object> folded)
       throws RejectedException {
     if (isToldByLog(event, span)) {
       return;
     }
-    String operation = new AliasedReport(ALIASES, fields::peek).text("operation");
+    AliasedReport peeked =
+        new AliasedReport(
+            ALIASES, name -> folded.containsKey(name) ? folded.get(name) : fields.peek(name));
+    String operation = peeked.text("operation");
     if (Operations.isToolUse(operation)) {
       event.setKind("tool_result");
       GenAiLogs.details(event, fields, report);

@@ -60,6 +60,12 @@ public final class ConversationFields {
           "langfuse.observation.output",
           "langfuse.trace.input",
           "langfuse.trace.output",
+          "crewai.task.description",
+          "mlflow.spanInputs",
+          "mlflow.spanOutputs",
+          "mlflow.traceInputs",
+          "mlflow.traceOutputs",
+          "ai.response.providerMetadata",
           OtlpRecord.SPAN_EVENTS);
 
   /**

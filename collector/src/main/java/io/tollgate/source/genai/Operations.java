@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * Classification of operations: which are model calls, by the names of the GenAI conventions,
  * Semantic Kernel's before 1.38, LiteLLM's own routes, the calls that Vercel's AI SDK makes for a
- * request of an application, OpenInference's kinds of spans, Langfuse's types of observations, and
- * Google's Agent Development Kit.
+ * request of an application, OpenInference's and MLflow's kinds of spans, Langfuse's types of
+ * observations, and Google's Agent Development Kit.
  */
 public final class Operations {
 
@@ -39,6 +39,7 @@ public final class Operations {
           "ai.generateObject.doGenerate",
           "ai.streamObject.doStream",
           "LLM",
+          "CHAT_MODEL",
           "generation",
           CALL_LLM);
 

@@ -1,14 +1,11 @@
 package io.tollgate.source.proxy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.source.report.PythonText;
 import io.tollgate.source.report.Row;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,15 +15,9 @@ final class LiteLlmRow {
   private static final String USAGE = "usage";
   private static final List<String> FOLDED = List.of("metadata", "request_tags", USAGE);
 
-  /** Python literals that JSON writes differently, in the position of a value. */
-  private static final Pattern WORD = Pattern.compile("(?<=[:,\\[] )(None|True|False)(?=[,}\\]])");
-
   /** A count in the text form of an object's field or a dictionary entry. */
   private static final Pattern COUNT =
       Pattern.compile("\\b([a-z]{1,16}(?:_[a-z]{1,16}){0,3}_tokens)'?(?:=|: )(\\d{1,18})\\b");
-
-  private static final ObjectReader PYTHON =
-      Row.JSON.reader().with(JsonReadFeature.ALLOW_SINGLE_QUOTES);
 
   private LiteLlmRow() {}
 
@@ -57,7 +48,7 @@ final class LiteLlmRow {
     JsonNode text = row.path(name);
     if (text.isTextual()) {
       try {
-        JsonNode read = readable(text.textValue());
+        JsonNode read = PythonText.read(text.textValue());
         if (read.isContainerNode()) {
           row.set(name, read);
         }
@@ -66,16 +57,6 @@ final class LiteLlmRow {
         row.put(name, text.textValue());
       }
     }
-  }
-
-  private static JsonNode readable(String text) throws JsonProcessingException {
-    return text.startsWith("{'")
-        ? PYTHON.readTree(WORD.matcher(text).replaceAll(LiteLlmRow::inJson))
-        : Row.JSON.readTree(text);
-  }
-
-  private static String inJson(MatchResult word) {
-    return word.group().equals("None") ? "null" : word.group().toLowerCase(Locale.ROOT);
   }
 
   private static ObjectNode usage(String text) {

@@ -9,7 +9,8 @@ public final class InclusiveTokens {
 
   /**
    * Sets input, cache and output classes. If the cached count exceeds the input, or if the total
-   * only adds up with the cache added, the source does not include the cache in its input.
+   * only adds up with the cache added, the source does not include the cache in its input. If it
+   * only adds up with the reasoning added, that is not included in its output.
    */
   public static void set(ToolEvent event, AliasedReport report) throws RejectedException {
     long input = report.tokens("input_tokens");
@@ -17,13 +18,16 @@ public final class InclusiveTokens {
     long cacheWrite = report.tokens("cache_write_tokens");
     long output = report.tokens("output_tokens");
     long cached = cacheRead + cacheWrite;
+    long reasoning = report.tokens("reasoning_tokens");
     Long total = report.notNegative("total_tokens");
-    boolean isAddedUp = cached > 0 && total != null && total == input + cached + output;
+    long beyond = total == null ? 0 : total - input - output;
+    boolean isThought = reasoning > 0 && beyond == reasoning;
+    boolean isAddedUp = cached > 0 && beyond == cached && !isThought;
     boolean isInclusive = cached <= input && !isAddedUp;
     event.setInputTokens(isInclusive ? input - cached : input);
     event.setCacheReadTokens(cacheRead);
     event.setCacheWriteUnknownTokens(cacheWrite);
-    event.setOutputTokens(output);
-    event.setReasoningTokens(report.tokens("reasoning_tokens"));
+    event.setOutputTokens(isThought ? output + reasoning : output);
+    event.setReasoningTokens(reasoning);
   }
 }
