@@ -39,9 +39,9 @@ class WitnessesTest {
   private static final String KATA =
       "Write a coding challenge about binary trees, hidden tests too";
 
-  /** Leans to tasks for models, but not for sure unless it is seen where the files go. */
+  /** Puzzles for people or tasks for a model under test: the words alone leave it open. */
   static final String BLIND_TEST =
-      "sixteen earlier requirements of crm, in other words, with an acceptance script each";
+      "sixteen puzzles from our own crm repository, each with hidden checks and a grading key";
 
   @TempDir private Path stateDir;
   private AppDriver app;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Evaluates the shipped model on eight exams by six authors, which must never enter the corpus.
+ * Evaluates the shipped model on nine exams by seven authors, which must never enter the corpus.
  * {@code first} and {@code company-week} were used for no choice except, through the limits here,
  * between models that differ in the order of the corpus, and nobody who worked on the model had
  * seen {@code month-of-thirty} before the first evaluation on it. {@code hard} is no longer unseen:
@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * part of the instructions to the writers of {@code hidden-wish} and {@code blunt-short}. The
  * errors of {@code many-desks} and {@code second-shift} were examined before the corpus last grew;
  * {@code last-call} was written after that. {@code dictated} was written before its author wrote
- * the last four writers of the corpus, and its errors were not read.
+ * {@code broadcast-house}, {@code harbour-crew}, {@code insurance-abroad} and {@code museum-lab},
+ * and its errors were not read. {@code strangers} was written by an author who had seen neither
+ * corpus nor model and wrote nothing else.
  */
 class ExamTest {
 
@@ -49,12 +51,13 @@ class ExamTest {
   @CsvSource({
     "first, 0.95, 0.90",
     "company-week, 0.95, 0.90",
-    "hard, 0.95, 0.80",
+    "hard, 0.95, 0.84",
     "month-of-thirty, 0.97, 0.93",
     "many-desks, 0.98, 0.88",
-    "second-shift, 0.95, 0.62",
-    "last-call, 0.97, 0.58",
-    "dictated, 0.97, 0.84"
+    "second-shift, 0.95, 0.69",
+    "last-call, 0.97, 0.62",
+    "dictated, 0.97, 0.84",
+    "strangers, 0.97, 0.87"
   })
   void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
     ConfusionCounts certain =
@@ -105,7 +108,8 @@ class ExamTest {
     "many-desks, 0.93",
     "second-shift, 0.80",
     "last-call, 0.80",
-    "dictated, 0.90"
+    "dictated, 0.90",
+    "strangers, 0.95"
   })
   void mostPurposesAreRight(String exam, double share) {
     List<HeldOutPrediction> answers = of(exam);
