@@ -203,14 +203,14 @@ class RestatementTest {
                 .mapToInt(LedgerEntry::getCalls)
                 .sum())
         .isEqualTo(1);
-    assertThat(call(shared, second).isToldAnewBy(second)).isTrue();
+    assertThat(call(shared, second).isChangedBy(second)).isTrue();
   }
 
   @Test
   void noReportMovesACallThatATeamPaysForAlready() {
     Usage second = told("u2").setTeam("search").build();
 
-    assertThat(call(first, second).isToldAnewBy(second)).isFalse();
+    assertThat(call(first, second).isChangedBy(second)).isFalse();
     assertThat(ledger.book(first, BOOK, call(first, second)).entries())
         .allMatch(entry -> entry.getTeam().equals("platform"));
   }
