@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class AwsReport {
 
-  static final String USAGE_TYPE = "line_item_usage_type";
+  private static final String USAGE_TYPE = "line_item_usage_type";
 
   private static final String START = "line_item_usage_start_date";
   private static final String PRODUCT = "line_item_product_code";
@@ -50,9 +50,7 @@ final class AwsReport {
     int end = text.indexOf('\n');
     String named = end < 0 ? plain(text) : plain(text.substring(0, end)) + text.substring(end);
     CsvTable table = CsvTable.read(named, lines);
-    NEEDED.stream()
-        .filter(each -> !table.names().contains(each))
-        .forEach(each -> lines.fault("no column '" + each + "'"));
+    NEEDED.forEach(each -> table.expect(each, lines));
     long nameless = 0;
     for (CsvTable.Row row : table.rows()) {
       String type = row.getOrDefault(USAGE_TYPE, "");

@@ -31,9 +31,9 @@ final class CsvReport {
 
   /** Fault of a file in no known format. */
   static final String NOT_KNOWN =
-      "unsupported report; supported are the usage and cost reports of Anthropic and OpenAI and"
-          + " Anthropic's on Claude Code (JSON),"
-          + " AWS's Cost and Usage Report (CSV), and CSV with the columns "
+      "unsupported report; supported are the usage and cost reports of Anthropic and OpenAI (JSON"
+          + " of the API or CSV of their pages), Anthropic's on Claude Code (JSON), OpenRouter's"
+          + " activity and AWS's Cost and Usage Report (CSV), and CSV with the columns "
           + String.join(", ", COLUMNS);
 
   private static final Set<String> NEEDED = Set.of("day", "vendor");
@@ -41,21 +41,16 @@ final class CsvReport {
   private CsvReport() {}
 
   static void read(String text, VendorLines lines) {
-    String first = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
-    List<String> names = CsvTable.read(first, lines).inLowerCase().names();
-    if (Collections.disjoint(names, COLUMNS)) {
+    if (!text.isBlank() && Collections.disjoint(CsvTable.names(text), COLUMNS)) {
       // A file of another kind has a fault in every line; this one fault covers them.
-      lines.expect(names.isEmpty(), NOT_KNOWN);
+      lines.fault(NOT_KNOWN);
       return;
     }
     CsvTable table = CsvTable.read(text, lines).inLowerCase();
     table.names().stream()
         .filter(each -> !COLUMNS.contains(each))
         .forEach(each -> lines.fault("unknown column '" + each + "'" + known(table.names())));
-    NEEDED.stream()
-        .filter(each -> !table.names().contains(each))
-        .forEach(
-            each -> lines.fault("missing column '" + each + "'; columns are " + table.names()));
+    NEEDED.forEach(each -> table.expect(each, lines));
     table.rows().forEach(row -> add(row.cells(), row.number(), lines));
   }
 

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 
 /**
  * A CSV file with a header line. Cells may be quoted, as spreadsheets write them, and separated by
- * semicolons, as in locales with a decimal comma; no cell contains a line break.
+ * semicolons, as in locales with a decimal comma, or by tabs; no cell contains a line break.
  *
  * @param names the columns
- * @param rows the lines that have as many cells as there are names
+ * @param rows the lines that have as many cells as there are names, and not only empty ones
  */
 record CsvTable(List<String> names, List<Row> rows) {
 
@@ -35,6 +35,12 @@ record CsvTable(List<String> names, List<Row> rows) {
     }
   }
 
+  /** Returns the columns of a text, in lower case. */
+  static List<String> names(String text) {
+    String first = withoutMark(text).lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    return cells(first, divider(first)).stream().map(CsvTable::lower).toList();
+  }
+
   /** Parses a text; what is wrong with it becomes a fault. */
   static CsvTable read(String text, VendorLines lines) {
     List<String> written = withoutMark(text).lines().filter(each -> !each.isBlank()).toList();
@@ -53,12 +59,19 @@ record CsvTable(List<String> names, List<Row> rows) {
           row.put(names.get(j), divider == ',' ? cells.get(j) : withPoint(cells.get(j)));
         }
         row.values().removeIf(String::isEmpty);
-        rows.add(new Row(i + 1, row));
+        if (!row.isEmpty()) {
+          rows.add(new Row(i + 1, row));
+        }
       } else {
         lines.fault("line " + (i + 1) + " has " + cells.size() + " cells");
       }
     }
     return new CsvTable(names, rows);
+  }
+
+  /** A column that is absent becomes a fault. */
+  void expect(String column, VendorLines lines) {
+    lines.expect(names.contains(column), "missing column '" + column + "'; columns are " + names);
   }
 
   /** Returns the table with column names in lower case. */
@@ -79,7 +92,7 @@ record CsvTable(List<String> names, List<Row> rows) {
   }
 
   /** Spreadsheets start a file with a UTF-8 byte order mark. */
-  private static String withoutMark(String text) {
+  static String withoutMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
@@ -88,7 +101,9 @@ record CsvTable(List<String> names, List<Row> rows) {
   }
 
   private static char divider(String names) {
-    return names.contains(";") && !names.contains(",") ? ';' : ',';
+    return names.contains(",")
+        ? ','
+        : names.contains(";") ? ';' : names.contains("\t") ? '\t' : ',';
   }
 
   /** A separator within quotes is text, and two quotes within quotes are one. */

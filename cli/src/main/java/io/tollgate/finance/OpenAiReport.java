@@ -54,7 +54,7 @@ final class OpenAiReport {
     }
   }
 
-  private static void readUsage(JsonNode result, Instant day, VendorLines lines) {
+  static void readUsage(JsonNode result, Instant day, VendorLines lines) {
     lines.expect(result.has("output_tokens"), "a result has neither output_tokens nor amount");
     long input = lines.count(result, "input_tokens");
     long cached = lines.count(result, "input_cached_tokens");
@@ -91,7 +91,7 @@ final class OpenAiReport {
     return tier == null || USUAL_TIERS.contains(tier) ? null : tier;
   }
 
-  private static void readCost(JsonNode result, Instant day, VendorLines lines) {
+  static void readCost(JsonNode result, Instant day, VendorLines lines) {
     JsonNode amount = result.path("amount");
     VendorCost.Builder line =
         described(result, "openai_costs", day, lines)

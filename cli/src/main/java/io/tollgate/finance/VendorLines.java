@@ -113,6 +113,14 @@ final class VendorLines {
     return isCount ? number.longValue() : 0;
   }
 
+  /** Returns a number of tokens of a CSV; spreadsheets and tables of Python write 5.0 for 5. */
+  long count(CsvTable.Row row, String column) {
+    String number = row.getOrDefault(column, "0").replaceFirst("\\.0+$", "");
+    boolean isCount = number.matches("\\d{1,18}");
+    expect(isCount, "line " + row.number() + ": not a number of tokens: " + column + " " + number);
+    return isCount ? Long.parseLong(number) : 0;
+  }
+
   List<VendorCost> all() {
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", faults));

@@ -11,52 +11,59 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Parser of vendors' reports: the usage and cost exports of Anthropic's and OpenAI's administration
- * APIs, including Claude Code's, page by page or as lists of pages, AWS's reports, and plain CSV.
- * Every fault is reported.
+ * APIs, including Claude Code's, page by page or as lists of pages, and CSV of {@link CsvFormat
+ * several kinds}. Every fault is reported.
  */
 public final class VendorReports {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  /** Vendors that also report in JSON. */
+  private static final Set<String> OF_JSON = Set.of("anthropic", "openai", "openrouter");
+
   private VendorReports() {}
+
+  /** Returns the vendors and kinds of reports that may be named. */
+  public static List<String> vendors() {
+    return CsvFormat.ALL.stream().map(CsvFormat::vendor).toList();
+  }
 
   /**
    * Returns the lines of a report.
    *
-   * @param vendor anthropic, openai, aws or csv; null to detect it from the text
+   * @param vendor one of {@link #vendors()}; null to detect it from the text
    * @param imported time of import
    * @throws IllegalArgumentException naming every fault
    */
   public static List<VendorCost> read(String text, String vendor, Instant imported) {
-    String start = text.stripLeading();
-    boolean isJson = start.startsWith("{") || start.startsWith("[");
-    if ("aws".equals(vendor) || (vendor == null && !isJson && AwsReport.isItsNames(text))) {
+    if (!isJson(text) || (vendor != null && !OF_JSON.contains(vendor))) {
       VendorLines lines = new VendorLines(imported);
-      AwsReport.read(text, lines);
-      return lines.all();
-    }
-    if (vendor == null ? !isJson : vendor.equals("csv")) {
-      VendorLines lines = new VendorLines(imported);
-      CsvReport.read(text, lines);
+      CsvFormat.read(text, vendor, lines);
       return lines.all();
     }
     DeduplicatedReports all = new DeduplicatedReports();
-    reports(text).forEach(pages -> all.add(read(pages, vendor, imported), "one before it"));
+    reports(CsvTable.withoutMark(text))
+        .forEach(pages -> all.add(read(pages, vendor, imported), "one before it"));
     return all.lines();
+  }
+
+  private static boolean isJson(String text) {
+    String start = CsvTable.withoutMark(text).stripLeading();
+    return start.startsWith("{") || start.startsWith("[");
   }
 
   /** Whether the last report of a text continues in another file. */
   public static boolean hasMore(String text) {
-    String start = text.stripLeading();
-    if (!start.startsWith("{") && !start.startsWith("[")) {
+    if (!isJson(text)) {
       return false;
     }
     try {
-      List<List<JsonNode>> reports = reports(text);
+      List<List<JsonNode>> reports = reports(CsvTable.withoutMark(text));
       List<JsonNode> last = reports.get(reports.size() - 1);
       return !last.isEmpty() && hasMore(last.get(last.size() - 1));
     } catch (IllegalArgumentException e) {
@@ -84,6 +91,10 @@ public final class VendorReports {
   private static void read(JsonNode bucket, String vendor, VendorLines lines) {
     if (ClaudeCodeReport.isRecord(bucket) && !"openai".equals(vendor)) {
       ClaudeCodeReport.read(bucket, lines);
+      return;
+    }
+    if (ActivityReport.isItsItem(bucket)) {
+      ActivityReport.read(bucket, lines);
       return;
     }
     if (!bucket.has("starting_at") && !bucket.has("start_time")) {

@@ -60,7 +60,7 @@ class AwsReportTest {
         .extracting(VendorCost::getModel)
         .containsExactly("claude-sonnet-4-5");
     assertThatThrownBy(() -> read("lineItem/UsageType\nx"))
-        .hasMessageContaining("no column 'line_item_unblended_cost'");
+        .hasMessageContaining("missing column 'line_item_unblended_cost'");
   }
 
   @Test

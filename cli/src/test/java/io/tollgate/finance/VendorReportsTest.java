@@ -45,6 +45,11 @@ class VendorReportsTest {
   }
 
   @Test
+  void linesThatASpreadsheetLeftEmptyAreNone() {
+    assertThat(read("day,vendor,cost\n,,\n2026-11-03,openai,1.5\n , ,\n")).hasSize(1);
+  }
+
+  @Test
   void cellsMayBeQuoted() {
     List<VendorCost> lines =
         read(

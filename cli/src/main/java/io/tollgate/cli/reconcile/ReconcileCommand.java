@@ -51,10 +51,11 @@ import picocli.CommandLine.Spec;
           + "day, model and token class, and names the cause of each difference.",
       "",
       "Files are Anthropic's usage or cost report or its report on Claude Code, OpenAI's "
-          + "usage or costs, AWS's Cost and Usage Report as CSV (costs of Amazon Bedrock), or "
-          + "CSV with the columns day, vendor and any of model, token_class, account, "
-          + "service_tier, tokens, cost, currency (divided by commas, or by semicolons with a "
-          + "decimal comma). A file may contain several of these JSON reports one after the "
+          + "usage or costs, both as JSON of the API or as CSV exported from the Console or the "
+          + "dashboard, OpenRouter's activity (costs), AWS's Cost and Usage Report as CSV (costs "
+          + "of Amazon Bedrock), or CSV with the columns day, vendor and any of model, "
+          + "token_class, account, service_tier, tokens, cost, currency. CSV is divided by "
+          + "commas, tabs, or semicolons with a decimal comma. A file may contain several of these JSON reports one after the "
           + "other. Give a usage and a cost report of the same days together. The report on "
           + "Claude Code is given alone: it is compared with what that tool used, on seats too, "
           + "and bills nothing. Costs in another currency than the ledger's are converted by "
@@ -84,7 +85,7 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--vendor",
       paramLabel = "VENDOR",
-      description = "anthropic, openai, aws or csv. Default: recognised from the file.")
+      description = "anthropic, openai, openrouter, aws or csv. Default: recognised from the file.")
   private String vendor;
 
   @Option(
@@ -258,8 +259,9 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   /** Returns the lines of all files; one contained in two of them counts once. */
   private List<VendorCost> report(Instant imported) {
-    if (vendor != null && !List.of("anthropic", "openai", "aws", "csv").contains(vendor)) {
-      throw CommandFailure.usage("--vendor must be anthropic, openai, aws or csv");
+    if (vendor != null && !VendorReports.vendors().contains(vendor)) {
+      throw CommandFailure.usage(
+          "--vendor must be one of " + String.join(", ", VendorReports.vendors()));
     }
     DeduplicatedReports all = new DeduplicatedReports();
     String pages = "";
