@@ -25,11 +25,17 @@ public record Hit(
     Optional<String> value,
     String reference,
     Map<String, String> context) {
+  /**
+   * The order of evaluation. An event with a list in a field may raise alerts in several groups,
+   * which differ only in what they say of it; each of them is a hit for the correlation above.
+   */
   static final Comparator<Hit> ORDER =
       Comparator.comparing(Hit::time)
           .thenComparing(Hit::sequence)
           .thenComparing(Hit::reference)
-          .thenComparing(Hit::rule);
+          .thenComparing(Hit::rule)
+          .thenComparing(hit -> hit.value().orElse(""))
+          .thenComparing(hit -> hit.context().toString());
 
   public Hit {
     context = KeptFields.of(context);

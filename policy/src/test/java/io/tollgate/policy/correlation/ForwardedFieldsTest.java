@@ -89,6 +89,23 @@ class ForwardedFieldsTest {
   }
 
   @Test
+  void everyGroupInWhichOneEventRaisesAnAlertIsMeasured() {
+    Correlation hosts =
+        correlation("hosts", Kind.VALUE_COUNT, List.of("many"), List.of(), List.of("host"), 3);
+    Correlation once =
+        correlation("once", Kind.EVENT_COUNT, List.of("many"), List.of(), List.of(), 1);
+    Correlation above =
+        correlation("above", Kind.VALUE_COUNT, List.of("once"), List.of(), List.of("host"), 3);
+    Map<String, Object> fields = Map.of("host", List.of("h1", "h2", "h3"));
+    List<Recorded> events =
+        List.of(event(1, "failed", fields), event(2, "failed", fields), event(3, "failed", fields));
+
+    assertThat(told(List.of(MANY, hosts), events, "hosts")).containsExactly("[]@3");
+    assertThat(told(List.of(MANY, once, above), events, "above")).containsExactly("[]@3");
+    assertThat(told(List.of(MANY, once), events, "once")).containsExactly("[]@3");
+  }
+
+  @Test
   void aPlanWhoseShellKeepsNoSuchFieldsIsRefused() {
     Correlation users =
         correlation(
