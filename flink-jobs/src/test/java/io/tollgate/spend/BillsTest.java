@@ -61,6 +61,16 @@ class BillsTest {
   }
 
   @Test
+  void aBillOfAClockThatIsBehindStillFollowsTheBooking() {
+    Booking booking = book(tariff(haiku()), bill(CALL, TokenClass.INPUT, "0.8", -60));
+
+    assertThat(booking.entries())
+        .extracting(LedgerEntry::getEntryId)
+        .containsExactly("h:input", "h:output", "h:input:reconciliation@2026-07-24T12:00:01.001Z");
+    assertThat(paid(booking)).isEqualByComparingTo("1.3");
+  }
+
+  @Test
   void anotherBillAddsTheDifferenceAndOneTakenBackLeavesThePrice() {
     BillShare first = bill(CALL, TokenClass.INPUT, "0.8", 60);
     BillShare second = bill(CALL, TokenClass.INPUT, "0.9", 120);

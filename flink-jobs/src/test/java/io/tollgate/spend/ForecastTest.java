@@ -82,6 +82,16 @@ class ForecastTest {
   }
 
   @Test
+  void aPaceIsKnownAfterAnHour() {
+    Days days = new Days();
+    days.costs.put(LocalDate.of(2026, 7, 10).toEpochDay(), money("5"));
+    Instant one = Instant.parse("2026-07-10T01:00:00Z");
+
+    assertThat(Forecast.of(JULY, ZoneOffset.UTC, one.minusMillis(1), money("5"), days)).isEmpty();
+    assertThat(Forecast.of(JULY, ZoneOffset.UTC, one, money("5"), days)).isPresent();
+  }
+
+  @Test
   void aPeriodThatIsOverHasNoForecast() {
     Days days = new Days();
     days.costs.put(0L, money("1"));

@@ -35,6 +35,14 @@ class OutlookTest {
   }
 
   @Test
+  void aRateThatIsJustReachedBurns() {
+    Ticks ticks = new Ticks();
+    ticks.add(NOON.minus(Duration.ofMinutes(2)), "2");
+
+    assertThat(outlook(ticks, "2").burning()).containsExactly("2 PT1H PT5M high");
+  }
+
+  @Test
   void whatHasStoppedDoesNotBurn() {
     Ticks ticks = new Ticks();
     ticks.add(NOON.minus(Duration.ofMinutes(30)), "4");

@@ -68,6 +68,24 @@ class TariffTest {
   }
 
   @Test
+  void aContractPriceInAnotherCurrencyThanTheListPriceDoesNotApply() {
+    Price inEuros =
+        Price.newBuilder(haiku())
+            .setPriceId("haiku@contract")
+            .setContract("frame")
+            .setCurrency("EUR")
+            .build();
+    Usage call = usage("a", "claude-haiku-4-5").setInputTokens(1).build();
+
+    assertThat(tariff(haiku(), inEuros).history(call))
+        .singleElement()
+        .satisfies(position -> assertThat(position.rating().orElseThrow().contract()).isNull());
+    assertThat(tariff(haiku(), Price.newBuilder(inEuros).setCurrency("USD").build()).history(call))
+        .singleElement()
+        .satisfies(position -> assertThat(position.rating().orElseThrow().contract()).isNotNull());
+  }
+
+  @Test
   void aDiscountMakesAContractedCostBesideTheListCost() {
     Terms terms = new Terms(List.of(haiku()), List.of(discount("12.5")), List.of(), List.of());
 
