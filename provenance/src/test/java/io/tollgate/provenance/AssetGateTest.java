@@ -181,8 +181,8 @@ class AssetGateTest {
   void keepsTheReportOfAWriteThatNamesTheModel() throws IOException {
     AiWrite named = write("w-1", "A.java", WRITTEN);
     named.setModel("claude-opus-5");
-    try (IndexFile index =
-        index(folder, List.of(write("w-1", "A.java", WRITTEN), named), List.of())) {
+    AiWrite unnamed = write("w-1", "A.java", WRITTEN);
+    try (IndexFile index = index(folder, List.of(unnamed, named, unnamed), List.of())) {
       assertThat(index.writes()).isEqualTo(1);
       assertThat(index.write(0).getModel()).isEqualTo("claude-opus-5");
       assertThat(index.write(0).getPrints().remaining()).isZero();

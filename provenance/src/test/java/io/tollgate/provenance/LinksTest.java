@@ -2,6 +2,7 @@ package io.tollgate.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.fingerprint.Link;
@@ -53,6 +54,34 @@ class LinksTest {
     assertThat(fingerprint("suite-7", "ads", "s2")).isEqualTo(usual);
     assertThat(fingerprint("suite-8", "ads", "s1")).isNotEqualTo(usual);
     assertThat(fingerprint("suite-7", "web", "s1")).isNotEqualTo(usual);
+  }
+
+  @Test
+  void aWriteThatIsReceivedAsItsContentEntersIsNotLate() {
+    ProvenanceLink link = Links.begin(movement(), "a1", new Link(0, List.of(), 0.5, 0.5));
+    AiWrite write = SomeContent.write("a1", "A.java", SomeContent.WRITTEN);
+
+    write.setReceivedTime(Instant.EPOCH);
+    assertThat(Links.isLate(link, write)).isFalse();
+    write.setReceivedTime(Instant.EPOCH.plusMillis(1));
+    assertThat(Links.isLate(link, write)).isTrue();
+  }
+
+  @Test
+  void onlyAWriteThatIsThereInOnePieceIsWhole() {
+    Region first = new Region(1, 9, 50, 0, 50, false);
+    Region second = new Region(20, 29, 50, 50, 100, false);
+    Region renamed = new Region(1, 9, 50, 0, 50, true);
+
+    assertThat(isWhole(1, first)).isTrue();
+    assertThat(isWhole(0.99, first)).isFalse();
+    assertThat(isWhole(1, renamed)).isFalse();
+    assertThat(isWhole(1, first, second)).isFalse();
+  }
+
+  private static boolean isWhole(double shareOfWrite, Region... regions) {
+    Link link = new Link(0, List.of(regions), 0.5, shareOfWrite);
+    return Links.isWhole(Links.begin(movement(), "a1", link));
   }
 
   private static String fingerprint(String asset, String team, String session) {

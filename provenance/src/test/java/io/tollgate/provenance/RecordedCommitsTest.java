@@ -38,6 +38,15 @@ class RecordedCommitsTest {
   }
 
   @Test
+  void aRepeatedRecordKeepsItsFirstTime() {
+    commits.add(moved("c", "1", NOON.plusSeconds(60)));
+    commits.add(moved("c", "1", NOON));
+    commits.add(moved("c", "1", NOON.plusSeconds(30)));
+
+    assertThat(commits.of("c")).extracting(Sighting::time).containsExactly(NOON);
+  }
+
+  @Test
   void whatCameTooLongAgoIsNotAddedAtAll() {
     commits.add(moved("c", "1", NOON), NOON.plusSeconds(1));
 
