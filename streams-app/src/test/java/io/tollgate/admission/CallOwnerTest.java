@@ -104,6 +104,33 @@ class CallOwnerTest {
         .isEqualTo(Map.of("unattributed/claude-opus-5", 190L, "unattributed/" + CHEAP, 190L));
   }
 
+  /** The tool asks the proxy for "fast", and the proxy says which model that was. */
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "21"})
+  void aProxySaysWhatTheNameStandsForThatTheToolUsed(String order) {
+    ToolEvent tool = sent("search", "tool", call("e1", "r1", 100, 40));
+    tool.setModel("fast");
+    ToolEvent proxy = told(sent("", "proxy", call("e2", "r1", 100, 40)), "proxy_log");
+    proxy.getAttributes().put("model_group", "fast");
+
+    List<Usage> usages = order.equals("12") ? usages(tool, proxy) : usages(proxy, tool);
+
+    assertThat(usages.stream().mapToLong(Usage::getInputTokens).sum()).isEqualTo(100);
+    assertThat(usages.get(usages.size() - 1))
+        .extracting(Usage::getTeam, Usage::getModel)
+        .containsExactly("search", "claude-opus-5");
+  }
+
+  @Test
+  void aProxyThatWasAskedForAnotherModelReportsAnotherCall() {
+    ToolEvent tool = sent("search", "tool", call("e1", "r1", 100, 40));
+    ToolEvent proxy = told(sent("", "proxy", call("e2", "r1", 100, 40)), "proxy_log");
+    proxy.setModel(CHEAP);
+    proxy.getAttributes().put("model_group", "fast");
+
+    assertThat(tokens(tool, proxy)).isEqualTo(Map.of(HONEST, 140L, "unattributed/" + CHEAP, 140L));
+  }
+
   /** A gateway's name for a model is no second call if both reports come from one sender. */
   @Test
   void oneCredentialMayNameItsModelsAsItLikes() {

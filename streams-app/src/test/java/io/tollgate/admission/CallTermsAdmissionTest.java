@@ -73,6 +73,23 @@ class CallTermsAdmissionTest {
     assertThat(memory.reason(proxied)).isEqualTo("no_increase");
   }
 
+  @Test
+  void whatAProxyServedReplacesTheNameThatItWasAskedFor() {
+    ToolEvent asked = call("e1", "r1", 100, 40);
+    asked.setModel("our-best");
+    memory.admit(asked);
+
+    ToolEvent served = told(call("e2", "r1", 100, 40), "proxy_log");
+    served.getAttributes().put("model_group", "our-best");
+    Increment increment = memory.admit(served);
+
+    assertThat(increment.terms().model()).isEqualTo("claude-opus-5");
+    assertThat(increment.added()).isEqualTo(Counts.NONE);
+    ToolEvent again = row("e3", "m1", "r1", 100, 40);
+    again.setModel("our-best");
+    assertThat(memory.reason(again)).isEqualTo("no_increase");
+  }
+
   /** The same reports in any order: the last revision of the call says the same of its price. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})

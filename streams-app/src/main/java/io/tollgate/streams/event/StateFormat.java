@@ -43,7 +43,7 @@ public final class StateFormat {
   /** Since this version, what tool uses and prompts have counted for is stored, not only calls. */
   static final int WITH_COUNTED_REPORTS = 7;
 
-  /** Since this version, whose a call is is stored. */
+  /** Since this version, whose a call is is stored, and the name its model was asked for by. */
   private static final int WITH_OWNERS = 8;
 
   private static final int NO_TEXT = -1;
@@ -136,6 +136,7 @@ public final class StateFormat {
       writeText(out, term.value());
       out.writeByte(term.weight());
     }
+    writeText(out, terms.asked());
     OwnerFormat.write(out, call.owner());
   }
 
@@ -170,7 +171,7 @@ public final class StateFormat {
         callId,
         tally,
         messageId,
-        version < 3 ? CallTerms.UNKNOWN : readTerms(in),
+        version < 3 ? CallTerms.UNKNOWN : readTerms(in, version),
         witnesses,
         partOf,
         version < WITH_OWNERS ? CallOwner.UNKNOWN : OwnerFormat.read(in));
@@ -183,8 +184,13 @@ public final class StateFormat {
         .map(text -> new ReportedCost(new BigDecimal(text), currency));
   }
 
-  private static CallTerms readTerms(DataInputStream in) throws IOException {
-    return new CallTerms(readText(in), readTerm(in), readTerm(in), readTerm(in));
+  private static CallTerms readTerms(DataInputStream in, byte version) throws IOException {
+    String model = readText(in);
+    Term speed = readTerm(in);
+    Term tier = readTerm(in);
+    Term region = readTerm(in);
+    String asked = version < WITH_OWNERS ? null : readText(in);
+    return new CallTerms(model, asked, speed, tier, region);
   }
 
   private static Term readTerm(DataInputStream in) throws IOException {

@@ -53,7 +53,8 @@ class StateFormatTest {
                 new Counts(1, 2, 3, 4, 5, 6, 7),
                 Optional.of(new ReportedCost(new BigDecimal("0.250000000000"), "USD"))),
             "m1",
-            new CallTerms("opus", new Term(null, 0), new Term("batch", 2), new Term("us", 3)),
+            new CallTerms(
+                "opus", "best", new Term(null, 0), new Term("batch", 2), new Term("us", 3)),
             new CallWitnesses(
                 Set.of("otlp_log", "hook"), Set.of("transcript"), Set.of("r1"), 7, 8, true),
             "c0",
