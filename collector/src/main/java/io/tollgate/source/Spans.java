@@ -199,6 +199,6 @@ public final class Spans {
     Object own = span.attributes().get(OtlpRecord.SPAN_ID);
     return trace == null || own == null
         ? EventId.of("span", event.getSessionId(), event.getSourceEvent()).with(span).hex()
-        : EventId.of("span", trace, own).hex();
+        : EventId.of("span", event.getSessionId(), trace, own).hex();
   }
 }

@@ -155,6 +155,17 @@ class SpansTest {
     assertThat(event.getError()).isEqualTo("Overloaded");
   }
 
+  /** Usage is known by the id: whoever knows a span must not replace it from another session. */
+  @Test
+  void tellsTheSpansOfTwoSessionsApart() throws Exception {
+    String chat = operation("chat") + "," + tokens() + ",";
+    ToolEvent one = span("app", "chat", chat + text("session.id", "s-1"));
+    ToolEvent other = span("app", "chat", chat + text("session.id", "s-2"));
+    ToolEvent again = span("app", "chat", chat + text("session.id", "s-1"));
+
+    assertThat(one.getEventId()).isNotEqualTo(other.getEventId()).isEqualTo(again.getEventId());
+  }
+
   @Test
   void tellsSpansApartByTheirIds() throws Exception {
     String id = span("x", "a", operation("chat")).getEventId();

@@ -232,6 +232,7 @@ public final class LiteLlm implements JsonSource {
   private static String id(ToolEvent event, Row row) {
     return EventId.of(
             "litellm",
+            event.getSessionId(),
             row.text("id", "request_id"),
             row.text("call_id", "litellm_call_id"),
             row.text("trace_id"),
