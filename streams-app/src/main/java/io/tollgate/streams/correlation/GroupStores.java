@@ -1,10 +1,8 @@
 package io.tollgate.streams.correlation;
 
-import io.tollgate.digest.Sha256;
 import io.tollgate.policy.correlation.GroupState;
 import io.tollgate.policy.correlation.GroupStateCodec;
 import io.tollgate.policy.correlation.Hit;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,10 +27,10 @@ import org.apache.kafka.streams.state.Stores;
  * State stores of the groups of policies about several events: RocksDB, each with a changelog
  * topic.
  *
- * <p>Each hit is a row of its own, keyed by the group's id, its time, sequence, rule and a digest
- * of its reference, so adding one costs the same whatever the size of the group. Rows of earlier
- * releases end with the rule; they are migrated when their group is first read. The due times of
- * groups are also in a store ordered by that time, of which only due entries are ever read.
+ * <p>Each hit is a row of its own, so adding one costs the same whatever the size of the group.
+ * Rows of earlier releases have shorter keys; they are migrated when their group is first read. The
+ * due times of groups are also in a store ordered by that time, of which only due entries are ever
+ * read.
  */
 public final class GroupStores {
 
@@ -41,13 +39,7 @@ public final class GroupStores {
   static final String TIMERS = "correlation-timers";
   static final String PROGRESS = "judging-progress";
 
-  /** Length of the digest of a hit's reference at the end of its key. */
-  static final int REFERENCE_BYTES = 8;
-
   private static final byte[] NOTHING = {0};
-  private static final int TIME_AND_PLACE = Long.BYTES + Long.BYTES + Integer.BYTES;
-  private static final int HIT_BYTES = WatchedGroup.ID_BYTES + TIME_AND_PLACE + REFERENCE_BYTES;
-  private static final int TIMER_BYTES = 1 + Long.BYTES + WatchedGroup.ID_BYTES;
 
   private final KeyValueStore<Bytes, byte[]> hits;
   private final KeyValueStore<Bytes, GroupEntry> groups;
@@ -102,8 +94,8 @@ public final class GroupStores {
 
   /** Stores a group and sets its timer. */
   void put(Optional<GroupEntry> before, GroupEntry entry) {
-    Optional<Bytes> old = before.map(GroupStores::timerKey);
-    Bytes timer = timerKey(entry);
+    Optional<Bytes> old = before.map(StoreKeys::timer);
+    Bytes timer = StoreKeys.timer(entry);
     if (!old.equals(Optional.of(timer))) {
       old.ifPresent(timers::delete);
       timers.put(timer, NOTHING);
@@ -123,7 +115,7 @@ public final class GroupStores {
     Bytes id = entry.group().id();
     cache.remove(id);
     spans.remove(id);
-    timers.delete(timerKey(entry));
+    timers.delete(StoreKeys.timer(entry));
     groups.delete(id);
   }
 
@@ -133,8 +125,8 @@ public final class GroupStores {
 
   /** Ids of due groups of a level, at most {@code most}, earliest first. */
   List<Bytes> due(int level, long reached, int most) {
-    Bytes from = timerKey(level, nothingBefore, idOf(0));
-    Bytes to = timerKey(level, reached, idOf(-1));
+    Bytes from = StoreKeys.firstTimer(level, nothingBefore);
+    Bytes to = StoreKeys.lastTimer(level, reached);
     List<Bytes> due = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> found = timers.range(from, to)) {
       while (found.hasNext() && due.size() < most) {
@@ -163,7 +155,7 @@ public final class GroupStores {
   /** Adds a hit; returns false if it was already there. */
   boolean add(WatchedGroup group, Hit hit) {
     Bytes id = group.id();
-    Bytes key = hitKey(id, hit);
+    Bytes key = StoreKeys.hit(id, hit);
     long time = hit.time().toEpochMilli();
     if (spans.mayContain(id, time) && hits.get(key) != null) {
       return false;
@@ -175,7 +167,7 @@ public final class GroupStores {
   }
 
   void remove(WatchedGroup group, Hit hit) {
-    hits.delete(hitKey(group.id(), hit));
+    hits.delete(StoreKeys.hit(group.id(), hit));
   }
 
   /**
@@ -232,7 +224,7 @@ public final class GroupStores {
       while (rows.hasNext() && found.size() < most) {
         KeyValue<Bytes, byte[]> row = rows.next();
         found.addAll(GroupStateCodec.read(row.value).pending());
-        if (row.key.get().length < HIT_BYTES) {
+        if (StoreKeys.isFormerHit(row.key)) {
           former.add(row);
         }
       }
@@ -250,50 +242,11 @@ public final class GroupStores {
   private void migrate(WatchedGroup group, KeyValue<Bytes, byte[]> former) {
     hits.delete(former.key);
     for (Hit hit : GroupStateCodec.read(former.value).pending()) {
-      hits.put(hitKey(group.id(), hit), former.value);
+      hits.put(StoreKeys.hit(group.id(), hit), former.value);
     }
   }
 
   private KeyValueIterator<Bytes, byte[]> hitRows(Bytes id) {
-    int length = WatchedGroup.ID_BYTES + TIME_AND_PLACE;
-    byte[] to = Arrays.copyOf(id.get(), length);
-    Arrays.fill(to, WatchedGroup.ID_BYTES, length, (byte) -1);
-    ByteBuffer from = ByteBuffer.allocate(length).put(id.get()).putLong(ordered(spans.first(id)));
-    return hits.range(Bytes.wrap(from.array()), Bytes.wrap(to));
-  }
-
-  private static Bytes hitKey(Bytes id, Hit hit) {
-    return Bytes.wrap(
-        ByteBuffer.allocate(HIT_BYTES)
-            .put(id.get())
-            .putLong(ordered(hit.time().toEpochMilli()))
-            .putLong(ordered(hit.sequence()))
-            .putInt(hit.rule())
-            .put(Sha256.of(hit.reference()), 0, REFERENCE_BYTES)
-            .array());
-  }
-
-  private static Bytes timerKey(GroupEntry entry) {
-    return timerKey(entry.level(), entry.due(), entry.group().id());
-  }
-
-  private static Bytes timerKey(int level, long due, Bytes id) {
-    return Bytes.wrap(
-        ByteBuffer.allocate(TIMER_BYTES)
-            .put((byte) level)
-            .putLong(ordered(due))
-            .put(id.get())
-            .array());
-  }
-
-  /** Stores compare bytes as unsigned; this makes negative numbers come first. */
-  private static long ordered(long number) {
-    return number ^ Long.MIN_VALUE;
-  }
-
-  private static Bytes idOf(int with) {
-    byte[] id = new byte[WatchedGroup.ID_BYTES];
-    Arrays.fill(id, (byte) with);
-    return Bytes.wrap(id);
+    return hits.range(StoreKeys.firstHit(id, spans.first(id)), StoreKeys.lastHit(id));
   }
 }

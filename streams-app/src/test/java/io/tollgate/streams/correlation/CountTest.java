@@ -79,10 +79,15 @@ class CountTest {
     assertThat(groups.remembered()).isZero();
   }
 
-  @Test
-  void whatAFormerBuildHasStoredStillCountsAndIsForgotten() {
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        StoreKeys.VALUE_BYTES,
+        StoreKeys.REFERENCE_BYTES + StoreKeys.VALUE_BYTES,
+      })
+  void whatAFormerBuildHasStoredStillCountsAndIsForgotten(int missing) {
     written(0, 60).forEach(groups::tell);
-    groups.ageHits();
+    groups.ageHits(missing);
     groups.restart();
     groups.tell(written(120).get(0));
     groups.reach(NOON.plusSeconds(61));
@@ -233,6 +238,23 @@ class CountTest {
     assertThat(chained.violations())
         .extracting(Violation::getPolicyName, Violation::getEventTime)
         .containsExactly(tuple("much-is-written-everywhere", NOON.plusSeconds(180)));
+    chained.reach(LATER.plus(Duration.ofHours(2)));
+    assertThat(chained.remembered()).isZero();
+  }
+
+  @Test
+  void whatOneEventShowsInSeveralGroupsIsCountedInTurn() {
+    GroupDriver chained = new GroupDriver(GroupPolicies.chained().replace("session_id", "paths"));
+    written(0, 60).stream()
+        .map(event -> ToolEvent.newBuilder(event).setPaths(List.of("a.py", "b.py")).build())
+        .forEach(chained::tell);
+    chained.reach(NOON.plusSeconds(121));
+    chained.restart();
+    chained.reach(LATER);
+
+    assertThat(chained.violations())
+        .extracting(Violation::getPolicyName, Violation::getEventTime)
+        .containsExactly(tuple("much-is-written-everywhere", NOON.plusSeconds(60)));
     chained.reach(LATER.plus(Duration.ofHours(2)));
     assertThat(chained.remembered()).isZero();
   }

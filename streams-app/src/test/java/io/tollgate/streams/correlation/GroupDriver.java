@@ -205,8 +205,8 @@ public final class GroupDriver {
     }
   }
 
-  /** Leaves the hits as former builds wrote them, without their references in the keys. */
-  void ageHits() {
+  /** Leaves the hits as former builds wrote them, with keys that lack their last bytes. */
+  void ageHits(int missing) {
     KeyValueStore<Bytes, byte[]> hits = together.getStateStore(GroupStores.HITS);
     List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>();
     try (var all = hits.all()) {
@@ -215,7 +215,7 @@ public final class GroupDriver {
     for (KeyValue<Bytes, byte[]> row : rows) {
       hits.delete(row.key);
       byte[] key = row.key.get();
-      hits.put(Bytes.wrap(Arrays.copyOf(key, key.length - GroupStores.REFERENCE_BYTES)), row.value);
+      hits.put(Bytes.wrap(Arrays.copyOf(key, key.length - missing)), row.value);
     }
   }
 
