@@ -19,6 +19,9 @@ class ReconcileFilesTest {
       "{\"data\":[{\"start_time\":1793664000,\"results\":[{\"amount\":{\"value\":%d},"
           + "\"line_item\":\"gpt-5.1, %s\"}]}],\"has_more\":%s,\"next_page\":\"x\"}\n";
 
+  /** A port that no stack of this machine uses, started by whomever. */
+  private static final Map<String, String> NO_STACK = Map.of("TOLLGATE_PORT_OFFSET", "40000");
+
   @TempDir private Path folder;
 
   @Test
@@ -46,7 +49,7 @@ class ReconcileFilesTest {
   private String run(String... files) {
     StringWriter err = new StringWriter();
     CommandLine command =
-        Tollgate.commandLine(new Deployment(Map.of(), folder)).setErr(new PrintWriter(err));
+        Tollgate.commandLine(new Deployment(NO_STACK, folder)).setErr(new PrintWriter(err));
     String[] line = new String[files.length + 2];
     line[0] = "reconcile";
     line[1] = "--all";
