@@ -144,7 +144,9 @@ public final class Admission {
       return CallMerge.merge(event, before, twin.get(), learned);
     }
     Optional<Disagreement> dispute =
-        before.isCounted() ? Disagreement.between(event, before) : CallIds.disputed(event, memory);
+        before.isCounted()
+            ? Disagreement.between(event, before)
+            : CallIds.disputed(event, learned, memory);
     CallWitnesses witnesses = before.witnesses().with(event);
     CallState call =
         before

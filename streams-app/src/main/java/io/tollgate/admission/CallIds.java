@@ -28,9 +28,15 @@ final class CallIds {
     return Optional.empty();
   }
 
-  /** What the report says otherwise than somebody else of a call with its ids, which it is not. */
-  static Optional<Disagreement> disputed(ToolEvent event, CallMemory memory) {
+  /**
+   * What the report says otherwise than somebody else of a call with its ids, which it is not.
+   *
+   * @param learned names that no call had before
+   */
+  static Optional<Disagreement> disputed(
+      ToolEvent event, List<Identity> learned, CallMemory memory) {
     return identities(event).stream()
+        .filter(identity -> !learned.contains(identity))
         .flatMap(identity -> othersCall(event, identity, memory).stream())
         .findFirst()
         .map(call -> Disagreement.of(event, call));
