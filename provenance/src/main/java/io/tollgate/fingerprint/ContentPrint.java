@@ -22,12 +22,12 @@ public final class ContentPrint {
   private final int[] tokensOfLines;
 
   private ContentPrint(
-      String sha256, String normalisedSha256, PrintList prints, LongestReadings readings) {
+      String sha256, String normalisedSha256, PrintList prints, LineTokens tokens) {
     this.sha256 = sha256;
     this.normalisedSha256 = normalisedSha256;
     this.prints = prints;
-    this.tokens = readings.tokens();
-    this.tokensOfLines = readings.tokensOfLines();
+    this.tokens = tokens.sum();
+    this.tokensOfLines = tokens.ofLines();
   }
 
   /**
@@ -51,30 +51,31 @@ public final class ContentPrint {
   private static ContentPrint of(String path, String text, List<Passage> besides) {
     PrintList prints = new PrintList();
     MessageDigest normalised = Sha256.begin();
-    LongestReadings readings = new LongestReadings();
+    LineTokens tokens = new LineTokens();
     int offset = 0;
     for (Passage passage : Passages.of(path, text)) {
       Tokens read = read(passage);
       digest(read, normalised);
       add(passage, read, prints, offset);
-      readings.add(passage, read);
       offset += read.size() + BETWEEN_PASSAGES;
+      Tokens longest = read;
       if (!read.openQuotes().isEmpty()) {
         Passage shifted = fromWithin(passage, read.openQuotes());
         Tokens readAgain = read(shifted);
         add(shifted, readAgain, prints, offset);
-        readings.readAgain(shifted, readAgain);
+        longest = readAgain.size() > read.size() ? readAgain : read;
         offset += readAgain.size() + BETWEEN_PASSAGES;
       }
+      tokens.add(longest);
     }
     for (Passage passage : besides) {
       Tokens read = read(passage);
       add(passage, read, prints, offset);
-      readings.readAgain(passage, read);
+      tokens.raise(read);
       offset += read.size() + BETWEEN_PASSAGES;
     }
     String whole = hex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
-    return new ContentPrint(whole, hex(normalised.digest()), prints, readings);
+    return new ContentPrint(whole, hex(normalised.digest()), prints, tokens);
   }
 
   /**

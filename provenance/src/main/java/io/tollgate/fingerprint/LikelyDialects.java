@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class LikelyDialects {
 
   private static final int MOST = 3;
-  private static final int LEAST_LINES = 3;
+  static final int LEAST_LINES = 3;
 
   /** Number of characters inspected at the beginning. */
   private static final int READ = 8 * 1024;

@@ -41,16 +41,22 @@ final class Passages {
     if (Fences.mayHold(text)) {
       return Fences.of(text).stream().flatMap(part -> besides(part).stream()).toList();
     }
-    if (FileExtensions.isText(path)) {
-      return List.of();
-    }
-    return others(
-        Dialect.of(LikelyLanguage.of(path, text)), text, former(path, text), likely(text), 1);
+    Dialect main = Dialect.of(LikelyLanguage.of(path, text));
+    List<Passage> others =
+        FileExtensions.isText(path)
+            ? List.of()
+            : others(main, text, former(path, text), likely(text), 1);
+    return others.isEmpty() && !main.isCode() && CodeInProse.mayStandIn(path, text)
+        ? CodeInProse.of(text, 1)
+        : others;
   }
 
   private static List<Passage> besides(Fences.Part part) {
     String language = part.language();
-    if (!part.isFenced() || DIFFS.contains(language)) {
+    if (!part.isFenced()) {
+      return CodeInProse.of(part.text(), part.firstLine());
+    }
+    if (DIFFS.contains(language)) {
       return List.of();
     }
     Dialect former =

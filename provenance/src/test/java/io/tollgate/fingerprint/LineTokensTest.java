@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LongestReadingsTest {
+class LineTokensTest {
 
   private static final String CODE = "def area(a, b):\n    return max(a * b, a + b, 0)\n";
 

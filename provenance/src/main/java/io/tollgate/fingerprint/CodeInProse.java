@@ -1,0 +1,94 @@
+package io.tollgate.fingerprint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finder of code that stands in prose without fences, as in questions of data sets. As a whole such
+ * a text does not look like code, so its paragraphs are looked at one by one.
+ */
+final class CodeInProse {
+
+  private static final Set<String> MARKUP = Set.of("md", "markdown", "mdx", "rst", "adoc", "org");
+
+  private final List<Passage> found = new ArrayList<>();
+  private final int firstLine;
+  private final List<String> lines;
+
+  /**
+   * First line of the code and the line after it, as far as it was read; equal if there is none.
+   */
+  private int start;
+
+  private int end;
+
+  /** Of the code, while it is one paragraph. */
+  private List<Dialect> dialects = List.of();
+
+  private CodeInProse(String text, int firstLine) {
+    this.lines = List.of(text.split("\n", -1));
+    this.firstLine = firstLine;
+  }
+
+  /** Whether code may stand in a file that is prose as a whole. */
+  static boolean mayStandIn(String path, String text) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return MARKUP.stream().anyMatch(ending -> name.endsWith("." + ending))
+        || (LikelyLanguage.isUnspecific(path) && text.lines().anyMatch(String::isBlank));
+  }
+
+  /**
+   * The code in a text, in each likely language.
+   *
+   * @param firstLine line at which the text begins
+   */
+  static List<Passage> of(String text, int firstLine) {
+    CodeInProse code = new CodeInProse(text, firstLine);
+    code.read();
+    return code.found;
+  }
+
+  private void read() {
+    for (int line = 0; line < lines.size(); ) {
+      int next = line;
+      while (next < lines.size() && !lines.get(next).isBlank()) {
+        next++;
+      }
+      paragraph(line, next);
+      line = next + 1;
+    }
+    end();
+  }
+
+  private void paragraph(int from, int to) {
+    List<Dialect> likely = to > from ? Passages.likely(text(from, to)) : List.of();
+    if (!likely.isEmpty()) {
+      dialects = start == end ? likely : List.of();
+      start = start == end ? from : start;
+      end = to;
+    } else if (to - from >= LikelyDialects.LEAST_LINES || isSentence(from, to)) {
+      end();
+    }
+  }
+
+  /** Short paragraphs of code look like nothing by themselves. */
+  private boolean isSentence(int from, int to) {
+    return to > from && lines.get(to - 1).strip().matches("\\p{Lu}.*[\\p{L}\\d'\")][.:?!]");
+  }
+
+  private void end() {
+    if (end > start) {
+      String code = text(start, end);
+      for (Dialect dialect : dialects.isEmpty() ? Passages.likely(code) : dialects) {
+        found.add(new Passage(dialect, code, firstLine + start));
+      }
+    }
+    start = end;
+  }
+
+  private String text(int from, int to) {
+    return String.join("\n", lines.subList(from, to));
+  }
+}
