@@ -67,6 +67,21 @@ class CallMatcherTest {
   }
 
   @Test
+  void clocksMayDifferByTwoMinutes() {
+    memory.tell(call("e1", "req_1", 100, 40));
+
+    assertThat(added(proxy("e2", "x-1", 100, 40, NOON.plus(Duration.ofMinutes(2))))).isZero();
+  }
+
+  @Test
+  void clocksMayNotDifferByMore() {
+    memory.tell(call("e1", "req_1", 100, 40));
+
+    assertThat(added(proxy("e2", "x-1", 100, 40, NOON.plus(Duration.ofMinutes(2)).plusMillis(1))))
+        .isEqualTo(140);
+  }
+
+  @Test
   void aLongCallMayEndLateForAnotherWitness() {
     ToolEvent begun = call("e1", "req_1", 100, 40);
     begun.setDurationMs(Duration.ofMinutes(10).toMillis());

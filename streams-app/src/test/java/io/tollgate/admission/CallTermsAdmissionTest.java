@@ -114,6 +114,16 @@ class CallTermsAdmissionTest {
     assertThat(last.region().value()).isIn("global", null);
   }
 
+  /** Otherwise the price would depend on the order in which partitions are read. */
+  @Test
+  void ofTwoUnusualWordsOfLikeWitnessesTheSameOneStaysInEitherOrder() {
+    CallTerms.Term batch = new CallTerms.Term("batch", 1);
+    CallTerms.Term flex = new CallTerms.Term("flex", 1);
+
+    assertThat(batch.better(flex)).isEqualTo(flex);
+    assertThat(flex.better(batch)).isEqualTo(flex);
+  }
+
   private static ToolEvent served(ToolEvent event, String tier, String speed, String region) {
     event.setServiceTier(tier);
     event.setSpeed(speed);

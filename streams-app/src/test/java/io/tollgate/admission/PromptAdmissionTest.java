@@ -77,6 +77,19 @@ class PromptAdmissionTest {
   }
 
   @Test
+  void aWitnessThatTellsTheWordsLaterAlsoTellsTheirLength() {
+    ToolEvent withheld = prompt("o1", "otlp_log", null, null, NOON);
+    withheld.setPromptLength((long) KATA.length());
+    PromptReports reports =
+        PromptReports.of(prompt("h1", "hook", "p1", null, NOON))
+            .with(prompt("t1", "transcript", "p1", KATA, NOON));
+
+    assertThat(reports.isLike(withheld)).isTrue();
+    withheld.setPromptLength(KATA.length() + 1L);
+    assertThat(reports.isLike(withheld)).isFalse();
+  }
+
+  @Test
   void otherWordsAreAnotherPrompt() {
     tell(prompt("h1", "hook", null, "rename the class", NOON));
 

@@ -68,6 +68,18 @@ class ToolUseAdmissionTest {
   }
 
   @Test
+  void ofManyUsesWithOneIdTheNewestAreRemembered() {
+    for (int i = 0; i < 17; i++) {
+      memory.tellUse(use("h" + i, "hook", "call_0", "Bash", NOON.plusSeconds(60L * i)));
+    }
+
+    Outcome ofNewest =
+        memory.tellUse(use("t1", "transcript", "call_0", "Bash", NOON.plusSeconds(60 * 16 + 1)));
+
+    assertThat(ofNewest.callId()).isEqualTo("h16");
+  }
+
+  @Test
   void theSameReportSentTwiceIsThat() {
     ToolEvent report = use("h1", "hook", "toolu_1", "Bash", NOON);
     memory.tellUse(report);

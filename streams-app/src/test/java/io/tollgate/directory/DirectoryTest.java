@@ -62,6 +62,30 @@ class DirectoryTest {
   }
 
   @Test
+  void ofTwoEntriesAtOnceTheLaterOneWins() {
+    Directory overlapping =
+        Directory.of(
+            List.of(
+                entry("user", "bob@x.org", JANUARY, null, List.of(), "search", null, null),
+                entry("user", "bob@x.org", JULY, null, List.of(), "ads", null, null)));
+
+    assertThat(overlapping.attribute(event(JULY.minusMillis(1), "bob@x.org", null)).team())
+        .isEqualTo("search");
+    assertThat(overlapping.attribute(event(JULY, "bob@x.org", null)).team()).isEqualTo("ads");
+  }
+
+  @Test
+  void anEntryHoldsUntilItsEnd() {
+    Directory ended =
+        Directory.of(
+            List.of(entry("user", "bob@x.org", JANUARY, JULY, List.of(), "search", null, null)));
+
+    assertThat(ended.attribute(event(JULY.minusMillis(1), "bob@x.org", null)).team())
+        .isEqualTo("search");
+    assertThat(ended.attribute(event(JULY, "bob@x.org", null)).team()).isEqualTo("unattributed");
+  }
+
+  @Test
   void theTeamAReportClaimsMovesNothing() {
     ToolEvent event = event(JULY, null, null);
     event.setClaimedTeam("ads");
