@@ -39,15 +39,18 @@ final class DashboardReport {
         isCost || isUsage,
         "no column '" + COST + "' or '" + OUTPUT + "'; columns are " + table.names());
     for (CsvTable.Row row : table.rows()) {
-      // Times are UTC; some exports write an offset of zero, others none.
-      String start = row.getOrDefault(START, "");
-      Instant day = lines.day(TextNode.valueOf(start.replaceFirst("(\\+00:00|Z)?$", "Z")));
+      Instant day = lines.day(TextNode.valueOf(zoned(row.getOrDefault(START, ""))));
       if (isCost && row.get(COST) != null) {
         OpenAiReport.readCost(result(row, lines), day, lines);
       } else if (isUsage && row.get(OUTPUT) != null) {
         OpenAiReport.readUsage(result(row, lines), day, lines);
       }
     }
+  }
+
+  /** Some exports leave out the zone, which is UTC. */
+  private static String zoned(String time) {
+    return time.replaceFirst("(T[\\d:.]+)$", "$1Z");
   }
 
   /** Returns a line as the result of the API that it was exported from. */

@@ -118,6 +118,13 @@ class VendorPagesTest {
   }
 
   @Test
+  void aTimeOfTheDashboardMayHaveAnyZone() {
+    assertThat(read("start_time_iso,amount_value\n2026-11-04T01:00:00+02:00,1\n"))
+        .extracting(VendorCost::getDayStart)
+        .containsExactly(day("2026-11-03"));
+  }
+
+  @Test
   void ofOpenRoutersActivityTheCostsAreReadInAllItsShapes() {
     Tuple cost = tuple("claude-opus-4-7", null, null, "0.75");
     assertThat(
@@ -161,6 +168,8 @@ class VendorPagesTest {
                 read("usage_date_utc,token_type,cost_usd\n2026-11-03,thoughts,1\n2026-11-03,,$1\n"))
         .hasMessageContaining("line 2: unknown token_type 'thoughts'")
         .hasMessageContaining("not an amount: '$1'");
+    assertThatThrownBy(() -> read("start_time_iso,amount_value\n03/11/2026,1\n"))
+        .hasMessageContaining("not a day: '03/11/2026'");
     assertThatThrownBy(() -> read("start_time_iso,end_time_iso\n2026-11-03T00:00:00,\n"))
         .hasMessageContaining("no column 'amount_value' or 'output_tokens'");
     assertThatThrownBy(() -> VendorReports.read(USAGE, "openai", NOW))
