@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Detects fields that no event has, and unknown kinds and purposes, in policies. Such a policy is
@@ -60,19 +61,19 @@ public final class UnknownNames {
   }
 
   /**
-   * Returns names that contain this one or are contained in it, the most similar first; otherwise
-   * the nearest one.
+   * Returns the name that it probably misspells, then names that contain it or are contained in it,
+   * the most similar first.
    */
   private static List<String> meant(String field) {
     String name = field.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-    List<String> alike =
+    Stream<String> alike =
         JudgedEvent.fields().stream()
             .filter(known -> known.contains(name) || name.contains(known))
-            .toList();
-    return (alike.isEmpty() ? Nearest.to(field, JudgedEvent.fields()).stream() : alike.stream())
-        .sorted(
-            Comparator.<String>comparingInt(known -> Math.abs(known.length() - name.length()))
-                .thenComparing(Comparator.naturalOrder()))
+            .sorted(
+                Comparator.<String>comparingInt(known -> Math.abs(known.length() - name.length()))
+                    .thenComparing(Comparator.naturalOrder()));
+    return Stream.concat(Nearest.to(name, JudgedEvent.fields()).stream(), alike)
+        .distinct()
         .limit(MOST_MEANT)
         .toList();
   }

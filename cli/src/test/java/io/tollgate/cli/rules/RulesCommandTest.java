@@ -143,6 +143,16 @@ class RulesCommandTest extends RulesFolder {
   }
 
   @Test
+  void ofAMisspeltFieldTheNearestOneIsNamedFirst() throws IOException {
+    String text = POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {purpose_certian:");
+    write("policy.yml", text);
+
+    run("check", rules);
+
+    assertThat(err.toString()).contains("perhaps meant: purpose_certain, purpose\n");
+  }
+
+  @Test
   void thePoliciesThatAreShippedNameFieldsThatEventsHave() {
     assertThat(RuleFiles.read(List.of(Path.of("../deploy/policies"))).warnings()).isEmpty();
   }
