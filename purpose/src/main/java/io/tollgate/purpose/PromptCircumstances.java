@@ -125,15 +125,15 @@ final class PromptCircumstances {
 
   /** Whether a text only asks for the same again. */
   static boolean isFollowUp(String text) {
-    if (text.length() > LONGEST_FOLLOW_UP) {
-      return false;
-    }
-    List<Sentence> sentences = Sentence.of(text);
-    int words = sentences.stream().mapToInt(Sentence::size).sum();
-    boolean says =
-        sentences.stream().anyMatch(PromptCircumstances::beginsAsFollowUp)
-            || FOLLOWS_WITHOUT_SPACES.stream().anyMatch(text::contains);
-    return says && words <= MOST_WORDS_OF_A_FOLLOW_UP;
+    return text.length() <= LONGEST_FOLLOW_UP
+        && Sentence.ofAtMost(MOST_WORDS_OF_A_FOLLOW_UP, text)
+            .filter(sentences -> saysSo(sentences, text))
+            .isPresent();
+  }
+
+  private static boolean saysSo(List<Sentence> sentences, String text) {
+    return sentences.stream().anyMatch(PromptCircumstances::beginsAsFollowUp)
+        || FOLLOWS_WITHOUT_SPACES.stream().anyMatch(text::contains);
   }
 
   /** "Same for the parser" is a follow-up, "why is it red again" is not. */

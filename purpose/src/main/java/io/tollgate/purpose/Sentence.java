@@ -3,6 +3,7 @@ package io.tollgate.purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One sentence of a prompt as lower-case words.
@@ -11,34 +12,36 @@ import java.util.Locale;
  */
 record Sentence(List<String> words) {
 
-  private static final int MOST_CHARACTERS = 16_384;
-  private static final int MOST_WORDS_OF_A_SENTENCE = 200;
-
   Sentence {
     words = List.copyOf(words);
   }
 
   /**
-   * Splits a prompt into sentences. Code between backticks is omitted: it is not part of the
-   * request.
+   * Splits a prompt into sentences unless it has more words than wanted. Code between backticks is
+   * omitted: it is not part of the request.
    */
-  static List<Sentence> of(String text) {
-    String prose = withoutCode(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+  static Optional<List<Sentence>> ofAtMost(int mostWords, String text) {
+    String prose = withoutCode(text);
     List<Sentence> sentences = new ArrayList<>();
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
+    int count = 0;
     for (int i = 0; i <= prose.length(); i++) {
       char c = i < prose.length() ? prose.charAt(i) : '\n';
       if (Character.isLetterOrDigit(c)) {
         word.append(c);
       } else if (c != '\'' && c != '’') {
+        count += word.length() > 0 ? 1 : 0;
+        if (count > mostWords) {
+          return Optional.empty();
+        }
         endWord(word, words);
-        if (endsSentence(prose, i, c) || words.size() >= MOST_WORDS_OF_A_SENTENCE) {
+        if (endsSentence(prose, i, c)) {
           endSentence(words, sentences);
         }
       }
     }
-    return sentences;
+    return Optional.of(sentences);
   }
 
   int size() {

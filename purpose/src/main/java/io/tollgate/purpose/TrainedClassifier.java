@@ -108,11 +108,7 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   private double[] scores(TextFeatures features) {
     TextScores words = model.read(features);
-    return scores(features, words, words.whole());
-  }
-
-  private double[] scores(TextFeatures features, TextScores words, double[] whole) {
-    double[] scores = whole.clone();
+    double[] scores = words.whole().clone();
     mostSuspicious(words).ifPresent(passage -> blend(scores, passage));
     calibrate(scores);
     double sensitive = sensitive(scores);
@@ -137,10 +133,8 @@ public final class TrainedClassifier implements PurposeClassifier {
 
   private boolean isFlagged(String piece) {
     TextFeatures features = TextFeatures.of(piece);
-    TextScores words = model.read(features);
-    double[] whole = words.whole();
-    return highestSensitive(whole) >= calibration.sensitiveFrom()
-        && sensitive(scores(features, words, whole)) >= calibration.sensitiveFrom();
+    return highestSensitive(model.whole(features)) >= calibration.sensitiveFrom()
+        && sensitive(scores(features)) >= calibration.sensitiveFrom();
   }
 
   /**

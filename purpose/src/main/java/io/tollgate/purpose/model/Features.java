@@ -1,6 +1,7 @@
 package io.tollgate.purpose.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Input features of a text: hashes of its words and word n-grams, character n-grams, pairs of
@@ -13,6 +14,7 @@ import java.util.Arrays;
 public final class Features {
 
   private static final int PER_TOKEN = 20;
+  private static final int PER_PASSAGE_TOKEN = 6;
   private static final int WORDS_OF_THE_BEGINNING = 8;
   private static final int FIRST_WORDS = 3;
   private static final int PAIR_WINDOW = 6;
@@ -23,14 +25,16 @@ public final class Features {
 
   private static final int LONG_PIECE = 5;
 
-  private final int[] firstOfToken;
+  /** By token, or by passage. */
+  private final int[] firstOfPart;
+
   private long[] hashes;
   private byte[] groups;
   private int[] ends;
   private int size;
 
-  private Features(int tokens, int expected) {
-    this.firstOfToken = new int[tokens + 1];
+  private Features(int parts, int expected) {
+    this.firstOfPart = new int[parts + 1];
     this.hashes = new long[expected];
     this.groups = new byte[expected];
     this.ends = new int[expected];
@@ -43,13 +47,25 @@ public final class Features {
 
   /** Returns the features of the request's tokens one by one, then those of the whole. */
   static Features of(Tokens tokens, Tokens request, ConceptMentions conceptMentions) {
+    return of(tokens, request, conceptMentions, true);
+  }
+
+  /** Returns the same but the pieces of words, which are the same wherever a word stands. */
+  static Features withoutPieces(Tokens tokens, Tokens request, ConceptMentions conceptMentions) {
+    return of(tokens, request, conceptMentions, false);
+  }
+
+  private static Features of(
+      Tokens tokens, Tokens request, ConceptMentions conceptMentions, boolean withPieces) {
     Features features = new Features(request.size(), (request.size() + 2) * PER_TOKEN);
     for (int at = 0; at < request.size(); at++) {
-      features.firstOfToken[at] = features.size;
+      features.firstOfPart[at] = features.size;
       features.addRuns(request, at);
-      features.addPieces(request, at);
+      if (withPieces) {
+        features.addPieces(request, at);
+      }
     }
-    features.firstOfToken[request.size()] = features.size;
+    features.firstOfPart[request.size()] = features.size;
     features.addPlaces(request, 0, request.size());
     conceptMentions.addTo(features, 0, request.size());
     if (request != tokens) {
@@ -59,12 +75,26 @@ public final class Features {
     return features;
   }
 
-  /** Returns the features of a passage other than those of its tokens. */
-  static Features ofPassage(Tokens request, ConceptMentions conceptMentions, int from, int to) {
-    Features features = new Features(0, (to - from) * 2);
-    features.addPlaces(request, from, to);
-    conceptMentions.addTo(features, from, to);
-    features.addShape(request, from, to, false);
+  /** Returns the features of passages one by one, other than those of their tokens. */
+  static Features ofPassages(
+      Tokens request, ConceptMentions conceptMentions, List<Passage> passages) {
+    Features features = new Features(passages.size(), request.size() * PER_PASSAGE_TOKEN);
+    for (int i = 0; i < passages.size(); i++) {
+      int from = passages.get(i).from();
+      int to = passages.get(i).to();
+      features.firstOfPart[i] = features.size;
+      features.addPlaces(request, from, to);
+      conceptMentions.addTo(features, from, to);
+      features.addShape(request, from, to, false);
+    }
+    features.firstOfPart[passages.size()] = features.size;
+    return features;
+  }
+
+  /** Returns the pieces of a word. */
+  static Features ofPieces(Tokens tokens, int token) {
+    Features features = new Features(0, PER_TOKEN);
+    features.addPieces(tokens, token);
     return features;
   }
 
@@ -85,14 +115,14 @@ public final class Features {
     return ends[at];
   }
 
-  /** Number of tokens with features of their own. */
-  int tokens() {
-    return firstOfToken.length - 1;
+  /** Number of tokens or passages with features of their own. */
+  int parts() {
+    return firstOfPart.length - 1;
   }
 
-  /** Returns the first feature that starts at a token or after it. */
-  int firstOf(int token) {
-    return firstOfToken[token];
+  /** Returns the first feature of a token or a passage, or of one after it. */
+  int firstOf(int part) {
+    return firstOfPart[part];
   }
 
   void add(long hash, Group group) {

@@ -2,10 +2,13 @@ package io.tollgate.purpose.model;
 
 import java.util.Arrays;
 
-/** Radix sort for numbers of at most 24 bits; takes linear time for many of them. */
+/**
+ * Radix sort for keys of at most 24 bits, each with a position that stays with it; takes linear
+ * time for many of them.
+ */
 final class KeySort {
 
-  /** Upper limit of the numbers, exclusive. */
+  /** Upper limit of the keys, exclusive. */
   static final int LIMIT = 1 << 24;
 
   /** Small, because most prompts have a few hundred keys, and every place is passed over. */
@@ -16,38 +19,52 @@ final class KeySort {
 
   private KeySort() {}
 
-  static void sort(int[] keys) {
-    if (keys.length < FEW) {
-      Arrays.sort(keys);
-      return;
-    }
-    int[] between = new int[keys.length];
-    int[] places = new int[DIGITS + 1];
-    byDigit(keys, between, 0, places);
-    byDigit(between, keys, BITS, places);
-    byDigit(keys, between, 2 * BITS, places);
-    System.arraycopy(between, 0, keys, 0, keys.length);
+  /** Joins a key and its position, neither negative. */
+  static long entry(int key, int position) {
+    return ((long) key << Integer.SIZE) | position;
   }
 
-  /** Returns how many different numbers there are in sorted ones. */
-  static int distinct(int[] sorted) {
+  static int key(long entry) {
+    return (int) (entry >>> Integer.SIZE);
+  }
+
+  static int position(long entry) {
+    return (int) entry;
+  }
+
+  /** Sorts entries by key; the order among equal keys is that of their positions. */
+  static void sort(long[] entries) {
+    if (entries.length < FEW) {
+      Arrays.sort(entries);
+      return;
+    }
+    long[] between = new long[entries.length];
+    int[] places = new int[DIGITS + 1];
+    byDigit(entries, between, Integer.SIZE, places);
+    byDigit(between, entries, Integer.SIZE + BITS, places);
+    byDigit(entries, between, Integer.SIZE + 2 * BITS, places);
+    System.arraycopy(between, 0, entries, 0, entries.length);
+  }
+
+  /** Returns how many different keys there are in sorted entries. */
+  static int distinct(long[] sorted) {
     int distinct = sorted.length == 0 ? 0 : 1;
     for (int i = 1; i < sorted.length; i++) {
-      distinct += sorted[i] != sorted[i - 1] ? 1 : 0;
+      distinct += key(sorted[i]) != key(sorted[i - 1]) ? 1 : 0;
     }
     return distinct;
   }
 
-  private static void byDigit(int[] source, int[] target, int shift, int[] places) {
+  private static void byDigit(long[] source, long[] target, int shift, int[] places) {
     Arrays.fill(places, 0);
-    for (int key : source) {
-      places[((key >>> shift) & (DIGITS - 1)) + 1]++;
+    for (long entry : source) {
+      places[((int) (entry >>> shift) & (DIGITS - 1)) + 1]++;
     }
     for (int digit = 0; digit < DIGITS; digit++) {
       places[digit + 1] += places[digit];
     }
-    for (int key : source) {
-      target[places[(key >>> shift) & (DIGITS - 1)]++] = key;
+    for (long entry : source) {
+      target[places[(int) (entry >>> shift) & (DIGITS - 1)]++] = entry;
     }
   }
 }

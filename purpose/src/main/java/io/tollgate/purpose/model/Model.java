@@ -1,8 +1,10 @@
 package io.tollgate.purpose.model;
 
+import java.util.List;
+
 /**
  * Classification model: averages two estimators with different errors, a linear model and a network
- * with one small hidden layer. Immutable and thread-safe.
+ * with one small hidden layer. Thread-safe.
  */
 public final class Model {
 
@@ -65,9 +67,16 @@ public final class Model {
     return scores(vocabulary.vector(features));
   }
 
+  /** Returns the scores of a text without those of its passages. */
+  public double[] whole(TextFeatures text) {
+    return scores(vocabulary.vector(KnownFeatures.of(text, vocabulary).all()));
+  }
+
   /** Returns the scores of a text and its passages. */
   public TextScores read(TextFeatures text) {
-    return new TextScores(this, text);
+    return text.passages().isEmpty()
+        ? new TextScores(whole(text), List.of())
+        : JointReading.of(this, text);
   }
 
   double[] scores(SparseVector vector) {

@@ -13,16 +13,16 @@ public final class TextFeatures {
       "without lines of code and logs, its first 12,000 and last 4,000 characters are read";
 
   private final String asides;
+  private final Tokens tokens;
   private final Tokens request;
   private final ConceptMentions conceptMentions;
-  private final Features whole;
   private final List<Passage> passages;
 
   private TextFeatures(Tokens tokens, String asides) {
     this.asides = asides;
+    this.tokens = tokens;
     this.request = tokens.request();
     this.conceptMentions = Concepts.INSTANCE.in(request);
-    this.whole = Features.of(tokens, request, conceptMentions);
     this.passages = Passages.of(request);
   }
 
@@ -49,7 +49,17 @@ public final class TextFeatures {
 
   /** Features of the whole text. */
   public Features whole() {
-    return whole;
+    return Features.of(tokens, request, conceptMentions);
+  }
+
+  /** Features of the whole text other than the pieces of its words. */
+  Features withoutPieces() {
+    return Features.withoutPieces(tokens, request, conceptMentions);
+  }
+
+  /** What was typed, whose features these are. */
+  Tokens request() {
+    return request;
   }
 
   /** Returns overlapping parts of it, in order; empty for a short text. */
@@ -57,8 +67,8 @@ public final class TextFeatures {
     return passages;
   }
 
-  /** Returns the features of a passage other than those of the whole that lie inside it. */
-  Features of(Passage passage) {
-    return Features.ofPassage(request, conceptMentions, passage.from(), passage.to());
+  /** Returns the features of the passages other than those of the whole that lie inside them. */
+  Features ofPassages() {
+    return Features.ofPassages(request, conceptMentions, passages);
   }
 }

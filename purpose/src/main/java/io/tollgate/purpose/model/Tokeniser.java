@@ -129,6 +129,10 @@ final class Tokeniser {
     char before = text.charAt(from - 1);
     for (int end = from; end < to; end++) {
       char c = text.charAt(end);
+      if (c >= 'a' && c <= 'z') {
+        before = c;
+        continue;
+      }
       boolean newHump = Character.isUpperCase(c) && Character.isLowerCase(before);
       if (newHump || isIdeograph(c) || !Letters.isLetter(c)) {
         return end;

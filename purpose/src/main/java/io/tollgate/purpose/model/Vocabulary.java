@@ -5,27 +5,16 @@ import java.util.Collection;
 
 /**
  * Features known to a model, as 32-bit fingerprints with a weight for their rarity. Features of a
- * text that are not in it are ignored. Immutable.
+ * text that are not in it are ignored. Thread-safe.
  */
 public final class Vocabulary {
 
   private static final int RANGE_SHIFT = 15;
   private static final int RANGES = 1 << (Integer.SIZE - RANGE_SHIFT);
-  private static final float RARITY_STEPS = 24f;
-  private static final float[] GROUP_WEIGHTS = new float[Group.COUNT];
-  private static final float[] REPEATED = new float[64];
-
-  static {
-    for (int times = 1; times < REPEATED.length; times++) {
-      REPEATED[times] = 1 + (float) StrictMath.log(times);
-    }
-    for (Group group : Group.values()) {
-      GROUP_WEIGHTS[group.number] = group.weight;
-    }
-  }
 
   private final int[] fingerprints;
   private final byte[] rarities;
+  private final KnownPieces pieces = new KnownPieces(this);
 
   /** First row of each range of fingerprints with a common prefix. */
   private final int[] firstOfRange = new int[RANGES + 1];
@@ -66,7 +55,7 @@ public final class Vocabulary {
       }
       if (next - at >= fewestTexts) {
         fingerprints[rows] = occurrences[at];
-        rarities[rows++] = rarity(texts.size(), next - at);
+        rarities[rows++] = VectorBuilder.rarity(texts.size(), next - at);
       }
       at = next;
     }
@@ -92,11 +81,6 @@ public final class Vocabulary {
     return Arrays.copyOf(occurrences, size);
   }
 
-  private static byte rarity(int texts, int textsWithIt) {
-    double rarity = StrictMath.log((texts + 1.0) / textsWithIt) + 1;
-    return (byte) Math.min(255, Math.round(rarity * RARITY_STEPS));
-  }
-
   /** Number of features. */
   public int size() {
     return rarities.length;
@@ -110,50 +94,46 @@ public final class Vocabulary {
     return rarities;
   }
 
+  /** Returns what it knows of words. */
+  KnownPieces pieces() {
+    return pieces;
+  }
+
   /** Returns the known part of a text. */
   public SparseVector vector(Features features) {
-    return vector(KnownFeatures.of(features, this).all());
+    return vector(keys(features));
   }
 
-  /** Converts keys to a vector; sorts them. */
+  /** Returns the keys of the known ones among features, see {@link KnownFeatures}. */
+  int[] keys(Features features) {
+    int[] rows = rows(features);
+    int[] keys = new int[rows.length];
+    int known = 0;
+    for (int i = 0; i < rows.length; i++) {
+      keys[known] = KnownFeatures.key(rows[i], features.group(i));
+      known += rows[i] >= 0 ? 1 : 0;
+    }
+    return Arrays.copyOf(keys, known);
+  }
+
+  /** Converts keys in any order to a vector. */
   SparseVector vector(int[] keys) {
-    int count = keys.length;
-    KeySort.sort(keys);
-    int distinct = KeySort.distinct(keys);
-    int[] rows = new int[distinct];
-    float[] values = new float[distinct];
-    byte[] groups = new byte[distinct];
-    double[] squares = new double[Group.COUNT];
-    int size = 0;
-    for (int at = 0; at < count; ) {
+    long[] sorted = new long[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      sorted[i] = KeySort.entry(keys[i], i);
+    }
+    KeySort.sort(sorted);
+    VectorBuilder vector = new VectorBuilder(rarities, KeySort.distinct(sorted));
+    for (int at = 0; at < sorted.length; ) {
+      int key = KeySort.key(sorted[at]);
       int next = at + 1;
-      while (next < count && keys[next] == keys[at]) {
+      while (next < sorted.length && KeySort.key(sorted[next]) == key) {
         next++;
       }
-      rows[size] = KnownFeatures.row(keys[at]);
-      groups[size] = (byte) KnownFeatures.group(keys[at]);
-      float value = repeated(next - at) * (rarities[rows[size]] & 0xFF) / RARITY_STEPS;
-      squares[groups[size]] += value * value;
-      values[size++] = value;
+      vector.add(key, next - at);
       at = next;
     }
-    scale(values, groups, squares);
-    return new SparseVector(rows, values);
-  }
-
-  /** Normalises each group. */
-  private static void scale(float[] values, byte[] groups, double[] squares) {
-    float[] lengths = new float[Group.COUNT];
-    for (int group = 0; group < lengths.length; group++) {
-      lengths[group] = (float) Math.sqrt(squares[group]);
-    }
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= GROUP_WEIGHTS[groups[i]] / lengths[groups[i]];
-    }
-  }
-
-  private static float repeated(int times) {
-    return times < REPEATED.length ? REPEATED[times] : 1 + (float) StrictMath.log(times);
+    return vector.vector();
   }
 
   private static int fingerprint(long hash) {
