@@ -17,6 +17,7 @@ final class OwnReview {
   private final Set<String> unknownSessions;
   private int own;
   private int others;
+  private int ownerless;
 
   OwnReview(Review review, Directory directory) {
     this.review = review;
@@ -37,6 +38,7 @@ final class OwnReview {
       boolean isOwn = owner != null && directory.who(owner, write.getEventTime()).equals(reviewer);
       own += isOwn ? 1 : 0;
       others += isOwn ? 0 : 1;
+      ownerless += owner == null ? 1 : 0;
     }
   }
 
@@ -46,6 +48,14 @@ final class OwnReview {
     boolean isAuthor =
         author != null && directory.who(author, review.getReviewTime()).equals(reviewer);
     return isAuthor || (own > 0 && others == 0);
+  }
+
+  /**
+   * Number of writes for which the review counts only if their session tells who had them written:
+   * the reviewer may have.
+   */
+  int ownerless() {
+    return review.getAuthor() == null ? ownerless : 0;
   }
 
   /** The reviewer's identity. */

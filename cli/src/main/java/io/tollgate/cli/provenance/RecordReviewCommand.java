@@ -159,6 +159,12 @@ final class RecordReviewCommand implements Callable<Integer> {
                 err.println(
                     "no writes of session %s are recorded; check the id"
                         .formatted(OneLine.of(session))));
+    if (own.ownerless() > 0) {
+      err.printf(
+          "%d outputs name nobody who had them written; unless their session does, the review"
+              + " counts for them only with --author%n",
+          own.ownerless());
+    }
     err.flush();
   }
 
