@@ -9,9 +9,12 @@ import java.util.Optional;
 
 /**
  * Finds the call of a report by the ids in it. The first call that claims an id keeps it. Another
- * one, of a sender with whom it cannot be shared, is known by the id and the sender.
+ * one, of a sender with whom it cannot be shared, is known by a numbered form of it.
  */
 final class CallIds {
+
+  /** How many calls that cannot be shared are found by one id. */
+  private static final int MOST_OWNERS = 4;
 
   private CallIds() {}
 
@@ -97,12 +100,8 @@ final class CallIds {
 
   /** The call that has the identity, or the one that shares its message id. */
   private static Optional<CallState> named(ToolEvent event, Identity identity, CallMemory memory) {
-    Optional<CallState> known = holder(identity, memory);
-    Identity name = identity;
-    if (known.isPresent() && !CallOwner.mayShare(event, known.get())) {
-      name = narrowed(event, identity);
-      known = holder(name, memory);
-    }
+    Identity name = own(event, identity, memory);
+    Optional<CallState> known = holder(name, memory);
     if (known.isEmpty() || name.kind() == Kind.REQUEST) {
       return known.filter(call -> Admission.mayJoin(event, call));
     }
@@ -120,8 +119,16 @@ final class CallIds {
     return memory.callOf(identity).flatMap(callId -> callInForce(callId, memory));
   }
 
+  /** The id itself, or the first form of it that nobody else has. */
   private static Identity own(ToolEvent event, Identity identity, CallMemory memory) {
-    return othersCall(event, identity, memory).isPresent() ? narrowed(event, identity) : identity;
+    Identity name = identity;
+    for (int number = 1; number < MOST_OWNERS; number++) {
+      if (othersCall(event, name, memory).isEmpty()) {
+        return name;
+      }
+      name = new Identity(identity.kind(), identity.id() + "~" + number);
+    }
+    return othersCall(event, name, memory).isEmpty() ? name : narrowed(event, identity);
   }
 
   private static Optional<CallState> othersCall(

@@ -71,7 +71,7 @@ final class CallMerge {
   private static Outcome empty(
       ToolEvent event, CallState call, CallState twin, List<Identity> learned) {
     CallWitnesses together = twin.witnesses().merge(call.witnesses()).with(event);
-    CallState empty = call.mergedInto(twin);
+    CallState empty = call.mergedInto(twin).with(call.owner().before(twin.owner()));
     Optional<ReportedCost> cost = highestCost(event, call, twin);
     BigDecimal before = counted(call).add(counted(twin));
     CallState whole =

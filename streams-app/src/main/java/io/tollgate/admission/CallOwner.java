@@ -66,6 +66,17 @@ public record CallOwner(Voucher voucher, Booked booked) {
         : this;
   }
 
+  /**
+   * The owner of a call that counts for another one from now on. If only that is a team's, the team
+   * takes over what was booked, less what is taken back: the rest is its own.
+   */
+  CallOwner before(CallOwner other) {
+    boolean isTakenOver = voucher != null && !isVerified() && other.isVerified();
+    return isTakenOver && booked != null && other.booked != null
+        ? new CallOwner(other.voucher, booked.unpaid().paidBy(other.booked))
+        : this;
+  }
+
   /** The owner with a place to book for, unless it has one. */
   CallOwner with(Booked place) {
     return new CallOwner(voucher, booked == null ? place : booked.paidBy(place));

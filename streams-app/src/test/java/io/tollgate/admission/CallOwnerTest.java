@@ -177,7 +177,7 @@ class CallOwnerTest {
         .filteredOn(usage -> usage.getInputTokens() != 0 || usage.getRevision() > 1)
         .last()
         .extracting(Usage::getTeam)
-        .isEqualTo(order.endsWith("3") ? "unattributed" : "search");
+        .isEqualTo("search");
   }
 
   @Test
