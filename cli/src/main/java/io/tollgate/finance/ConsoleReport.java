@@ -100,9 +100,16 @@ final class ConsoleReport {
             .setCost(lines.money(row.getOrDefault(COST, ""))));
   }
 
-  /** Costs are told of models by the name for people: Claude Opus 4.6. */
+  /**
+   * Costs are told of models by the name for people: Claude Opus 4.6. Models up to 3.7 have the
+   * version before the family in their own name.
+   */
   private static String model(String name) {
-    return name == null ? null : name.toLowerCase(Locale.ROOT).replace(' ', '-').replace('.', '-');
+    return name == null
+        ? null
+        : name.toLowerCase(Locale.ROOT)
+            .replaceAll("[ .]", "-")
+            .replaceFirst("^claude-(opus|sonnet|haiku)-(3(?:-\\d)?)$", "claude-$2-$1");
   }
 
   private static VendorCost.Builder described(

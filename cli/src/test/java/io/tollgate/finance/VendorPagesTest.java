@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.VendorCost;
+import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What finance downloads from the pages of the vendors, in the columns they write. */
 class VendorPagesTest {
@@ -73,6 +76,21 @@ class VendorPagesTest {
             tuple("claude-opus-4-6", "cache_write_1h", null, "0.25"),
             tuple("claude-sonnet-5", "output", "batch", "0.07"),
             tuple("web_search", "other", null, "0.03"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Claude Opus 4.6, claude-opus-4-6-20260205",
+    "Claude Sonnet 4, claude-sonnet-4-20250514",
+    "Claude Sonnet 3.7, claude-3-7-sonnet-20250219",
+    "Claude 3.5 Sonnet 2024-10-22, claude-3-5-sonnet-20241022",
+    "Claude Haiku 3.5, claude-3-5-haiku-20241022",
+    "Claude Haiku 3, claude-3-haiku-20240307"
+  })
+  void aModelNamedForPeopleIsTheOneThatToolsName(String name, String reported) {
+    assertThat(read("usage_date_utc,model,cost_usd\n2026-11-03," + name + ",1\n"))
+        .extracting(VendorCost::getModel)
+        .containsExactly(ModelName.normalise(reported));
   }
 
   /** A table of Python writes 5.0 for 5, and a day without use has a line without amounts. */
