@@ -9,10 +9,7 @@ import io.tollgate.admission.Counts;
 import io.tollgate.admission.Increment;
 import io.tollgate.admission.ToolEvents;
 import io.tollgate.admission.UsageRecords;
-import io.tollgate.control.ControlRecords;
 import io.tollgate.directory.Attribution;
-import io.tollgate.event.Policy;
-import io.tollgate.event.PolicyKey;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.judgement.EventPosition;
@@ -22,36 +19,24 @@ import io.tollgate.purpose.Purpose;
 import io.tollgate.serde.RegistryUnavailableException;
 import io.tollgate.streams.common.RegistryRetry;
 import io.tollgate.streams.common.StreamsMeters;
-import io.tollgate.streams.control.ControlReader;
-import io.tollgate.streams.control.ControlStep;
-import io.tollgate.streams.control.ControlTable;
 import io.tollgate.streams.correlation.GroupDriver;
 import io.tollgate.streams.event.JudgeStep;
-import io.tollgate.streams.progress.ReadPositions;
-import io.tollgate.topic.SteeringTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class ShellPartsTest {
-
   @Test
   void anEventThatCannotBeJudgedIsLookedAtByAPerson() {
     looksUnjudgeable(
@@ -77,83 +62,6 @@ class ShellPartsTest {
     assertThat(context.forwarded())
         .extracting(forwarded -> ((Violation) forwarded.record().value()).getPolicyName())
         .containsExactly("unjudgeable");
-  }
-
-  @Test
-  void aControlRecordThatTakesMoreStackThanThereIsIsRefusedAndCountsAsRead() {
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ReadPositions read = new ReadPositions();
-    MockProcessorContext<Void, Void> context = contextWithStore("policies");
-    context.setRecordMetadata("policies", 0, 7);
-    ControlStep<Policy> step =
-        new ControlStep<>(
-            new ControlReader<>(
-                new ControlRecords<>(
-                    SteeringTopics.POLICIES,
-                    (topic, bytes) -> null,
-                    (topic, bytes) -> {
-                      throw new StackOverflowError();
-                    }),
-                policy -> policy),
-            (policy, place) -> {},
-            new ControlTable<>(List::copyOf, System::nanoTime),
-            read,
-            new StreamsMeters(meters));
-    step.init(context);
-
-    step.process(new Record<>(new byte[1], new byte[1], 0));
-
-    assertThat(read.behind(new TopicPartition("policies", 0))).isEqualTo(8);
-
-    assertThat(meters.counter("tollgate_refused_control_records", "topic", "policies").count())
-        .isEqualTo(1);
-  }
-
-  /** As after a new version of the key's schema: one policy, two sequences of bytes. */
-  @Test
-  void theLatestRecordOfASubjectCountsHoweverItsKeyWasWritten() {
-    ControlTable<String, List<String>> table = new ControlTable<>(List::copyOf, System::nanoTime);
-    ControlStep<String> step =
-        new ControlStep<>(
-            new ControlReader<>(
-                new ControlRecords<>(
-                    SteeringTopics.POLICIES,
-                    (topic, bytes) -> new PolicyKey("p", bytes.length),
-                    (topic, bytes) -> policy(bytes)),
-                Policy::getDocument),
-            (policy, place) -> {},
-            table,
-            new ReadPositions(),
-            new StreamsMeters(new SimpleMeterRegistry()));
-    step.init(contextWithStore("policies"));
-
-    step.process(new Record<>(new byte[] {1}, new byte[] {1}, 0));
-    step.process(new Record<>(new byte[] {2}, new byte[] {2}, 0));
-    assertThat(table.get()).containsExactly("document 2");
-
-    step.process(new Record<>(new byte[] {1}, null, 0));
-    assertThat(table.get()).isEmpty();
-  }
-
-  private static Policy policy(byte[] bytes) {
-    Policy policy = new Policy();
-    policy.setPolicyId("p");
-    policy.setVersion(1);
-    policy.setName("p");
-    policy.setDocument("document " + bytes[0]);
-    return policy;
-  }
-
-  private static MockProcessorContext<Void, Void> contextWithStore(String name) {
-    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    KeyValueStore<Bytes, byte[]> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-            .withLoggingDisabled()
-            .build();
-    store.init(context.getStateStoreContext(), store);
-    context.addStateStore(store);
-    return context;
   }
 
   @Test
@@ -187,58 +95,6 @@ class ShellPartsTest {
                     }))
         .isInstanceOf(RegistryUnavailableException.class);
     assertThat(attempts).hasValue(3);
-  }
-
-  @Test
-  void manyChangesCostOneSnapshot() {
-    AtomicInteger made = new AtomicInteger();
-    ControlTable<String, List<String>> table =
-        new ControlTable<>(
-            entries -> {
-              made.incrementAndGet();
-              return List.copyOf(entries);
-            },
-            () -> 0);
-    for (byte i = 0; i < 100; i++) {
-      table.put("key-" + i, "entry");
-    }
-    table.remove("key-0");
-
-    assertThat(table.get()).hasSize(99);
-    assertThat(table.get()).hasSize(99);
-    assertThat(made).hasValue(1);
-  }
-
-  @Test
-  void whatDoesNotGoTogetherLeavesTheLastGoodSnapshotInForce() {
-    ControlTable<String, Set<String>> table =
-        new ControlTable<>(entries -> Set.of(entries.toArray(new String[0])), () -> 0);
-    table.put("key-1", "one");
-    assertThat(table.get()).containsExactly("one");
-
-    table.put("key-2", "one");
-    assertThat(table.get()).containsExactly("one");
-    table.put("key-2", "two");
-    assertThat(table.get()).containsExactlyInAnyOrder("one", "two");
-  }
-
-  @Test
-  void aSlowSnapshotIsNotMadeForEveryChange() {
-    AtomicLong nanos = new AtomicLong();
-    ControlTable<String, List<String>> table =
-        new ControlTable<>(
-            entries -> {
-              nanos.addAndGet(1_000);
-              return List.copyOf(entries);
-            },
-            nanos::get);
-    assertThat(table.get()).isEmpty();
-
-    table.put("key-1", "entry");
-    nanos.addAndGet(9_999);
-    assertThat(table.get()).isEmpty();
-    nanos.addAndGet(1);
-    assertThat(table.get()).containsExactly("entry");
   }
 
   @Test
