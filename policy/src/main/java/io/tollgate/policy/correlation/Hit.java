@@ -25,17 +25,24 @@ public record Hit(
     Optional<String> value,
     String reference,
     Map<String, String> context) {
+  /** Hits of different times, by far the most, are compared by it alone. */
+  static final Comparator<Hit> ORDER = Hit::compare;
+
   /**
-   * The order of evaluation. An event with a list in a field may raise alerts in several groups,
-   * which differ only in what they say of it; each of them is a hit for the correlation above.
+   * An event with a list in a field may raise alerts in several groups, which differ only in what
+   * they say of it; each of them is a hit for the correlation above.
    */
-  static final Comparator<Hit> ORDER =
-      Comparator.comparing(Hit::time)
-          .thenComparing(Hit::sequence)
+  private static final Comparator<Hit> OF_ONE_TIME =
+      Comparator.comparingLong(Hit::sequence)
           .thenComparing(Hit::reference)
-          .thenComparing(Hit::rule)
+          .thenComparingInt(Hit::rule)
           .thenComparing(hit -> hit.value().orElse(""))
           .thenComparing(hit -> hit.context().toString());
+
+  private static int compare(Hit one, Hit other) {
+    int byTime = one.time.compareTo(other.time);
+    return byTime == 0 ? OF_ONE_TIME.compare(one, other) : byTime;
+  }
 
   public Hit {
     context = KeptFields.of(context);
