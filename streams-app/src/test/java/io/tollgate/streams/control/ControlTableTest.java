@@ -42,7 +42,7 @@ class ControlTableTest {
                     }),
                 policy -> policy),
             (policy, place) -> {},
-            new ControlTable<>(List::copyOf, System::nanoTime),
+            new ControlTable<>(List::copyOf, () -> 0),
             read,
             new StreamsMeters(meters));
     step.init(context);
@@ -57,7 +57,7 @@ class ControlTableTest {
   /** As after a new version of the key's schema: one policy, two sequences of bytes. */
   @Test
   void theLatestRecordOfASubjectCountsHoweverItsKeyWasWritten() {
-    ControlTable<String, List<String>> table = new ControlTable<>(List::copyOf, System::nanoTime);
+    ControlTable<String, List<String>> table = new ControlTable<>(List::copyOf, () -> 0);
     ControlStep<String> step =
         new ControlStep<>(
             new ControlReader<>(
@@ -95,7 +95,7 @@ class ControlTableTest {
                     (topic, bytes) -> policy(bytes)),
                 Policy::getDocument),
             (policy, place) -> {},
-            new ControlTable<>(List::copyOf, System::nanoTime),
+            new ControlTable<>(List::copyOf, () -> 0),
             new ReadPositions(),
             new StreamsMeters(meters));
     step.init(contextWithStore("policies"));
