@@ -58,10 +58,8 @@ final class ConsoleReport {
   static void read(String text, VendorLines lines) {
     CsvTable table = CsvTable.read(text, lines).inLowerCase();
     table.expect(DAY, lines);
+    table.expectEither(COST, OUTPUT, lines);
     boolean isCost = table.names().contains(COST);
-    lines.expect(
-        isCost || table.names().contains(OUTPUT),
-        "no column '" + COST + "' or '" + OUTPUT + "'; columns are " + table.names());
     for (CsvTable.Row row : table.rows()) {
       Instant day = lines.day(TextNode.valueOf(row.getOrDefault(DAY, "")));
       if (isCost) {

@@ -74,6 +74,13 @@ record CsvTable(List<String> names, List<Row> rows) {
     lines.expect(names.contains(column), "missing column '" + column + "'; columns are " + names);
   }
 
+  /** It is a fault if both columns are absent. */
+  void expectEither(String column, String other, VendorLines lines) {
+    lines.expect(
+        names.contains(column) || names.contains(other),
+        "no column '" + column + "' or '" + other + "'; columns are " + names);
+  }
+
   /** Returns the table with column names in lower case. */
   CsvTable inLowerCase() {
     return new CsvTable(

@@ -33,11 +33,9 @@ final class DashboardReport {
   static void read(String text, VendorLines lines) {
     CsvTable table = CsvTable.read(text, lines).inLowerCase();
     table.expect(START, lines);
+    table.expectEither(COST, OUTPUT, lines);
     boolean isCost = table.names().contains(COST);
     boolean isUsage = table.names().contains(OUTPUT);
-    lines.expect(
-        isCost || isUsage,
-        "no column '" + COST + "' or '" + OUTPUT + "'; columns are " + table.names());
     for (CsvTable.Row row : table.rows()) {
       Instant day = lines.day(TextNode.valueOf(zoned(row.getOrDefault(START, ""))));
       if (isCost && row.get(COST) != null) {
