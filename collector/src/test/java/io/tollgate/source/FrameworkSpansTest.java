@@ -1,8 +1,12 @@
 package io.tollgate.source;
 
+import static io.tollgate.source.SpanReports.assertCall;
+import static io.tollgate.source.SpanReports.model;
+import static io.tollgate.source.SpanReports.number;
 import static io.tollgate.source.SpanReports.operation;
 import static io.tollgate.source.SpanReports.span;
 import static io.tollgate.source.SpanReports.text;
+import static io.tollgate.source.SpanReports.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
@@ -15,74 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrameworkSpansTest {
 
   private static final String CHAT = operation("chat");
-
-  /** Attributes are JSON by themselves; the input of Anthropic's API is without its cache. */
-  @Test
-  void readsTheUsageOfMlflowForAnthropic() throws Exception {
-    ToolEvent call =
-        span(
-            "app",
-            "Messages.create",
-            mlflow("CHAT_MODEL", "claude-opus-5", "anthropic")
-                + usage(
-                    "mlflow.chat.tokenUsage",
-                    "{'input_tokens': 100, 'output_tokens': 50, 'total_tokens': 150,"
-                        + " 'cache_read_input_tokens': 20, 'cache_creation_input_tokens': 10}")
-                + usage("mlflow.llm.cost", "{'input_cost': 0.5, 'total_cost': 0.75}"));
-
-    assertCall(call, "claude-opus-5", 100, 20, 10, 50);
-    assertThat(call.getReportedCost()).isEqualByComparingTo("0.75");
-    assertThat(call.getVendor()).isEqualTo("anthropic");
-    assertThat(call.toString()).doesNotContain("CANARY");
-  }
-
-  @Test
-  void readsTheUsageOfMlflowForOthers() throws Exception {
-    ToolEvent call =
-        span(
-            "app",
-            "Completions",
-            mlflow("LLM", "gpt-5.5", "openai")
-                + usage(
-                    "mlflow.chat.tokenUsage",
-                    "{'input_tokens': 100, 'output_tokens': 50, 'total_tokens': 150,"
-                        + " 'cache_read_input_tokens': 20}"));
-
-    assertCall(call, "gpt-5.5", 80, 20, 0, 50);
-  }
-
-  /** MLflow's TypeScript exporter sends objects instead. */
-  @Test
-  void readsTheUsageOfMlflowAsAnObject() throws Exception {
-    String usage =
-        ",{\"key\":\"mlflow.chat.tokenUsage\",\"value\":{\"kvlistValue\":{\"values\":["
-            + "{\"key\":\"input_tokens\",\"value\":{\"intValue\":\"7\"}},"
-            + "{\"key\":\"output_tokens\",\"value\":{\"intValue\":\"5\"}}]}}}";
-    ToolEvent call =
-        span("app", "llm", text("mlflow.spanType", "LLM") + model("mlflow.llm.model") + usage);
-
-    assertCall(call, "gpt-5.5", 7, 0, 0, 5);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "TOOL, tool_result",
-    "EMBEDDING, model_request",
-    "AGENT, other",
-    "CHAIN, other",
-    "RETRIEVER, other",
-    "UNKNOWN, other"
-  })
-  void takesTheTypeOfAnMlflowSpan(String type, String kind) throws Exception {
-    ToolEvent event =
-        span(
-            "app",
-            "any",
-            mlflow(type, "gpt-5.5", "openai")
-                + usage("mlflow.chat.tokenUsage", "{'input_tokens': 9, 'output_tokens': 1}"));
-
-    assertThat(event.getKind()).isEqualTo(kind);
-  }
 
   /** LangSmith's details are Python's own text; its input includes them. */
   @ParameterizedTest
@@ -263,28 +199,6 @@ class FrameworkSpansTest {
         .doesNotContain("CANARY");
   }
 
-  private static void assertCall(
-      ToolEvent call, String model, long input, long read, long written, long output) {
-    assertThat(call.getKind()).isEqualTo("model_request");
-    assertThat(call.getModel()).isEqualTo(model);
-    assertThat(call.getInputTokens()).isEqualTo(input);
-    assertThat(call.getCacheReadTokens()).isEqualTo(read);
-    assertThat(call.getCacheWriteUnknownTokens()).isEqualTo(written);
-    assertThat(call.getOutputTokens()).isEqualTo(output);
-  }
-
-  private static String mlflow(String type, String model, String format) {
-    return text("mlflow.spanType", quoted(type))
-        + ","
-        + text("mlflow.llm.model", quoted(model))
-        + ","
-        + text("mlflow.llm.provider", quoted(format))
-        + ","
-        + text("mlflow.message.format", quoted(format))
-        + ","
-        + text("mlflow.spanInputs", "{\\\"messages\\\":[{\\\"content\\\":\\\"CANARY\\\"}]}");
-  }
-
   private static String adk(String model) {
     return text("gen_ai.system", "gcp.vertex.agent")
         + ","
@@ -293,22 +207,5 @@ class FrameworkSpansTest {
         + text("gcp.vertex.agent.session_id", "s-1")
         + number("gen_ai.usage.input_tokens", 100)
         + number("gen_ai.usage.output_tokens", 50);
-  }
-
-  private static String model(String name) {
-    return "," + text(name, "gpt-5.5");
-  }
-
-  /** JSON in a string, written here with single quotes. */
-  private static String usage(String name, String json) {
-    return "," + text(name, json.replace("'", "\\\""));
-  }
-
-  private static String quoted(String word) {
-    return "\\\"" + word + "\\\"";
-  }
-
-  private static String number(String name, long value) {
-    return ",{\"key\":\"" + name + "\",\"value\":{\"intValue\":\"" + value + "\"}}";
   }
 }

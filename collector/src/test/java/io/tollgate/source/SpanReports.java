@@ -1,5 +1,7 @@
 package io.tollgate.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.MalformedExportException;
 import io.tollgate.otlp.OtlpJson;
@@ -46,5 +48,30 @@ final class SpanReports {
     return Spans.map(
         OtlpJson.read(export.getBytes(StandardCharsets.UTF_8), Signal.SPANS).records().get(0),
         Reports.ARRIVAL);
+  }
+
+  static void assertCall(
+      ToolEvent call, String model, long input, long read, long written, long output) {
+    assertThat(call.getKind()).isEqualTo("model_request");
+    assertThat(call.getModel()).isEqualTo(model);
+    assertThat(call.getInputTokens()).isEqualTo(input);
+    assertThat(call.getCacheReadTokens()).isEqualTo(read);
+    assertThat(call.getCacheWriteUnknownTokens()).isEqualTo(written);
+    assertThat(call.getOutputTokens()).isEqualTo(output);
+  }
+
+  /** The attribute for a model, after others. */
+  static String model(String name) {
+    return "," + text(name, "gpt-5.5");
+  }
+
+  /** JSON in a string, written here with single quotes. */
+  static String usage(String name, String json) {
+    return "," + text(name, json.replace("'", "\\\""));
+  }
+
+  /** An attribute that is a number, after others. */
+  static String number(String name, long value) {
+    return ",{\"key\":\"" + name + "\",\"value\":{\"intValue\":\"" + value + "\"}}";
   }
 }
