@@ -8,6 +8,7 @@ import static io.tollgate.source.SpanReports.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.source.report.Mapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,23 @@ class MlflowSpansTest {
     assertThat(call.getReportedCost()).isEqualByComparingTo("0.75");
     assertThat(call.getVendor()).isEqualTo("anthropic");
     assertThat(call.toString()).doesNotContain("CANARY");
+  }
+
+  /** 2^64 + 100 is no 100, and no sum becomes negative. */
+  @ParameterizedTest
+  @CsvSource({"18446744073709551716, 20", "9223372036854775807, 20", "100, 9223372036854775807"})
+  void refusesCountsBeyondAllCounts(String input, String cached) throws Exception {
+    Mapping mapping =
+        SpanReports.mapping(
+            "app",
+            "messages",
+            mlflow("CHAT_MODEL", "claude-opus-5", "anthropic")
+                + usage(
+                    "mlflow.chat.tokenUsage",
+                    "{'input_tokens': %s, 'output_tokens': 50, 'cache_read_input_tokens': %s}"
+                        .formatted(input, cached)));
+
+    assertThat(mapping).isInstanceOf(Mapping.Rejection.class);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.tollgate.source.report.PythonText;
 import io.tollgate.source.report.RejectedException;
 import io.tollgate.source.report.Row;
 import io.tollgate.source.value.LenientValues;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -177,21 +178,28 @@ public final class FoldedFields {
     add(REASONING, usage.path("thoughts_token_count"));
     add(TOTAL, usage.path("total_token_count"));
     boolean isGeminis = String.valueOf(attributes.get("gen_ai.request.model")).contains("gemini");
-    long thoughts = number(GOOGLE_THOUGHTS).asLong();
-    if (isGeminis && !fields.containsKey(TOTAL) && thoughts > 0) {
-      fields.put(OUTPUT, Math.addExact(number(OUTPUT).asLong(), thoughts));
+    JsonNode thoughts = number(GOOGLE_THOUGHTS);
+    if (isGeminis && !fields.containsKey(TOTAL) && thoughts.isIntegralNumber()) {
+      putSum(OUTPUT, number(OUTPUT).bigIntegerValue().add(thoughts.bigIntegerValue()));
     }
   }
 
   /** Input as the conventions understand it, from one that is without the cache. */
   private void includeCache(JsonNode input) {
     if (input.isIntegralNumber()) {
-      fields.put(INPUT, input.longValue() + known(CACHE_READ) + known(CACHE_WRITE));
+      putSum(INPUT, input.bigIntegerValue().add(known(CACHE_READ)).add(known(CACHE_WRITE)));
     }
   }
 
-  private long known(String name) {
-    return fields.get(name) instanceof Number number ? number.longValue() : 0;
+  /** A sum beyond all counts stays as it is, so that it is refused like any such count. */
+  private void putSum(String name, BigInteger sum) {
+    fields.put(name, sum.bitLength() < Long.SIZE ? (Object) sum.longValue() : sum);
+  }
+
+  private BigInteger known(String name) {
+    return fields.get(name) instanceof Number number
+        ? Row.JSON.<JsonNode>valueToTree(number).bigIntegerValue()
+        : BigInteger.ZERO;
   }
 
   private JsonNode number(String... names) {
