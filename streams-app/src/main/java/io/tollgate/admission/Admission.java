@@ -39,12 +39,15 @@ public final class Admission {
 
   private Admission() {}
 
-  /** Decides on one valid report other than a prompt, given the state of its session. */
+  /**
+   * Decides on one valid report other than a prompt, given the state of its session. The report
+   * gets another id if its own would hide it.
+   */
   public static Outcome decide(ToolEvent event, CallMemory memory) {
-    Optional<String> seenAs =
-        isModelCall(event)
-            ? CallIds.seenAs(event, memory)
-            : memory.callOf(new Identity(Kind.REPORT, event.getEventId()));
+    if (isModelCall(event)) {
+      event.setEventId(CallIds.reportId(event, memory));
+    }
+    Optional<String> seenAs = memory.callOf(new Identity(Kind.REPORT, event.getEventId()));
     Optional<NestedSpan> span =
         seenAs.isPresent() ? Optional.empty() : NestedSpan.of(event, memory);
     Outcome outcome =

@@ -79,23 +79,19 @@ final class CallIds {
   }
 
   /**
-   * What the report was seen as before. It gets an id of its own if its id was that of a call that
-   * it cannot share, which would hide it.
+   * The id by which a report of a call is known: its own or, where that would hide it, one that
+   * only this sender's reports have: if its id is that of a call that it cannot share, or of a
+   * report without tokens, whoever sent that.
    */
-  static Optional<String> seenAs(ToolEvent event, CallMemory memory) {
+  static String reportId(ToolEvent event, CallMemory memory) {
     Identity report = new Identity(Kind.REPORT, event.getEventId());
     Optional<String> seenAs = memory.callOf(report);
-    boolean isAnothers =
-        seenAs
-            .flatMap(callId -> callInForce(callId, memory))
-            .filter(call -> !CallOwner.mayShare(event, call))
-            .isPresent();
-    if (!isAnothers) {
-      return seenAs;
-    }
-    Identity own = narrowed(event, report);
-    event.setEventId(own.id());
-    return memory.callOf(own);
+    Optional<CallState> seen = seenAs.flatMap(callId -> callInForce(callId, memory));
+    boolean isHidden =
+        seen.isPresent()
+            ? !CallOwner.mayShare(event, seen.get()) || NestedSpan.isFirstWithTokens(event, memory)
+            : seenAs.isPresent() && !event.getCumulative();
+    return isHidden ? narrowed(event, report).id() : report.id();
   }
 
   /** The call that has the identity, or the one that shares its message id. */

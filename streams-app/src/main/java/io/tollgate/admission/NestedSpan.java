@@ -48,6 +48,14 @@ final class NestedSpan {
         : Optional.empty();
   }
 
+  /** Whether the report is of a span that had no tokens when it was reported before. */
+  static boolean isFirstWithTokens(ToolEvent event, CallMemory memory) {
+    return of(event, memory)
+        .filter(span -> span.counts.total() > 0)
+        .filter(span -> span.known.isReported() && span.known.call() == null)
+        .isPresent();
+  }
+
   private static String key(ToolEvent event, String id) {
     String trace = Admission.textOrNull(event.getAttributes().get(TRACE_ID));
     String span = Admission.textOrNull(event.getAttributes().get(id));

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports of one session that come with different credentials. */
@@ -56,6 +57,16 @@ class CallOwnerTest {
     assertThat(tokens(fewer, sameId, honest, second, honest, second))
         .containsEntry(HONEST, 200L)
         .containsEntry("ads/claude-opus-5", 140L);
+  }
+
+  /** Whoever sent it, and even if it is the same sender's earlier word. */
+  @ParameterizedTest
+  @CsvSource({"ads,other", "'',prompt", "'',tool_result", "search,other", "search,model_request"})
+  void aReportWithoutTokensUnderTheIdOfACallHidesNothing(String team, String kind) {
+    ToolEvent empty = sent(team, "another", event("e1", kind, e -> {}));
+    ToolEvent honest = sent("search", "tool", call("e1", "r1", 100, 40));
+
+    assertThat(tokens(empty, honest, honest, empty)).isEqualTo(Map.of(HONEST, 140L));
   }
 
   /** Each team's rows grow by themselves. */

@@ -63,6 +63,16 @@ class NestedSpanTest {
     assertThat(added(chat("c", "agent", 100, 40))).isEqualTo(140);
   }
 
+  @Test
+  void aSpanThatJoinedTwoCallsDoesNotHideItsOwn() {
+    memory.tell(chat("outer", null, 100, 40));
+    memory.tell(chat("inner", "between", 100, 40));
+    memory.tell(between("between", "outer"));
+
+    assertThat(added(chat("between", "outer", 7, 8))).isEqualTo(15);
+    assertThat(memory.reason(chat("between", "outer", 7, 8))).isEqualTo(Admission.SAME_REPORT);
+  }
+
   /** What a tool asks of a model is not what the model was asked that uses it. */
   @Test
   void beneathTheUseOfAToolAreCallsOfTheirOwn() {
