@@ -14,7 +14,8 @@ public final class CollectorMain {
     Program program = new Program("collector");
     program.run(
         () -> {
-          CollectorConfig config = program.settings(CollectorConfig::from);
+          CollectorConfig config =
+              program.settings(CollectorConfig::from, read -> read.listening().ports());
           Collector collector = program.usable(() -> Collector.start(config, Clock.systemUTC()));
           Program.atEnd(collector::close);
         });

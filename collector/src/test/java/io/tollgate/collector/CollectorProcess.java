@@ -4,9 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.collector.identity.TokenFile;
+import io.tollgate.local.UnusedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A collector in a process of its own that can be killed, on the same ports each time. */
@@ -35,11 +35,9 @@ final class CollectorProcess {
         folder.resolve("tokens.json"),
         IssuedToken.of(CollectorClient.TOKEN, "cred-1", "claude-code", null, null));
     Files.writeString(folder.resolve("client.properties"), "auto.register.schemas=true\n");
-    try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = one.getLocalPort();
-      this.managementPort = two.getLocalPort();
-    }
+    List<Integer> ports = UnusedPorts.find(2);
+    this.port = ports.get(0);
+    this.managementPort = ports.get(1);
   }
 
   int port() {

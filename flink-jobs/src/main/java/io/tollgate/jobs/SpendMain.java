@@ -39,7 +39,7 @@ public final class SpendMain {
     Locale.setDefault(Locale.ROOT);
     AvroTrust.establish();
     Program program = new Program("spend job");
-    SpendSettings settings = program.settings(SpendSettings::from);
+    SpendSettings settings = program.settings(SpendSettings::from, SpendSettings::ports);
     if (settings.isLocal()) {
       program.run(() -> runHere(settings));
       return;

@@ -1,6 +1,7 @@
 package io.tollgate.notifier;
 
 import io.tollgate.runtime.Health;
+import io.tollgate.runtime.ListenPorts;
 import io.tollgate.runtime.ManagementEndpoint;
 import io.tollgate.runtime.Program;
 import java.io.IOException;
@@ -23,7 +24,11 @@ public final class NotifierMain {
     program.run(
         () -> {
           CountDownLatch failure = new CountDownLatch(1);
-          start(program.settings(NotifierSettings::from), failure);
+          start(
+              program.settings(
+                  NotifierSettings::from,
+                  settings -> new ListenPorts().with(settings.management())),
+              failure);
           failure.await();
           program.giveUp();
         });

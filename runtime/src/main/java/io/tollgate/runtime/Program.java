@@ -49,6 +49,21 @@ public final class Program {
     return usable(() -> reading.apply(System.getenv()));
   }
 
+  /**
+   * Reads the settings from the environment. Exits the process if they have faults, or if another
+   * program holds a port that they name.
+   */
+  public <S> S settings(
+      Function<Map<String, String>, S> reading, Function<S, ListenPorts> listening)
+      throws Exception {
+    return usable(
+        () -> {
+          S settings = reading.apply(System.getenv());
+          listening.apply(settings).mustBeFree();
+          return settings;
+        });
+  }
+
   /** Builds something from settings. Exits the process on an {@link IllegalArgumentException}. */
   public <T> T usable(Callable<T> made) throws Exception {
     try {

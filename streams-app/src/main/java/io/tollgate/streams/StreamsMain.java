@@ -1,5 +1,6 @@
 package io.tollgate.streams;
 
+import io.tollgate.runtime.ListenPorts;
 import io.tollgate.runtime.Program;
 import org.apache.kafka.streams.processor.internals.StreamThread;
 
@@ -13,7 +14,11 @@ public final class StreamsMain {
     Program program = new Program("Streams app", StreamThread.class::isInstance);
     program.run(
         () -> {
-          StreamsRunner runner = StreamsRunner.start(program.settings(StreamsAppConfig::from));
+          StreamsRunner runner =
+              StreamsRunner.start(
+                  program.settings(
+                      StreamsAppConfig::from,
+                      config -> new ListenPorts().with(config.management())));
           Program.atEnd(runner::close);
           if (!runner.awaitEnd()) {
             program.giveUp();

@@ -3,6 +3,7 @@ package io.tollgate.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.local.UnusedPorts;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.runtime.ManagementAddress;
@@ -26,7 +27,7 @@ class StreamsRunnerTest {
   /** Else it would say for ever that it is alive. */
   @Test
   void aStartThatFailsLeavesNobodyToAnswer(@TempDir Path folder) throws IOException {
-    int port = freePort();
+    int port = UnusedPorts.find(1).get(0);
     StreamsAppConfig config =
         new StreamsAppConfig(
             new KafkaConnection("127.0.0.1:1", "mock://unused", WITHOUT_ITS_CERTIFICATES),
@@ -46,12 +47,6 @@ class StreamsRunnerTest {
 
     try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.getLocalPort()).isEqualTo(port);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -11,11 +11,10 @@ import io.tollgate.bench.rig.Milestone;
 import io.tollgate.bench.rig.OutputMilestone;
 import io.tollgate.bench.rig.Program;
 import io.tollgate.bench.rig.Rig;
+import io.tollgate.local.UnusedPorts;
 import io.tollgate.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +117,8 @@ final class Limits implements AutoCloseable {
   }
 
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return UnusedPorts.find(1).get(0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,7 @@
 package io.tollgate.cli.stack;
 
+import io.tollgate.local.UnusedPorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,8 +45,6 @@ final class LoopbackHttp {
   }
 
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return UnusedPorts.find(1).get(0);
   }
 }

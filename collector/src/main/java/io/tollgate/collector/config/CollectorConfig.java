@@ -4,6 +4,7 @@ import io.tollgate.collector.identity.IdentityKeys;
 import io.tollgate.collector.identity.IdentityProvider;
 import io.tollgate.naming.Pseudonyms;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ListenPorts;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.PromptText;
 import io.tollgate.runtime.PseudonymKey;
@@ -54,7 +55,18 @@ public record CollectorConfig(
    * @param tls port that also accepts certificates as credentials; null if there is none
    */
   public record Listening(
-      String host, int port, int grpcPort, ManagementAddress management, Tls tls) {}
+      String host, int port, int grpcPort, ManagementAddress management, Tls tls) {
+
+    /** Every port with its setting. */
+    public ListenPorts ports() {
+      ListenPorts ports =
+          new ListenPorts()
+              .with(management)
+              .with("TOLLGATE_HTTP_PORT", host, port)
+              .with("TOLLGATE_GRPC_PORT", host, grpcPort);
+      return tls == null ? ports : ports.with("TOLLGATE_TLS_PORT", host, tls.port());
+    }
+  }
 
   /**
    * HTTP and gRPC over TLS, for senders that present a certificate or need encryption.

@@ -1,6 +1,7 @@
 package io.tollgate.jobs.program;
 
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ListenPorts;
 import io.tollgate.runtime.ManagementAddress;
 import io.tollgate.runtime.Settings;
 import io.tollgate.spend.CacheWriteLife;
@@ -74,6 +75,16 @@ public record SpendSettings(
   /** True when the job runs inside this process rather than on a Flink cluster. */
   public boolean isLocal() {
     return restPort > 0;
+  }
+
+  /** Every port that this process opens with its setting; none on a Flink cluster. */
+  public ListenPorts ports() {
+    return isLocal()
+        ? new ListenPorts()
+            .with(management)
+            .with("TOLLGATE_FLINK_REST_PORT", "127.0.0.1", restPort)
+            .with("TOLLGATE_FLINK_METRICS_PORT", metricsPort)
+        : new ListenPorts();
   }
 
   private static String currency(Settings settings) {
