@@ -11,6 +11,8 @@ import java.util.Optional;
 final class NumberPercentile implements Measure {
 
   private final BigDecimal percentile;
+  private final EventNumbers added = new EventNumbers();
+  private final EventNumbers removed = new EventNumbers();
   private final List<BigDecimal> ascending = new ArrayList<>();
 
   NumberPercentile(BigDecimal percentile) {
@@ -19,12 +21,12 @@ final class NumberPercentile implements Measure {
 
   @Override
   public void add(Hit hit, boolean isFirst) {
-    Numbers.of(hit, isFirst).forEach(number -> ascending.add(place(number), number));
+    added.of(hit, isFirst).forEach(number -> ascending.add(place(number), number));
   }
 
   @Override
   public void remove(Hit hit, boolean isFirst) {
-    Numbers.of(hit, isFirst).forEach(number -> ascending.remove(place(number)));
+    removed.of(hit, isFirst).forEach(number -> ascending.remove(place(number)));
   }
 
   /** Index of an equal number, else the insertion point. */

@@ -11,6 +11,8 @@ final class NumberSum implements Measure {
   private static final MathContext PRECISION = MathContext.DECIMAL128;
 
   private final boolean isAverage;
+  private final EventNumbers added = new EventNumbers();
+  private final EventNumbers removed = new EventNumbers();
   private BigDecimal sum = BigDecimal.ZERO;
   private long numbers;
 
@@ -20,7 +22,8 @@ final class NumberSum implements Measure {
 
   @Override
   public void add(Hit hit, boolean isFirst) {
-    Numbers.of(hit, isFirst)
+    added
+        .of(hit, isFirst)
         .forEach(
             number -> {
               sum = sum.add(number);
@@ -30,7 +33,8 @@ final class NumberSum implements Measure {
 
   @Override
   public void remove(Hit hit, boolean isFirst) {
-    Numbers.of(hit, isFirst)
+    removed
+        .of(hit, isFirst)
         .forEach(
             number -> {
               sum = sum.subtract(number);

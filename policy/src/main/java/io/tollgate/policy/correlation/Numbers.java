@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Numeric values of events. */
+/** Numeric values of hits. */
 final class Numbers {
 
   /** Approximate number of digits before or after the point of a 64-bit floating-point number. */
@@ -12,14 +12,9 @@ final class Numbers {
 
   private Numbers() {}
 
-  /**
-   * The numbers of a hit. Non-numeric values are ignored; an event that several rules match counts
-   * once.
-   */
-  static List<BigDecimal> of(Hit hit, boolean isFirst) {
-    return isFirst
-        ? hit.values().stream().flatMap(text -> number(text).stream()).toList()
-        : List.of();
+  /** The numbers of a hit. Values that are no numbers are ignored. */
+  static List<BigDecimal> of(Hit hit) {
+    return hit.values().stream().flatMap(text -> number(text).stream()).toList();
   }
 
   /** Sum of the numbers in a text of several values. */
