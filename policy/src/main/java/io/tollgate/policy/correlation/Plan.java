@@ -192,13 +192,16 @@ public final class Plan {
   }
 
   /**
-   * Whether everything that an event of this time could affect in a group is decided once a shell
-   * has reached a time. An absence is decided at the end of its timespan, all else on evaluation.
+   * Whether an event of this time comes too late for a group once a shell has reached a time. For
+   * an absence, which is decided at the end of its timespan, as soon as that has passed. For all
+   * else after the allowed lateness, at every level: an event that was late for one level and on
+   * time for the next would count there in two ways, by itself and with the others.
    */
   public boolean isLate(GroupKey group, Instant event, Instant reached) {
     Correlation correlation = correlations.get(group.correlation());
-    Instant decided = correlation.awaitsAbsence() ? event.plus(correlation.timespan()) : event;
-    return !decided.isAfter(evaluatedUpTo(group, reached));
+    return correlation.awaitsAbsence()
+        ? !event.plus(correlation.timespan()).isAfter(evaluatedUpTo(group, reached))
+        : event.isBefore(reached.minus(lateness));
   }
 
   private Duration delay(GroupKey group) {

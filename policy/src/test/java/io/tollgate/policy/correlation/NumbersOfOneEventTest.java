@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Computing with the numbers of an event that several rules match or that raises several alerts. */
+/**
+ * Computing with the numbers of an event that several rules match or that raises several alerts.
+ */
 class NumbersOfOneEventTest {
 
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -65,14 +67,12 @@ class NumbersOfOneEventTest {
 
   /** Events eight seconds apart, each of which both rules match. */
   @SafeVarargs
-  private static List<Alert> alerts(
-      List<Correlation> correlations, Map<String, Object>... events) {
+  private static List<Alert> alerts(List<Correlation> correlations, Map<String, Object>... events) {
     CorrelationEngine engine = new CorrelationEngine(correlations, Duration.ofSeconds(1));
     List<Alert> alerts = new ArrayList<>();
     for (int at = 0; at < events.length; at++) {
       Instant time = NOON.plusSeconds(8L * at);
-      alerts.addAll(
-          engine.observe(time, at, List.of("r", "s"), JsonEvent.of(events[at])::field));
+      alerts.addAll(engine.observe(time, at, List.of("r", "s"), JsonEvent.of(events[at])::field));
     }
     alerts.addAll(engine.finish());
     return alerts;

@@ -185,6 +185,24 @@ class CountTest {
     assertThat(groups.violations()).extracting(Violation::getEventCount).containsExactly(4L);
   }
 
+  /** Otherwise the higher correlation would count it on time, and what it leads to apart. */
+  @Test
+  void whatIsLateForOneLevelIsLateForTheNext() {
+    GroupDriver chained =
+        new GroupDriver(
+            GroupPolicies.chained()
+                .replace("condition: {gte: 2}", "condition: {gte: 1}")
+                .replace("type: value_count", "type: event_count")
+                .replace("{field: session_id, gte: 2}", "{gte: 1}")
+                .replace("rules: much", "rules: [much, written]"));
+    chained.reach(NOON.plusSeconds(90));
+    written(0).forEach(chained::tell);
+    chained.reach(LATER);
+    chained.reach(LATER.plusSeconds(61));
+
+    assertThat(chained.violations()).extracting(Violation::getEventTime).containsExactly(NOON);
+  }
+
   @Test
   void aRestartInTheMiddleOfAWindowChangesNothing() {
     for (ToolEvent event : written(0, 60, 120)) {
