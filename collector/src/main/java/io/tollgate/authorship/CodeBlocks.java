@@ -13,7 +13,7 @@ public final class CodeBlocks {
 
   private CodeBlocks() {}
 
-  /** Returns the blocks in order; an unclosed block ends with the answer. */
+  /** Returns the blocks in order; an unclosed block ends with the answer, or with the next. */
   public static List<WrittenContent> in(String answer) {
     if (answer == null) {
       return List.of();
@@ -23,7 +23,7 @@ public final class CodeBlocks {
       PatchText.in(answer, null).forEach(each -> add(each.path(), each.text(), blocks));
     }
     if (Fences.mayHold(answer)) {
-      Fences.of(answer).stream()
+      Fences.ofCut(answer).stream()
           .filter(part -> part.isFenced() && !PatchText.hasBlocks(part.text()))
           .forEach(part -> add(language(part), part.text(), blocks));
     }

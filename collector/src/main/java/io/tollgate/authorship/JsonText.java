@@ -194,7 +194,8 @@ public final class JsonText {
     }
     String language = LikelyLanguage.of("", text);
     if (language.isEmpty()) {
-      texts.append(source).append("\n\n");
+      String missing = Fences.missing(text);
+      texts.append(source).append(missing.isEmpty() ? "\n\n" : "\n" + missing + "\n\n");
       addJson(text, texts);
     } else {
       addCode(language.substring(language.indexOf('.') + 1), source, texts);

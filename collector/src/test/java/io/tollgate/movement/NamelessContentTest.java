@@ -55,6 +55,26 @@ class NamelessContentTest {
     assertThat(hashes()).containsAll(hashes("a.rb", RUBY));
   }
 
+  /** The output of a model often ends before its fence is closed, at the limit of tokens. */
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"cut\":\"So:\\n```html\\n<ul>\",\"next\":\"%s\"}'",
+    "'{\"cut\":\"So:\\n~~~~text\\none\\n\",\"next\":\"Then:\\n```ruby\\n%s```\"}'",
+    "'{\"cut\":\"So:\\n```\\n<ul>\",\"next\":\"Then do as follows.\\n\\n%s\"}'",
+  })
+  void aFieldThatWasCutOffHidesNoOther(String json) throws IOException {
+    read("a.jsonl", json.formatted(escaped(RUBY)));
+
+    assertThat(hashes()).containsAll(hashes("a.rb", RUBY));
+  }
+
+  @Test
+  void anAnswerThatWasCutOffAndGoesOnHasABlockOfEachFence() {
+    assertThat(CodeBlocks.in("So:\n```html\n<ul>\n\nAnd:\n```ruby\n" + RUBY + "```\n"))
+        .extracting(WrittenContent::path, WrittenContent::text)
+        .containsExactly(tuple(".html", "<ul>\n\nAnd:\n"), tuple(".ruby", RUBY));
+  }
+
   @Test
   void aFieldThatHoldsJsonIsReadAsJson() throws IOException {
     String within = "{\"code\":\"" + escaped(RUBY) + "\"}";

@@ -50,16 +50,41 @@ final class CodeInProse {
     return code.found;
   }
 
+  /**
+   * Text that follows code, from its first paragraph of prose on: its words, and the code in it.
+   *
+   * @param firstLine line at which the code begins
+   */
+  static List<Passage> behind(String code, int firstLine) {
+    CodeInProse whole = new CodeInProse(code, firstLine);
+    for (int line = 0; line < whole.lines.size(); line = whole.paragraphEnd(line) + 1) {
+      int end = whole.paragraphEnd(line);
+      if (whole.isProse(line, end)) {
+        String text = whole.text(line, whole.lines.size());
+        List<Passage> passages = new ArrayList<>(of(text, firstLine + line));
+        passages.add(new Passage(Dialect.PROSE, text, firstLine + line));
+        return passages;
+      }
+    }
+    return List.of();
+  }
+
   private void read() {
     for (int line = 0; line < lines.size(); ) {
-      int next = line;
-      while (next < lines.size() && !lines.get(next).isBlank()) {
-        next++;
-      }
+      int next = paragraphEnd(line);
       paragraph(line, next);
       line = next + 1;
     }
     end();
+  }
+
+  /** The first blank line from a line on. */
+  private int paragraphEnd(int line) {
+    int end = line;
+    while (end < lines.size() && !lines.get(end).isBlank()) {
+      end++;
+    }
+    return end;
   }
 
   private void paragraph(int from, int to) {
@@ -76,6 +101,12 @@ final class CodeInProse {
   /** Short paragraphs of code look like nothing by themselves. */
   private boolean isSentence(int from, int to) {
     return to > from && lines.get(to - 1).strip().matches("\\p{Lu}.*[\\p{L}\\d'\")][.:?!]");
+  }
+
+  private boolean isProse(int from, int to) {
+    return to > from
+        && lines.get(from).strip().matches("[\\p{Lu}\\p{Lo}][\\p{L}'’]*(?:[ ,].*|\\p{Lo}.*)")
+        && lines.get(to - 1).strip().matches(".*[.:?!。：？！]['\")*_]*");
   }
 
   private void end() {

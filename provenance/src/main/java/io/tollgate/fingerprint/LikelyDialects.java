@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Heuristic for the dialects of code of unknown language. A superfluous dialect costs time, and
@@ -46,15 +47,35 @@ final class LikelyDialects {
     if (named.isCode()) {
       return List.of(named);
     }
+    List<String> lines = lines(text);
+    if (lines.size() < LEAST_LINES) {
+      return List.of();
+    }
+    Dialect declared = Declarations.dialect(lines);
+    if (declared.isCode()) {
+      return withFirst(declared, likeliest(lines));
+    }
+    return isCode(lines) ? likeliest(lines) : List.of();
+  }
+
+  /** Whether the text mostly declares types. */
+  static boolean declares(String text) {
+    return Declarations.dialect(lines(text)).isCode();
+  }
+
+  /** The lines at the beginning, without blank ones and white space at their ends. */
+  private static List<String> lines(String text) {
     String start = text.length() <= READ ? text : text.substring(0, READ);
-    List<String> lines =
-        start
-            .lines()
-            .map(String::strip)
-            .filter(line -> !line.isEmpty())
-            .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
-            .toList();
-    return lines.size() < LEAST_LINES || !isCode(lines) ? List.of() : likeliest(lines);
+    return start
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+        .toList();
+  }
+
+  private static List<Dialect> withFirst(Dialect first, List<Dialect> others) {
+    return Stream.concat(Stream.of(first), others.stream()).distinct().limit(MOST).toList();
   }
 
   private static Dialect byInterpreter(String text) {

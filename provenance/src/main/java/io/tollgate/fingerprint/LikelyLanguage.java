@@ -62,8 +62,8 @@ public final class LikelyLanguage {
     if (likely.isEmpty()) {
       return known.isEmpty() ? name : known;
     }
-    // Much PHP looks like C, but hardly any C looks like PHP.
-    return known.isEmpty() || likely.get(0) == Dialect.PHP
+    // Much PHP looks like C, but hardly any C looks like PHP. Types of Rust look like C's, too.
+    return known.isEmpty() || likely.get(0) == Dialect.PHP || LikelyDialects.declares(text)
         ? "likely." + likely.get(0).ending()
         : known;
   }

@@ -2,6 +2,7 @@ package io.tollgate.fingerprint;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ final class Passages {
           : others(Dialect.of(path), text, former(path, text), List.of(), 1);
     }
     if (Fences.mayHold(text)) {
-      return Fences.of(text).stream().flatMap(part -> besides(part).stream()).toList();
+      return besidesFences(text);
     }
     Dialect main = Dialect.of(LikelyLanguage.of(path, text));
     List<Passage> others =
@@ -49,6 +50,31 @@ final class Passages {
     return others.isEmpty() && !main.isCode() && CodeInProse.mayStandIn(path, text)
         ? CodeInProse.of(text, 1)
         : others;
+  }
+
+  private static List<Passage> besidesFences(String text) {
+    List<Fences.Part> parts = Fences.of(text);
+    List<Passage> besides = new ArrayList<>();
+    for (Fences.Part part : parts) {
+      besides.addAll(besides(part));
+      besides.addAll(behindCut(part));
+    }
+    Set<Fences.Part> known = new HashSet<>(parts);
+    for (Fences.Part part : Fences.ofCut(text)) {
+      if (known.add(part)) {
+        besides.add(passage(part));
+        besides.addAll(besides(part));
+        besides.addAll(behindCut(part));
+      }
+    }
+    return besides;
+  }
+
+  /** Text behind code that was cut off, whose fence was therefore never closed. */
+  private static List<Passage> behindCut(Fences.Part part) {
+    return part.isFenced() && !part.isClosed()
+        ? CodeInProse.behind(part.text(), part.firstLine())
+        : List.of();
   }
 
   private static List<Passage> besides(Fences.Part part) {

@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,28 @@ class FencesTest {
         .filteredOn(Fences.Part::isFenced)
         .extracting(Fences.Part::language)
         .containsExactly("md");
+  }
+
+  @Test
+  void aFenceThatNamesALanguageMayEndOneThatWasCutOff() {
+    String text = "```text\n```Go\na\n```\n~~~\n```js\nb\n";
+
+    assertThat(Fences.ofCut(text))
+        .filteredOn(Fences.Part::isFenced)
+        .extracting(Fences.Part::language, Fences.Part::text, Fences.Part::isClosed)
+        .containsExactly(
+            tuple("text", "", false), tuple("go", "a\n", true), tuple("", "```js\nb\n", false));
+    assertThat(Fences.ofCut("````md\n```go\na\n```\n````\n"))
+        .isEqualTo(Fences.of("````md\n```go\na\n```\n````\n"));
+    assertThat(Fences.ofCut("```\n```${a}\n``` a ` b\n```\n"))
+        .isEqualTo(Fences.of("```\n```${a}\n``` a ` b\n```\n"));
+  }
+
+  @Test
+  void tellsWhatWouldCloseTheLast() {
+    assertThat(Fences.missing("a\n````js\nb\n```\n")).isEqualTo("````");
+    assertThat(Fences.missing("~~~ a\nb")).isEqualTo("~~~");
+    assertThat(Fences.missing("```\nb\n```\nc")).isEmpty();
   }
 
   @Test
