@@ -191,6 +191,9 @@ class FrameworkSpansTest {
         "gen_ai.prompt",
         "gen_ai.completion",
         "crewai.task.output",
+        "request_data",
+        "response_data",
+        "events",
         "crewai.task.description",
         "tool_response"
       })

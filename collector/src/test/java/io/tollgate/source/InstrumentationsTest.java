@@ -59,7 +59,7 @@ class InstrumentationsTest {
     "gen_ai.usage.prompt_tokens_details.cached_tokens,"
         + " gen_ai.usage.prompt_tokens_details.cache_creation_tokens",
     "llm.usage.cache_read_input_tokens, llm.usage.cache_creation_input_tokens",
-    "llm.token_count.prompt_details.cache_input, llm.token_count.prompt_details.cache_write"
+    "llm.token_count.prompt_details.cache_read, llm.token_count.prompt_details.cache_write"
   })
   void takesTheCacheOutOfTheInput(String read, String written) throws Exception {
     ToolEvent event =

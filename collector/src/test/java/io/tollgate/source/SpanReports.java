@@ -32,13 +32,26 @@ final class SpanReports {
     return Reports.event(mapping(service, name, attributes));
   }
 
+  /** A span of an application's, as an instrumentation with that scope reports it. */
+  static ToolEvent scoped(String scope, String name, String attributes)
+      throws MalformedExportException {
+    return Reports.event(mapping("app", scope, name, attributes));
+  }
+
   static Mapping mapping(String service, String name, String attributes)
+      throws MalformedExportException {
+    return mapping(service, "", name, attributes);
+  }
+
+  private static Mapping mapping(String service, String scope, String name, String attributes)
       throws MalformedExportException {
     String export =
         "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
             + "{\"stringValue\":\""
             + service
-            + "\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\","
+            + "\"}}]},\"scopeSpans\":[{\"scope\":{\"name\":\""
+            + scope
+            + "\"},\"spans\":[{\"traceId\":\"0af7651916cd43dd8448eb211c80319c\","
             + "\"spanId\":\"b7ad6b7169203331\",\"name\":\""
             + name
             + "\",\"startTimeUnixNano\":\"1795168797000000000\","

@@ -66,6 +66,9 @@ public final class ConversationFields {
           "mlflow.traceInputs",
           "mlflow.traceOutputs",
           "ai.response.providerMetadata",
+          "request_data",
+          "response_data",
+          "events",
           OtlpRecord.SPAN_EVENTS);
 
   /**

@@ -28,17 +28,19 @@ import java.util.Set;
  *   <li>Vercel's AI SDK: until version 5 the input of Anthropic's models is without the cache, of
  *       which only the metadata of the provider tell all.
  *   <li>Google's Agent Development Kit: only the response itself tells of cache and thoughts.
+ *   <li>Logfire: only the provider's own usage tells of the cache; see {@link LogfireFields}.
+ *   <li>OpenLLMetry for Bedrock: its input, and its total, are without the cache.
  * </ul>
  */
 public final class FoldedFields {
 
-  private static final String OPERATION = "gen_ai.operation.name";
-  private static final String INPUT = "gen_ai.usage.input_tokens";
-  private static final String OUTPUT = "gen_ai.usage.output_tokens";
+  static final String OPERATION = "gen_ai.operation.name";
+  static final String INPUT = "gen_ai.usage.input_tokens";
+  static final String OUTPUT = "gen_ai.usage.output_tokens";
   private static final String TOTAL = "gen_ai.usage.total_tokens";
-  private static final String CACHE_READ = "gen_ai.usage.cache_read.input_tokens";
-  private static final String CACHE_WRITE = "gen_ai.usage.cache_creation.input_tokens";
-  private static final String REASONING = "gen_ai.usage.reasoning.output_tokens";
+  static final String CACHE_READ = "gen_ai.usage.cache_read.input_tokens";
+  static final String CACHE_WRITE = "gen_ai.usage.cache_creation.input_tokens";
+  static final String REASONING = "gen_ai.usage.reasoning.output_tokens";
   private static final String ANTHROPIC = "anthropic";
 
   private static final String LANGFUSE_USAGE = "langfuse.observation.usage_details";
@@ -49,6 +51,7 @@ public final class FoldedFields {
   private static final String LANGSMITH_INPUT = "gen_ai.usage.input_token_details";
   private static final String VERCEL_METADATA = "ai.response.providerMetadata";
   private static final String GOOGLE_RESPONSE = "gcp.vertex.agent.llm_response";
+  private static final String BEDROCK_SCOPE = "opentelemetry.instrumentation.bedrock";
   private static final String GOOGLE_THOUGHTS = "gen_ai.usage.experimental.reasoning_tokens";
 
   private static final Set<String> FOLDED =
@@ -61,7 +64,9 @@ public final class FoldedFields {
           LANGSMITH_INPUT,
           VERCEL_METADATA,
           GOOGLE_RESPONSE,
-          GOOGLE_THOUGHTS);
+          GOOGLE_THOUGHTS,
+          LogfireFields.USAGE,
+          LogfireFields.RESPONSE);
 
   private final Map<String, Object> attributes;
   private final Map<String, Object> fields = new HashMap<>();
@@ -76,7 +81,8 @@ public final class FoldedFields {
    * @throws RejectedException if its counts cannot be read: then nobody knows what they say
    */
   public static Map<String, Object> of(OtlpRecord span) throws RejectedException {
-    if (!isFolded(span.attributes())) {
+    boolean isBedrocks = span.scopeName().equals(BEDROCK_SCOPE);
+    if (!isBedrocks && !isFolded(span.attributes())) {
       return Map.of();
     }
     FoldedFields folded = new FoldedFields(span.attributes());
@@ -85,6 +91,10 @@ public final class FoldedFields {
     folded.langSmith();
     folded.vercel();
     folded.google();
+    new LogfireFields(span.scopeName(), folded).read();
+    if (isBedrocks) {
+      folded.bedrock();
+    }
     return folded.fields;
   }
 
@@ -127,8 +137,14 @@ public final class FoldedFields {
   /** Only if the span does not name it by itself. */
   private void name(String name, String as) {
     String word = word(name);
-    if (word != null && attributes.get(as) == null) {
-      fields.put(as, word);
+    if (word != null) {
+      nameUnlessNamed(as, word);
+    }
+  }
+
+  void nameUnlessNamed(String name, String word) {
+    if (attributes.get(name) == null) {
+      fields.put(name, word);
     }
   }
 
@@ -184,8 +200,14 @@ public final class FoldedFields {
     }
   }
 
+  private void bedrock() {
+    add(CACHE_READ, number(CACHE_READ, "gen_ai.usage.cache_read_input_tokens"));
+    add(CACHE_WRITE, number(CACHE_WRITE, "gen_ai.usage.cache_creation_input_tokens"));
+    includeCache(number(INPUT));
+  }
+
   /** Input as the conventions understand it, from one that is without the cache. */
-  private void includeCache(JsonNode input) {
+  void includeCache(JsonNode input) {
     if (input.isIntegralNumber()) {
       putSum(INPUT, input.bigIntegerValue().add(known(CACHE_READ)).add(known(CACHE_WRITE)));
     }
@@ -211,7 +233,7 @@ public final class FoldedFields {
     return MissingNode.getInstance();
   }
 
-  private void add(String name, JsonNode value) {
+  void add(String name, JsonNode value) {
     if (value.isValueNode() && !value.isNull()) {
       fields.put(name, new Row(value).scalar());
     }
@@ -226,7 +248,7 @@ public final class FoldedFields {
   }
 
   /** What the attribute holds; nothing if that is no JSON, such as a response that was cut off. */
-  private JsonNode lenient(String name) {
+  JsonNode lenient(String name) {
     Object value = attributes.get(name);
     try {
       return value instanceof String text

@@ -10,7 +10,8 @@ public final class InclusiveTokens {
   /**
    * Sets input, cache and output classes. If the cached count exceeds the input, or if the total
    * only adds up with the cache added, the source does not include the cache in its input. If it
-   * only adds up with the reasoning added, that is not included in its output.
+   * only adds up with the reasoning added, that is not included in its output; nor are Gemini's
+   * thoughts, if nothing but the total shows them.
    */
   public static void set(ToolEvent event, AliasedReport report) throws RejectedException {
     long input = report.tokens("input_tokens");
@@ -21,13 +22,18 @@ public final class InclusiveTokens {
     long reasoning = report.tokens("reasoning_tokens");
     Long total = report.notNegative("total_tokens");
     long beyond = total == null ? 0 : total - input - output;
-    boolean isThought = reasoning > 0 && beyond == reasoning;
+    boolean isUntold = reasoning == 0 && beyond != cached && isGeminis(event);
+    boolean isThought = beyond > 0 && (beyond == reasoning || isUntold);
     boolean isAddedUp = cached > 0 && beyond == cached && !isThought;
     boolean isInclusive = cached <= input && !isAddedUp;
     event.setInputTokens(isInclusive ? input - cached : input);
     event.setCacheReadTokens(cacheRead);
     event.setCacheWriteUnknownTokens(cacheWrite);
-    event.setOutputTokens(isThought ? output + reasoning : output);
-    event.setReasoningTokens(reasoning);
+    event.setOutputTokens(isThought ? output + beyond : output);
+    event.setReasoningTokens(isThought ? beyond : reasoning);
+  }
+
+  private static boolean isGeminis(ToolEvent event) {
+    return event.getModel() != null && event.getModel().contains("gemini");
   }
 }
