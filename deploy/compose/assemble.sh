@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Gathers what the parts and the command need at run time in one folder that can be moved to a
 # container or another machine: the launcher, our jars, those of others, and the data that
-# `tollgate apply` reads. Build first: mvn -Dquick -DskipTests package
+# `tollgate apply` reads. Build first: mvn -Dquick -Dmaven.test.skip=true package
 set -euo pipefail
 
 usage="assemble.sh FOLDER [PLACE]: PLACE is where FOLDER will stand when it runs, if elsewhere"

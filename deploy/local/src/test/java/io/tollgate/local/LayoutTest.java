@@ -29,6 +29,6 @@ class LayoutTest {
     assertThatThrownBy(() -> new Layout(home, home.resolve("data")).classPath("collector"))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("collector/target/classpath.txt is missing")
-        .hasMessageContaining("mvn -Dquick -DskipTests package");
+        .hasMessageContaining("mvn -Dquick -Dmaven.test.skip=true package");
   }
 }
