@@ -250,23 +250,23 @@ class FinanceIT {
 
     assertThat(run("reconcile", bill.toString(), "--book", "--dry-run")).isZero();
     assertThat(commands.out())
-        .contains("Would be paid as billed: 1 lines", "Nothing was stored or sent")
+        .contains("Would be paid as billed: 1 line", "Nothing was stored or sent")
         .doesNotContain("To be paid");
     assertThat(run("reconcile", bill.toString(), "--book", "--as", "lena")).isZero();
     assertThat(commands.out())
         .contains(
-            "To be paid as billed: 1 lines booked; 1 bookings changed or confirmed, by"
+            "To be paid as billed: 1 line booked; 1 booking changed or confirmed, by"
                 + " -0.0015 USD");
     run("reconcile", bill.toString(), "--book");
     assertThat(commands.out())
-        .contains("1 lines standing; 0 bookings changed or confirmed, by nothing");
+        .contains("1 line standing; 0 bookings changed or confirmed, by nothing");
     run("tail", "bill-shares", "--json", "--max", "1");
     assertThat(commands.out())
         .contains("\"entry_id\":\"a:output\"", "\"recorded_by\":\"lena\"", "\"cost\":0.011");
     run("reconcile", bill.toString(), "--take-back", "--dry-run");
-    assertThat(commands.out()).contains("Would be withdrawn: what was billed for 1 bookings");
+    assertThat(commands.out()).contains("Would be withdrawn: what was billed for 1 booking");
     run("reconcile", bill.toString(), "--take-back");
-    assertThat(commands.out()).contains("Withdrawn: what was billed for 1 bookings");
+    assertThat(commands.out()).contains("Withdrawn: what was billed for 1 booking");
     assertThat(run("reconcile", bill.toString(), "--take-back", "--book")).isEqualTo(2);
     assertThat(run("reconcile", bill.toString(), "--costs-alone")).isEqualTo(2);
   }

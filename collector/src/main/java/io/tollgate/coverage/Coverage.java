@@ -188,7 +188,9 @@ public final class Coverage {
               Finding.Type.SEQUENCE_GAP,
               subject,
               session.first(),
-              missing + " events are missing: " + session.numbers().describe(),
+              (missing == 1 ? "1 event is" : missing + " events are")
+                  + " missing: "
+                  + session.numbers().describe(),
               "see whether the exporter was cut off or something filters what it sends; the"
                   + " session's transcript can be imported"));
     }

@@ -41,7 +41,11 @@ final class FindingText {
         + model
         + (violation.getGroup().isEmpty()
             ? ", session " + violation.getSessionId()
-            : ", " + violation.getEventCount() + " events of " + of(violation.getGroup()));
+            : ", " + events(violation.getEventCount()) + " of " + of(violation.getGroup()));
+  }
+
+  private static String events(long count) {
+    return count == 1 ? "1 event" : count + " events";
   }
 
   static String of(Case caseRecord) {

@@ -140,7 +140,8 @@ public final class NewsFactory {
         .event("late.found")
         .severity(severity)
         .matter(position)
-        .title(all + " messages came too late to be sent one by one")
+        .title(
+            (all == 1 ? "1 message" : all + " messages") + " came too late to be sent one by one")
         .text(
             types.entrySet().stream()
                     .map(type -> type.getValue() + " of type " + type.getKey())

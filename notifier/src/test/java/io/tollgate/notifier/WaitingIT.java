@@ -88,7 +88,7 @@ class WaitingIT {
           .untilAsserted(
               () ->
                   assertThat(notifier.ready().detail())
-                      .contains("no progress for", "1 records are waiting in violations-"));
+                      .contains("no progress for", "1 record is waiting in violations-"));
     }
     assertThat(failed).isFalse();
     patiently()

@@ -160,8 +160,11 @@ public final class Standstill {
             .sorted()
             .collect(Collectors.joining(", "));
     long records = standing.keySet().stream().mapToLong(each -> waits.get(each).records()).sum();
-    return "no progress for %d s: %d records are waiting in %s"
-        .formatted(longest(standing).toSeconds(), records, partitions);
+    return "no progress for %d s: %s waiting in %s"
+        .formatted(
+            longest(standing).toSeconds(),
+            records == 1 ? "1 record is" : records + " records are",
+            partitions);
   }
 
   /** Standstill of each partition to be reported. */

@@ -1,5 +1,6 @@
 package io.tollgate.cli.admission;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
@@ -55,8 +56,8 @@ public final class AdmissionGate {
     }
     if (index.missed() > 0) {
       open.add(
-          "%d records could not be read, so the answer may be incomplete"
-              .formatted(index.missed()));
+          Counted.of(index.missed(), "record")
+              + " could not be read, so the answer may be incomplete");
     }
     question.images().forEach(image -> judge(image, findings, open));
     boolean isAllowed = findings.isEmpty() && (open.isEmpty() || unknown == Unknown.ALLOW);

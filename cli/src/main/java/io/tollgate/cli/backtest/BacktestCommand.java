@@ -3,6 +3,7 @@ package io.tollgate.cli.backtest;
 import io.tollgate.admission.AssetZones;
 import io.tollgate.admission.EventEnrichment;
 import io.tollgate.admission.UsageRecords;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -244,12 +245,12 @@ public final class BacktestCommand implements Callable<Integer> {
     partitions.forEach(partition -> tally.add(partition.tally()));
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "%d events judged in %.1f s, %d duplicates, %d unusable records, %d could not be judged"
+        "%s judged in %.1f s, %s, %s, %d could not be judged"
             .formatted(
-                tally.events(),
+                Counted.of(tally.events(), "event"),
                 took.toMillis() / 1_000.0,
-                tally.repeated(),
-                tally.unread(),
+                Counted.of(tally.repeated(), "duplicate"),
+                Counted.of(tally.unread(), "unusable record"),
                 tally.unjudged()));
     err.flush();
   }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.budgets;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
@@ -97,13 +98,13 @@ final class BudgetText {
                 status.getZone()));
     lines.add("used      " + bar(status) + " " + status.getPercentUsed() + " %");
     lines.add(
-        "spent     %s of %s%s, %s left, %d calls"
+        "spent     %s of %s%s, %s left, %s"
             .formatted(
                 round(status, status.getSpent()),
                 money(status, status.getAmount()),
                 granted(status),
                 round(status, status.getRemaining()),
-                status.getCalls()));
+                Counted.of(status.getCalls(), "call")));
     lines.add("forecast  " + forecast(status));
     for (String rate : status.getBurnRates()) {
       lines.add("burn rate " + burnRate(rate));

@@ -1,6 +1,7 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cases.CaseStatus;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueJson;
@@ -150,7 +151,7 @@ final class CaseListCommand implements Callable<Integer> {
           OneLine.of(about(one)));
     }
     long late = cases.stream().filter(one -> Deadline.isOverdue(one, now)).count();
-    out.printf("%d cases, %d overdue%n", cases.size(), late);
+    out.printf("%s, %d overdue%n", Counted.of(cases.size(), "case"), late);
     if (!cases.isEmpty()) {
       out.println("See one with 'tollgate cases show CASE'.");
     }

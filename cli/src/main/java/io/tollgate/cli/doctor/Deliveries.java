@@ -1,5 +1,6 @@
 package io.tollgate.cli.doctor;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.event.Notification;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +44,8 @@ final class Deliveries {
     List<String> problems = new ArrayList<>();
     if (givenUp > 0) {
       problems.add(
-          givenUp
-              + " notifications were given up; for the last error see 'tollgate tail"
+          Counted.of(givenUp, "notification was", "notifications were")
+              + " given up; for the last error see 'tollgate tail"
               + " notifications'");
     }
     latestCanaries.values().stream()

@@ -1,5 +1,6 @@
 package io.tollgate.cli.doctor;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.coverage.Finding;
@@ -77,7 +78,8 @@ record DoctorReport(
           OneLine.of(finding.detail()),
           OneLine.of(finding.advice()));
     }
-    out.println(isWell() ? "all is well" : findings.size() + problems.size() + " findings");
+    out.println(
+        isWell() ? "all is well" : Counted.of(findings.size() + problems.size(), "finding"));
   }
 
   void printJson(PrintWriter out) {

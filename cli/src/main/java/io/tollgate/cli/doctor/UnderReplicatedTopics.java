@@ -1,5 +1,6 @@
 package io.tollgate.cli.doctor;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.local.Copies;
 import io.tollgate.runtime.KafkaConnection;
@@ -54,9 +55,10 @@ final class UnderReplicatedTopics {
     return thin.isEmpty()
         ? List.of()
         : List.of(
-            "thin_topics: %d topics of the streams-app have fewer copies, or fewer in sync,"
-                    .formatted(thin.size())
-                + " than tool-events; losing a broker can lose data that has no other copy; see"
+            "thin_topics: "
+                + Counted.of(
+                    thin.size(), "topic of the streams-app has", "topics of the streams-app have")
+                + " fewer copies, or fewer in sync, than tool-events; losing a broker can lose data that has no other copy; see"
                 + " docs/operating.md, Own topics: "
                 + String.join(" ", thin));
   }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.doctor;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.streams.OwnTopics;
@@ -37,11 +38,14 @@ final class UndersizedTopics {
     return narrow.isEmpty()
         ? List.of()
         : List.of(
-            ("narrow_topics: %d topics of the streams-app accept records of at most %d bytes, but"
+            ("narrow_topics: %s records of at most %d bytes, but"
                     + " this version writes larger ones and would fail; start this version, which"
                     + " raises the limit, or run: %s")
                 .formatted(
-                    narrow.size(),
+                    Counted.of(
+                        narrow.size(),
+                        "topic of the streams-app accepts",
+                        "topics of the streams-app accept"),
                     Collections.min(narrow.values()),
                     OwnTopics.mend(narrow.keySet())));
   }

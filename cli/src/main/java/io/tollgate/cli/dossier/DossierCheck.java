@@ -1,6 +1,7 @@
 package io.tollgate.cli.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Notification;
@@ -112,7 +113,8 @@ final class DossierCheck {
         log.violations().stream().filter(one -> !quoted.contains(one.getViolationId())).count();
     long since = log.latest().getViolationCount() - about.path("violation_count").asLong();
     if (missing > since) {
-      contradictions.add("%d violations are missing".formatted(missing - since));
+      contradictions.add(
+          Counted.of(missing - since, "violation is missing", "violations are missing"));
     }
   }
 

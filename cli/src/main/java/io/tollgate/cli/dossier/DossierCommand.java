@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -85,11 +86,11 @@ public final class DossierCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%s and %s: %d violations, %d records of evidence%nSHA-256 of the JSON: %s%n",
+            "%s and %s: %s, %s of evidence%nSHA-256 of the JSON: %s%n",
             page,
             twin,
-            bundle.part("violations").size(),
-            bundle.part("evidence").size(),
+            Counted.of(bundle.part("violations").size(), "violation"),
+            Counted.of(bundle.part("evidence").size(), "record"),
             bundle.sha256());
     spec.commandLine().getOut().flush();
     warnAboutMissing(caseRecords);
@@ -101,9 +102,9 @@ public final class DossierCommand implements Callable<Integer> {
     if (caseRecords.violations().size() < counted) {
       PrintWriter err = spec.commandLine().getErr();
       err.printf(
-          "the case counts %d violations, but the log has only %d of them left; the dossier"
+          "the case counts %s, but the log has only %d of them left; the dossier"
               + " contains those%n",
-          counted, caseRecords.violations().size());
+          Counted.of(counted, "violation"), caseRecords.violations().size());
       err.flush();
     }
   }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -117,8 +118,10 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     report(altered);
     out.printf(
-        "%d records agree with the log, %d are no longer in the log, %d things altered%n",
-        same, gone, altered.size());
+        "%s with the log, %s no longer in the log, %s altered%n",
+        Counted.of(same, "record agrees", "records agree"),
+        Counted.of(gone, "is", "are"),
+        Counted.of(altered.size(), "thing"));
     out.flush();
     if (!altered.isEmpty()) {
       return CommandFailure.FINDING;

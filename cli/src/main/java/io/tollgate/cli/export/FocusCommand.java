@@ -1,5 +1,6 @@
 package io.tollgate.cli.export;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -149,16 +150,18 @@ final class FocusCommand implements Callable<Integer> {
 
   private void report(Path file, List<Map<String, String>> rows) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s: %d rows, billed %s%n", file, rows.size(), total(rows));
+    out.printf("%s: %s, billed %s%n", file, Counted.of(rows.size(), "row"), total(rows));
     List<Map<String, String>> earlier = ofEarlierMonths(rows, month);
     if (!earlier.isEmpty()) {
       out.printf(
-          "%s of it in %d rows is for earlier months and became known in this one%n",
-          total(earlier), earlier.size());
+          "%s of it in %s is for earlier months and became known in this one%n",
+          total(earlier), Counted.of(earlier.size(), "row"));
     }
     long open = FocusExport.open(rows);
     if (open > 0) {
-      out.printf("%d rows have no price yet; their cost will follow as a correction%n", open);
+      out.printf(
+          "%s no price yet; the cost will follow as a correction%n",
+          Counted.of(open, "row has", "rows have"));
     }
     out.flush();
   }
@@ -171,9 +174,9 @@ final class FocusCommand implements Callable<Integer> {
     if (later > 0) {
       PrintWriter out = spec.commandLine().getOut();
       out.printf(
-          "%d entries about this month were booked after its close: they are in the files of the"
-              + " months they were booked in; --restated gives the month as known now%n",
-          later);
+          "booked about this month after its close: %s, in the files of the months of booking;"
+              + " --restated gives the month as known now%n",
+          Counted.of(later, "entry"));
       out.flush();
     }
   }

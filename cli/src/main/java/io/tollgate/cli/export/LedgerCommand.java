@@ -1,5 +1,6 @@
 package io.tollgate.cli.export;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
@@ -81,7 +82,7 @@ final class LedgerCommand implements Callable<Integer> {
       throw CommandFailure.finding("cannot write to " + files.folder() + ": " + FileFault.of(e), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s: %d entries%n", file, entries.size());
+    out.printf("%s: %s%n", file, Counted.of(entries.size(), "entry"));
     out.flush();
     return 0;
   }

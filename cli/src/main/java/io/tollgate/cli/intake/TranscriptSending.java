@@ -1,5 +1,6 @@
 package io.tollgate.cli.intake;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -64,10 +65,10 @@ final class TranscriptSending {
     err.flush();
     out.printf(
         "%s, %s: %s accepted, %s%s%n",
-        counted(files.size(), "file"),
-        counted(transcripts.lines(), "line"),
-        counted(transcripts.accepted(), "record"),
-        counted(transcripts.deadLetters(), "dead letter"),
+        Counted.of(files.size(), "file"),
+        Counted.of(transcripts.lines(), "line"),
+        Counted.of(transcripts.accepted(), "record"),
+        Counted.of(transcripts.deadLetters(), "dead letter"),
         remarks(transcripts.filesSentBefore(), copies.getAsLong()));
     out.flush();
     boolean isGood =
@@ -76,14 +77,11 @@ final class TranscriptSending {
   }
 
   private static String remarks(int sentBefore, long copies) {
-    String before = sentBefore == 0 ? "" : "; " + counted(sentBefore, "file") + " had nothing new";
+    String before =
+        sentBefore == 0 ? "" : "; " + Counted.of(sentBefore, "file") + " had nothing new";
     return copies == 0
         ? before
-        : before + "; " + counted(copies, "line") + " copied from other sessions";
-  }
-
-  private static String counted(long number, String thing) {
-    return number + " " + thing + (number == 1 ? "" : "s");
+        : before + "; " + Counted.of(copies, "line") + " copied from other sessions";
   }
 
   /** One state file for each collector and tool, in the data directory. */

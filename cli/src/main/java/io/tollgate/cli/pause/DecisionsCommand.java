@@ -1,5 +1,6 @@
 package io.tollgate.cli.pause;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -107,7 +108,7 @@ public final class DecisionsCommand implements Callable<Integer> {
             what(decision));
         decision.getExceptions().forEach(exception -> out.println("         except " + exception));
       }
-      out.printf("%d orders%n", wanted.size());
+      out.println(Counted.of(wanted.size(), "order"));
     }
 
     private static String what(Decision decision) {

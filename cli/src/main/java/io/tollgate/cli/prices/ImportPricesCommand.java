@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tollgate.cli.apply.PriceFiles;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -110,7 +111,7 @@ final class ImportPricesCommand implements Callable<Integer> {
 
   private void report(Catalogue catalogue, Instant now) {
     PrintWriter err = spec.commandLine().getErr();
-    err.printf("%d prices%n", catalogue.prices().size());
+    err.println(Counted.of(catalogue.prices().size(), "price"));
     printNotes(catalogue);
     List<Price> others = new ArrayList<>();
     if (!against.isEmpty()) {

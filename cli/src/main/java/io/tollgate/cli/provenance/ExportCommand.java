@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.CommitOrigins;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -100,12 +101,12 @@ final class ExportCommand implements Callable<Integer> {
     known.build(deployment, file, write -> true, withMovements);
     try (IndexFile index = IndexFile.open(file)) {
       print(
-          "%s: %d writes, %d fingerprints, %d reviews, %d assets%n",
+          "%s: %s, %s, %s, %s%n",
           file,
-          index.writes(),
-          index.fingerprints(),
-          index.reviews().size(),
-          index.assets().size());
+          Counted.of(index.writes(), "write"),
+          Counted.of(index.fingerprints(), "fingerprint"),
+          Counted.of(index.reviews().size(), "review"),
+          Counted.of(index.assets().size(), "asset"));
     }
     return 0;
   }
@@ -125,16 +126,19 @@ final class ExportCommand implements Callable<Integer> {
         };
     Files.writeString(file, text);
     print(
-        "%s: %d files of commit %s contain lines of known writes%n",
-        file, origins.files(), origins.commit());
+        "%s: lines of known writes in %s of commit %s%n",
+        file, Counted.of(origins.files(), "file"), origins.commit());
     return 0;
   }
 
   private String nothing(CommitOrigins origins) {
     return String.format(
-        "%s is not written: none of the %d files of commit %s in %s contains lines of known writes."
+        "%s is not written: commit %s in %s has no lines of known writes (%s looked at)."
             + " Only committed files are read; set --repo and --commit if these are the wrong ones",
-        file, origins.lookedAt(), origins.commit(), repository.toAbsolutePath().normalize());
+        file,
+        origins.commit(),
+        repository.toAbsolutePath().normalize(),
+        Counted.of(origins.lookedAt(), "file"));
   }
 
   private void print(String form, Object... values) {

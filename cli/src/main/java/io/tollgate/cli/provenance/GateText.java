@@ -1,5 +1,6 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Judgement;
@@ -20,13 +21,14 @@ final class GateText {
   static void write(GateReport report, PrintWriter out) {
     report.judgements().forEach(judgement -> write(judgement, out));
     GateSummary.write(report.judgements(), out);
-    out.printf("%s (%s): %d items", report.name(), report.zone(), report.items());
+    out.printf("%s (%s): %s", report.name(), report.zone(), Counted.of(report.items(), "item"));
     for (Verdict verdict : Verdict.values()) {
       if (report.count(verdict) > 0) {
         out.printf(", %d %s", report.count(verdict), verdict.word());
       }
     }
-    out.printf("; %d without text; %d writes known%n", report.binary(), report.writes());
+    out.printf(
+        "; %d without text; %s known%n", report.binary(), Counted.of(report.writes(), "write"));
     report.unknown().forEach(each -> out.println("unknown: " + OneLine.of(each)));
   }
 

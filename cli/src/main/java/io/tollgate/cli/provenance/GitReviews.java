@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
@@ -50,8 +51,8 @@ final class GitReviews {
       reviews.finish();
       unread.forEach(each -> out.println(OneLine.of(each)));
       out.printf(
-          "%d commits read, %d reviews recorded, %d by the commit's author ignored%n",
-          commits.size(), recorded, own);
+          "%s read, %s recorded, %d by the commit's author ignored%n",
+          Counted.of(commits.size(), "commit"), Counted.of(recorded, "review"), own);
       out.flush();
     }
     return 0;

@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.RecordedAuthorship;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicValues;
@@ -136,9 +137,12 @@ final class RecordAuthorshipCommand implements Callable<Integer> {
 
   private int report(int sent, int known, List<String> faults) {
     PrintWriter out = spec.commandLine().getOut();
-    String already = known == 0 ? "" : known + " entries already known, ";
+    String already = known == 0 ? "" : Counted.of(known, "entry") + " already known, ";
     out.printf(
-        "%d writes recorded, %s%d records or lines left out%n", sent, already, faults.size());
+        "%s recorded, %s%s left out%n",
+        Counted.of(sent, "write"),
+        already,
+        Counted.of(faults.size(), "record or line", "records or lines"));
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
     faults.stream().limit(MOST_TOLD).forEach(err::println);

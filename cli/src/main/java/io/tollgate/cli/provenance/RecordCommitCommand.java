@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Movement;
@@ -102,7 +103,9 @@ final class RecordCommitCommand implements Callable<Integer> {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 movement -> outbox.send(movement.getMovementId(), movement))
             .read(from);
-    print("%d files of commit %s recorded for %s%n", files.files(), commit, files.repository());
+    print(
+        "%s of commit %s recorded for %s%n",
+        Counted.of(files.files(), "file"), commit, files.repository());
     PrintWriter err = spec.commandLine().getErr();
     files.unread().forEach(each -> err.println("not recorded: " + each));
     err.flush();

@@ -1,5 +1,6 @@
 package io.tollgate.cli.provenance;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
@@ -170,8 +171,8 @@ final class RecordMovementCommand implements Callable<Integer> {
     /** Prints what was recorded and what was not, and returns the exit code. */
     private int printSummary(PrintWriter out, PrintWriter err) {
       out.printf(
-          "%d items recorded in %s, %d without text, %d unreadable%n",
-          recorded, draft.assetId(), binary, unread.size());
+          "%s recorded in %s, %d without text, %d unreadable%n",
+          Counted.of(recorded, "item"), draft.assetId(), binary, unread.size());
       out.flush();
       unread.forEach(err::println);
       err.flush();

@@ -1,6 +1,7 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.item.FolderItems;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -161,9 +162,9 @@ final class RecordReviewCommand implements Callable<Integer> {
                         .formatted(OneLine.of(session))));
     if (own.ownerless() > 0) {
       err.printf(
-          "%d outputs name nobody who had them written; unless their session does, the review"
-              + " counts for them only with --author%n",
-          own.ownerless());
+          "%s nobody who had it written; unless the session does, the review counts for such"
+              + " only with --author%n",
+          Counted.of(own.ownerless(), "output names", "outputs name"));
     }
     err.flush();
   }

@@ -4,6 +4,7 @@ import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueText;
@@ -42,7 +43,7 @@ final class TableWriter implements ResultWriter {
     if (!rows.isEmpty()) {
       out.println(AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows, layout()));
     }
-    out.println(rows.size() == 1 ? "1 row" : rows.size() + " rows");
+    out.println(Counted.of(rows.size(), "row"));
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.cli.reconcile;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.BillShare;
@@ -71,10 +72,10 @@ final class BillBooking {
   /** Prints what is recorded; {@code outcome} says what happens to the lines. */
   static void print(PrintWriter out, BillSharing.Result result, String outcome) {
     out.printf(
-        "%n%s as billed: %s; %d bookings changed or confirmed, by %s%n",
+        "%n%s as billed: %s; %s changed or confirmed, by %s%n",
         outcome,
         lines(result.outcomes(), true),
-        result.shares().size(),
+        Counted.of(result.shares().size(), "booking"),
         result.change().isEmpty() ? "nothing" : amounts(result.change()));
     String left = lines(result.outcomes(), false);
     if (!left.isEmpty()) {
@@ -86,7 +87,7 @@ final class BillBooking {
     String lines =
         outcomes.entrySet().stream()
             .filter(each -> isBooked(each.getKey()) == areBooked)
-            .map(each -> each.getValue() + " lines " + each.getKey().label())
+            .map(each -> Counted.of(each.getValue(), "line") + " " + each.getKey().label())
             .collect(Collectors.joining(", "));
     return areBooked && lines.isEmpty() ? "no line" : lines;
   }

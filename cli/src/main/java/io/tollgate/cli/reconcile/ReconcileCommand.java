@@ -2,6 +2,7 @@ package io.tollgate.cli.reconcile;
 
 import io.tollgate.cli.doctor.FindingSender;
 import io.tollgate.cli.intake.CollectorOptions;
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -208,8 +209,8 @@ public final class ReconcileCommand implements Callable<Integer> {
     if (booking.takeBack) {
       shares = bills.takenBack();
       out.printf(
-          "%n%s: what was billed for %d bookings%n",
-          dryRun ? "Would be withdrawn" : "Withdrawn", shares.size());
+          "%n%s: what was billed for %s%n",
+          dryRun ? "Would be withdrawn" : "Withdrawn", Counted.of(shares.size(), "booking"));
     } else {
       BillSharing.Result result =
           bills.share(

@@ -1,5 +1,6 @@
 package io.tollgate.cli.reconcile;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.event.ExchangeRate;
 import io.tollgate.finance.Amounts;
 import io.tollgate.finance.Cause;
@@ -103,7 +104,8 @@ final class ReconciliationText {
     long withoutCost = items.stream().filter(each -> each.gap().isEmpty()).count();
     if (withoutCost > 0) {
       out.printf(
-          "%d of %d lines have no cost in the bill, and so no gap.%n", withoutCost, items.size());
+          "without cost in the bill, and so without gap: %d of %s%n",
+          withoutCost, Counted.of(items.size(), "line"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.cli.report;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
@@ -120,7 +121,7 @@ final class LedgerReportCommand implements Callable<Integer> {
       out.printf("%nNo difference: nothing was booked since.%n");
       return;
     }
-    out.printf("%nDifference: %d entries%n", report.corrections().size());
+    out.printf("%nDifference: %s%n", Counted.of(report.corrections().size(), "entry"));
     out.printf(CORRECTION, "BOOKED", "WHY", "TEAM", "LIST", "CONTRACTED", "CUR", "ENTRY");
     report.corrections().stream()
         .limit(all ? Long.MAX_VALUE : MOST_CORRECTIONS)

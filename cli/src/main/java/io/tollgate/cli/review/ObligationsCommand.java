@@ -1,5 +1,6 @@
 package io.tollgate.cli.review;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Deployment;
@@ -93,6 +94,6 @@ final class ObligationsCommand implements Callable<Integer> {
           OneLine.of(one.getPolicyName()),
           one.getPath() == null ? "-" : OneLine.of(one.getPath()));
     }
-    out.printf("%d obligations%n", wanted.size());
+    out.println(Counted.of(wanted.size(), "obligation"));
   }
 }

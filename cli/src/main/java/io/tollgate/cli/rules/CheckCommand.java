@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.sigma.SigmaRules;
@@ -46,11 +47,12 @@ final class CheckCommand implements Callable<Integer> {
     files.warnings().forEach(spec.commandLine().getErr()::println);
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "good: %d policies, %d rules, %d correlations; faults: %s%s"
+        "good: %s, %s, %s; faults: %s%s"
             .formatted(
-                policies.stream().mapToInt(file -> file.policies().size()).sum(),
-                plain.rules().size(),
-                plain.correlations().size(),
+                Counted.of(
+                    policies.stream().mapToInt(file -> file.policies().size()).sum(), "policy"),
+                Counted.of(plain.rules().size(), "rule"),
+                Counted.of(plain.correlations().size(), "correlation"),
                 counted(faults),
                 plain.deviations().isEmpty()
                     ? ""
@@ -68,6 +70,6 @@ final class CheckCommand implements Callable<Integer> {
 
   private static String counted(List<Fault> faults) {
     long files = faults.stream().map(Fault::file).distinct().count();
-    return "%d in %d files".formatted(faults.size(), files);
+    return faults.size() + " in " + Counted.of(files, "file");
   }
 }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Deployment;
@@ -61,12 +62,12 @@ final class PromotionCommand implements Callable<Integer> {
   private static void print(TrialSummary trial, PrintWriter out) {
     out.printf("%s: %s%n", trial.policy(), trial.advice());
     out.printf(
-        "  %d alerts since %s, %s a day, in %d sessions of %d people; also live %d%n",
-        trial.alerts(),
+        "  %s since %s, %s a day, in %s of %s; also live %d%n",
+        Counted.of(trial.alerts(), "alert"),
         trial.since(),
         trial.perDay(),
-        trial.sessions(),
-        trial.people(),
+        Counted.of(trial.sessions(), "session"),
+        Counted.of(trial.people(), "person", "people"),
         trial.alsoLive());
     if (!trial.teams().isEmpty()) {
       out.printf("  teams: %s%n", String.join(", ", trial.teams()));

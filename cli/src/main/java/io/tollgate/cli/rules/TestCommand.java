@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.policy.PolicyVersion;
@@ -75,10 +76,10 @@ final class TestCommand implements Callable<Integer> {
             sentences.forEach(sentence -> err.println(policy.header().name() + ": " + sentence)));
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "tests: %d in %d policies; failed: %d; faults: %d"
+        "tests: %d in %s; failed: %d; faults: %d"
             .formatted(
                 failures.keySet().stream().mapToInt(policy -> policy.tests().size()).sum(),
-                failures.size(),
+                Counted.of(failures.size(), "policy"),
                 failures.values().stream().mapToInt(List::size).sum(),
                 faults.size()));
     out.flush();

@@ -142,7 +142,7 @@ class BacktestIT {
   void tellsWhatIsNewAndWhatIsGoneAcrossSessionsAndPartitions() {
     assertThat(run("--json")).isZero();
 
-    assertThat(err.toString()).contains("3 events judged", "1 duplicates", "1 unusable records");
+    assertThat(err.toString()).contains("3 events judged", "1 duplicate,", "1 unusable record,");
     assertThat(err.toString())
         .contains(
             "they are older than the log: 1", "not compared because they are not about reports: 1");

@@ -101,7 +101,7 @@ class CasesIT {
   void listsWhatIsOpenUnlessMoreIsAskedFor() {
     assertThat(run("list")).isZero();
     assertThat(out.toString())
-        .contains("abc-f1", "OVERDUE", "1 cases, 1 overdue", "'tollgate cases show CASE'")
+        .contains("abc-f1", "OVERDUE", "1 case, 1 overdue", "'tollgate cases show CASE'")
         .doesNotContain("abd-f2");
     assertThat(run("list", "--status", "all", "--severity", "high,low", "--json")).isZero();
     assertThat(out.toString()).contains("\"case_id\":\"abd-f2\"");

@@ -16,7 +16,7 @@ class DeliveriesTest {
   void newsThatWasGivenUpIsAProblem() {
     deliveries.take(of("violation", "oncall", NOON, "given_up"));
 
-    assertThat(deliveries.problems()).singleElement().asString().startsWith("1 notifications were");
+    assertThat(deliveries.problems()).singleElement().asString().startsWith("1 notification was");
   }
 
   /** It is never sent again, so only the latest says how the way to the sink is. */

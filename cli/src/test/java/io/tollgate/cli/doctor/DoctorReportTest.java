@@ -52,7 +52,7 @@ class DoctorReportTest {
             "laptops              claude-code          90 s       40      1200       2       3")
         .contains("sequence_gap: s-1 (laptops, claude-code): 5 events are missing: 3-4, 6-8")
         .contains("    see whether the exporter was cut off")
-        .endsWith("1 findings" + System.lineSeparator());
+        .endsWith("1 finding" + System.lineSeparator());
   }
 
   @Test
@@ -115,7 +115,7 @@ class DoctorReportTest {
     assertThat(UndersizedTopics.problems(Map.of("tollgate-streams-a-changelog", 1_048_588)))
         .singleElement()
         .asString()
-        .contains("1 topics of the streams-app accept records of at most 1048588 bytes")
+        .contains("1 topic of the streams-app accepts records of at most 1048588 bytes")
         .contains("for topic in tollgate-streams-a-changelog; do kafka-configs");
   }
 

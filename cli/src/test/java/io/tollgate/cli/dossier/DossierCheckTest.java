@@ -90,7 +90,7 @@ class DossierCheckTest {
     parts.put("actions", List.of());
 
     assertThat(compare(log()).contradictions())
-        .containsExactly("1 violations are missing", "an action is missing");
+        .containsExactly("1 violation is missing", "an action is missing");
   }
 
   @Test

@@ -82,7 +82,7 @@ class ExceptedReportTest {
         .contains(
             "excepted      A.java",
             "excepted until 2026-11-27T00:00:00Z by carol (COMP-88, it leaves)",
-            "1 items, 1 excepted;");
+            "1 item, 1 excepted;");
   }
 
   @Test

@@ -229,7 +229,7 @@ class GateServerIT {
 
     assertThat(ground.run("record", "commit", repository.toString(), "--repository", "r")).isZero();
 
-    assertThat(ground.said()).contains("1 files of commit", "not recorded: large.txt: larger");
+    assertThat(ground.said()).contains("1 file of commit", "not recorded: large.txt: larger");
   }
 
   private static void git(Path folder, String... words) throws Exception {

@@ -138,7 +138,7 @@ class ProvenanceIT {
   void answersTheSameFromAnExportedIndex() {
     String index = folder.resolve("index").toString();
     assertThat(run("provenance", "export", index)).isZero();
-    assertThat(ground.said()).contains("1 writes", "1 reviews, 2 assets");
+    assertThat(ground.said()).contains("1 write,", "1 review, 2 assets");
 
     assertThat(run("gate", "--asset", "suite-7", "--path", tasks.toString(), "--index", index))
         .isEqualTo(1);
@@ -160,7 +160,10 @@ class ProvenanceIT {
 
       assertThat(export(repository, format, file)).isEqualTo(1);
       assertThat(ground.said())
-          .contains("none of the 1 files of commit ", repository.toString(), "committed");
+          .contains(
+              "has no lines of known writes (1 file looked at)",
+              repository.toString(),
+              "committed");
       assertThat(file).doesNotExist();
     }
 

@@ -34,7 +34,7 @@ class ReconciliationTextTest {
   void aBillWithoutCostsHasNoGap() {
     assertThat(printed(DIRECT))
         .containsPattern("(?m)^bypass +1 +- +0 +1 +0 +0$")
-        .contains("1 of 1 lines have no cost in the bill, and so no gap.");
+        .contains("without cost in the bill, and so without gap: 1 of 1 line");
   }
 
   @Test
@@ -49,7 +49,7 @@ class ReconciliationTextTest {
                 """))
         .containsPattern("(?m)^bypass +3 +3\\.5000 ")
         .containsPattern("(?m)^total +3 +3\\.5000 +0 +3 +0 +0$")
-        .contains("1 of 3 lines have no cost in the bill, and so no gap.");
+        .contains("without cost in the bill, and so without gap: 1 of 3 lines");
     assertThat(
             printed("day,vendor,model,tokens,cost", "2026-11-03,anthropic,claude-opus-5,7,1.5\n"))
         .doesNotContain("no cost");

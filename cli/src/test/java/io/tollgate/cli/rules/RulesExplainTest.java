@@ -132,7 +132,7 @@ class RulesExplainTest extends RulesFolder {
               Except team ads or search, from 2026-12-20 until 2027-01-07 (17; asked by ann, approved by bob)
               Contact: #compliance
             """)
-        .contains("tests: 2 in 1 policies; failed: 0; faults: 0");
+        .contains("tests: 2 in 1 policy; failed: 0; faults: 0");
   }
 
   @Test
