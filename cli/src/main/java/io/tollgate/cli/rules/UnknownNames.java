@@ -23,6 +23,19 @@ import java.util.stream.Stream;
 public final class UnknownNames {
 
   private static final int MOST_MEANT = 4;
+
+  /** What other formats of security rules call these things. */
+  private static final Map<String, List<String>> FOREIGN =
+      Map.of(
+          "command", List.of("tool_input"),
+          "commandline", List.of("tool_input"),
+          "command_line", List.of("tool_input"),
+          "file", List.of("paths"),
+          "targetfilename", List.of("paths"),
+          "cwd", List.of("working_directory"),
+          "email", List.of("user_id"),
+          "cost", List.of("reported_cost"));
+
   private static final Map<String, Set<String>> VOCABULARIES =
       Map.of("kind", kinds(), "purpose", purposes());
 
@@ -56,8 +69,12 @@ public final class UnknownNames {
 
   private static String warning(String field) {
     List<String> meant = meant(field);
-    return "warning: no event has a field '%s', so it counts as missing%s"
-        .formatted(field, meant.isEmpty() ? "" : "; perhaps meant: " + String.join(", ", meant));
+    return "warning: no event has a field '%s', so it counts as missing; %s"
+        .formatted(
+            field,
+            meant.isEmpty()
+                ? "deploy/policies/README.md says where the fields are listed"
+                : "perhaps meant: " + String.join(", ", meant));
   }
 
   /**
@@ -72,7 +89,11 @@ public final class UnknownNames {
             .sorted(
                 Comparator.<String>comparingInt(known -> Math.abs(known.length() - name.length()))
                     .thenComparing(Comparator.naturalOrder()));
-    return Stream.concat(Nearest.to(name, JudgedEvent.fields()).stream(), alike)
+    return Stream.of(
+            FOREIGN.getOrDefault(name, List.of()).stream(),
+            Nearest.to(name, JudgedEvent.fields()).stream(),
+            alike)
+        .flatMap(names -> names)
         .distinct()
         .limit(MOST_MEANT)
         .toList();

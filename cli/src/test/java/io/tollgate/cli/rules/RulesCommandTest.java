@@ -47,7 +47,7 @@ class RulesCommandTest extends RulesFolder {
 
     assertThat(err.toString()).isEqualTo(odd + ":3: condition: there is no selection 'x'\n");
     assertThat(out.toString())
-        .isEqualTo("good: 1 policies, 1 rules, 0 correlations; faults: 1 in 1 files\n");
+        .isEqualTo("good: 1 policy, 1 rule, 0 correlations; faults: 1 in 1 file\n");
   }
 
   @Test
@@ -62,8 +62,7 @@ class RulesCommandTest extends RulesFolder {
             dated + ":6: 'date' must be a date like 2026-11-02 (the rule is used nevertheless)\n");
     assertThat(out.toString())
         .isEqualTo(
-            "good: 0 policies, 1 rules, 0 correlations; faults: 1 in 1 files; deviations: 1 in 1"
-                + " files\n");
+            "good: 0 policies, 1 rule, 0 correlations; faults: 1 in 1 file; deviations: 1 in 1 file\n");
   }
 
   @Test
@@ -75,7 +74,7 @@ class RulesCommandTest extends RulesFolder {
 
     String sentence = "test 'a <tool>': expected match, but the policy did not match";
     assertThat(err.toString()).isEqualTo("a-policy: " + sentence + "\n");
-    assertThat(out.toString()).isEqualTo("tests: 3 in 1 policies; failed: 1; faults: 0\n");
+    assertThat(out.toString()).isEqualTo("tests: 3 in 1 policy; failed: 1; faults: 0\n");
     assertThat(Files.readString(report))
         .contains("tests=\"3\" failures=\"1\"")
         .contains("<failure message=\"" + sentence.replace("<", "&lt;") + "\"/>");
@@ -150,6 +149,26 @@ class RulesCommandTest extends RulesFolder {
     run("check", rules);
 
     assertThat(err.toString()).contains("perhaps meant: purpose_certain, purpose\n");
+  }
+
+  @Test
+  void aFieldOfOtherRulesIsTranslated() throws IOException {
+    String text = POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {command|contains:");
+    write("policy.yml", text);
+
+    run("check", rules);
+
+    assertThat(err.toString()).contains("'command'", "perhaps meant: tool_input\n");
+  }
+
+  @Test
+  void whoInventsAFieldLearnsWhereTheyAreListed() throws IOException {
+    String text = POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {zzz:");
+    write("policy.yml", text);
+
+    run("check", rules);
+
+    assertThat(err.toString()).contains("deploy/policies/README.md says where the fields are");
   }
 
   @Test
