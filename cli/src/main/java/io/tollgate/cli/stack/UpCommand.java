@@ -142,9 +142,11 @@ public final class UpCommand implements Callable<Integer> {
     progress.print("token            " + token);
     progress.print("");
     progress.print("Point Claude Code at it:");
-    progress.print("  export CLAUDE_CODE_ENABLE_TELEMETRY=1 OTEL_LOGS_EXPORTER=otlp");
+    // Without its prompts, no policy about purposes can match.
     progress.print(
-        "  export OTEL_EXPORTER_OTLP_PROTOCOL=http/json OTEL_EXPORTER_OTLP_ENDPOINT="
+        "  export CLAUDE_CODE_ENABLE_TELEMETRY=1 OTEL_LOGS_EXPORTER=otlp OTEL_LOG_USER_PROMPTS=1");
+    progress.print(
+        "  export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf OTEL_EXPORTER_OTLP_ENDPOINT="
             + ports.collectorUrl());
     progress.print(
         "  export OTEL_EXPORTER_OTLP_HEADERS=\"Authorization=Bearer $(cat '" + token + "')\"");

@@ -60,7 +60,8 @@ final class ExceptionReader {
   private Optional<PolicyException> exception(Section section) {
     int faultsBefore = faults.count();
     Optional<String> id =
-        section.checked("id", section.required("id"), ID.asMatchPredicate(), "kebab-case");
+        section.checked(
+            "id", section.required("id"), ID.asMatchPredicate(), "lower-case words joined by -");
     Map<String, List<String>> scope = scope(section);
     Optional<String> owner = section.requiredText("owner").map(String::strip);
     Optional<Node> approverNode = section.node("approver");

@@ -50,7 +50,11 @@ final class HeaderReader {
             root.checked("id", node(root, "id", isPolicy), UUID.asMatchPredicate(), "a UUID")
                 .map(id -> id.toLowerCase(Locale.ROOT)),
             isPolicy
-                ? root.checked("name", root.required("name"), NAME.asMatchPredicate(), "kebab-case")
+                ? root.checked(
+                    "name",
+                    root.required("name"),
+                    NAME.asMatchPredicate(),
+                    "lower-case words joined by -")
                 : root.checked(
                     "name",
                     root.optional("name"),

@@ -47,7 +47,7 @@ class StrictnessTest {
           title: A policy     ; titel: A policy             ; 1  ; 'title' is missing
           title: A policy     ; title: 5                    ; 1  ; 'title' must be text
           6f0c2b9e            ; 6f0c                        ; 2  ; 'id' must be a UUID
-          name: a-policy      ; name: A Policy              ; 3  ; 'name' must be kebab-case
+          name: a-policy      ; name: A Policy              ; 3  ; 'name' must be lower-case words joined by -
           status: stable      ; status: done                ; 4  ; 'status' must be one of deprecated, experimental, stable, test, unsupported
           level: high         ; level: 3                    ; 5  ; 'level' must be text
           level: high         ; level: grave                ; 5  ; 'level' must be one of informational, low, medium, high, critical
