@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Detects fields that no event has, and unknown kinds and purposes, in policies. Such a policy is
- * valid and its own tests may pass, but it never finds anything; so its author is warned, with
- * suggestions.
+ * Detects in policies fields that no event has, unknown kinds and purposes, and inputs of tools
+ * that are taken for bare commands. Such a policy is valid and its own tests may pass, but it never
+ * finds anything; so its author is warned, with suggestions.
  */
 public final class UnknownNames {
 
@@ -39,6 +39,12 @@ public final class UnknownNames {
   private static final Map<String, Set<String>> VOCABULARIES =
       Map.of("kind", kinds(), "purpose", purposes());
 
+  private static final String INPUT = "tool_input";
+
+  private static final String INPUT_IS_JSON =
+      "tools send their input as JSON, such as {\"command\":\"ls\"}, so hardly any 'tool_input' begins"
+          + " with '%s'; look for it with contains or re";
+
   private UnknownNames() {}
 
   /**
@@ -54,6 +60,10 @@ public final class UnknownNames {
       for (String doubt : use.doubts()) {
         warnings.putIfAbsent(doubt + use.line(), new Fault(file, use.line(), "warning: " + doubt));
       }
+      if (use.field().equals(INPUT) && use.beginnings().stream().anyMatch(UnknownNames::isNoJson)) {
+        String warning = "warning: " + INPUT_IS_JSON.formatted(use.beginnings().get(0));
+        warnings.putIfAbsent(warning, new Fault(file, use.line(), warning));
+      }
       Set<String> known = VOCABULARIES.getOrDefault(use.field(), Set.of());
       for (String word : known.isEmpty() ? List.<String>of() : use.words()) {
         if (!known.contains(word.toLowerCase(Locale.ROOT))) {
@@ -65,6 +75,10 @@ public final class UnknownNames {
       }
     }
     return List.copyOf(warnings.values());
+  }
+
+  private static boolean isNoJson(String beginning) {
+    return !beginning.startsWith("{") && !beginning.startsWith("[");
   }
 
   private static String warning(String field) {

@@ -162,6 +162,29 @@ class RulesCommandTest extends RulesFolder {
   }
 
   @Test
+  void anInputThatIsTakenForABareCommandIsWarnedOf() throws IOException {
+    String text =
+        POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {tool_input|startswith:");
+    write("policy.yml", text);
+
+    run("check", rules);
+
+    assertThat(err.toString())
+        .contains(":6: warning: tools send their input as JSON", "begins with 'prompt'");
+  }
+
+  @Test
+  void whatLooksIntoAnInputIsNot() throws IOException {
+    String text =
+        POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {tool_input|contains:");
+    write("policy.yml", text);
+
+    run("check", rules);
+
+    assertThat(err.toString()).doesNotContain("JSON");
+  }
+
+  @Test
   void whoInventsAFieldLearnsWhereTheyAreListed() throws IOException {
     String text = POLICY.formatted("no-match").replace("{sel: {kind:", "{sel: {zzz:");
     write("policy.yml", text);

@@ -22,9 +22,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param line line in the file, from 1
  * @param field as written, without modifiers
  * @param words the complete texts without wildcards that a selection compares it with
+ * @param beginnings texts one of which the value must be or begin with; empty if it need not
  * @param doubts one sentence for each aspect of its values that is valid but probably unintended
  */
-public record FieldUse(int line, String field, List<String> words, List<String> doubts) {
+public record FieldUse(
+    int line, String field, List<String> words, List<String> beginnings, List<String> doubts) {
 
   /** Quotes inserted by word processors; to YAML they are ordinary characters. */
   private static final String QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
@@ -102,8 +104,16 @@ public record FieldUse(int line, String field, List<String> words, List<String> 
       if (name instanceof ScalarNode text && !text.getValue().startsWith("|")) {
         int line = firstLine + name.getStartMark().orElseThrow().getLine();
         String[] parts = text.getValue().split("\\|", 2);
-        List<String> words = parts.length > 1 ? List.of() : words(wanted);
-        uses.add(new FieldUse(line, parts[0].strip(), words, doubts(parts[0], wanted)));
+        List<String> words = words(wanted);
+        boolean isWhole = parts.length == 1;
+        boolean isAnchored = isWhole || parts[1].equals("startswith");
+        uses.add(
+            new FieldUse(
+                line,
+                parts[0].strip(),
+                isWhole ? words : List.of(),
+                isAnchored ? words : List.of(),
+                doubts(parts[0], wanted)));
       }
     }
 

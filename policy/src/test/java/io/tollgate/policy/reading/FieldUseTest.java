@@ -40,10 +40,10 @@ class FieldUseTest {
 
     assertThat(uses)
         .contains(
-            new FieldUse(3, "kind", List.of("prompt"), List.of()),
-            new FieldUse(3, "text", List.of(), List.of()),
-            new FieldUse(14, "author", List.of(), List.of()),
-            new FieldUse(23, "asset", List.of(), List.of()));
+            new FieldUse(3, "kind", List.of("prompt"), List.of("prompt"), List.of()),
+            new FieldUse(3, "text", List.of(), List.of(), List.of()),
+            new FieldUse(14, "author", List.of(), List.of(), List.of()),
+            new FieldUse(23, "asset", List.of(), List.of(), List.of()));
     assertThat(uses)
         .extracting(FieldUse::field)
         .containsExactly(
