@@ -5,6 +5,7 @@ import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
+import io.tollgate.cli.token.DirectoryCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,21 @@ public final class PauseCommand implements Callable<Integer> {
         .getOut()
         .println(order.inWords() + "; 'resume " + order.name() + "' ends it");
     spec.commandLine().getOut().flush();
+    warnAboutScope();
     return 0;
+  }
+
+  /** The order holds in any case: who it names may still be added to the directory. */
+  private void warnAboutScope() {
+    if (scope != null) {
+      String[] parts = scope.split("=", 2);
+      DirectoryCheck.warn(
+          deployment,
+          clock.instant(),
+          spec.commandLine().getErr(),
+          directory ->
+              directory.doubtsOfScope(parts[0].toLowerCase(Locale.ROOT), parts[1].strip()));
+    }
   }
 
   private PauseOrder order() {

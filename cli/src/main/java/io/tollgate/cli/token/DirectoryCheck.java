@@ -1,18 +1,25 @@
 package io.tollgate.cli.token;
 
+import io.tollgate.cli.place.CommandFailure;
+import io.tollgate.cli.place.Deployment;
+import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.DirectoryEntry;
+import io.tollgate.topic.SteeringTopics;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 
 /**
- * Looks up a token's team and person in the directory. A misspelt name would receive the spend of
- * everything sent with the token; but the name may be added to the directory later, so this is only
- * a warning.
+ * Looks up teams and people in the directory. A token of a misspelt one would give it the spend of
+ * everything sent with the token, and a pause of it would stop nobody; but the name may be added to
+ * the directory later, so this is only a warning.
  */
-final class DirectoryCheck {
+public final class DirectoryCheck {
 
   private static final String TEAM = "team";
 
@@ -24,6 +31,35 @@ final class DirectoryCheck {
         directory.stream()
             .filter(entry -> entry.getValidTo() == null || now.isBefore(entry.getValidTo()))
             .toList();
+  }
+
+  /** Prints what is doubtful; if the directory cannot be read, that. */
+  public static void warn(
+      Deployment deployment,
+      Instant now,
+      PrintWriter err,
+      Function<DirectoryCheck, List<String>> doubts) {
+    try {
+      Collection<DirectoryEntry> directory =
+          LatestRecords.readable(deployment.connection(), SteeringTopics.DIRECTORY, err).values();
+      doubts.apply(new DirectoryCheck(directory, now)).forEach(err::println);
+    } catch (CommandFailure | KafkaException e) {
+      err.println("cannot look up team and person in the directory: " + e.getMessage());
+    }
+    err.flush();
+  }
+
+  /** Returns a warning if nobody and no team is in a scope of this type with this id. */
+  public List<String> doubtsOfScope(String type, String id) {
+    return switch (type) {
+      case TEAM -> doubts(id, null);
+      case "user" -> doubts(null, id);
+      case "department" ->
+          known.stream().anyMatch(entry -> id.equals(entry.getDepartment()))
+              ? List.of()
+              : List.of("check the department: the directory has no department " + id);
+      default -> List.of();
+    };
   }
 
   /** Returns warnings about the names; each may be null. */

@@ -4,11 +4,8 @@ import io.tollgate.cli.connect.ConnectCommand;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
-import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.collector.identity.IssuedToken;
 import io.tollgate.collector.identity.TokenFile;
-import io.tollgate.event.DirectoryEntry;
-import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,11 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -134,17 +129,9 @@ final class TokenCreateCommand implements Callable<Integer> {
 
   /** The token is valid in any case, so nothing here makes the command fail. */
   private void warnAboutDoubts(Instant now, PrintWriter err) {
-    if (team == null && user == null) {
-      return;
+    if (team != null || user != null) {
+      DirectoryCheck.warn(deployment, now, err, directory -> directory.doubts(team, user));
     }
-    try {
-      Collection<DirectoryEntry> directory =
-          LatestRecords.readable(deployment.connection(), SteeringTopics.DIRECTORY, err).values();
-      new DirectoryCheck(directory, now).doubts(team, user).forEach(err::println);
-    } catch (CommandFailure | KafkaException e) {
-      err.println("cannot look up team and person in the directory: " + e.getMessage());
-    }
-    err.flush();
   }
 
   private String suffix() {

@@ -42,6 +42,18 @@ class DirectoryCheckTest {
     assertThat(check.doubts("gone", "payments")).hasSize(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"team, paymnts", "user, eve@example.com", "department, producs"})
+  void tellsOfAScopeInWhichTheDirectoryHasNobody(String type, String id) {
+    assertThat(check.doubtsOfScope(type, id)).singleElement().asString().endsWith(id);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"team, payments", "user, ada-berg", "department, product", "asset, suite-7"})
+  void hasNothingToSayOfScopesThatAreKnown(String type, String id) {
+    assertThat(check.doubtsOfScope(type, id)).isEmpty();
+  }
+
   private static DirectoryEntry entry(
       String type, String subject, String team, List<String> aliases, Instant end) {
     DirectoryEntry entry = new DirectoryEntry();
@@ -49,6 +61,7 @@ class DirectoryCheckTest {
     entry.setSubjectId(subject);
     entry.setTeam(team);
     entry.setAliases(aliases);
+    entry.setDepartment("product");
     entry.setValidFrom(Instant.EPOCH);
     entry.setValidTo(end);
     return entry;
