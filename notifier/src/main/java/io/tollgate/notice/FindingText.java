@@ -41,11 +41,14 @@ final class FindingText {
         + model
         + (violation.getGroup().isEmpty()
             ? ", session " + violation.getSessionId()
-            : ", " + events(violation.getEventCount()) + " of " + of(violation.getGroup()));
+            : ", "
+                + counted(violation.getEventCount(), "event")
+                + " of "
+                + of(violation.getGroup()));
   }
 
-  private static String events(long count) {
-    return count == 1 ? "1 event" : count + " events";
+  private static String counted(long count, String thing) {
+    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   static String of(Case caseRecord) {
@@ -53,7 +56,7 @@ final class FindingText {
     boolean isCoverage =
         caseRecord.getGroup().stream()
             .anyMatch(field -> field.startsWith(SESSION + COVERAGE_SESSION));
-    return caseRecord.getViolationCount()
+    return counted(caseRecord.getViolationCount(), "violation")
         + " so far"
         + (isCoverage ? "" : " by " + person(caseRecord.getUserId(), caseRecord.getTeam()))
         + (matter.isEmpty() ? "" : ", " + matter)

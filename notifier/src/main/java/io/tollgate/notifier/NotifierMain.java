@@ -51,7 +51,7 @@ public final class NotifierMain {
             endpoint.metrics(),
             failure::countDown);
     running.set(notifier);
-    LOG.info("{} sinks", settings.config().sinks().size());
+    LOG.info("sinks: {}", settings.config().sinks().size());
     Program.atEnd(notifier::close);
   }
 }

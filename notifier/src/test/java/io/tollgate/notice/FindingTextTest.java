@@ -64,7 +64,7 @@ class FindingTextTest {
 
     assertThat(NewsFactory.caseNews(caseRecord).text())
         .isEqualTo(
-            "2 so far by ann (team ads), session_id=s1; due 2026-11-02T13:00:00Z\n"
+            "2 violations so far by ann (team ads), session_id=s1; due 2026-11-02T13:00:00Z\n"
                 + "See 'tollgate cases show c1'.");
   }
 
@@ -76,7 +76,7 @@ class FindingTextTest {
         List.of("session_id=coverage:openai gpt-5.4 on 2026-11-20", "user_id=unknown", "team=ads"));
 
     assertThat(NewsFactory.caseNews(caseRecord).text())
-        .startsWith("1 so far, openai gpt-5.4 on 2026-11-20; due ");
+        .startsWith("1 violation so far, openai gpt-5.4 on 2026-11-20; due ");
   }
 
   @Test

@@ -56,14 +56,16 @@ final class BudgetText {
         status.getBlocked() ? "blocked" : status.getState());
   }
 
-  /** Returns the line of a budget without any spend. */
+  /** Returns the line of a budget without any spend, so without any period. */
   static String row(UnspentBudget unspent) {
     Budget budget = unspent.budget();
     String currency = budget.getCurrency();
     return ROW.formatted(
         budget.getBudgetId(),
         budget.getScopeType() + " " + budget.getScopeId(),
-        DAY.format(budget.getEffectiveFrom().atZone(ZoneId.of(budget.getZone()))),
+        unspent.isInForce()
+            ? "-"
+            : DAY.format(budget.getEffectiveFrom().atZone(ZoneId.of(budget.getZone()))),
         ".".repeat(BAR),
         0,
         round(currency, BigDecimal.ZERO) + " of " + money(currency, budget.getAmount()),

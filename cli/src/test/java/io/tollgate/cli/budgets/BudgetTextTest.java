@@ -88,7 +88,9 @@ class BudgetTextTest {
         .extracting(each -> each.budget().getBudgetId() + each.budget().getVersion() + each.state())
         .containsExactly("a2no spend yet", "b1not in force yet");
     assertThat(BudgetText.row(unspent.get(0)))
-        .contains("....................", "   0 %", "0.00 of 400.00 USD", "no spend yet");
+        .contains("....................", "   0 %", "0.00 of 400.00 USD", "no spend yet")
+        .doesNotContain("2026-07-01");
+    assertThat(BudgetText.row(unspent.get(1))).contains("2026-07-01", "not in force yet");
     assertThat(unspent.get(0).json()).contains("\"state\":\"no_spend_yet\"");
   }
 
