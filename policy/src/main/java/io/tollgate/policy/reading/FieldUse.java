@@ -1,6 +1,7 @@
 package io.tollgate.policy.reading;
 
 import io.tollgate.policy.yaml.Faults;
+import io.tollgate.policy.yaml.Scalar;
 import io.tollgate.policy.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,10 @@ public record FieldUse(
             doubts.add(
                 "the quote %s is matched as part of the value of '%s'; YAML's quotes are \" and '"
                     .formatted(text.charAt(0), field));
+          } else if (Scalar.oldTruth(value).isPresent()) {
+            doubts.add(
+                "the value '%s' of '%s' is a text; write true or false if you mean that"
+                    .formatted(text, field));
           }
         }
       }

@@ -41,11 +41,7 @@ public final class DetectionReader {
         .ifPresent(
             node ->
                 faults.add(
-                    node,
-                    "'timeframe' needs a correlation, which "
-                        + (strictness.isPlain()
-                            ? "is a document of its own"
-                            : "is not supported yet")));
+                    node, "'timeframe' needs a correlation, which is a document of its own"));
     Map<String, Condition> selections = new LinkedHashMap<>();
     Map<String, Node> places = new LinkedHashMap<>();
     for (NodeTuple entry : detection.takeRest()) {

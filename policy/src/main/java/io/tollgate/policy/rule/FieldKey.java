@@ -1,7 +1,6 @@
 package io.tollgate.policy.rule;
 
 import io.tollgate.policy.rule.Modifier.Group;
-import io.tollgate.policy.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -53,8 +52,7 @@ record FieldKey(String field, Set<Modifier> modifiers) {
       if (word.equals("expand") && !strictness.isPlain()) {
         reasons.add("modifier 'expand' needs placeholders, and none are configured");
       } else if (modifier.isEmpty()) {
-        reasons.add(
-            "unknown modifier '%s'%s".formatted(word, Nearest.hint(word, Modifier.words())));
+        reasons.add("unknown modifier '%s'%s".formatted(word, ModifierHint.of(word)));
       } else if (!modifiers.add(modifier.get())
           && (!strictness.isPlain() || ENCODINGS.contains(modifier.get().group()))) {
         reasons.add("duplicate modifier '%s'".formatted(word));

@@ -22,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class ItemReader {
   private static final Set<Modifier> BESIDE_NULL = Set.of(Modifier.NEQ, Modifier.ALL);
 
+  private static final Set<Object> TRUTHS = Set.of("true", "false");
+  private static final String IN_QUOTES = " while it is in quotes";
+
   private final Faults faults;
   private final Strictness strictness;
 
@@ -70,8 +73,13 @@ final class ItemReader {
     if (value.isPresent() && value.get() instanceof Boolean expected) {
       return Optional.of(new Presence(key.field(), expected));
     }
+    boolean isQuoted = value.filter(TRUTHS::contains).isPresent();
     value.ifPresent(
-        other -> faults.add(node, "'%s': '%s' is not true or false".formatted(key.field(), other)));
+        other ->
+            faults.add(
+                node,
+                "'%s': '%s' is not true or false%s"
+                    .formatted(key.field(), other, isQuoted ? IN_QUOTES : "")));
     if (value.isEmpty() && node instanceof ScalarNode) {
       faults.add(node, "'%s': exists must be true or false".formatted(key.field()));
     }
@@ -191,7 +199,8 @@ final class ItemReader {
     try {
       return Regex.of(regex, flags);
     } catch (PatternSyntaxException e) {
-      throw new RefusedValue("regular expression refused: " + e.getMessage());
+      throw new RefusedValue(
+          "regular expression refused: " + e.getMessage() + RegexHint.of(e.getMessage()));
     }
   }
 
@@ -200,7 +209,9 @@ final class ItemReader {
   }
 
   private static BigDecimal number(Object value) throws RefusedValue {
-    return new BigDecimal(as(Number.class, value, "a number", number -> true).toString());
+    boolean isQuoted = value instanceof String text && Value.isDecimal(text);
+    String wanted = "a number" + (isQuoted ? IN_QUOTES : "");
+    return new BigDecimal(as(Number.class, value, wanted, number -> true).toString());
   }
 
   private static <T> T as(Class<T> type, Object value, String wanted, Function<T, Boolean> check)

@@ -29,15 +29,21 @@ public record Scalar(Optional<Object> value, String text) {
   /** Empty, with a fault, if the node is not a single value or not of these types. */
   public static Optional<Scalar> of(Node node, Faults faults) {
     if (!(node instanceof ScalarNode scalar)) {
-      faults.add(node, "a single value is expected here");
+      faults.add(node, "a single value is expected here, not a list or a map");
       return Optional.empty();
     }
     try {
       return Optional.of(new Scalar(read(scalar.getTag(), scalar.getValue()), scalar.getValue()));
     } catch (IllegalArgumentException e) {
-      faults.add(node, "'%s' cannot be read as %s".formatted(scalar.getValue(), scalar.getTag()));
+      faults.add(node, unreadable(scalar));
       return Optional.empty();
     }
+  }
+
+  private static String unreadable(ScalarNode scalar) {
+    return isNumber(scalar.getTag())
+        ? "'%s' is beyond all numbers (a text needs quotes)".formatted(scalar.getValue())
+        : "'%s' cannot be read as %s".formatted(scalar.getValue(), scalar.getTag());
   }
 
   /** The same for plain rules, in which a number outside these types is text. */

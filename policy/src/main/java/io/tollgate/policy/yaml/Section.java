@@ -39,9 +39,15 @@ public final class Section {
       if (key.isEmpty()) {
         faults.add(entry.getKeyNode(), "a key must be a plain word");
       } else if (entries.putIfAbsent(key.get(), entry) != null) {
-        faults.add(entry.getKeyNode(), "duplicate key '%s'".formatted(path + key.get()));
+        faults.add(entry.getKeyNode(), duplicate(key.get(), entry.getValueNode()));
       }
     }
+  }
+
+  private String duplicate(String key, Node value) {
+    return "duplicate key '%s'%s"
+        .formatted(
+            path + key, value instanceof SequenceNode ? ": write all its values as one list" : "");
   }
 
   /** Reads a mapping; {@code path} names it in faults and is empty for the whole document. */

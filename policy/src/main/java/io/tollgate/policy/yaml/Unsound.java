@@ -17,24 +17,36 @@ public final class Unsound {
   private static final Pattern BAD_ALIAS = Pattern.compile("unexpected character found (.+)\\(.*");
   private static final Pattern LOST_ALIAS = Pattern.compile("found undefined alias (.+)");
   private static final Pattern OPEN = Pattern.compile("expected ',' or '([\\]}])'.*");
+  private static final Pattern BAD_ESCAPE =
+      Pattern.compile("found unknown escape character (.+)\\(\\d+\\)");
+  private static final Pattern BAD_BLOCK =
+      Pattern.compile("expected a comment or a line break, but found .*");
+  private static final String NO_COLON = "could not find expected ':'";
   private static final int NO_BREAK_SPACE = 0xA0;
 
   private static final Map<String, String> REASONS =
       Map.of(
           "mapping values are not allowed here",
           "': ' in a text that is not in quotes, or a line indented too far",
-          "could not find expected ':'",
+          NO_COLON,
           "a key without ':' and a space after it",
           "expected <block end>, but found '<block mapping start>'",
           "indented differently from the lines above",
+          "expected <block end>, but found '-'",
+          "a list item among the keys of a map, or indented differently from the items above",
+          "expected <block end>, but found '}'",
+          "a '}' too many",
+          "expected <block end>, but found ']'",
+          "a ']' too many",
           "expected <block end>, but found '<scalar>'",
           "text after a closing quote, or a line indented differently from those above");
 
   private Unsound() {}
 
-  /** The line to check, from 0; for a quote that is never closed, the line where it opens. */
+  /** The line to check, from 0; for a quote that is never closed, where it opens. */
   public static int line(MarkedYamlEngineException e) {
-    Optional<Mark> mark = isOpenQuote(e) ? e.getContextMark() : e.getProblemMark();
+    boolean isAbove = isOpenQuote(e) || e.getProblem().equals(NO_COLON);
+    Optional<Mark> mark = isAbove ? e.getContextMark() : e.getProblemMark();
     return mark.or(e::getContextMark).map(Mark::getLine).orElse(0);
   }
 
@@ -81,6 +93,17 @@ public final class Unsound {
     }
     return hasNoBreakSpace(e)
         ? "a no-break space instead of a space, in this line or the line above"
+        : reworded(problem);
+  }
+
+  private static String reworded(String problem) {
+    Matcher escape = BAD_ESCAPE.matcher(problem);
+    if (escape.matches()) {
+      return "\\%s means nothing in double quotes; in single quotes a \\ is kept"
+          .formatted(escape.group(1));
+    }
+    return BAD_BLOCK.matcher(problem).matches()
+        ? "a text that | or > introduces begins in the next line; in this one it needs quotes"
         : REASONS.getOrDefault(problem, problem);
   }
 

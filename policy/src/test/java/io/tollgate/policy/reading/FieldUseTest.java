@@ -67,6 +67,7 @@ class FieldUseTest {
             model: null
             text: \u201cbenchmark\u201d
             team: '\u201cquoted\u201d'
+            purpose_certain: [Yes, 'no', true]
           condition: sel
         """;
 
@@ -74,6 +75,7 @@ class FieldUseTest {
         .flatExtracting(FieldUse::doubts)
         .containsExactly(
             "'source' has no value, so only a missing field matches; write null to say so",
-            "the quote \u201c is matched as part of the value of 'text'; YAML's quotes are \" and '");
+            "the quote \u201c is matched as part of the value of 'text'; YAML's quotes are \" and '",
+            "the value 'Yes' of 'purpose_certain' is a text; write true or false if you mean that");
   }
 }

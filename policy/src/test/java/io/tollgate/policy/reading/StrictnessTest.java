@@ -87,8 +87,8 @@ class StrictnessTest {
           kind: prompt        ; kind|contains: null         ; 11 ; 'kind': null must be the only value, without modifiers
           kind: prompt        ; kind: [a, null]             ; 11 ; 'kind': null must be the only value, without modifiers
           kind: prompt        ; kind: []                    ; 11 ; 'kind': an empty list
-          kind: prompt        ; kind: {a: b}                ; 11 ; a single value is expected here
-          kind: prompt        ; kind: .inf                  ; 11 ; '.inf' cannot be read as tag:yaml.org,2002:float
+          kind: prompt        ; kind: {a: b}                ; 11 ; a single value is expected here, not a list or a map
+          kind: prompt        ; kind: .inf                  ; 11 ; '.inf' is beyond all numbers (a text needs quotes)
           kind: prompt        ; kind: !!x a                 ; 11 ; 'a' cannot be read as tag:yaml.org,2002:x
           condition: sel      ; condition: sol              ; 12 ; condition: there is no selection 'sol' (perhaps meant: 'sel')
           condition: sel      ; condition: sel and          ; 12 ; condition: a selection expected at the end

@@ -12,20 +12,23 @@ class UnsoundTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '!',
       quoteCharacter = '~',
       textBlock =
           """
-          a: *x*             | 2 | a text that begins with '*' needs quotes
-          a: %x%             | 2 | a text that begins with '%' needs quotes
-          a: @x              | 2 | a text that begins with '@' needs quotes
-          a: `x`             | 2 | a text that begins with '`' needs quotes
-          a: b: c            | 2 | ': ' in a text that is not in quotes, or a line indented too far
-          a:b                | 3 | a key without ':' and a space after it
-          a: "b" or "c"      | 2 | text after a closing quote, or a line indented differently from those above
-          a: [b              | 3 | ']' or a comma is missing; the list or map begins 1 line above
-          a: {b: 1 c: 2}     | 2 | '}' or a comma is missing; the list or map begins in this line
-          a: "b              | 2 | a quote that begins here is never closed
+          a: *x*             ! 2 ! a text that begins with '*' needs quotes
+          a: %x%             ! 2 ! a text that begins with '%' needs quotes
+          a: @x              ! 2 ! a text that begins with '@' needs quotes
+          a: `x`             ! 2 ! a text that begins with '`' needs quotes
+          a: b: c            ! 2 ! ': ' in a text that is not in quotes, or a line indented too far
+          a:b                ! 2 ! a key without ':' and a space after it
+          a: "b" or "c"      ! 2 ! text after a closing quote, or a line indented differently from those above
+          a: [b              ! 3 ! ']' or a comma is missing; the list or map begins 1 line above
+          a: {b: 1 c: 2}     ! 2 ! '}' or a comma is missing; the list or map begins in this line
+          a: [b]]            ! 2 ! a ']' too many
+          a: "C:\\Programs"   ! 2 ! \\P means nothing in double quotes; in single quotes a \\ is kept
+          a: | b             ! 2 ! a text that | or > introduces begins in the next line; in this one it needs quotes
+          a: "b              ! 2 ! a quote that begins here is never closed
           """)
   void tellsWhatToLookFor(String line, int place, String reason) {
     assertThat(faults("first: 1\n" + line + "\nlast: 2\n"))
