@@ -71,9 +71,13 @@ final class BlockWords {
                   verb,
                   ((Map<?, ?>) order)
                       .entrySet().stream()
-                          .map(part -> part.getKey() + " " + value(part.getValue()))
+                          .map(part -> words(part.getKey()) + " " + value(part.getValue()))
                           .collect(Collectors.joining("; "))));
     }
+  }
+
+  private static String words(Object key) {
+    return key.toString().replace('_', ' ');
   }
 
   private static String value(Object value) {

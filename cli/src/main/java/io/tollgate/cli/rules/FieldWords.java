@@ -10,6 +10,7 @@ import java.util.Map;
  */
 record FieldWords(boolean isOurs) {
   private static final String ATTRIBUTE = "attributes.";
+  private static final String CERTAIN = "purpose_certain";
 
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
@@ -26,7 +27,7 @@ record FieldWords(boolean isOurs) {
           Map.entry("user_id", "the person"),
           Map.entry("team", "the team"),
           Map.entry("purpose", "the purpose"),
-          Map.entry("purpose_certain", "that the purpose is certain"),
+          Map.entry(CERTAIN, "the purpose"),
           Map.entry("attribution", "how the team was determined"),
           Map.entry("event_time", "the time in UTC"),
           Map.entry("output_tokens", "the number of tokens written"),
@@ -53,6 +54,7 @@ record FieldWords(boolean isOurs) {
           Map.entry("commit", "a commit"),
           Map.entry("movement", "content that moved into an asset"),
           Map.entry("review", "a review"),
+          Map.entry("output_review", "a review of a model's output"),
           Map.entry("coverage", "a finding about what is reported"));
 
   /** The field as the subject of a sentence. */
@@ -77,6 +79,9 @@ record FieldWords(boolean isOurs) {
     }
     if (isOurs && field.equals("kind")) {
       return KINDS.getOrDefault(value.toString(), "'" + value + "'");
+    }
+    if (isOurs && field.equals(CERTAIN) && value instanceof Boolean isCertain) {
+      return isCertain ? "certain" : "a guess";
     }
     return value instanceof String text ? "'" + visible(text) + "'" : ValueText.number(value);
   }

@@ -75,7 +75,7 @@ final class ItemWords {
   private String sentence(String values) {
     String subject = field.isEmpty() ? "any field" : fields.subject(field);
     if (modifiers.contains("exists")) {
-      return subject + (Boolean.TRUE.equals(value) ? " is there" : " is not there");
+      return subject + (Boolean.TRUE.equals(value) ? " is present" : " is missing");
     }
     for (String part : List.of("minute", "hour", "day", "week", "month", "year")) {
       subject = modifiers.contains(part) ? "the " + part + " of " + subject : subject;

@@ -136,6 +136,38 @@ class RulesExplainTest extends RulesFolder {
   }
 
   @Test
+  void explainSaysWhatIsCertainAndWhatIsPresent() throws IOException {
+    write(
+        "guess.yml",
+        """
+        title: A guess
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a03
+        name: guess
+        level: low
+        logsource: {product: tollgate}
+        detection:
+          sel: {kind: output_review, purpose_certain: false, model|exists: true}
+          certain: {purpose_certain: true}
+          condition: sel or certain
+        tollgate:
+          version: 1
+          clause: Guesses are looked at.
+          effective: {from: 2026-01-01}
+          tests:
+            - {name: certain, event: {purpose_certain: true}, expect: match}
+            - {name: another, event: {kind: prompt}, expect: no-match}
+        """);
+
+    run("explain", rules);
+
+    assertThat(out.toString())
+        .contains("- the event is a review of a model's output")
+        .contains("- the purpose is a guess")
+        .contains("- the model is present")
+        .contains("- the purpose is certain");
+  }
+
+  @Test
   void explainCallsTheFieldsOfOurEventsByTheirNamesInPlainWords() throws IOException {
     write(
         "burst.yml",
