@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writing-related content of one line of a Claude Code, Codex or Gemini CLI transcript: code that
- * was shown, requested tool uses that write, and the results of uses that earlier lines requested.
+ * Writing-related content of one line of a transcript: code that was shown, requested tool uses
+ * that write, and the results of uses that earlier lines requested.
  *
  * @param shown answers with code in fences
  * @param uses tool uses, each with its id, that write something if they succeed
@@ -38,15 +38,19 @@ public record TranscriptLine(
         case "gemini" -> found.addMessage(row);
         case "response_item" -> found.addItem(row.path("payload"));
         case "event_msg" -> found.addEnd(row.path("payload"));
+        case "assistant.message" -> found.addShown(row.path("data").path("content").asText());
+        case "tool.execution_start" ->
+            found.addUse(row.path("data").path("toolCallId"), row.path("data").path("arguments"));
+        case "tool.execution_complete" ->
+            found.addResult(
+                row.path("data").path("toolCallId"), row.path("data").path("success").asBoolean());
         case "function_call",
             "function_call_output",
             "custom_tool_call",
             "custom_tool_call_output",
             "message" ->
             found.addItem(row); // format of the first versions of Codex
-        default -> {
-          // bookkeeping
-        }
+        default -> found.addParts(row); // OpenCode's messages; of others, bookkeeping
       }
     } catch (IOException e) {
       // The line has already become a dead letter with this reason.
@@ -82,6 +86,21 @@ public record TranscriptLine(
     for (JsonNode call : message.path("toolCalls")) {
       addUse(call.path("id"), call.path("args"));
       addResult(call.path("id"), call.path("status").asText().equals("success"));
+    }
+  }
+
+  /** One OpenCode message contains the text, the tools used and the results of the uses. */
+  private void addParts(JsonNode message) {
+    boolean isModels = message.path("info").path("role").asText().equals("assistant");
+    for (JsonNode part : message.path("parts")) {
+      if (isModels && part.path("type").asText().equals("text")) {
+        addShown(part.path("text").asText());
+      }
+      String status = part.path("state").path("status").asText();
+      if (status.equals("completed") || status.equals("error")) {
+        addUse(part.path("callID"), part.path("state").path("input"));
+        addResult(part.path("callID"), status.equals("completed"));
+      }
     }
   }
 

@@ -98,6 +98,39 @@ class TranscriptReportsTest {
   }
 
   @Test
+  void readsUsesOfCopilotCli() {
+    String use =
+        "{\"type\":\"tool.execution_start\",\"data\":{\"toolCallId\":\"c-1\",\"toolName\":\"edit\","
+            + "\"arguments\":{\"path\":\"a.py\",\"old_str\":\"x\",\"new_str\":\"y = 2\"}}}";
+    String end =
+        "{\"type\":\"tool.execution_complete\",\"data\":{\"toolCallId\":\"c-1\",\"success\":%s}}";
+
+    assertThat(reports.next(slice(use), event)).isEmpty();
+    assertThat(reports.next(slice(end.formatted("true")), event))
+        .containsExactly(
+            new Report("c-1", List.of(new WrittenContent("edit", "a.py", "y = 2")), event));
+    reports.next(slice(use), event);
+    assertThat(reports.next(slice(end.formatted("false")), event)).isEmpty();
+    assertThat(
+            reports.next(
+                slice(
+                    "{\"type\":\"assistant.message\",\"data\":{\"content\":\"```python\\nx = 1\\n```\"}}"),
+                event))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"assistant, completed, 2", "assistant, error, 1", "user, completed, 1"})
+  void readsMessagesOfOpenCode(String role, String status, int count) {
+    String message =
+        "{\"info\":{\"role\":\"%s\"},\"parts\":[{\"type\":\"text\",\"text\":\"```python\\nx = 1\\n```\"},"
+            + "{\"type\":\"tool\",\"callID\":\"c-1\",\"tool\":\"edit\",\"state\":{\"status\":\"%s\",\"input\":"
+            + "{\"filePath\":\"a.py\",\"oldString\":\"x\",\"newString\":\"y = 2\"}}}]}";
+
+    assertThat(reports.next(slice(message.formatted(role, status)), event)).hasSize(count);
+  }
+
+  @Test
   void takesNothingThatAPersonTyped() {
     assertThat(
             reports.next(

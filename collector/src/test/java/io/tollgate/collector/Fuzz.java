@@ -1,10 +1,9 @@
 package io.tollgate.collector;
 
 import com.sun.management.ThreadMXBean;
+import io.tollgate.collector.intake.Intakes;
 import io.tollgate.collector.intake.JsonIntake;
 import io.tollgate.collector.intake.OtlpIntake;
-import io.tollgate.collector.intake.RolloutIntake;
-import io.tollgate.collector.intake.TranscriptIntake;
 import io.tollgate.collector.record.Batch;
 import io.tollgate.collector.record.Encoder;
 import io.tollgate.collector.record.Privacy;
@@ -82,6 +81,8 @@ final class Fuzz {
     OTLP_PROTOBUF_METRICS,
     TRANSCRIPT,
     ROLLOUT,
+    COPILOT,
+    OPENCODE,
     HOOK,
     LITELLM,
     ENVOY,
@@ -169,8 +170,11 @@ final class Fuzz {
       case OTLP_PROTOBUF_LOGS -> new OtlpIntake(Signal.LOGS).read(body, protobuf(), batch);
       case OTLP_PROTOBUF_SPANS -> new OtlpIntake(Signal.SPANS).read(body, protobuf(), batch);
       case OTLP_PROTOBUF_METRICS -> new OtlpIntake(Signal.METRICS).read(body, protobuf(), batch);
-      case TRANSCRIPT -> new TranscriptIntake().read(body, SENDER, batch);
-      case ROLLOUT -> new RolloutIntake().read(body, SENDER, batch);
+      case TRANSCRIPT ->
+          Intakes.BY_PATH.get("/v1/transcripts/claude-code").read(body, SENDER, batch);
+      case ROLLOUT -> transcript("codex", body, batch);
+      case COPILOT -> transcript("copilot", body, batch);
+      case OPENCODE -> transcript("opencode", body, batch);
       case HOOK -> hook(body);
       case LITELLM -> new JsonIntake("litellm").read(body, SENDER, batch);
       case ENVOY -> new JsonIntake("envoy-ai-gateway").read(body, SENDER, batch);
@@ -185,6 +189,10 @@ final class Fuzz {
       throw new IllegalStateException("what comes after the answer fails");
     }
     Redaction.redact(new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static void transcript(String tool, byte[] body, Batch batch) throws RefusedException {
+    Intakes.BY_PATH.get("/v1/transcripts/" + tool).read(body, SENDER, batch);
   }
 
   private static ByteSink sink() {

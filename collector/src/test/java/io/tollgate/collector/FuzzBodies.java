@@ -27,6 +27,8 @@ final class FuzzBodies {
       case OTLP_PROTOBUF_METRICS -> List.of(metrics());
       case TRANSCRIPT -> List.of(text(TRANSCRIPT));
       case ROLLOUT -> List.of(text(ROLLOUT));
+      case COPILOT -> List.of(text(COPILOT));
+      case OPENCODE -> List.of(text(OPENCODE));
       case HOOK -> List.of(text(HOOK));
       case LITELLM -> List.of(text(LITELLM), text("[" + LITELLM + "," + LITELLM + "]"));
       case ENVOY -> List.of(text(ENVOY));
@@ -82,6 +84,22 @@ final class FuzzBodies {
       {"timestamp":"2026-11-20T09:00:02Z","type":"response_item","payload":{"type":\
       "custom_tool_call","name":"apply_patch","call_id":"c","input":"*** Begin Patch\\n*** Add \
       File: a.py\\n+print(1)\\n*** End Patch"}}
+      """;
+  private static final String COPILOT =
+      """
+      {"type":"session.start","data":{"sessionId":"s","context":{"cwd":"/w"}},"id":"1","timestamp":"2026-11-20T09:00:00Z"}
+      {"type":"assistant.message","data":{"content":"```a```","outputTokens":5},"id":"2"}
+      {"type":"tool.execution_start","data":{"toolCallId":"t","arguments":{"path":"a","new_str":"x"}}}
+      {"type":"tool.execution_complete","data":{"toolCallId":"t","success":true}}
+      {"type":"session.shutdown","id":"3","data":{"modelMetrics":{"m":{"requests":{"count":2},"usage":\
+      {"inputTokens":9,"outputTokens":5,"cacheReadTokens":3,"cacheWriteTokens":1}}}}}
+      """;
+  private static final String OPENCODE =
+      """
+      {"session":{"id":"s","time":{"created":1795168800000}},"info":{"id":"m","sessionID":"s","role":"assistant",\
+      "time":{"created":1795168800000},"modelID":"x"},"parts":[{"type":"tool","callID":"c","state":{"status":\
+      "completed","input":{"filePath":"a","content":"x"},"time":{"end":1795168801000}}},{"type":"step-finish",\
+      "cost":0.1,"tokens":{"total":9,"input":1,"output":2,"reasoning":1,"cache":{"read":2,"write":3}}}]}
       """;
   private static final String HOOK =
       """

@@ -14,7 +14,7 @@ import java.util.List;
  * Intake of Codex rollout files, line by line. A rollout may arrive in pieces: a header says how
  * many leading lines of a piece are repeated as context for the rest.
  */
-public final class RolloutIntake implements Intake {
+final class RolloutIntake implements Intake {
 
   @Override
   public boolean takes(String contentType) {

@@ -7,17 +7,28 @@ import io.tollgate.collector.record.Sender;
 import io.tollgate.collector.wire.Answer;
 import io.tollgate.collector.wire.RefusedException;
 import io.tollgate.otlp.Slice;
-import io.tollgate.source.claude.ClaudeCodeTranscript;
 import io.tollgate.source.report.Mapping;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Intake of Claude Code transcripts, line by line. A header says how many leading lines were sent
- * before; they contain tool uses whose results are among the other lines.
+ * Intake of transcripts, line by line. A header says how many leading lines were sent before; they
+ * contain tool uses whose results are among the other lines, or name the session.
  */
-public final class TranscriptIntake implements Intake {
+final class TranscriptIntake implements Intake {
 
   static final String FORMAT = "transcript_line";
+
+  private final Function<Sender, Function<Slice, List<Mapping>>> start;
+
+  /**
+   * Creates the intake of one tool's transcripts.
+   *
+   * @param start starts the mapping of a request's lines, each of which becomes at least one event
+   */
+  TranscriptIntake(Function<Sender, Function<Slice, List<Mapping>>> start) {
+    this.start = start;
+  }
 
   /** Content types differ between clients; the lines are recognised by their content. */
   @Override
@@ -28,11 +39,11 @@ public final class TranscriptIntake implements Intake {
   @Override
   public Answer read(byte[] body, Sender sender, Batch batch) throws RefusedException {
     TranscriptReports reports = new TranscriptReports();
-    ClaudeCodeTranscript transcript = new ClaudeCodeTranscript(sender.arrival(), sender.session());
+    Function<Slice, List<Mapping>> transcript = start.apply(sender);
     int known = sender.contextLines();
     for (Slice whole : JsonReports.lines(body)) {
       for (Slice line : JsonReports.ofLine(whole)) {
-        List<Mapping> mappings = transcript.map(line);
+        List<Mapping> mappings = transcript.apply(line);
         Mapping first = mappings.get(0);
         if (known > 0) {
           context(reports, line, first);

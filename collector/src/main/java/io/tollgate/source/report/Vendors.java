@@ -58,10 +58,11 @@ public final class Vendors {
     }
     String name = INTERFACE.matcher(provider.toLowerCase(Locale.ROOT)).replaceFirst("");
     return switch (name) {
-      case "anthropic", "vertex.anthropic" -> "anthropic";
+      case "anthropic", "vertex.anthropic", "google-vertex-anthropic" -> "anthropic";
       case "openai", "azure.ai.openai", "az.ai.openai", "azure", "azure-openai" -> "openai";
       case "google",
           "google.vertex",
+          "google-vertex",
           "gemini",
           "vertex_ai",
           "gcp.gemini",
@@ -69,7 +70,7 @@ public final class Vendors {
           "gcp.vertex.agent",
           "gcp.vertex_ai" ->
           "google";
-      case "github", "github.copilot", "github_copilot", "copilot" -> "github";
+      case "github", "github.copilot", "github_copilot", "github-copilot", "copilot" -> "github";
       case "in-house",
           "in_house",
           "inhouse",
@@ -78,7 +79,8 @@ public final class Vendors {
           "vllm",
           "hosted_vllm",
           "ollama",
-          "lm_studio" ->
+          "lm_studio",
+          "lmstudio" ->
           "in-house";
       case "mistral", "mistral_ai", "mistralai" -> "mistral";
       case "xai", "x_ai", "x-ai" -> "xai";

@@ -1,0 +1,2 @@
+/** Mapping of the sessions that GitHub Copilot CLI keeps on disk. */
+package io.tollgate.source.copilot;

@@ -1,0 +1,2 @@
+/** Mapping of the sessions that OpenCode keeps on disk. */
+package io.tollgate.source.opencode;
