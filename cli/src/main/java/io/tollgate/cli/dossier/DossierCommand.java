@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -93,20 +94,29 @@ public final class DossierCommand implements Callable<Integer> {
             Counted.of(bundle.part("evidence").size(), "record"),
             bundle.sha256());
     spec.commandLine().getOut().flush();
-    warnAboutMissing(caseRecords);
+    warnAboutMissing(caseRecords, bundle.part("evidence"));
     return 0;
   }
 
-  private void warnAboutMissing(CaseRecords caseRecords) {
+  private void warnAboutMissing(CaseRecords caseRecords, JsonNode evidence) {
+    PrintWriter err = spec.commandLine().getErr();
     long counted = caseRecords.latest().getViolationCount();
     if (caseRecords.violations().size() < counted) {
-      PrintWriter err = spec.commandLine().getErr();
       err.printf(
           "the case counts %s, but the log has only %d of them left; the dossier"
               + " contains those%n",
           Counted.of(counted, "violation"), caseRecords.violations().size());
-      err.flush();
     }
+    int gone = 0;
+    for (JsonNode one : evidence) {
+      gone += one.path("sha256").asText().equals(CaseEvidence.GONE) ? 1 : 0;
+    }
+    if (gone > 0) {
+      err.printf(
+          "%s no longer kept: the dossier names the place, but not the content or its digest%n",
+          Counted.of(gone, "record of evidence is", "records of evidence are"));
+    }
+    err.flush();
   }
 
   private static Path twin(Path page) {

@@ -250,12 +250,16 @@ class CasesIT {
 
   @Test
   void aDossierHoldsTheViolationsThatTheCaseDoesNotNameAnyMore() {
-    CommandLine dossier = DossierCommand.commandLine(place()).setOut(new PrintWriter(out));
+    CommandLine dossier =
+        DossierCommand.commandLine(place())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
     String page = folder.resolve("abc.html").toString();
 
     assertThat(dossier.execute("abc-f", "--out", page)).isZero();
     assertThat(out.toString()).contains("abc.json: 2 violations");
     // The events behind the violations are in no log here.
+    assertThat(err.toString()).contains("no longer kept: the dossier names the place");
     assertThat(dossier.execute("verify", page)).isEqualTo(3);
     assertThat(out.toString()).contains(", 0 things altered");
   }
