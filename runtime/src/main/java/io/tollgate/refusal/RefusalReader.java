@@ -3,6 +3,7 @@ package io.tollgate.refusal;
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEventRules.Fault;
 import io.tollgate.runtime.KafkaConnection;
+import io.tollgate.runtime.ReadingThread;
 import io.tollgate.runtime.RefusedRecord;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.EventTopics;
@@ -11,24 +12,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Background reader that writes a dead letter for every record that a component refuses in the
@@ -39,10 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RefusalReader implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RefusalReader.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String LETTERS = EventTopics.DEAD_LETTERS.name();
 
   private final KafkaConnection connection;
@@ -50,9 +42,7 @@ public final class RefusalReader implements AutoCloseable {
   private final Map<String, RecordCheck> trials;
   private final Clock clock;
   private final Consumer<String> counter;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "refusals");
-  private volatile KafkaConsumer<byte[], byte[]> consumer;
+  private final ReadingThread thread;
 
   private RefusalReader(
       KafkaConnection connection,
@@ -65,6 +55,9 @@ public final class RefusalReader implements AutoCloseable {
     this.trials = Map.copyOf(trials);
     this.clock = clock;
     this.counter = counter;
+    Map<String, Object> config = connection.readerConfig();
+    config.put("group.id", refusingPart.group());
+    this.thread = new ReadingThread("refusals", config, PAUSE, this::follow);
   }
 
   /**
@@ -80,50 +73,20 @@ public final class RefusalReader implements AutoCloseable {
       Clock clock,
       Consumer<String> counter) {
     RefusalReader reader = new RefusalReader(connection, refusingPart, trials, clock, counter);
-    reader.thread.setDaemon(true);
     reader.thread.start();
     return reader;
   }
 
   @Override
   public void close() {
-    stop.countDown();
-    KafkaConsumer<byte[], byte[]> open = consumer;
-    if (open != null) {
-      open.wakeup();
-    }
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
-  private void run() {
-    while (stop.getCount() > 0) {
-      try (KafkaConsumer<byte[], byte[]> opened = open()) {
-        consumer = opened;
-        follow(opened);
-      } catch (WakeupException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("refused records are not looked for, trying again", e);
-        rest();
-      }
-    }
-  }
-
-  private KafkaConsumer<byte[], byte[]> open() {
-    Map<String, Object> config = connection.readerConfig();
-    config.put("group.id", refusingPart.group());
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private void follow(KafkaConsumer<byte[], byte[]> kafka) {
+  private void follow(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> kafka) {
     FirstReading first = new FirstReading(kafka);
     kafka.subscribe(trials.keySet(), first);
     int read = 0;
-    while (stop.getCount() > 0) {
+    while (thread.isOpen()) {
       for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
         read++;
         first.take(
@@ -168,15 +131,6 @@ public final class RefusalReader implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while writing dead letters", e);
-    }
-  }
-
-  private void rest() {
-    try {
-      stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.countDown();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.streams;
 
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
+import io.tollgate.judgement.PolicyRecords;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.PolicyParser;
 import java.io.IOException;
@@ -95,16 +96,8 @@ final class Policies {
 
   /** The policy that a document states. */
   static Policy of(String document) {
-    PolicyVersion policy = PolicyParser.parse("test.yml", document).policies().get(0);
-    return new Policy(
-        policy.id(),
-        policy.version(),
-        policy.header().name(),
-        policy.header().title(),
-        policy.validity().from(),
-        document,
-        policy.source().sha256(),
-        Instant.EPOCH);
+    return PolicyRecords.of(
+        PolicyParser.parse("test.yml", document).policies().get(0), Instant.EPOCH);
   }
 
   private static Policy record(String document, int version) {

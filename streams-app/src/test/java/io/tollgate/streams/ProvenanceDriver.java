@@ -7,11 +7,10 @@ import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Review;
 import io.tollgate.event.Violation;
-import io.tollgate.fingerprint.ContentPrint;
-import io.tollgate.fingerprint.PrintCodec;
 import io.tollgate.policy.PolicySet;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Reviews;
+import io.tollgate.review.SomeReviews;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.common.DeadLetters;
 import io.tollgate.streams.common.RegistryRetry;
@@ -22,7 +21,6 @@ import io.tollgate.streams.content.ProvenanceTopology;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.Topic;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -150,25 +148,10 @@ public final class ProvenanceDriver implements AutoCloseable {
   }
 
   public static AiWrite written(String text, Instant time) {
-    ContentPrint print = ContentPrint.of("C.java", text);
-    AiWrite write = new AiWrite();
+    AiWrite write = SomeReviews.output(text, time);
     write.setWriteId(WRITE);
-    write.setEventId("e-1");
-    write.setWriteType("write");
-    write.setEventTime(time);
-    write.setReceivedTime(time);
-    write.setTool("claude-code");
-    write.setVendor("anthropic");
-    write.setModel("claude-opus-5");
-    write.setSource("claude-code");
     write.setClaimedUser("ann");
-    write.setSessionId("s-1");
-    write.setPath("src/C.java");
-    write.setSha256(print.sha256());
-    write.setNormalisedSha256(print.normalisedSha256());
-    write.setTokens(print.tokens());
-    write.setLines(1);
-    write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    write.setVerifiedTeam(null);
     return write;
   }
 
@@ -178,21 +161,12 @@ public final class ProvenanceDriver implements AutoCloseable {
   }
 
   public static Movement moved(String id, String asset, String item, String text, Instant time) {
-    ContentPrint print = ContentPrint.of("C.java", text);
-    Movement movement = new Movement();
-    movement.setMovementId(id.repeat(16));
-    movement.setRecordingId("r");
+    Movement movement = SomeReviews.inCommit(id, null, text, time);
     movement.setAssetId(asset);
     movement.setItem(item);
     movement.setItemType("file");
-    movement.setMovedTime(time);
-    movement.setReceivedTime(time);
-    movement.setSize(text.length());
-    movement.setSha256(print.sha256());
-    movement.setNormalisedSha256(print.normalisedSha256());
-    movement.setTokens(print.tokens());
-    movement.setImages(List.of());
-    movement.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
+    movement.setRepository(null);
+    movement.setChangeId(null);
     return movement;
   }
 

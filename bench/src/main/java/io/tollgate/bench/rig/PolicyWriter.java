@@ -2,6 +2,7 @@ package io.tollgate.bench.rig;
 
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
+import io.tollgate.judgement.PolicyRecords;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.serde.TopicSerdes;
@@ -34,7 +35,7 @@ final class PolicyWriter {
                 new ProducerRecord<>(
                     SteeringTopics.POLICIES.name(),
                     new PolicyKey(policy.id(), policy.version()),
-                    record(policy))));
+                    PolicyRecords.of(policy, policy.validity().from()))));
       }
       for (Future<RecordMetadata> each : sent) {
         each.get();
@@ -45,17 +46,5 @@ final class PolicyWriter {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  private static Policy record(PolicyVersion policy) {
-    return new Policy(
-        policy.id(),
-        policy.version(),
-        policy.header().name(),
-        policy.header().title(),
-        policy.validity().from(),
-        policy.source().document(),
-        policy.source().sha256(),
-        policy.validity().from());
   }
 }

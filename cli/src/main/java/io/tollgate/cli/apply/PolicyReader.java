@@ -3,6 +3,7 @@ package io.tollgate.cli.apply;
 import io.tollgate.cli.rules.UnknownNames;
 import io.tollgate.event.Policy;
 import io.tollgate.event.PolicyKey;
+import io.tollgate.judgement.PolicyRecords;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.reading.PolicyParser;
@@ -35,7 +36,7 @@ final class PolicyReader {
       SourceLine where = new SourceLine(file, parsed.lines().get(i));
       policy.runTests().forEach(failure -> faults.add(where, failure));
       PolicyKey key = new PolicyKey(policy.id(), policy.version());
-      rows.add(new ControlRow<>(key, row(policy), where));
+      rows.add(new ControlRow<>(key, PolicyRecords.of(policy, now), where));
     }
     return rows;
   }
@@ -53,17 +54,5 @@ final class PolicyReader {
       line += document.text().split("\n", -1).length - 1;
     }
     return text.toString();
-  }
-
-  private Policy row(PolicyVersion policy) {
-    return new Policy(
-        policy.id(),
-        policy.version(),
-        policy.header().name(),
-        policy.header().title(),
-        policy.validity().from(),
-        policy.source().document(),
-        policy.source().sha256(),
-        now);
   }
 }

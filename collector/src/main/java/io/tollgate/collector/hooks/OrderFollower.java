@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.hook.DirectoryView;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
+import io.tollgate.runtime.ReadingThread;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.time.Clock;
@@ -12,16 +13,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,20 +35,17 @@ final class OrderFollower implements AutoCloseable {
       List.of(DetectionTopics.DECISIONS.name(), SteeringTopics.DIRECTORY.name());
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Age at which the client asks anew which partitions exist. */
   private static final int METADATA_MILLIS = 30_000;
 
-  private final Map<String, Object> config;
   private final OrderBook orders;
   private final OrderUpdates updates;
   private final Clock clock;
   private final Duration staleAfter;
   private final KeptOrders kept;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "orders");
-  private volatile Consumer<byte[], byte[]> consumer;
+  private final ReadingThread thread;
   private volatile Instant current;
 
   private OrderFollower(
@@ -61,7 +55,7 @@ final class OrderFollower implements AutoCloseable {
       KeptOrders kept,
       Clock clock,
       Duration staleAfter) {
-    this.config = config;
+    this.thread = new ReadingThread("orders", config, PAUSE, this::follow);
     this.kept = kept;
     this.current = kept.load(clock.instant());
     this.orders = orders;
@@ -91,7 +85,6 @@ final class OrderFollower implements AutoCloseable {
     config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
     OrderFollower follower =
         new OrderFollower(config, orders, directoryView, kept, clock, staleAfter);
-    follower.thread.setDaemon(true);
     follower.thread.start();
     return follower;
   }
@@ -121,45 +114,21 @@ final class OrderFollower implements AutoCloseable {
 
   @Override
   public void close() {
-    stop.countDown();
-    Consumer<byte[], byte[]> open = consumer;
-    if (open != null) {
-      open.wakeup();
-    }
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    while (stop.getCount() > 0) {
-      try (Consumer<byte[], byte[]> opened =
-          new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        consumer = opened;
-        follow(opened);
-      } catch (WakeupException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("orders are not followed, trying again: {}", e.toString());
-        pause();
-      }
-    }
+    thread.close();
   }
 
   /** Reads from the beginning and follows until it is closed or a topic has more partitions. */
   void follow(Consumer<byte[], byte[]> kafka) {
     List<TopicPartition> partitions = partitions(kafka);
     if (partitions.isEmpty()) {
-      pause();
+      thread.pause();
       return;
     }
     kafka.assign(partitions);
     kafka.seekToBeginning(partitions);
     updates.beginAgain();
     long nextCheck = System.nanoTime();
-    while (stop.getCount() > 0) {
+    while (thread.isOpen()) {
       kafka.poll(POLL).forEach(this::take);
       if (System.nanoTime() - nextCheck >= 0) {
         if (haveMorePartitions(kafka, partitions.size())) {
@@ -220,14 +189,5 @@ final class OrderFollower implements AutoCloseable {
   void take(ConsumerRecord<byte[], byte[]> message) {
     kept.noteChange();
     updates.take(message);
-  }
-
-  private void pause() {
-    try {
-      stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop.countDown();
-    }
   }
 }

@@ -125,23 +125,25 @@ final class LoadTrial {
     }
   }
 
-  private static void define(StreamExecutionEnvironment environment, DataStream<Usage> usage) {
+  /** The job's outputs for budgets of three scopes, one price and no bill. */
+  static SpendJob.Outputs outputs(StreamExecutionEnvironment environment, DataStream<Usage> usage) {
     List<Budget> budgets =
         List.of(
             budget("company", 1).setScopeType("company").setScopeId("*").build(),
             budget("team", 1).setScopeId("*").build(),
             budget("user", 1).setScopeType("user").setScopeId("*").setPeriod("day").build());
-    SpendJob.Outputs outputs =
-        SpendJob.define(
-            usage,
-            environment
-                .fromData(List.of(billOfNothing()), new RecordType<>(BillShare.class))
-                .uid("bills"),
-            environment
-                .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
-                .uid("prices"),
-            environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(List.of(haiku()))));
+    return SpendJob.define(
+        usage,
+        environment
+            .fromData(List.of(billOfNothing()), new RecordType<>(BillShare.class))
+            .uid("bills"),
+        environment.fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE).uid("prices"),
+        environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
+        new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(List.of(haiku()))));
+  }
+
+  private static void define(StreamExecutionEnvironment environment, DataStream<Usage> usage) {
+    SpendJob.Outputs outputs = outputs(environment, usage);
     sink("ledger", outputs.ledger());
     outputs.teamSpend().forEach((each, sums) -> sink("team-" + each, sums));
     sink("status", outputs.budgetStatus());

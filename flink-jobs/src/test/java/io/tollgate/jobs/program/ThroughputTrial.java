@@ -1,23 +1,12 @@
 package io.tollgate.jobs.program;
 
-import static io.tollgate.spend.Fixtures.billOfNothing;
-import static io.tollgate.spend.Fixtures.budget;
-import static io.tollgate.spend.Fixtures.haiku;
-
 import com.sun.management.OperatingSystemMXBean;
-import io.tollgate.event.BillShare;
-import io.tollgate.event.Budget;
 import io.tollgate.event.Usage;
 import io.tollgate.jobs.RecordType;
-import io.tollgate.jobs.TariffChange;
 import io.tollgate.jobs.kafka.Decode;
 import io.tollgate.jobs.kafka.KafkaConnectors;
 import io.tollgate.jobs.kafka.RawRecord;
-import io.tollgate.jobs.kafka.TariffChanges;
-import io.tollgate.jobs.pricing.SpendRules;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.spend.CacheWriteLife;
-import io.tollgate.spend.Terms;
 import io.tollgate.topic.EventTopics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -149,23 +138,7 @@ final class ThroughputTrial {
 
   private static void spend(
       StreamExecutionEnvironment environment, DataStream<Usage> usage, KafkaConnectors ends) {
-    List<Budget> budgets =
-        List.of(
-            budget("company", 1).setScopeType("company").setScopeId("*").build(),
-            budget("team", 1).setScopeId("*").build(),
-            budget("user", 1).setScopeType("user").setScopeId("*").setPeriod("day").build());
-    SpendJob.Outputs outputs =
-        SpendJob.define(
-            usage,
-            environment
-                .fromData(List.of(billOfNothing()), new RecordType<>(BillShare.class))
-                .uid("bills"),
-            environment
-                .fromData(List.of(TariffChange.of(haiku())), TariffChanges.TYPE)
-                .uid("prices"),
-            environment.fromData(budgets, new RecordType<>(Budget.class)).uid("budgets"),
-            new SpendRules(CacheWriteLife.ONE_HOUR, "USD", 2, Terms.ofPrices(List.of(haiku()))));
-    SpendJobOnKafka.write(outputs, ends);
+    SpendJobOnKafka.write(LoadTrial.outputs(environment, usage), ends);
   }
 
   private void print() {

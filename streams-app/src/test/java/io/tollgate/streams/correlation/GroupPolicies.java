@@ -1,6 +1,7 @@
 package io.tollgate.streams.correlation;
 
 import io.tollgate.event.Policy;
+import io.tollgate.judgement.PolicyRecords;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.reading.PolicyParser;
@@ -153,15 +154,6 @@ public final class GroupPolicies {
 
   /** As it stands in the topic. */
   public static Policy record(String document) {
-    PolicyVersion policy = parsed(document);
-    return new Policy(
-        policy.id(),
-        policy.version(),
-        policy.header().name(),
-        policy.header().title(),
-        policy.validity().from(),
-        policy.source().document(),
-        policy.source().sha256(),
-        Instant.EPOCH);
+    return PolicyRecords.of(parsed(document), Instant.EPOCH);
   }
 }
