@@ -94,6 +94,7 @@ record Layout(Path home, Path data) {
 
   private static StackException notBuilt(Path missing) {
     return new StackException(
-        missing + " is missing, so this is not built; run: mvn -Dquick -Dmaven.test.skip=true package");
+        missing
+            + " is missing, so this is not built; run: mvn -Dquick -Dmaven.test.skip=true package");
   }
 }
