@@ -2,8 +2,8 @@ package io.tollgate.refusal;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEventRules.Fault;
+import io.tollgate.reading.ReadingThread;
 import io.tollgate.runtime.KafkaConnection;
-import io.tollgate.runtime.ReadingThread;
 import io.tollgate.runtime.RefusedRecord;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.topic.EventTopics;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.hook.DirectoryView;
 import io.tollgate.hook.Knowledge;
 import io.tollgate.hook.OrderBook;
-import io.tollgate.runtime.ReadingThread;
+import io.tollgate.reading.ReadingThread;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.time.Clock;

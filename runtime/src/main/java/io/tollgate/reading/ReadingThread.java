@@ -1,4 +1,4 @@
-package io.tollgate.runtime;
+package io.tollgate.reading;
 
 import java.time.Duration;
 import java.util.Map;
