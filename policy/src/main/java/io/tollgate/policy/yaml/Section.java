@@ -22,6 +22,10 @@ public final class Section {
   /** More unknown keys than this are not typing errors. */
   private static final int MOST_HINTS = 20;
 
+  /** Whoever writes a key twice may mean either. */
+  private static final String OF_LISTS =
+      ": write one list if any value will do, two selections if both lists must match";
+
   private final String path;
   private final Node node;
   private final Faults faults;
@@ -46,8 +50,7 @@ public final class Section {
 
   private String duplicate(String key, Node value) {
     return "duplicate key '%s'%s"
-        .formatted(
-            path + key, value instanceof SequenceNode ? ": write all its values as one list" : "");
+        .formatted(path + key, value instanceof SequenceNode ? OF_LISTS : "");
   }
 
   /** Reads a mapping; {@code path} names it in faults and is empty for the whole document. */

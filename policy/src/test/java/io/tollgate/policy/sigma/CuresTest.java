@@ -36,7 +36,8 @@ class CuresTest {
         mistake("a: {b: c}", "a single value is expected here, not a list or a map"),
         mistake(
             "a|contains: [x]\n    a|contains: [y]",
-            "duplicate key 'selection.a|contains': write all its values as one list"),
+            "duplicate key 'selection.a|contains': write one list if any value will do, two"
+                + " selections if both lists must match"),
         mistake("a: x\n    a: y", "duplicate key 'selection.a'"));
   }
 
