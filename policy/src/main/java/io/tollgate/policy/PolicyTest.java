@@ -85,7 +85,9 @@ public record PolicyTest(
 
     private String text() {
       List<String> parts = new ArrayList<>();
-      parts.add(at.map(offset -> "an alert at " + Timespan.text(offset)).orElse("an alert"));
+      boolean isSuppressed = suppressed.filter(is -> is).isPresent();
+      String alert = isSuppressed ? "a suppressed alert" : "an alert";
+      parts.add(alert + at.map(offset -> " at " + Timespan.text(offset)).orElse(""));
       if (!group.isEmpty()) {
         parts.add(
             "for "
@@ -94,7 +96,6 @@ public record PolicyTest(
                     .sorted()
                     .collect(Collectors.joining(", ")));
       }
-      suppressed.filter(is -> is).ifPresent(is -> parts.add("suppressed"));
       return String.join(" ", parts);
     }
 

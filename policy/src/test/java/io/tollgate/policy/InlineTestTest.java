@@ -74,7 +74,7 @@ class InlineTestTest {
   void saysWhatWasExpected() {
     assertThat(policy("eve", "[{at: 4m, group: {user_id: ann}, suppressed: true}]").runTests())
         .containsExactly(
-            "test 'two': expected an alert at 4m for user_id=ann suppressed,"
+            "test 'two': expected a suppressed alert at 4m for user_id=ann,"
                 + " but the policy alerted at 5m for user_id=eve");
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.policy.PolicyKind;
 import io.tollgate.policy.PolicyVersion;
 import io.tollgate.policy.reading.ParsedFile;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.TreeMap;
  * within files of the same name.
  */
 final class RuleDiff {
+
+  private static final String NEW_GROUPS =
+      ": its groups begin anew, and an open deadline is decided as the old version says";
 
   private final Map<String, ExplainedDocument> before;
   private final Map<String, ExplainedDocument> after;
@@ -103,6 +107,10 @@ final class RuleDiff {
     remarks.forEach(line -> lines.add("  " + line));
   }
 
+  private static boolean hasGroups(PolicyVersion policy) {
+    return policy.detection().kind() != PolicyKind.MATCH;
+  }
+
   /** Returns differences that the explanation of a policy does not show. */
   private static List<String> remarks(PolicyVersion old, PolicyVersion now) {
     List<String> remarks = new ArrayList<>();
@@ -111,9 +119,9 @@ final class RuleDiff {
     }
     boolean asksElse = !old.detection().sha256().equals(now.detection().sha256());
     if (asksElse) {
-      remarks.add("the detection changed: open groups of the old version end with it");
+      remarks.add("the detection changed" + (hasGroups(now) ? NEW_GROUPS : ""));
     } else if (!old.source().sha256().equals(now.source().sha256())) {
-      remarks.add("the detection is unchanged: open groups continue");
+      remarks.add("the detection is unchanged" + (hasGroups(now) ? ": open groups continue" : ""));
     }
     if (old.tests().size() != now.tests().size()) {
       remarks.add("tests: %d, previously %d".formatted(now.tests().size(), old.tests().size()));

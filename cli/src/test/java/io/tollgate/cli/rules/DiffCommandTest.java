@@ -118,9 +118,50 @@ class DiffCommandTest {
               + Odd tool (high)
               + Version 2, mode live, in force: from 2026-01-01
               + - the coding tool is 'odd' or 'strange'
-              the detection changed: open groups of the old version end with it
+              the detection changed
             added 0, removed 0, changed 1
             """);
+  }
+
+  @Test
+  void tellsWhatBecomesOfOpenGroups() throws IOException {
+    String count =
+        """
+        title: A prompt
+        name: a_prompt
+        logsource: {product: tollgate}
+        detection: {sel: {kind: prompt}, condition: sel}
+        ---
+        title: Prompts
+        id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a22
+        name: prompts
+        level: low
+        correlation:
+          type: event_count
+          rules: [a_prompt]
+          group-by: [team]
+          timespan: 1h
+          condition: {gte: 1}
+        tollgate:
+          version: 1
+          clause: Not too many.
+          effective: {from: 2026-01-01}
+          tests:
+            - {name: one, event: {kind: prompt, team: a}, expect: {count: 1}}
+            - {name: none, event: {kind: review, team: a}, expect: no-alert}
+        """;
+    Files.writeString(before.resolve("count.yml"), count);
+    Files.writeString(after.resolve("odd.yml"), POLICY);
+    Path changed = Files.writeString(after.resolve("count.yml"), count.replace("low", "high"));
+    run(before, after);
+    Files.writeString(changed, count.replace("1h", "2h"));
+    run(before, after);
+
+    assertThat(out.toString())
+        .contains(
+            "the detection is unchanged: open groups continue",
+            "the detection changed: its groups begin anew, and an open deadline is decided as the"
+                + " old version says");
   }
 
   @Test
@@ -131,8 +172,7 @@ class DiffCommandTest {
 
     assertThat(out.toString())
         .contains(
-            "the detection is unchanged: open groups continue",
-            "the version is not higher: 'apply' will refuse it");
+            "the detection is unchanged\n", "the version is not higher: 'apply' will refuse it");
   }
 
   @Test
