@@ -8,11 +8,9 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topics;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -164,16 +162,9 @@ class StackIT {
   }
 
   private static PortPlan freePorts() throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    List<String> choices = new ArrayList<>();
-    for (Port port : Port.values()) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      sockets.add(socket);
-      choices.add(port.label() + "=" + socket.getLocalPort());
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return PortPlan.defaults().with(choices);
+    Iterator<Integer> unused = UnusedPorts.find(Port.values().length).iterator();
+    return PortPlan.defaults()
+        .with(
+            Stream.of(Port.values()).map(port -> port.label() + "=" + unused.next()).toList());
   }
 }
