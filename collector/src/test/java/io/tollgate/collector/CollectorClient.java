@@ -1,6 +1,6 @@
 package io.tollgate.collector;
 
-import static org.awaitility.Awaitility.await;
+import static io.tollgate.collector.Patience.patiently;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +69,6 @@ public final class CollectorClient {
   /** Waits until the requests under way hold so many bytes. */
   void awaitInFlight(int bytes) {
     String figure = "tollgate_in_flight_bytes " + (double) bytes;
-    await().until(() -> management("/metrics").body().contains(figure));
+    patiently().until(() -> management("/metrics").body().contains(figure));
   }
 }

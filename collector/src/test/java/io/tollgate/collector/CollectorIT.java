@@ -1,7 +1,7 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
@@ -33,7 +33,7 @@ class CollectorIT {
     rig = CollectorRig.start();
     client = rig.client();
     // It is ready once it has read which orders stand, which takes a moment.
-    await().until(() -> client.management("/readyz").statusCode() == 200);
+    patiently().until(() -> client.management("/readyz").statusCode() == 200);
   }
 
   @AfterAll

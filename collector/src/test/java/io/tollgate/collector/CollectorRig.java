@@ -1,6 +1,6 @@
 package io.tollgate.collector;
 
-import static org.awaitility.Awaitility.await;
+import static io.tollgate.collector.Patience.patiently;
 
 import io.tollgate.collector.config.CollectorConfig;
 import io.tollgate.collector.config.CollectorConfig.Hooks;
@@ -171,7 +171,7 @@ public final class CollectorRig implements AutoCloseable {
 
   /** A slow machine may take more than the producer's patience, and store by way of the spool. */
   private void awaitStored() {
-    await().until(() -> !collector.isAnyUnderWay() && !collector.isAnySpooled());
+    patiently().until(() -> !collector.isAnyUnderWay() && !collector.isAnySpooled());
   }
 
   List<ConsumerRecord<String, Movement>> newMovements() {

@@ -1,7 +1,7 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.collector.config.CollectorConfig;
@@ -86,7 +86,7 @@ class HeldProducerIT {
         assertThat(kafka.history()).isEmpty();
 
         kafka.released.countDown();
-        await().untilAsserted(() -> assertThat(kafka.history()).hasSize(2));
+        patiently().untilAsserted(() -> assertThat(kafka.history()).hasSize(2));
       } finally {
         kafka.released.countDown();
         listeners.stop();

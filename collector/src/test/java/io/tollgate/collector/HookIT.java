@@ -1,8 +1,8 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.Decision;
@@ -28,7 +28,7 @@ public class HookIT {
   static void start() throws Exception {
     rig = CollectorRig.start();
     client = rig.client();
-    await().until(() -> client.management("/readyz").statusCode() == 200);
+    patiently().until(() -> client.management("/readyz").statusCode() == 200);
   }
 
   @AfterAll
@@ -108,7 +108,7 @@ public class HookIT {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("fail open");
-    await().until(() -> !rig.newDeadLetters().isEmpty());
+    patiently().until(() -> !rig.newDeadLetters().isEmpty());
   }
 
   @Test
@@ -119,7 +119,7 @@ public class HookIT {
 
     rig.orderBytes("pause:p3", new byte[] {7});
     List<DeadLetter> letters = new ArrayList<>();
-    await().until(() -> letters.addAll(rig.newDeadLetters()));
+    patiently().until(() -> letters.addAll(rig.newDeadLetters()));
 
     assertThat(letters)
         .extracting(
@@ -167,7 +167,7 @@ public class HookIT {
 
   private static void awaitOrders(int count) {
     String figure = "tollgate_orders " + (double) count;
-    await().until(() -> client.management("/metrics").body().contains(figure));
+    patiently().until(() -> client.management("/metrics").body().contains(figure));
   }
 
   private static String ask(String tool, String hook, String session, String more)

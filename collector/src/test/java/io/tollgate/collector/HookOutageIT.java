@@ -1,7 +1,7 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tollgate.collector.config.CollectorConfig.Hooks;
 import io.tollgate.collector.config.CollectorConfig.Limits;
@@ -52,7 +52,7 @@ class HookOutageIT {
       assertThat(asked.statusCode()).isEqualTo(200);
       assertThat(text(asked)).contains("\"permissionDecision\":\"deny\"", "fail closed");
       assertThat(told.statusCode()).isEqualTo(200);
-      await()
+      patiently()
           .until(
               () ->
                   client.management("/metrics").body().contains("tollgate_lost_records_total 3.0"));

@@ -1,7 +1,7 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tollgate.event.Decision;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class HookScriptIT {
   @BeforeAll
   static void start() throws Exception {
     rig = CollectorRig.start();
-    await().until(() -> rig.client().management("/readyz").statusCode() == 200);
+    patiently().until(() -> rig.client().management("/readyz").statusCode() == 200);
   }
 
   @AfterAll
@@ -45,7 +45,8 @@ class HookScriptIT {
 
     Decision order = HookIT.order("pause:script");
     rig.order(order);
-    await().until(() -> rig.client().management("/metrics").body().contains("tollgate_orders 1.0"));
+    patiently()
+        .until(() -> rig.client().management("/metrics").body().contains("tollgate_orders 1.0"));
     End stopped = run("claude-code", url(), "open");
 
     assertThat(stopped.code()).isEqualTo(STOPPED);

@@ -1,8 +1,8 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
@@ -37,7 +37,7 @@ class KnownSchemasTest {
   void keepsWhatTheRegistryTells() throws Exception {
     try (KnownSchemas schemas = start("mock://known-kept")) {
       schemas.require(TOPIC);
-      await().until(() -> Files.exists(folder.resolve("schemas")));
+      patiently().until(() -> Files.exists(folder.resolve("schemas")));
     }
 
     assertThat(
@@ -64,13 +64,13 @@ class KnownSchemasTest {
         .write(Map.of(TOPIC, ToolEvent.getClassSchema()), Map.of(TOPIC, 4711));
 
     try (KnownSchemas schemas = start(url)) {
-      await()
+      patiently()
           .untilAsserted(
               () ->
                   assertThatThrownBy(() -> schemas.require(TOPIC))
                       .hasMessageContaining("another id"));
       schemas.require("dead-letters");
-      await().until(() -> !Files.exists(folder.resolve("schemas")));
+      patiently().until(() -> !Files.exists(folder.resolve("schemas")));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tollgate.collector;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -92,7 +93,7 @@ class StaleOrdersIT {
     try (Collector collector =
         CollectorOutageIT.start(folder, kafka, Limits.USUAL, 1_000_000, hooks)) {
       awaitAnswer(new CollectorClient(collector), "\"permissionDecision\":\"deny\"");
-      await().until(() -> Files.exists(folder.resolve("spool/orders")));
+      patiently().until(() -> Files.exists(folder.resolve("spool/orders")));
     }
     broker.stop();
     Files.delete(folder.resolve("tokens.json")); // the next start writes it again

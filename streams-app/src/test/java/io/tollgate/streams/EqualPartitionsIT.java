@@ -2,7 +2,6 @@ package io.tollgate.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.tollgate.local.EmbeddedBroker;
 import io.tollgate.runtime.KafkaConnection;
@@ -59,6 +58,6 @@ class EqualPartitionsIT {
   private static void create(Admin admin, String topic, int partitions) throws Exception {
     admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
     // The controller has created it; the broker, which is asked, may learn of it a moment later.
-    await().until(() -> admin.listTopics().names().get().contains(topic));
+    BrokerApp.patiently().until(() -> admin.listTopics().names().get().contains(topic));
   }
 }

@@ -1,7 +1,7 @@
 package io.tollgate.collector.identity;
 
+import static io.tollgate.collector.Patience.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -77,7 +77,7 @@ class IdentityKeysTest {
     keySet = keys("two");
     clock.now = clock.now.plusSeconds(301);
 
-    await().until(() -> keys.find("one") == null);
+    patiently().until(() -> keys.find("one") == null);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tollgate.collector.store;
 
+import static io.tollgate.collector.Patience.patiently;
 import static io.tollgate.collector.store.KeyedRecords.keyed;
 import static io.tollgate.collector.store.KeyedRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,14 +79,14 @@ class EventWriterTest {
     write("a", "b");
 
     kafka.errorNext(away);
-    await().until(() -> ends.contains(kept));
+    patiently().until(() -> ends.contains(kept));
     assertThat(spool.records()).isEqualTo(2);
     assertThat(writer.isInTrouble()).isTrue();
 
-    await().until(() -> kafka.history().size() == 4);
+    patiently().until(() -> kafka.history().size() == 4);
     assertThat(sent()).containsExactly("a", "b", "a", "b");
     completeAll();
-    await().until(() -> spool.isEmpty() && !writer.isInTrouble());
+    patiently().until(() -> spool.isEmpty() && !writer.isInTrouble());
     assertThat(ends).containsExactly(kept);
   }
 
@@ -95,7 +96,7 @@ class EventWriterTest {
     assertThat(ends).isEmpty();
 
     nanos.addAndGet(PATIENCE.toNanos());
-    await().until(() -> ends.contains(kept));
+    patiently().until(() -> ends.contains(kept));
     assertThat(spool.records()).isEqualTo(1);
 
     completeAll();
@@ -106,10 +107,10 @@ class EventWriterTest {
   void spoolsAtOnceWhileKafkaIsInTrouble() {
     kafka.sendException = away;
     write("a");
-    await().until(() -> ends.size() == 1);
+    patiently().until(() -> ends.size() == 1);
 
     write("b");
-    await().until(() -> ends.size() == 2);
+    patiently().until(() -> ends.size() == 2);
     assertThat(ends).containsOnly(kept);
     assertThat(spool.records()).isEqualTo(2);
     assertThat(kafka.history()).isEmpty();
@@ -119,10 +120,10 @@ class EventWriterTest {
   void letsNoRecordOvertakeItsKey() {
     write("a");
     nanos.addAndGet(PATIENCE.toNanos());
-    await().until(() -> ends.size() == 1);
+    patiently().until(() -> ends.size() == 1);
 
     write("a");
-    await().until(() -> ends.size() == 2);
+    patiently().until(() -> ends.size() == 2);
     assertThat(spool.records()).isEqualTo(2);
   }
 
@@ -140,15 +141,15 @@ class EventWriterTest {
     isHeldUp.await();
     write(List.of(keyed("a", "a1")));
     kafka.sendException = null;
-    await().until(() -> sent().equals(List.of("x")));
+    patiently().until(() -> sent().equals(List.of("x")));
     kafka.completeNext();
-    await().until(() -> spool.isEmpty() && !writer.isInTrouble());
+    patiently().until(() -> spool.isEmpty() && !writer.isInTrouble());
 
     write(List.of(keyed("a", "a2")));
     assertThat(sent()).containsExactly("x");
 
     goOn.countDown();
-    await().until(() -> sent().equals(List.of("x", "a1", "a2")));
+    patiently().until(() -> sent().equals(List.of("x", "a1", "a2")));
   }
 
   @Test
@@ -160,7 +161,7 @@ class EventWriterTest {
     kafka.sendException = null;
 
     // The drain may take them one by one, and waits for each.
-    await()
+    patiently()
         .until(
             () -> {
               completeAll();
@@ -173,15 +174,15 @@ class EventWriterTest {
   void makesADeadLetterOfARecordThatKafkaNeverTakes() {
     write("a", "b");
     kafka.errorNext(new RecordTooLargeException("too large"));
-    await().until(() -> kafka.history().size() == 4);
+    patiently().until(() -> kafka.history().size() == 4);
 
     kafka.completeNext(); // what is left of the first sending
     kafka.errorNext(new RecordTooLargeException("too large"));
     kafka.completeNext();
-    await().until(() -> kafka.history().size() == 5);
+    patiently().until(() -> kafka.history().size() == 5);
     kafka.completeNext();
 
-    await().until(() -> spool.isEmpty() && !writer.isInTrouble());
+    patiently().until(() -> spool.isEmpty() && !writer.isInTrouble());
     assertThat(sent()).containsExactly("a", "b", "a", "b", "a is dead");
     assertThat(ends).containsExactly(kept);
   }
@@ -191,18 +192,18 @@ class EventWriterTest {
     TopicAuthorizationException noLeave = new TopicAuthorizationException("no leave");
     write(List.of(record("reviews", "a"), record(EventTopics.TOOL_EVENTS.name(), "b")));
     kafka.errorNext(noLeave);
-    await().until(() -> kafka.history().size() == 4);
+    patiently().until(() -> kafka.history().size() == 4);
 
     kafka.completeNext();
     kafka.errorNext(noLeave);
     kafka.errorNext(noLeave);
-    await().until(() -> kafka.history().size() == 6);
+    patiently().until(() -> kafka.history().size() == 6);
     kafka.errorNext(noLeave);
     kafka.completeNext();
-    await().until(() -> kafka.history().size() == 7);
+    patiently().until(() -> kafka.history().size() == 7);
     kafka.completeNext();
 
-    await().until(() -> spool.isEmpty());
+    patiently().until(() -> spool.isEmpty());
     assertThat(sent()).containsExactly("a", "b", "a", "b", "a", "b", "a is dead");
   }
 
@@ -212,15 +213,15 @@ class EventWriterTest {
         new TimeoutException("not in metadata", new UnknownTopicOrPartitionException("none"));
     write(List.of(record("reviews", "a"), record(EventTopics.TOOL_EVENTS.name(), "b")));
     kafka.errorNext(missing);
-    await().until(() -> kafka.history().size() == 4);
+    patiently().until(() -> kafka.history().size() == 4);
 
     kafka.completeNext();
     kafka.errorNext(missing);
     kafka.completeNext();
-    await().until(() -> kafka.history().size() == 5);
+    patiently().until(() -> kafka.history().size() == 5);
     kafka.completeNext();
 
-    await().until(() -> spool.isEmpty());
+    patiently().until(() -> spool.isEmpty());
     assertThat(sent()).containsExactly("a", "b", "a", "b", "a is dead");
   }
 
@@ -231,7 +232,7 @@ class EventWriterTest {
     kafka.sendException = away;
 
     write("a");
-    await().until(() -> !ends.isEmpty());
+    patiently().until(() -> !ends.isEmpty());
     assertThat(ends).singleElement().isInstanceOf(SpoolFullException.class);
   }
 

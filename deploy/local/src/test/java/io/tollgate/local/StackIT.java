@@ -10,6 +10,8 @@ import io.tollgate.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -158,13 +160,14 @@ class StackIT {
 
   private static void kill(Part part) {
     ProcessHandle.of(status(part).pid()).orElseThrow().destroyForcibly();
-    Awaitility.await().until(() -> status(part).state() == PartStatus.State.DOWN);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> status(part).state() == PartStatus.State.DOWN);
   }
 
   private static PortPlan freePorts() throws IOException {
     Iterator<Integer> unused = UnusedPorts.find(Port.values().length).iterator();
     return PortPlan.defaults()
-        .with(
-            Stream.of(Port.values()).map(port -> port.label() + "=" + unused.next()).toList());
+        .with(Stream.of(Port.values()).map(port -> port.label() + "=" + unused.next()).toList());
   }
 }
