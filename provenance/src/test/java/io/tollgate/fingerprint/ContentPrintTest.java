@@ -11,8 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,7 +101,7 @@ class ContentPrintTest {
 
   /** With a search to the end of the string for each, these take half a minute. */
   @Test
-  @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 10)
   void manyInterpolationsThatDoNotEndTakeNoTime() {
     String open = "x = `" + "${ ".repeat(40_000) + "`\n";
 
@@ -155,7 +153,7 @@ class ContentPrintTest {
 
   /** The rest of a line is looked for once, not once for each string before it. */
   @Test
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 60)
   void manyStringsInOneLineAreReadInOneGo() {
     ContentPrint print = ContentPrint.of("a.c", "'".repeat(600_000) + "x");
 

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 
 class EmbeddedCodeTest {
 
@@ -65,7 +63,7 @@ class EmbeddedCodeTest {
 
   /** With a search to the end for each, these take minutes. */
   @Test
-  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 20)
   void readsManyHereDocumentsThatDoNotEnd() {
     String open =
         IntStream.range(0, 200_000).mapToObj(i -> "<<a" + i + "\n").collect(Collectors.joining());
@@ -132,7 +130,7 @@ class EmbeddedCodeTest {
 
   /** Each is looked for to the end once. */
   @Test
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 60)
   void manyBeginningsWithoutAnEndAreReadInOneGo() {
     assertThat(EmbeddedCode.of("a.sh", "cat <<END\n".repeat(100_000))).isEmpty();
     assertThat(EmbeddedCode.of("a.sh", "<<a".repeat(500_000) + "\\n")).isEmpty();

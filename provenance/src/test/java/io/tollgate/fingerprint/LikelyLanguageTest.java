@@ -3,8 +3,6 @@ package io.tollgate.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,7 +85,7 @@ class LikelyLanguageTest {
         "--\n",
         "update a"
       })
-  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 60)
   void readsTheSameOverAndOverInOneGo(String part) {
     String many = part.repeat(200_000 / part.length());
 
@@ -99,7 +97,7 @@ class LikelyLanguageTest {
   /** Read to its end for each place where the interpreter may begin, the line takes minutes. */
   @ParameterizedTest
   @ValueSource(strings = {"a", "-a ", "a=b ", "/env "})
-  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 20)
   void takesNoLongLineForAnInterpreter(String part) {
     String line = "#!/usr/bin/env " + part.repeat(200_000 / part.length()) + "!";
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,7 +147,7 @@ class NamelessCodeTest {
 
   /** What looks for the end of the line from each equal sign takes a minute for these. */
   @Test
-  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  @CpuLimit(seconds = 20)
   void longLinesTakeNoTime() {
     String text = "a\nb\n" + "a = x do |".repeat(800) + ";";
 
