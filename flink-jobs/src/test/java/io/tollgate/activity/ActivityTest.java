@@ -35,7 +35,7 @@ class ActivityTest {
     assertThat(counts.linesRemoved()).isEqualTo(3);
     assertThat(activity.activeUsers()).as("nobody is no person").isEqualTo(1);
     assertThat(activity.sessions()).isEqualTo(1);
-    assertThat(activity.latencyMillis(50)).isEqualTo(900);
+    assertThat(activity.latencyMillis(100)).as("a revision is no further call").isEqualTo(900);
     assertThat(new Activity().latencyMillis(50)).isNull();
   }
 

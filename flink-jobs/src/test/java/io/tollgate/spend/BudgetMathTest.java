@@ -61,6 +61,17 @@ class BudgetMathTest {
     assertThat(status(budget, money("1000000")).getState()).isEqualTo("exceeded");
   }
 
+  @Test
+  void aGrantIsToldWhereThereIsOne() {
+    Budget granted =
+        budget("b", 1)
+            .setGrants(List.of("* 10 2026-07-01T00:00:00Z 2026-08-01T00:00:00Z ann T-1"))
+            .build();
+
+    assertThat(status(granted, money("1")).getGrantedAmount()).isEqualByComparingTo("10");
+    assertThat(status(budget("b", 1).build(), money("1")).getGrantedAmount()).isNull();
+  }
+
   private static BudgetStatus status(Budget budget, BigDecimal spent) {
     Period july = Granularity.MONTH.periodOf(Instant.parse("2026-07-01T00:00:00Z"));
     SpendTotals none = SpendTotals.NONE;

@@ -52,6 +52,18 @@ class DiscountsTest {
     assertThat(best(discounts, "claude-haiku-4-5", "research")).contains(forTeam);
   }
 
+  /** Whatever their ids. */
+  @Test
+  void ofTwoAlikeTheOneThatBeganLaterHolds() {
+    Discount first =
+        discount("10").setDiscountId("d9").setEffectiveFrom(NOON.minusSeconds(60)).build();
+    Discount second = discount("20").build();
+
+    for (List<Discount> known : List.of(List.of(first, second), List.of(second, first))) {
+      assertThat(best(new Discounts(known), "claude-haiku-4-5", "platform")).contains(second);
+    }
+  }
+
   private static Optional<Discount> best(Discounts discounts, String model, String team) {
     return discounts.best(usage("u", model).build(), haiku(), team, NOON.plusSeconds(1));
   }

@@ -81,6 +81,24 @@ class ForecastTest {
     assertThat(forecast.high()).isEqualByComparingTo("445");
   }
 
+  /** After a dear week among cheap ones, it would. */
+  @Test
+  void theBandDoesNotBeginBelowWhatIsSpent() {
+    Days days = new Days();
+    LocalDate first = LocalDate.of(2026, 5, 4);
+    for (int day = 0; day < 87; day++) {
+      days.costs.put(first.plusDays(day).toEpochDay(), money(day / 7 == 4 ? "199" : "1"));
+    }
+
+    Forecast forecast =
+        Forecast.of(JULY, ZoneOffset.UTC, Instant.parse("2026-07-30T12:00:00Z"), money("99"), days)
+            .orElseThrow();
+
+    assertThat(forecast.low()).isEqualByComparingTo("99").isLessThan(forecast.expected());
+    assertThat(forecast.high().subtract(forecast.expected()))
+        .isGreaterThan(forecast.expected().subtract(forecast.low()));
+  }
+
   @Test
   void aPaceIsKnownAfterAnHour() {
     Days days = new Days();

@@ -43,6 +43,18 @@ class OutlookTest {
   }
 
   @Test
+  void inTheShortWindowItIsJustReachedToo() {
+    Budget budget = budget("b", 1).setBurnRates(List.of("12 PT1H PT5M high")).build();
+    Ticks ticks = new Ticks();
+    ticks.add(NOON.minus(Duration.ofMinutes(30)), "20");
+    ticks.add(NOON.minus(Duration.ofMinutes(2)), "0.999999999999");
+    assertThat(outlook(budget, ticks, NOON).burning()).isEmpty();
+
+    ticks.add(NOON.minus(Duration.ofMinutes(1)), "0.000000000001");
+    assertThat(outlook(budget, ticks, NOON).burning()).containsExactly("12 PT1H PT5M high");
+  }
+
+  @Test
   void whatHasStoppedDoesNotBurn() {
     Ticks ticks = new Ticks();
     ticks.add(NOON.minus(Duration.ofMinutes(30)), "4");
@@ -85,6 +97,36 @@ class OutlookTest {
   }
 
   @Test
+  void theTimeUnseenIsWithinAnHourWhateverTheClocksSay() {
+    Ticks ticks = new Ticks();
+    ticks.add(NOON.minus(Duration.ofMinutes(5)), "9");
+
+    assertThat(outlook(HUNDRED, ticks, NOON.plus(Duration.ofHours(3))).possibleOvershoot())
+        .as("an hour, a call and the time to act")
+        .isEqualByComparingTo("36.31");
+    assertThat(outlook(HUNDRED, ticks, NOON.minusSeconds(20)).possibleOvershoot())
+        .as("a tool's clock may be ahead")
+        .isEqualByComparingTo("0.31");
+  }
+
+  @Test
+  void theOvershootIsRoundedToTheNearest() {
+    Ticks ticks = new Ticks();
+    ticks.add(NOON.minus(Duration.ofMinutes(5)), "0.000000000035");
+
+    // 35 * 40 / 900 = 1.56 of the last place
+    assertThat(outlook(ticks, "9").possibleOvershoot()).isEqualByComparingTo("0.000000000002");
+  }
+
+  @Test
+  void whatWasTakenBackIsNoPace() {
+    Ticks ticks = new Ticks();
+    ticks.add(NOON.minus(Duration.ofMinutes(5)), "-9");
+
+    assertThat(outlook(ticks, "9").possibleOvershoot()).isZero();
+  }
+
+  @Test
   void grantsRaiseTheLimitWhileTheyHold() {
     Budget granted =
         budget("b", 1)
@@ -103,11 +145,17 @@ class OutlookTest {
   }
 
   private static Outlook outlook(Ticks ticks, String spent) {
+    return outlook(HUNDRED, ticks, money(spent), NOON.plusSeconds(9));
+  }
+
+  private static Outlook outlook(Budget budget, Ticks ticks, Instant freshAsOf) {
+    return outlook(budget, ticks, money("9"), freshAsOf);
+  }
+
+  private static Outlook outlook(Budget budget, Ticks ticks, BigDecimal spent, Instant freshAsOf) {
     SpendTotals totals =
-        new SpendTotals(
-            1, 1, 0, 0, 0, 0, 0, money(spent), money(spent), Money.ZERO, NOON, NOON.plusSeconds(9));
-    return Outlook.of(
-        HUNDRED, HUNDRED.getAmount(), Granularity.MONTH.periodOf(NOON), totals, ticks);
+        new SpendTotals(1, 1, 0, 0, 0, 0, 0, spent, spent, Money.ZERO, NOON, freshAsOf);
+    return Outlook.of(budget, budget.getAmount(), Granularity.MONTH.periodOf(NOON), totals, ticks);
   }
 
   private static final class Ticks implements SpendHistory {

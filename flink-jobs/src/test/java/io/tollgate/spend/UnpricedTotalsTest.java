@@ -46,6 +46,22 @@ class UnpricedTotalsTest {
         .containsExactly(1L, 2L, 12L);
     assertThat(totals.get("b").output()).isEqualTo(6);
     assertThat(totals.get("b").lastSeen()).isEqualTo(NOON);
+    assertThat(totals.values()).as("one call each").allMatch(each -> each.increments() == 1);
+  }
+
+  @Test
+  void whatIsTakenBackIsOneIncrementLess() {
+    Booking.Open input = new Booking.Open("m", TokenClass.INPUT);
+    Booking.Open output = new Booking.Open("m", TokenClass.OUTPUT);
+
+    assertThat(increments(Map.of(input, -7L, output, 2L))).isEqualTo(-1);
+    assertThat(increments(Map.of(input, -7L, output, 7L))).isZero();
+  }
+
+  private static long increments(Map<Booking.Open, Long> unpriced) {
+    return UnpricedTotals.of(new Booking(List.of(), Map.of(), unpriced), NOON)
+        .get("m")
+        .increments();
   }
 
   /** A class that was taken back whole stands there with 0, as does one that another came for. */
