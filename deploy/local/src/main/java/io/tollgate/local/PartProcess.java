@@ -1,11 +1,13 @@
 package io.tollgate.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One process that this stack has started, recognisable after our own end.
@@ -32,7 +34,7 @@ public record PartProcess(long pid, Instant startedAt) {
     return ProcessHandle.of(pid)
         .filter(this::isOurs)
         .filter(ProcessHandle::isAlive)
-        .filter(this::runs);
+        .filter(process -> runs(Path.of("/proc", Long.toString(pid))));
   }
 
   boolean isAlive() {
@@ -60,14 +62,24 @@ public record PartProcess(long pid, Instant startedAt) {
         .orElse(false);
   }
 
-  /** Java counts an ended process that nobody has waited for as alive; in containers few wait. */
-  private boolean runs(ProcessHandle handle) {
+  /**
+   * Whether a process of which the system tells in this folder still runs. Java counts an ended one
+   * that nobody has waited for as alive; in containers few wait. Its first thread may have ended
+   * before others, which hold the ports until they end.
+   */
+  static boolean runs(Path process) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      String stat = Files.readString(process.resolve("stat"));
       char state = stat.charAt(stat.lastIndexOf(')') + 2);
-      return state != 'Z' && state != 'X';
-    } catch (IOException e) {
+      return (state != 'Z' && state != 'X') || threads(process) > 1;
+    } catch (IOException | UncheckedIOException e) {
       return !Files.isDirectory(Path.of("/proc/self"));
+    }
+  }
+
+  private static long threads(Path process) throws IOException {
+    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+      return threads.count();
     }
   }
 }
