@@ -188,17 +188,21 @@ class PoisonTest {
     Random random = new Random(seed);
     int told = 500;
     Set<String> good = new HashSet<>();
+    Set<String> prompts = new HashSet<>();
     for (int i = 0; i < told; i++) {
       String id = "e" + random.nextInt(200);
       switch (random.nextInt(5)) {
         case 0 -> app.tellBytes(random.nextBoolean() ? null : noise(random));
         case 1 -> app.tellBytes(broken(e -> e.setEventId(id).setInputTokens(-1)));
         case 2 -> {
-          good.add(id);
+          if (good.add(id)) {
+            prompts.add(id);
+          }
           app.tell(prompt(id, "p" + random.nextInt(9), "Write a kata"));
         }
         default -> {
-          good.add(id);
+          // A prompt hides no call under its id.
+          good.add(prompts.contains(id) ? id + "~credential:c1" : id);
           app.tell(call(id, "r" + random.nextInt(50), random.nextInt(99), random.nextInt(99)));
         }
       }
