@@ -3,8 +3,10 @@ package io.tollgate.cli.provenance;
 import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.fingerprint.Region;
+import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Origin;
+import io.tollgate.provenance.PartNames;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Verdict;
 import java.io.PrintWriter;
@@ -33,8 +35,14 @@ final class GateText {
   }
 
   static void write(Judgement judgement, PrintWriter out) {
-    out.printf("%-13s %s%n", judgement.verdict().word(), OneLine.of(judgement.content().item()));
+    out.printf("%-13s %s%n", judgement.verdict().word(), name(judgement));
     writeOrigins(judgement, out);
+  }
+
+  /** The item, of a part the line at which it begins as well. */
+  static String name(Judgement judgement) {
+    Content content = judgement.content();
+    return OneLine.of(PartNames.name(content.item(), content.firstLine()));
   }
 
   static void writeOrigins(Judgement judgement, PrintWriter out) {

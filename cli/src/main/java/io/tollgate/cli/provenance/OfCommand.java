@@ -73,7 +73,7 @@ final class OfCommand implements Callable<Integer> {
           public void take(Item item) {
             Judgement judgement = gate.judge(item.content());
             if (asset == null && !judgement.origins().isEmpty()) {
-              out.println(OneLine.of(item.content().item()));
+              out.println(GateText.name(judgement));
               GateText.writeOrigins(judgement, out);
             } else {
               GateText.write(judgement, out);
