@@ -76,13 +76,18 @@ final class CodeScanner {
     } else if (dialect.isQuote(c)) {
       string();
     } else {
-      if (c == ';' || c == '{' || c == '}') {
+      if (c == ';' || c == '{' || c == '}' || isOfBox(c)) {
         tokens.addBreak();
       } else if (c != ',') {
         tokens.add(Hashing.mix(c), line);
       }
       at++;
     }
+  }
+
+  /** Lines of a drawn tree of files say nothing: entries in a row are like statements. */
+  private static boolean isOfBox(char c) {
+    return c >= '\u2500' && c <= '\u257f';
   }
 
   private void name() {

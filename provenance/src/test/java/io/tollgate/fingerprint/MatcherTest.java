@@ -114,6 +114,59 @@ class MatcherTest {
     assertThat(matcher.links(ContentPrint.of("row", patch))).isEmpty();
   }
 
+  /** Whoever draws the files of a project draws them like this. */
+  @Test
+  void drawnTreesOfFilesLinkNobody() {
+    String written =
+        """
+        ```
+        shop/
+        ├── src/                    # Source code
+        │   └── shop/               # Main package
+        │       ├── models/         # Data models
+        │       │   ├── __init__.py
+        │       │   └── user.py
+        │       ├── services/       # Business logic
+        │       │   ├── __init__.py
+        │       │   └── auth.py
+        │       └── api/            # Endpoints
+        │           ├── __init__.py
+        │           └── routes.py
+        ├── tests/                  # Test files
+        │   ├── __init__.py
+        │   ├── conftest.py         # pytest fixtures
+        │   ├── unit/               # Unit tests
+        │   ├── integration/        # Integration tests
+        └── docs/
+        ```
+        """;
+    String other =
+        """
+        ```
+        bakery/
+        ├── bakery/
+        │   ├── models/             # What is sold
+        │   │   ├── __init__.py
+        │   │   └── bread.py
+        │   ├── services/           # Ovens
+        │   │   ├── __init__.py
+        │   │   └── oven.py
+        │   └── utils/
+        │       ├── __init__.py
+        │       └── heat.py
+        ├── tests/                  # Tests
+        │   ├── __init__.py
+        │   ├── conftest.py         # Shared fixtures
+        │   ├── unit/               # Of one class
+        │   ├── integration/        # Of all
+        └── scripts/
+        ```
+        """;
+    index.add(ContentPrint.of("a.md", written));
+
+    assertThat(matcher.links(ContentPrint.ofQuestion("b.md", other))).isEmpty();
+  }
+
   /** Code that no other seed gives. */
   private static String own(int seed) {
     Random random = new Random(seed);
