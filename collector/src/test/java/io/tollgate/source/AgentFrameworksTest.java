@@ -141,7 +141,7 @@ class AgentFrameworksTest {
     assertThat(turn.getAttributes()).containsEntry("tollgate.not_counted_tokens", "150");
   }
 
-  /** OpenLLMetry adds Anthropic's cache to the input, and says nothing of Bedrock's there. */
+  /** OpenLLMetry adds the cache to the input in Python for Anthropic, and nowhere else. */
   @ParameterizedTest
   @CsvSource({
     "opentelemetry.instrumentation.anthropic, gen_ai.usage.cache_read.input_tokens,"
@@ -151,7 +151,9 @@ class AgentFrameworksTest {
         + " 100",
     BEDROCK
         + ", gen_ai.usage.cache_read_input_tokens, gen_ai.usage.cache_creation_input_tokens,"
-        + " 100"
+        + " 100",
+    "@traceloop/instrumentation-anthropic, gen_ai.usage.cache_read.input_tokens,"
+        + " gen_ai.usage.cache_creation.input_tokens, 100"
   })
   void readsCallsOfOpenLlmetry(String scope, String read, String written, long input)
       throws Exception {

@@ -29,7 +29,8 @@ import java.util.Set;
  *       which only the metadata of the provider tell all.
  *   <li>Google's Agent Development Kit: only the response itself tells of cache and thoughts.
  *   <li>Logfire: only the provider's own usage tells of the cache; see {@link LogfireFields}.
- *   <li>OpenLLMetry for Bedrock: its input, and its total, are without the cache.
+ *   <li>Instrumentations of Anthropic and Bedrock that repeat the provider's input, which is
+ *       without the cache: they are known by their scopes.
  * </ul>
  */
 public final class FoldedFields {
@@ -51,7 +52,14 @@ public final class FoldedFields {
   private static final String LANGSMITH_INPUT = "gen_ai.usage.input_token_details";
   private static final String VERCEL_METADATA = "ai.response.providerMetadata";
   private static final String GOOGLE_RESPONSE = "gcp.vertex.agent.llm_response";
-  private static final String BEDROCK_SCOPE = "opentelemetry.instrumentation.bedrock";
+
+  /** Scopes of those: OpenLLMetry, in Python and JavaScript, and OpenInference, in JavaScript. */
+  private static final Set<String> WITHOUT_CACHE =
+      Set.of(
+          "opentelemetry.instrumentation.bedrock",
+          "@traceloop/instrumentation-anthropic",
+          "@arizeai/openinference-instrumentation-bedrock");
+
   private static final String GOOGLE_THOUGHTS = "gen_ai.usage.experimental.reasoning_tokens";
 
   private static final Set<String> FOLDED =
@@ -81,8 +89,8 @@ public final class FoldedFields {
    * @throws RejectedException if its counts cannot be read: then nobody knows what they say
    */
   public static Map<String, Object> of(OtlpRecord span) throws RejectedException {
-    boolean isBedrocks = span.scopeName().equals(BEDROCK_SCOPE);
-    if (!isBedrocks && !isFolded(span.attributes())) {
+    boolean isWithoutCache = WITHOUT_CACHE.contains(span.scopeName());
+    if (!isWithoutCache && !isFolded(span.attributes())) {
       return Map.of();
     }
     FoldedFields folded = new FoldedFields(span.attributes());
@@ -92,8 +100,8 @@ public final class FoldedFields {
     folded.vercel();
     folded.google();
     new LogfireFields(span.scopeName(), folded).read();
-    if (isBedrocks) {
-      folded.bedrock();
+    if (isWithoutCache) {
+      folded.withoutCache();
     }
     return folded.fields;
   }
@@ -200,10 +208,27 @@ public final class FoldedFields {
     }
   }
 
-  private void bedrock() {
-    add(CACHE_READ, number(CACHE_READ, "gen_ai.usage.cache_read_input_tokens"));
-    add(CACHE_WRITE, number(CACHE_WRITE, "gen_ai.usage.cache_creation_input_tokens"));
-    includeCache(number(INPUT));
+  /** A cache of which only the total tells counts as input: nobody knows how much was read. */
+  private void withoutCache() {
+    add(
+        CACHE_READ,
+        number(
+            CACHE_READ,
+            "gen_ai.usage.cache_read_input_tokens",
+            "llm.token_count.prompt_details.cache_read"));
+    add(
+        CACHE_WRITE,
+        number(
+            CACHE_WRITE,
+            "gen_ai.usage.cache_creation_input_tokens",
+            "llm.token_count.prompt_details.cache_write"));
+    includeCache(number(INPUT, "llm.token_count.prompt"));
+    JsonNode total = number(TOTAL, "llm.token_count.total");
+    JsonNode output = number(OUTPUT, "llm.token_count.completion");
+    BigInteger allInput = total.bigIntegerValue().subtract(output.bigIntegerValue());
+    if (allInput.compareTo(known(INPUT)) > 0) {
+      putSum(INPUT, allInput);
+    }
   }
 
   /** Input as the conventions understand it, from one that is without the cache. */
