@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,12 @@ class StackIT {
   static void stop() {
     stack.down(ProgressListener.SILENT);
     assertThat(stack.status()).extracting(PartStatus::state).containsOnly(PartStatus.State.DOWN);
+  }
+
+  /** What a test that failed has started there would go on running. */
+  @AfterEach
+  void stopOther() {
+    stack(otherData).down(ProgressListener.SILENT);
   }
 
   @Test
