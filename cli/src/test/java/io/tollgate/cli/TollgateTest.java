@@ -42,6 +42,8 @@ class TollgateTest {
         "import claude-code",
         "import codex",
         "import gemini",
+        "import copilot",
+        "import opencode",
         "apply",
         "tail",
         "query",

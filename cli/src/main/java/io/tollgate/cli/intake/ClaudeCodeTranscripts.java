@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tollgate.cli.output.Counted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,9 +43,9 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
     pendingToolUses.clear();
   }
 
-  /** Number of lines sent under the session of another file. */
-  long copies() {
-    return copies;
+  @Override
+  public String remark() {
+    return copies == 0 ? "" : Counted.of(copies, "line") + " copied from other sessions";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tollgate.cli.intake;
 
+import io.tollgate.cli.output.Counted;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.codex.CodexRollout;
 import io.tollgate.source.codex.CodexRollout.Context;
@@ -66,9 +67,9 @@ final class CodexRollouts implements TranscriptKind {
     pendingToolUses.clear();
   }
 
-  /** Number of lines skipped because another file had reported them. */
-  long copies() {
-    return copies;
+  @Override
+  public String remark() {
+    return copies == 0 ? "" : Counted.of(copies, "line") + " copied from other sessions";
   }
 
   @Override

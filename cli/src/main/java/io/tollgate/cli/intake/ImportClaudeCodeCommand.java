@@ -37,10 +37,6 @@ final class ImportClaudeCodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ClaudeCodeTranscripts transcripts = new ClaudeCodeTranscripts();
     return sending.send(
-        transcripts,
-        transcripts::copies,
-        deployment,
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+        transcripts, deployment, spec.commandLine().getOut(), spec.commandLine().getErr());
   }
 }

@@ -37,10 +37,6 @@ final class ImportCodexCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CodexRollouts rollouts = new CodexRollouts();
     return sending.send(
-        rollouts,
-        rollouts::copies,
-        deployment,
-        spec.commandLine().getOut(),
-        spec.commandLine().getErr());
+        rollouts, deployment, spec.commandLine().getOut(), spec.commandLine().getErr());
   }
 }

@@ -20,12 +20,14 @@ public final class ImportCommand implements Callable<Integer> {
     return new CommandLine(new ImportCommand())
         .addSubcommand(new ImportClaudeCodeCommand(deployment))
         .addSubcommand(new ImportCodexCommand(deployment))
-        .addSubcommand(new ImportGeminiCommand(deployment));
+        .addSubcommand(new ImportGeminiCommand(deployment))
+        .addSubcommand(new ImportCopilotCommand(deployment))
+        .addSubcommand(new ImportOpenCodeCommand(deployment));
   }
 
   @Override
   public Integer call() {
     throw CommandFailure.usage(
-        "say whose transcripts: import claude-code, import codex or import gemini");
+        "say whose transcripts: import claude-code, codex, gemini, copilot or opencode");
   }
 }

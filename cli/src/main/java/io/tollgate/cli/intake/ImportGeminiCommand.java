@@ -37,6 +37,6 @@ final class ImportGeminiCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GeminiChats chats = new GeminiChats();
     return sending.send(
-        chats, () -> 0, deployment, spec.commandLine().getOut(), spec.commandLine().getErr());
+        chats, deployment, spec.commandLine().getOut(), spec.commandLine().getErr());
   }
 }

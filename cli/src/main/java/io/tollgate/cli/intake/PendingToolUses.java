@@ -23,6 +23,7 @@ final class PendingToolUses {
   private static final byte[] CLAUDE_CODE = "\"tool_use".getBytes(StandardCharsets.UTF_8);
 
   private static final byte[] CODEX = "\"call_id\"".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] COPILOT = "\"tool.execution_".getBytes(StandardCharsets.UTF_8);
 
   private final Deque<Asking> asking = new ArrayDeque<>();
   private long bytes;
@@ -33,7 +34,9 @@ final class PendingToolUses {
 
   /** Registers the next line of the file. */
   void next(byte[] line) {
-    if (!Bytes.contain(line, CLAUDE_CODE) && !Bytes.contain(line, CODEX)) {
+    if (!Bytes.contain(line, CLAUDE_CODE)
+        && !Bytes.contain(line, CODEX)
+        && !Bytes.contain(line, COPILOT)) {
       return;
     }
     TranscriptLine read = TranscriptLine.read(Slice.of(line));

@@ -52,7 +52,7 @@ final class ReplayRequest {
     if (letter.getOrigin().endsWith("/codex")) {
       return Optional.of("a single line of a rollout cannot be replayed; import the file again");
     }
-    if (letter.getOrigin().endsWith("/gemini")) {
+    if (letter.getOrigin().endsWith("/gemini") || letter.getOrigin().endsWith("/copilot")) {
       return Optional.of("a single message does not name its session; import the file again");
     }
     return Optional.empty();

@@ -3,7 +3,6 @@ package io.tollgate.cli.intake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +14,6 @@ final class TranscriptChunks {
 
   /** More than a collector accepts: it refuses the start of a longer line just like the whole. */
   static final int MOST_LINE = 17 * 1024 * 1024;
-
-  private static final byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -84,7 +81,7 @@ final class TranscriptChunks {
       add(body, line.text());
       lines++;
       end = line.end();
-      namesSessions &= Bytes.contain(line.text(), SESSION_KEY);
+      namesSessions &= kind.namesSession(line.text());
       line = nextLine();
     }
     return Optional.of(new Chunk(body.toByteArray(), lines, context.size(), namesSessions, end));

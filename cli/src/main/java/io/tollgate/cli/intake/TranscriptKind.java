@@ -2,6 +2,7 @@ package io.tollgate.cli.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.List;
  * them.
  */
 interface TranscriptKind {
+
+  byte[] SESSION_KEY = "\"sessionId\"".getBytes(StandardCharsets.UTF_8);
 
   /** Path on the collector. */
   String path();
@@ -54,8 +57,18 @@ interface TranscriptKind {
    */
   boolean linesStandAlone();
 
+  /** Whether a line names its session. */
+  default boolean namesSession(byte[] line) {
+    return Bytes.contain(line, SESSION_KEY);
+  }
+
   /**
    * Returns the session of lines that do not name theirs; null if the file's name contains none.
    */
   String session(Path file);
+
+  /** Returns what else there is to say once all files are read; empty if nothing. */
+  default String remark() {
+    return "";
+  }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -38,12 +37,7 @@ final class TranscriptSending {
   private boolean again;
 
   /** Sends everything and prints the totals; returns the command's exit code. */
-  int send(
-      TranscriptKind kind,
-      LongSupplier copies,
-      Deployment deployment,
-      PrintWriter out,
-      PrintWriter err)
+  int send(TranscriptKind kind, Deployment deployment, PrintWriter out, PrintWriter err)
       throws IOException {
     List<Path> empty = new ArrayList<>();
     List<Path> files = files(kind, empty);
@@ -69,19 +63,17 @@ final class TranscriptSending {
         Counted.of(transcripts.lines(), "line"),
         Counted.of(transcripts.accepted(), "record"),
         Counted.of(transcripts.deadLetters(), "dead letter"),
-        remarks(transcripts.filesSentBefore(), copies.getAsLong()));
+        remarks(transcripts.filesSentBefore(), kind.remark()));
     out.flush();
     boolean isGood =
         transcripts.failures().isEmpty() && transcripts.deadLetters() == 0 && empty.isEmpty();
     return isGood ? 0 : CommandFailure.FINDING;
   }
 
-  private static String remarks(int sentBefore, long copies) {
+  private static String remarks(int sentBefore, String remark) {
     String before =
         sentBefore == 0 ? "" : "; " + Counted.of(sentBefore, "file") + " had nothing new";
-    return copies == 0
-        ? before
-        : before + "; " + Counted.of(copies, "line") + " copied from other sessions";
+    return remark.isEmpty() ? before : before + "; " + remark;
   }
 
   /** One state file for each collector and tool, in the data directory. */

@@ -98,6 +98,7 @@ class ReplayRequestTest {
     "/v1/transcripts/codex, 2, a single line of a rollout cannot be replayed; import the file"
         + " again",
     "/v1/transcripts/gemini, 2, a single message does not name its session; import the file again",
+    "/v1/transcripts/copilot, 2, a single message does not name its session; import the file again",
   })
   void whatCannotBeSentAgainIsTold(String origin, long size, String why) {
     DeadLetter letter = letter(origin, "http_body", new byte[2]);

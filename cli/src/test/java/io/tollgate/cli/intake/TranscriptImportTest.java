@@ -123,7 +123,7 @@ class TranscriptImportTest {
 
     send(transcripts, List.of(resumed, first, Files.writeString(folder.resolve("c.jsonl"), "")));
 
-    assertThat(transcripts.copies()).isEqualTo(1);
+    assertThat(transcripts.remark()).startsWith("1 line");
     assertThat(bodies).singleElement().asString().containsOnlyOnce("\"resumed\"");
   }
 

@@ -29,7 +29,7 @@ class TranscriptKindsTest {
     assertThat(first).isEqualTo(message("first", "msg-1", 5));
     assertThat(copy).contains("\"sessionId\":\"first\"").contains("\"output_tokens\":5");
     assertThat(own).isEqualTo(message("resumed", "msg-2", 7));
-    assertThat(transcripts.copies()).isEqualTo(1);
+    assertThat(transcripts.remark()).isEqualTo("1 line copied from other sessions");
   }
 
   @Test
@@ -42,7 +42,7 @@ class TranscriptKindsTest {
     String copy = sent(transcripts, line.formatted("resumed"));
 
     assertThat(copy).contains("\"sessionId\":\"first\"");
-    assertThat(transcripts.copies()).isEqualTo(1);
+    assertThat(transcripts.remark()).isEqualTo("1 line copied from other sessions");
   }
 
   @Test
@@ -123,7 +123,7 @@ class TranscriptKindsTest {
     assertThat(text(rest)).isEqualTo(meta("b") + total(20) + total(30));
     assertThat(rest.contextLines()).isEqualTo(2);
     assertThat(rest.lines()).isEqualTo(1);
-    assertThat(rollouts.copies()).isEqualTo(2);
+    assertThat(rollouts.remark()).isEqualTo("2 lines copied from other sessions");
   }
 
   @Test
@@ -143,7 +143,7 @@ class TranscriptKindsTest {
     rollouts.begin(Path.of("rollout-c.jsonl"));
     sent(rollouts, meta("c"));
     assertThat(isSent(rollouts, later(total(10)).replace("04:11", "05:11"))).isTrue();
-    assertThat(rollouts.copies()).isEqualTo(2);
+    assertThat(rollouts.remark()).isEqualTo("2 lines copied from other sessions");
   }
 
   private static String later(String line) {
