@@ -15,7 +15,7 @@ import java.util.Set;
  * own whose name ends in {@code (Amazon Bedrock Edition)}.
  *
  * <p>Only costs are read: the unit of the quantities is ambiguous in the report (one, a thousand or
- * a million tokens). Other services, taxes and credits are skipped.
+ * a million tokens). Other services are skipped; taxes and credits of models are only counted.
  */
 final class AwsReport {
 
@@ -55,11 +55,16 @@ final class AwsReport {
     for (CsvTable.Row row : table.rows()) {
       String type = row.getOrDefault(USAGE_TYPE, "");
       String product = product(row);
-      if (!USE.contains(row.getOrDefault(KIND, "Usage"))) {
-        continue;
-      }
-      if (row.getOrDefault(PRODUCT, "").startsWith("AmazonBedrock")
-          || BedrockUsage.isEdition(product)) {
+      String kind = row.getOrDefault(KIND, "Usage");
+      boolean isModels =
+          row.getOrDefault(PRODUCT, "").startsWith("AmazonBedrock")
+              || BedrockUsage.isEdition(product);
+      if (!USE.contains(kind)) {
+        if (isModels) {
+          lines.leaveOut(
+              "of type " + kind, row.getOrDefault(COST, "0"), row.getOrDefault(CURRENCY, "USD"));
+        }
+      } else if (isModels) {
         add(row, BedrockUsage.of(type, product), lines);
       } else if (product.isEmpty() && BedrockUsage.isTokensOfMarketplace(type)) {
         nameless++;

@@ -88,6 +88,7 @@ final class ConsoleReport {
     String kind = row.getOrDefault("cost_type", "token");
     String type = row.getOrDefault("token_type", "");
     boolean isOther = !TOKENS.contains(kind);
+    lines.rounded();
     lines.expect(
         isOther || type.isEmpty() || CLASSES.containsKey(type),
         "line " + row.number() + ": unknown token_type '" + type + "'");

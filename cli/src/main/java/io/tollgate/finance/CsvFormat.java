@@ -16,6 +16,8 @@ record CsvFormat(String vendor, Predicate<String> isIts, BiConsumer<String, Vend
   static final List<CsvFormat> ALL =
       List.of(
           new CsvFormat("aws", AwsReport::isItsNames, AwsReport::read),
+          new CsvFormat("focus", CloudReport::isFocus, CloudReport::readFocus),
+          new CsvFormat("azure", CloudReport::isAzures, CloudReport::readAzures),
           new CsvFormat("anthropic", ConsoleReport::isItsNames, ConsoleReport::read),
           new CsvFormat("openai", DashboardReport::isItsNames, DashboardReport::read),
           new CsvFormat("openrouter", ActivityReport::isItsNames, ActivityReport::read),

@@ -33,7 +33,8 @@ final class CsvReport {
   static final String NOT_KNOWN =
       "unsupported report; supported are the usage and cost reports of Anthropic and OpenAI (JSON"
           + " of the API or CSV of their pages), Anthropic's on Claude Code (JSON), OpenRouter's"
-          + " activity and AWS's Cost and Usage Report (CSV), and CSV with the columns "
+          + " activity, AWS's Cost and Usage Report, FOCUS and Azure's cost details (CSV), and CSV with"
+          + " the columns "
           + String.join(", ", COLUMNS);
 
   private static final Set<String> NEEDED = Set.of("day", "vendor");

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Collector of a report's lines and faults. Lines that differ in nothing but amounts are merged.
@@ -26,13 +28,64 @@ final class VendorLines {
   private static final int MONEY_PLACES = 12;
   private static final int MOST_DIGITS = 60;
   private static final int MOST_FAULTS = 20;
+  private static final Comparator<List<String>> BY_TEXT = Comparator.comparing(List::toString);
 
   private final Map<String, VendorCost> lines = new LinkedHashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private final Map<List<String>, LeftOut> leftOut = new TreeMap<>(BY_TEXT);
   private final Instant imported;
+  private long roundedLines;
 
   VendorLines(Instant imported) {
     this.imported = imported;
+  }
+
+  /** Number and cost of lines that are not compared. */
+  private record LeftOut(long lines, BigDecimal cost) {
+
+    private LeftOut plus(LeftOut other) {
+      return new LeftOut(lines + other.lines, cost.add(other.cost));
+    }
+  }
+
+  /**
+   * Counts a line of the bill that is not compared.
+   *
+   * @param which the words for such lines
+   */
+  void leaveOut(String which, String cost, String currency) {
+    BigDecimal amount = money(cost);
+    leftOut.merge(
+        List.of(which, currency),
+        new LeftOut(1, amount == null ? BigDecimal.ZERO : amount),
+        LeftOut::plus);
+  }
+
+  /** Counts a line whose cost the vendor rounded to a cent. */
+  void rounded() {
+    roundedLines++;
+  }
+
+  /** Returns a sentence for each kind of lines that are not compared, or are not exact. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (roundedLines > 0) {
+      notes.add(
+          "The vendor rounded each of %d lines to a cent, so the bill may be off by %s; they are compared as %d, and %s is taken for rounding"
+              .formatted(
+                  roundedLines, halfCents(roundedLines), lines.size(), halfCents(lines.size())));
+    }
+    leftOut.forEach(
+        (which, each) ->
+            notes.add(
+                "Not compared: %d %s %s, %s %s"
+                    .formatted(
+                        each.lines(),
+                        each.lines() == 1 ? "line" : "lines",
+                        which.get(0),
+                        each.cost().stripTrailingZeros().toPlainString(),
+                        which.get(1))));
+    return notes;
   }
 
   /** Creates a line of a vendor's report, with the common fields. */
@@ -119,6 +172,10 @@ final class VendorLines {
     boolean isCount = number.matches("\\d{1,18}");
     expect(isCount, "line " + row.number() + ": not a number of tokens: " + column + " " + number);
     return isCount ? Long.parseLong(number) : 0;
+  }
+
+  private static String halfCents(long count) {
+    return VendorSide.HALF_A_CENT.multiply(BigDecimal.valueOf(count)).toPlainString();
   }
 
   List<VendorCost> all() {

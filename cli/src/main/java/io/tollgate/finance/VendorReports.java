@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Parser of vendors' reports: the usage and cost exports of Anthropic's and OpenAI's administration
@@ -41,10 +42,22 @@ public final class VendorReports {
    * @throws IllegalArgumentException naming every fault
    */
   public static List<VendorCost> read(String text, String vendor, Instant imported) {
+    return read(text, vendor, imported, note -> {});
+  }
+
+  /**
+   * Returns the lines of a report.
+   *
+   * @param notes gets a sentence for each kind of lines that are not compared
+   */
+  public static List<VendorCost> read(
+      String text, String vendor, Instant imported, Consumer<String> notes) {
     if (!isJson(text) || (vendor != null && !OF_JSON.contains(vendor))) {
       VendorLines lines = new VendorLines(imported);
       CsvFormat.read(text, vendor, lines);
-      return lines.all();
+      List<VendorCost> all = lines.all();
+      lines.notes().forEach(notes);
+      return all;
     }
     DeduplicatedReports all = new DeduplicatedReports();
     reports(CsvTable.withoutMark(text))

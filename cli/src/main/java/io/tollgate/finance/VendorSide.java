@@ -25,7 +25,7 @@ public record VendorSide(
       new VendorSide(0, null, BigDecimal.ZERO, CacheWrites.NONE, Set.of());
 
   /** A line of a bill is rounded to cents; half a cent may be lost on each. */
-  private static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
+  static final BigDecimal HALF_A_CENT = new BigDecimal("0.005");
 
   public VendorSide {
     tiers = Set.copyOf(tiers);

@@ -10,6 +10,7 @@ import io.tollgate.event.VendorCost;
 import io.tollgate.naming.ModelName;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,28 @@ class VendorPagesTest {
             tuple("claude-opus-4-6", "cache_write_1h", null, "0.25"),
             tuple("claude-sonnet-5", "output", "batch", "0.07"),
             tuple("web_search", "other", null, "0.03"));
+  }
+
+  /** By hand: three lines of two keys may be off by 1.5 cents; one of two lines allows for one. */
+  @Test
+  void tellsHowFarTheCostsOfTheConsoleMayBeOff() {
+    String line =
+        "2026-11-03,Claude Opus 4.6,Default,%s,message,≤ 200k,%s,0.01,0.01,token,global,,key_1,active\n";
+    List<String> notes = new ArrayList<>();
+
+    VendorReports.read(
+        COST
+            + line.formatted("ci", "output")
+            + line.formatted("dev", "output")
+            + line.formatted("ci", "input_no_cache"),
+        null,
+        Instant.EPOCH,
+        notes::add);
+
+    assertThat(notes)
+        .containsExactly(
+            "The vendor rounded each of 3 lines to a cent, so the bill may be off by 0.015; they are"
+                + " compared as 2, and 0.010 is taken for rounding");
   }
 
   @ParameterizedTest

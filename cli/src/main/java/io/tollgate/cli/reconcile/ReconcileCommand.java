@@ -24,12 +24,12 @@ import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,8 @@ import picocli.CommandLine.Spec;
       "Files are Anthropic's usage or cost report or its report on Claude Code, OpenAI's "
           + "usage or costs, both as JSON of the API or as CSV exported from the Console or the "
           + "dashboard, OpenRouter's activity (costs), AWS's Cost and Usage Report as CSV (costs "
-          + "of Amazon Bedrock), or CSV with the columns day, vendor and any of model, "
+          + "of Amazon Bedrock), a bill of AWS, Azure or Google Cloud as CSV in FOCUS 1.0 or later, "
+          + "Azure's cost details, or CSV with the columns day, vendor and any of model, "
           + "token_class, account, service_tier, tokens, cost, currency. CSV is divided by "
           + "commas, tabs, or semicolons with a decimal comma. A file may contain several of "
           + "these JSON reports one after the other. Give a usage and a cost report of the same days together. The report on "
@@ -86,7 +87,8 @@ public final class ReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--vendor",
       paramLabel = "VENDOR",
-      description = "anthropic, openai, openrouter, aws or csv. Default: recognised from the file.")
+      description =
+          "anthropic, openai, openrouter, aws, focus, azure or csv. Default: recognised from the file.")
   private String vendor;
 
   @Option(
@@ -96,6 +98,8 @@ public final class ReconcileCommand implements Callable<Integer> {
           "The only team using a workspace, project or key, as named in the report. Lines are "
               + "then compared team by team; everything else is 'other'. May be repeated.")
   private Map<String, String> accounts = Map.of();
+
+  private final List<String> notes = new ArrayList<>();
 
   @Option(names = "--all", description = "Print every line, not only differences.")
   private boolean all;
@@ -170,6 +174,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     ReconciliationText text = new ReconciliationText(out);
     text.print(items, all);
     text.printCurrency(comparison.currency(ours), rates.used());
+    notes.forEach(out::println);
     if (booking.book || booking.takeBack) {
       book(new BillBooking(connection, comparison, actor, clock.instant()), items, ledger, out);
     }
@@ -268,10 +273,10 @@ public final class ReconcileCommand implements Callable<Integer> {
     String pages = "";
     for (Path file : files) {
       try {
-        pages += Files.readString(file);
+        pages += ReportText.read(file);
         boolean isLast = file.equals(files.get(files.size() - 1));
         if (isLast || !VendorReports.hasMore(pages)) {
-          all.add(VendorReports.read(pages, vendor, imported), "a file before it");
+          all.add(VendorReports.read(pages, vendor, imported, notes::add), "a file before it");
           pages = "";
         }
       } catch (IOException e) {
