@@ -25,13 +25,20 @@ import java.util.Set;
  */
 record Bundle(JsonNode root) {
 
-  private static final String FORMAT = "tollgate-dossier/1";
+  private static final String FORMAT = "tollgate-dossier/2";
+
+  /** Without the assets' rules; its page does not name the models. */
+  private static final String FIRST_FORMAT = "tollgate-dossier/1";
+
+  /** Part that only the first format lacks. */
+  private static final String ASSETS = "assets";
+
   private static final String MADE_TIME = "made_time";
 
   /** Part that repeats the creation time, so that it has a digest, too. */
   private static final String MADE = "made";
 
-  /** All other parts of a dossier. */
+  /** All other parts of any dossier. */
   private static final List<String> PARTS =
       List.of("case", "violations", "policies", "actions", "told", "evidence");
 
@@ -70,7 +77,9 @@ record Bundle(JsonNode root) {
   /** Parses a file's text. */
   static Bundle read(String text) {
     JsonNode root = parse(text);
-    if (!FORMAT.equals(root.path("format").asText()) || !root.path("parts").isObject()) {
+    String format = root.path("format").asText();
+    boolean isKnown = format.equals(FORMAT) || format.equals(FIRST_FORMAT);
+    if (!isKnown || !root.path("parts").isObject()) {
       throw none("it has no dossier format marker");
     }
     try {
@@ -101,12 +110,20 @@ record Bundle(JsonNode root) {
     return names;
   }
 
+  /** Whether an earlier version of Tollgate made it. */
+  boolean isOfFirstForm() {
+    return root.path("format").asText().equals(FIRST_FORMAT);
+  }
+
   /** Returns unknown and missing parts, which the digests do not cover. */
   List<String> strange() {
     List<String> strange = new ArrayList<>();
     compareMembers(strange, "", root, List.of("format", MADE_TIME, "parts"));
     List<String> parts = new ArrayList<>(PARTS);
     parts.add(MADE);
+    if (!isOfFirstForm()) {
+      parts.add(ASSETS);
+    }
     compareMembers(strange, "parts.", root.path("parts"), parts);
     for (String name : parts) {
       compareMembers(

@@ -4,6 +4,7 @@ import io.tollgate.cases.CaseIds;
 import io.tollgate.cli.place.IdBeginning;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicReader;
+import io.tollgate.event.Asset;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Notification;
@@ -67,6 +68,7 @@ final class CaseFile {
     parts.put("case", caseRecords.latest());
     parts.put("violations", caseRecords.violations());
     parts.put("policies", caseRecords.policies());
+    parts.put("assets", caseRecords.assets());
     parts.put("actions", caseRecords.actions());
     parts.put("told", caseRecords.notifications());
     try (EvidenceReader reader = new EvidenceReader(connection)) {
@@ -101,6 +103,7 @@ final class CaseFile {
         versions,
         violations,
         policies(violations),
+        assets(violations),
         actions,
         notifications(caseRecord.getCaseId(), violations),
         evidence);
@@ -162,6 +165,18 @@ final class CaseFile {
         .map(violation -> new PolicyKey(violation.getPolicyId(), violation.getPolicyVersion()))
         .distinct()
         .filter(all::containsKey)
+        .map(all::get)
+        .toList();
+  }
+
+  /** Returns the assets that were reached; their rules decided. */
+  private List<Asset> assets(List<Violation> violations) {
+    Map<String, Asset> all = LatestRecords.of(connection, SteeringTopics.ASSETS);
+    return violations.stream()
+        .map(Violation::getAssetId)
+        .filter(id -> id != null && all.containsKey(id))
+        .distinct()
+        .sorted()
         .map(all::get)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.tollgate.cli.dossier;
 
+import io.tollgate.event.Asset;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Notification;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param versions stored versions of the case, the oldest first, at least one
  * @param violations all its violations, the oldest first
  * @param policies the violated policies
+ * @param assets the assets that were reached, as they are registered now
  * @param actions actions on it
  * @param notifications notifications about it, sent or pending
  * @param evidence records that support a violation or an action, by its id
@@ -24,6 +26,7 @@ record CaseRecords(
     List<Case> versions,
     List<Violation> violations,
     List<Policy> policies,
+    List<Asset> assets,
     List<CaseAction> actions,
     List<Notification> notifications,
     Map<String, Set<CaseEvidence>> evidence) {
@@ -35,7 +38,8 @@ record CaseRecords(
 
   /** Returns a copy with versions of the case that were read later. */
   CaseRecords with(List<Case> laterVersions) {
-    return new CaseRecords(laterVersions, violations, policies, actions, notifications, evidence);
+    return new CaseRecords(
+        laterVersions, violations, policies, assets, actions, notifications, evidence);
   }
 
   /** Returns all evidence of the case, without duplicates. */

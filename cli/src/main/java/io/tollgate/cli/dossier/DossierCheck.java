@@ -2,6 +2,7 @@ package io.tollgate.cli.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.cli.output.Counted;
+import io.tollgate.event.Asset;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Notification;
@@ -52,6 +53,7 @@ final class DossierCheck {
     dossierCheck.seekPolicies();
     dossierCheck.seekActions();
     dossierCheck.compareNotices();
+    dossierCheck.compareAssets();
     dossierCheck.compareEvidence();
     dossierCheck.compareJudged();
     return dossierCheck;
@@ -172,6 +174,31 @@ final class DossierCheck {
     if (held.values().stream().anyMatch(notice -> isBefore(notice.path("first_seen"), made))) {
       contradictions.add("a notification in the log is missing from the dossier");
     }
+  }
+
+  /** An asset may have been registered anew since. */
+  private void compareAssets() {
+    Set<String> reached = ids("violations", "asset_id");
+    Map<String, Asset> held = new HashMap<>();
+    log.assets().stream()
+        .filter(asset -> reached.contains(asset.getAssetId()))
+        .forEach(asset -> held.put(asset.getAssetId(), asset));
+    for (JsonNode told : bundle.part("assets")) {
+      Asset now = held.remove(told.path("asset_id").asText());
+      boolean isSame = now != null && Quotation.of(told).of(now).equals(told);
+      if (now != null && !isSame && wasThere(now)) {
+        contradictions.add("the rules of an asset differ from the log");
+      } else if (!isSame) {
+        unknown++;
+      }
+    }
+    if (!bundle.isOfFirstForm() && held.values().stream().anyMatch(this::wasThere)) {
+      contradictions.add("the rules of an asset are missing");
+    }
+  }
+
+  private boolean wasThere(Asset asset) {
+    return asset.getAppliedTime().isBefore(Instant.parse(bundle.madeTime()));
   }
 
   private static boolean becomes(JsonNode notice, JsonNode now, String made) {

@@ -44,7 +44,7 @@ final class DossierPage {
 
   private String write() {
     JsonNode about = bundle.part("case");
-    html.append("<h1>").append(escaped(about.path("title").asText())).append("</h1>\n");
+    html.append("<h1>").append(PageText.escaped(about.path("title").asText())).append("</h1>\n");
     facts(about);
     clauses();
     violations();
@@ -53,7 +53,7 @@ final class DossierPage {
     history(about);
     evidence();
     howToVerify();
-    html.append(DATA).append(embedded(bundle.text())).append(DATA_END);
+    html.append(DATA).append(PageText.embedded(bundle.text())).append(DATA_END);
     return html.append("\n</body></html>\n").toString();
   }
 
@@ -92,11 +92,33 @@ final class DossierPage {
               + policy.path("name").asText()
               + ", SHA-256 "
               + policy.path("document_sha256").asText());
-      html.append("<pre>").append(escaped(policy.path("document").asText())).append("</pre>\n");
+      html.append("<pre>")
+          .append(PageText.escaped(policy.path("document").asText()))
+          .append("</pre>\n");
     }
     bundle.part("violations").findValuesAsText("clause").stream()
         .distinct()
         .forEach(this::paragraph);
+    bundle.part("assets").forEach(this::rules);
+  }
+
+  private void rules(JsonNode asset) {
+    paragraph("The rules of the asset " + asset.path("name").asText() + " when this was made");
+    html.append("<table>\n");
+    for (String field :
+        List.of(
+            "asset_id",
+            "zone",
+            "owner_team",
+            "allowed_sources",
+            "reviewed_allowed",
+            "exceptions",
+            "effective_from",
+            "applied_time")) {
+      JsonNode value = asset.path(field);
+      row(field.replace('_', ' '), value.isArray() && value.isEmpty() ? "none" : text(value));
+    }
+    html.append("</table>\n");
   }
 
   private void violations() {
@@ -116,7 +138,7 @@ final class DossierPage {
               + " ("
               + violation.path("team").asText()
               + ") with "
-              + violation.path("tool").asText()
+              + writer(violation)
               + ", session "
               + violation.path("session_id").asText(),
           matched.toString());
@@ -124,15 +146,23 @@ final class DossierPage {
     html.append("</table>\n");
   }
 
+  private String writer(JsonNode violation) {
+    String tool = violation.path("tool").asText();
+    JsonNode model = violation.path("model");
+    return bundle.isOfFirstForm() || !model.isTextual() ? tool : tool + ", " + model.asText();
+  }
+
   private void path() {
     for (JsonNode violation : bundle.part("violations")) {
       if (!violation.path("path").isEmpty()) {
         html.append("<h2>The way into ")
-            .append(escaped(violation.path("asset_id").asText()))
+            .append(PageText.escaped(violation.path("asset_id").asText()))
             .append("</h2>\n<ol>\n");
         violation
             .path("path")
-            .forEach(step -> html.append("<li>").append(escaped(step.asText())).append("</li>\n"));
+            .forEach(
+                step ->
+                    html.append("<li>").append(PageText.escaped(step.asText())).append("</li>\n"));
         html.append("</ol>\n");
       }
     }
@@ -160,7 +190,8 @@ final class DossierPage {
     html.append("<h2>History and remediation</h2>\n<ol>\n");
     about
         .path("history")
-        .forEach(line -> html.append("<li>").append(escaped(line.asText())).append("</li>\n"));
+        .forEach(
+            line -> html.append("<li>").append(PageText.escaped(line.asText())).append("</li>\n"));
     html.append("</ol>\n");
     if (about.path("verdict").isTextual()) {
       paragraph(
@@ -205,18 +236,18 @@ final class DossierPage {
   }
 
   private void paragraph(String text) {
-    html.append("<p>").append(escaped(text)).append("</p>\n");
+    html.append("<p>").append(PageText.escaped(text)).append("</p>\n");
   }
 
   private void row(String name, String value) {
-    html.append("<tr><th>").append(escaped(name)).append("</th><td>");
-    html.append(escaped(value)).append("</td></tr>\n");
+    html.append("<tr><th>").append(PageText.escaped(name)).append("</th><td>");
+    html.append(PageText.escaped(value)).append("</td></tr>\n");
   }
 
   private void head(String... names) {
     html.append("<tr>");
     for (String name : names) {
-      html.append("<th>").append(escaped(name)).append("</th>");
+      html.append("<th>").append(PageText.escaped(name)).append("</th>");
     }
     html.append("</tr>\n");
   }
@@ -224,7 +255,7 @@ final class DossierPage {
   private void cells(String... values) {
     html.append("<tr>");
     for (String value : values) {
-      html.append("<td>").append(escaped(value)).append("</td>");
+      html.append("<td>").append(PageText.escaped(value)).append("</td>");
     }
     html.append("</tr>\n");
   }
@@ -236,52 +267,5 @@ final class DossierPage {
       return all.toString();
     }
     return node.isNull() || node.isMissingNode() ? "-" : node.asText();
-  }
-
-  /** Escapes the JSON so that it cannot end its element or be mistaken for markup. */
-  private static String embedded(String json) {
-    StringBuilder safe = new StringBuilder(json.length() + 64);
-    json.codePoints()
-        .forEach(
-            each -> {
-              if (each == '<' || isHarmful(each)) {
-                for (char unit : Character.toChars(each)) {
-                  safe.append("\\u%04x".formatted((int) unit));
-                }
-              } else {
-                safe.appendCodePoint(each);
-              }
-            });
-    return safe.toString();
-  }
-
-  /** Escapes markup, and characters that make a text look like another. */
-  static String escaped(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            each -> {
-              switch (each) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                case '\n' -> safe.append('\n');
-                default -> {
-                  if (isHarmful(each)) {
-                    safe.append("[U+%04X]".formatted(each));
-                  } else {
-                    safe.appendCodePoint(each);
-                  }
-                }
-              }
-            });
-    return safe.toString();
-  }
-
-  private static boolean isHarmful(int each) {
-    int type = Character.getType(each);
-    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
   }
 }

@@ -4,6 +4,7 @@ import static io.tollgate.cli.cases.SomeCases.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.cli.cases.SomeCases;
+import io.tollgate.event.Asset;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Notification;
@@ -29,6 +30,7 @@ class DossierCheckTest {
     parts.put("case", closed());
     parts.put("violations", List.of(SomeCases.violation("v1"), SomeCases.violation("v2")));
     parts.put("policies", List.of());
+    parts.put("assets", List.of());
     parts.put("actions", List.of(action()));
     parts.put("told", List.of(notice("n1")));
     parts.put("evidence", evidence());
@@ -149,6 +151,7 @@ class DossierCheckTest {
             log().versions(),
             List.of(vouched, violation("v2")),
             List.of(),
+            List.of(),
             log().actions(),
             log().notifications(),
             supporting);
@@ -158,6 +161,57 @@ class DossierCheckTest {
     assertThat(with(event, CaseEvidence.GONE).compare(log).contradictions()).isEmpty();
     assertThat(with(event, "cd").compare(log).contradictions())
         .containsExactly("the record at tool-events-0@7 is not the one that was judged");
+  }
+
+  @Test
+  void theRulesOfAnAssetMustBeThoseThatStoodThen() {
+    Asset then = asset(NOON, "metacode");
+    parts.put("violations", List.of(content("v1"), content("v2")));
+    parts.put("assets", List.of(then));
+
+    assertThat(compare(reached(then)).contradictions()).isEmpty();
+    assertThat(compare(reached(then)).unknown()).isZero();
+    assertThat(compare(reached(asset(MADE, "codex"))).contradictions()).isEmpty();
+    assertThat(compare(reached(asset(MADE, "codex"))).unknown()).isEqualTo(1);
+    assertThat(compare(reached(asset(NOON, "codex"))).contradictions())
+        .containsExactly("the rules of an asset differ from the log");
+    parts.put("assets", List.of());
+    assertThat(compare(reached(then)).contradictions())
+        .containsExactly("the rules of an asset are missing");
+  }
+
+  private static CaseRecords reached(Asset asset) {
+    return new CaseRecords(
+        log().versions(),
+        List.of(content("v1"), content("v2")),
+        List.of(),
+        List.of(asset),
+        log().actions(),
+        log().notifications(),
+        log().evidence());
+  }
+
+  private static Violation content(String id) {
+    Violation violation = violation(id);
+    violation.setAssetId("suite-7");
+    return violation;
+  }
+
+  private static Asset asset(Instant applied, String source) {
+    Asset asset = new Asset();
+    asset.setAssetId("suite-7");
+    asset.setName("suite-7");
+    asset.setZone("evaluation");
+    asset.setAssetType("evaluation_suite");
+    asset.setOwnerTeam("evals");
+    asset.setContact("evals@example.com");
+    asset.setRepositories(List.of());
+    asset.setPaths(List.of());
+    asset.setAllowedSources(List.of(source));
+    asset.setEffectiveFrom(NOON);
+    asset.setAppliedTime(applied);
+    asset.setExceptions(List.of());
+    return asset;
   }
 
   private DossierCheckTest with(CaseEvidence event, String sha256) {
@@ -184,7 +238,8 @@ class DossierCheckTest {
     evidence.put("v1", Set.of(new CaseEvidence("violation v1", "violations", 0, 1)));
     evidence.put("v2", Set.of(new CaseEvidence("violation v2", "violations", 0, 2)));
     evidence.put("a1", Set.of(new CaseEvidence("action a1", "case-actions", 0, 3)));
-    return new CaseRecords(versions, violations, List.of(), List.of(action()), told, evidence);
+    return new CaseRecords(
+        versions, violations, List.of(), List.of(), List.of(action()), told, evidence);
   }
 
   private static List<Map<String, Object>> evidence() {

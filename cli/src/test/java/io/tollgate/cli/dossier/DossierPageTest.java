@@ -13,6 +13,8 @@ class DossierPageTest {
   private static final String HOSTILE =
       "</script><script>alert(1)</script><img src=x onerror='a()'>\u202Egnp.exe\u0000 & \"q\"";
 
+  private static final Instant MADE = Instant.parse("2026-11-26T12:00:00Z");
+
   @Test
   void whatAnAttackerWroteIsTextOnThePage() {
     Bundle bundle = bundle();
@@ -63,7 +65,47 @@ class DossierPageTest {
     assertThat(everywhere.altered()).containsExactly("made");
   }
 
+  @Test
+  void tellsWhichModelWroteItAndWhatTheAssetTakes() {
+    Map<String, Object> parts = parts();
+    parts.put(
+        "violations",
+        List.of(Map.of("user_id", "ann", "tool", "codex", "model", "gpt-5.5", "session_id", "s")));
+    parts.put(
+        "assets",
+        List.of(
+            Map.of(
+                "name", "suite-7", "zone", "evaluation", "allowed_sources", List.of("metacode"))));
+
+    assertThat(DossierPage.of(Bundle.of(parts, MADE)))
+        .contains("with codex, gpt-5.5, session s")
+        .contains("The rules of the asset suite-7 when this was made")
+        .contains("<th>allowed sources</th><td>metacode</td>");
+  }
+
+  /** It had no rules of assets and named no models. */
+  @Test
+  void aDossierOfTheFirstFormGivesThePageOfThen() {
+    Map<String, Object> parts = parts();
+    parts.remove("assets");
+    parts.put(
+        "violations", List.of(Map.of("tool", "codex", "model", "gpt-5.5", "session_id", "s")));
+    String text = Bundle.of(parts, MADE).text().replace("tollgate-dossier/2", "tollgate-dossier/1");
+
+    Bundle first = Bundle.read(text);
+
+    assertThat(first.strange()).isEmpty();
+    assertThat(first.altered()).isEmpty();
+    assertThat(DossierPage.of(first)).contains("with codex, session s");
+    assertThat(Bundle.read(text.replace("dossier/1", "dossier/2")).strange())
+        .contains("the member parts.assets is missing");
+  }
+
   private static Bundle bundle() {
+    return Bundle.of(parts(), MADE);
+  }
+
+  private static Map<String, Object> parts() {
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("case_id", "c1");
     about.put("title", HOSTILE);
@@ -80,9 +122,10 @@ class DossierPageTest {
     parts.put("case", about);
     parts.put("violations", List.of(violation));
     parts.put("policies", List.of(Map.of("document", HOSTILE)));
+    parts.put("assets", List.of(Map.of("name", HOSTILE, "allowed_sources", List.of())));
     parts.put("actions", List.of());
     parts.put("told", List.of(Map.of("sink", HOSTILE)));
     parts.put("evidence", List.of(new CaseEvidence(HOSTILE, "t", 1, 2).fields("ab")));
-    return Bundle.of(parts, Instant.parse("2026-11-26T12:00:00Z"));
+    return parts;
   }
 }

@@ -130,6 +130,7 @@ class QuotationTest {
     parts.put("case", log.latest());
     parts.put("violations", log.violations());
     parts.put("policies", List.of());
+    parts.put("assets", List.of());
     parts.put("actions", List.of());
     parts.put("told", log.notifications());
     parts.put("evidence", log.allEvidence().stream().map(one -> one.fields("ab")).toList());
@@ -154,7 +155,13 @@ class QuotationTest {
     Map<String, Set<CaseEvidence>> evidence =
         Map.of("v1", Set.of(new CaseEvidence("violation v1", "violations", 0, 1)));
     return new CaseRecords(
-        List.of(latest), new ArrayList<>(List.of(violation)), List.of(), List.of(), told, evidence);
+        List.of(latest),
+        new ArrayList<>(List.of(violation)),
+        List.of(),
+        List.of(),
+        List.of(),
+        told,
+        evidence);
   }
 
   private static Notification notice() {

@@ -118,7 +118,7 @@ class VerifyCommandTest {
   void anotherFormIsNoDossierOfThisOne() throws Exception {
     String text = bundle().file();
 
-    assertThat(verify(text.replace("dossier/1", "dossier/9"))).isEqualTo(ALTERED);
+    assertThat(verify(text.replace("dossier/2", "dossier/9"))).isEqualTo(ALTERED);
     assertThat(verify(text.replace(bundle().madeTime(), "soon"))).isEqualTo(ALTERED);
     Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
     assertThat(verify()).isEqualTo(ALTERED);
@@ -203,6 +203,7 @@ class VerifyCommandTest {
     parts.put("case", Map.of("case_id", "c-1234", "user_id", "ann"));
     parts.put("violations", List.of(Map.of("overlap_score", 1.0)));
     parts.put("policies", List.of());
+    parts.put("assets", List.of());
     parts.put("actions", List.of());
     parts.put("told", List.of());
     parts.put("evidence", List.of());
