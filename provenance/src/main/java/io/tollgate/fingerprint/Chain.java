@@ -1,5 +1,7 @@
 package io.tollgate.fingerprint;
 
+import java.util.BitSet;
+
 /**
  * Chain of fingerprint hits in the same order on both sides, with tolerance for insertions and
  * deletions.
@@ -23,6 +25,7 @@ final class Chain {
   private final Cover all = new Cover();
   private final Cover exact = new Cover();
   private final Cover named = new Cover();
+  private final Cover write = new Cover();
   private double weight;
   private double namedWeight;
   private double exactWeight;
@@ -51,6 +54,7 @@ final class Chain {
     lastPosition = hit.position();
     lastInWrite = hit.inWrite();
     endInWrite = Math.max(endInWrite, hit.inWrite() + stream.gram());
+    write.add(hit.inWrite(), hit.inWrite() + stream.gram());
     prints++;
     int end = hit.position() + stream.gram();
     double bits = hit.weight() * Evidence.of(hash);
@@ -84,6 +88,12 @@ final class Chain {
         && Math.abs(firstPosition - other.lastPosition) <= MOST_APART;
   }
 
+  /** Marks the tokens that it covers on both sides. */
+  void mark(BitSet ofContent, BitSet ofWrite) {
+    all.mark(ofContent);
+    write.mark(ofWrite);
+  }
+
   Region region(PrintList list) {
     return new Region(
         list.firstLine(firstPrint),
@@ -92,22 +102,5 @@ final class Chain {
         firstInWrite,
         endInWrite,
         exact.size() == 0);
-  }
-
-  /** Number of tokens covered by ascending, possibly overlapping intervals. */
-  private static final class Cover {
-    private int end = Integer.MIN_VALUE;
-    private int size;
-
-    int add(int from, int to) {
-      int added = Math.max(0, to - Math.max(from, end));
-      end = Math.max(end, to);
-      size += added;
-      return added;
-    }
-
-    int size() {
-      return size;
-    }
   }
 }

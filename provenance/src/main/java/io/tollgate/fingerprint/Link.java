@@ -20,9 +20,4 @@ public record Link(int write, List<Region> regions, double share, double shareOf
   public Link {
     regions = List.copyOf(regions);
   }
-
-  /** Matched tokens in all regions. */
-  public int tokens() {
-    return regions.stream().mapToInt(Region::tokens).sum();
-  }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,12 @@ import java.util.Map;
  * continue alike; a chain counts only if it covers enough.
  */
 public final class Matcher {
+
+  private record Match(Chain chain, Region region) {
+    private int tokens() {
+      return region.tokens();
+    }
+  }
 
   private final WriteIndex index;
   private final Threshold threshold;
@@ -35,9 +42,9 @@ public final class Matcher {
     hits(prints)
         .forEach(
             (write, hits) -> {
-              List<Region> regions = regions(prints, hits);
-              if (!regions.isEmpty()) {
-                links.add(link(tokens, write, regions));
+              List<Match> matches = matches(prints, hits);
+              if (!matches.isEmpty()) {
+                links.add(link(tokens, write, matches));
               }
             });
     links.sort(Comparator.comparingDouble(Link::share).reversed().thenComparingInt(Link::write));
@@ -67,7 +74,7 @@ public final class Matcher {
         : places.stream().mapToInt(place -> index.origin(place.write())).distinct().count();
   }
 
-  private List<Region> regions(PrintList prints, List<Hit> hits) {
+  private List<Match> matches(PrintList prints, List<Hit> hits) {
     hits.sort(Comparator.comparingInt(Hit::position).thenComparingInt(Hit::inWrite));
     List<Chain> open = new ArrayList<>();
     List<Chain> chains = new ArrayList<>();
@@ -89,8 +96,8 @@ public final class Matcher {
     return once(
         chains.stream()
             .filter(chain -> threshold.isReached(chain) || isPartOfOne(chain, chains))
-            .map(chain -> chain.region(prints))
-            .sorted(Comparator.comparingInt(Region::tokens).reversed())
+            .map(chain -> new Match(chain, chain.region(prints)))
+            .sorted(Comparator.comparingInt(Match::tokens).reversed())
             .toList());
   }
 
@@ -98,14 +105,14 @@ public final class Matcher {
    * Content read in several dialects matches several times: of the same lines the longest match
    * counts.
    */
-  private static List<Region> once(List<Region> longestFirst) {
-    List<Region> kept = new ArrayList<>();
-    for (Region region : longestFirst) {
-      if (kept.stream().noneMatch(other -> isSame(region, other))) {
-        kept.add(region);
+  private static List<Match> once(List<Match> longestFirst) {
+    List<Match> kept = new ArrayList<>();
+    for (Match match : longestFirst) {
+      if (kept.stream().noneMatch(other -> isSame(match.region(), other.region()))) {
+        kept.add(match);
       }
     }
-    kept.sort(Comparator.comparingInt(Region::firstLine));
+    kept.sort(Comparator.comparingInt(match -> match.region().firstLine()));
     return kept;
   }
 
@@ -126,9 +133,16 @@ public final class Matcher {
                         && threshold.isReached(chain, other));
   }
 
-  private Link link(int ofContent, int write, List<Region> regions) {
-    int tokens = regions.stream().mapToInt(Region::tokens).sum();
-    return new Link(write, regions, share(tokens, ofContent), share(tokens, index.tokens(write)));
+  /** What stands several times in one of the two is covered several times, but counts once. */
+  private Link link(int tokens, int write, List<Match> matches) {
+    BitSet ofContent = new BitSet();
+    BitSet ofWrite = new BitSet();
+    matches.forEach(match -> match.chain().mark(ofContent, ofWrite));
+    return new Link(
+        write,
+        matches.stream().map(Match::region).toList(),
+        share(ofContent.cardinality(), tokens),
+        share(ofWrite.cardinality(), index.tokens(write)));
   }
 
   private static double share(int part, int whole) {

@@ -45,6 +45,33 @@ class MatcherTest {
         .allSatisfy(region -> assertThat(region.firstLine()).isGreaterThan(ownLines));
   }
 
+  /** A write may repeat itself, alike or with other names; the content has it once. */
+  @ParameterizedTest
+  @EnumSource(names = {"COPY", "RENAME_ALL"})
+  void whatTheWriteHoldsTwiceIsOneShareOfTheContent(Mutation mutation) {
+    index.add(
+        ContentPrint.of(
+            "merge.py", WRITTEN + own(1) + mutation.apply(WRITTEN, new Random(5)) + own(2)));
+    ContentPrint content = ContentPrint.of("tasks.py", own(3) + WRITTEN + own(4));
+
+    Link link = matcher.links(content).get(0);
+
+    double whole = (double) ContentPrint.of("merge.py", WRITTEN).tokens() / content.tokens();
+    assertThat(link.share()).isBetween(0.9 * whole, 1.1 * whole);
+  }
+
+  @Test
+  void whatTheContentHoldsTwiceIsOneShareOfTheWrite() {
+    ContentPrint write = ContentPrint.of("merge.py", WRITTEN + own(1));
+    index.add(write);
+
+    Link link =
+        matcher.links(ContentPrint.of("tasks.py", WRITTEN + own(3) + WRITTEN + own(4))).get(0);
+
+    double whole = (double) ContentPrint.of("merge.py", WRITTEN).tokens() / write.tokens();
+    assertThat(link.shareOfWrite()).isBetween(0.9 * whole, 1.1 * whole);
+  }
+
   /** Three quarters of the usual length are enough where names are the same, and only there. */
   @Test
   void aShortPieceIsFoundByItsNames() {
