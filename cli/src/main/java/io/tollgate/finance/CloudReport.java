@@ -51,6 +51,9 @@ final class CloudReport {
   private static final int THOUSAND = 3;
   private static final int MILLION = 6;
 
+  /** Of a long number. */
+  private static final int MOST_DIGITS = 18;
+
   private CloudReport() {}
 
   static boolean isFocus(String text) {
@@ -92,7 +95,7 @@ final class CloudReport {
             day,
             first(row, "subaccountname", "subaccountid"),
             row.getOrDefault("billedcost", ""),
-            row.getOrDefault("billingcurrency", "USD"),
+            currency(row, lines, "billingcurrency"),
             tokens(row.get("consumedquantity"), row.get("consumedunit"))),
         Stream.of(
                 "x_skumetername",
@@ -110,7 +113,6 @@ final class CloudReport {
     CsvTable table = CsvTable.read(text, lines).inLowerCase();
     for (CsvTable.Row row : table.rows()) {
       String type = row.getOrDefault("chargetype", "Usage");
-      String currency = first(row, "billingcurrency", "billingcurrencycode", "currency");
       add(
           new Line(
               ModelHost.AZURE.id(),
@@ -119,7 +121,7 @@ final class CloudReport {
               day(first(row, "date", "usagedatetime", "usagedate"), lines),
               first(row, "subscriptionname", "subscriptionid", "subscriptionguid"),
               first(row, "costinbillingcurrency", "pretaxcost", "cost"),
-              currency == null ? "USD" : currency,
+              currency(row, lines, "billingcurrency", "billingcurrencycode", "currency"),
               null),
           List.of(row.getOrDefault("metername", "")),
           lines);
@@ -198,7 +200,16 @@ final class CloudReport {
     return name.contains("google") ? ModelHost.GOOGLE_CLOUD.id() : name;
   }
 
-  /** Returns a whole number of tokens; null if the unit is another one, or it is not whole. */
+  /** Nothing is assumed: an amount in a currency taken for another would be booked as such. */
+  private static String currency(CsvTable.Row row, VendorLines lines, String... columns) {
+    String currency = first(row, columns);
+    lines.expect(currency != null, "line " + row.number() + ": it names no currency");
+    return currency == null ? "" : currency;
+  }
+
+  /**
+   * Returns a whole number of tokens; null if the unit is another one, or there is no such number.
+   */
   private static Long tokens(String quantity, String unit) {
     Matcher tokens = TOKENS.matcher(unit == null ? "" : unit.toLowerCase(Locale.ROOT).strip());
     if (quantity == null || !tokens.matches() || !quantity.matches("\\d{1,12}(\\.\\d{1,18})?")) {
@@ -207,7 +218,8 @@ final class CloudReport {
     int places = "k".equals(tokens.group(2)) ? THOUSAND : "m".equals(tokens.group(2)) ? MILLION : 0;
     places += tokens.group(1) == null ? 0 : tokens.group(1).length() - 1;
     BigDecimal count = new BigDecimal(quantity).movePointRight(places).stripTrailingZeros();
-    return count.scale() > 0 ? null : Long.valueOf(count.longValueExact());
+    boolean isCount = count.scale() <= 0 && count.precision() - count.scale() <= MOST_DIGITS;
+    return isCount ? Long.valueOf(count.longValueExact()) : null;
   }
 
   /** Some exports write a space where ISO 8601 has a T, or the month before the day. */

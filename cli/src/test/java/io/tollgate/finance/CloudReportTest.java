@@ -153,6 +153,7 @@ class CloudReportTest {
     "5, Token-Hours,",
     "999999999999, 1M tokens, 999999999999000000",
     "9999999999999, 1M tokens,",
+    "999999999999, 1000000 M tokens,",
     "x, tokens,",
   })
   void onlyTokensAreQuantities(String quantity, String unit, Long tokens) {
@@ -194,6 +195,22 @@ class CloudReportTest {
         .hasMessage("line 2: its charge period is longer than a day");
     assertThatThrownBy(() -> read(FOCUS.formatted("x_CostBasis")))
         .hasMessageContaining("own export");
+  }
+
+  @Test
+  void assumesNoCurrency() {
+    String focus =
+        FOCUS.formatted("SkuMeter")
+            + row("1", "Usage", "", "", "", "Google Cloud", "Vertex AI", "p", "Gemini Text Input");
+    String azure =
+        """
+        Date,MeterCategory,MeterName,CostInBillingCurrency,ChargeType
+        11/03/2026,Azure OpenAI,gpt 4o 0806 cached Inp glbl Tokens,0.125,Usage
+        """;
+
+    assertThatThrownBy(() -> read(focus.replace("1,USD,", "1,,")))
+        .hasMessage("line 2: it names no currency");
+    assertThatThrownBy(() -> read(azure)).hasMessage("line 2: it names no currency");
   }
 
   @Test

@@ -16,6 +16,6 @@ public final class Counted {
   }
 
   private static String plural(String one) {
-    return one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    return one.matches(".*[^aeiou]y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
   }
 }

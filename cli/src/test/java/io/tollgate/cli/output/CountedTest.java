@@ -11,6 +11,7 @@ class CountedTest {
     assertThat(Counted.of(0, "case")).isEqualTo("0 cases");
     assertThat(Counted.of(1, "case")).isEqualTo("1 case");
     assertThat(Counted.of(2, "entry")).isEqualTo("2 entries");
+    assertThat(Counted.of(2, "day")).isEqualTo("2 days");
     assertThat(Counted.of(1, "person", "people")).isEqualTo("1 person");
     assertThat(Counted.of(3, "record agrees", "records agree")).isEqualTo("3 records agree");
   }
