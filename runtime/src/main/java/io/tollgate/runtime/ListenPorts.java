@@ -17,6 +17,9 @@ public final class ListenPorts {
 
   private final List<String> faults = new ArrayList<>();
 
+  /** Held until all were asked for, so that a port that two settings name is seen, too. */
+  private final List<ServerSocket> held = new ArrayList<>();
+
   /** Adds the port of a process's health and metrics. */
   public ListenPorts with(ManagementAddress management) {
     return with("TOLLGATE_MANAGEMENT_PORT", management.host(), management.port());
@@ -35,7 +38,9 @@ public final class ListenPorts {
    * @param port TCP port; 0 for any free port
    */
   public ListenPorts with(String variable, String host, int port) {
-    try (ServerSocket socket = new ServerSocket()) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      held.add(socket);
       // As servers do: connections of a process that has just ended do not hold its port.
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));
@@ -47,11 +52,14 @@ public final class ListenPorts {
   }
 
   /**
-   * Returns if a server can listen on all of them.
+   * Returns if a server can listen on all of them, and lets them go.
    *
    * @throws IllegalArgumentException naming every port that is taken or cannot be bound
    */
-  public void mustBeFree() {
+  public void mustBeFree() throws IOException {
+    for (ServerSocket socket : held) {
+      socket.close();
+    }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", faults));
     }

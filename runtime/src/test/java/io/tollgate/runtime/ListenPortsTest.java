@@ -52,6 +52,20 @@ class ListenPortsTest {
   }
 
   @Test
+  void namesAPortThatTwoSettingsName() throws IOException {
+    int port;
+    try (ServerSocket socket = taken()) {
+      port = socket.getLocalPort();
+    }
+    ListenPorts ports =
+        new ListenPorts()
+            .with("TOLLGATE_HTTP_PORT", LOOPBACK, port)
+            .with("TOLLGATE_GRPC_PORT", LOOPBACK, port);
+
+    assertThatThrownBy(ports::mustBeFree).hasMessageContaining("TOLLGATE_GRPC_PORT: cannot listen");
+  }
+
+  @Test
   void takesAnyFreePort() {
     ListenPorts ports = new ListenPorts().with("TOLLGATE_HTTP_PORT", LOOPBACK, 0);
 
