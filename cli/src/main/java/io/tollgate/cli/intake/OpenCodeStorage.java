@@ -26,7 +26,9 @@ final class OpenCodeStorage implements TranscriptKind {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern DATABASE = Pattern.compile("opencode(-[\\w-]+)?\\.db");
 
-  private final Map<Path, Map<String, ObjectNode>> sessions = new HashMap<>();
+  /** Files of the sessions of a storage, by their ids. */
+  private final Map<Path, Map<String, Path>> sessions = new HashMap<>();
+
   private boolean isExport;
   private byte[] exported;
 
@@ -112,7 +114,7 @@ final class OpenCodeStorage implements TranscriptKind {
 
   /** The session's own file is in a folder named after its project. */
   private ObjectNode session(Path storage, String id) throws IOException {
-    Map<String, ObjectNode> known = sessions.get(storage);
+    Map<String, Path> known = sessions.get(storage);
     if (known == null) {
       known = new HashMap<>();
       List<Path> files = new ArrayList<>();
@@ -120,11 +122,12 @@ final class OpenCodeStorage implements TranscriptKind {
         TranscriptSending.addBelow(storage.resolve("session"), OpenCodeStorage::isJson, files);
       }
       for (Path file : files) {
-        known.put(name(file), object(file));
+        known.put(name(file), file);
       }
       sessions.put(storage, known);
     }
-    return known.getOrDefault(id, JSON.createObjectNode());
+    Path file = known.get(id);
+    return file == null ? JSON.createObjectNode() : object(file);
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {

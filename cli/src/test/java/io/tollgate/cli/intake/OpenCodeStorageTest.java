@@ -98,6 +98,17 @@ class OpenCodeStorageTest {
   }
 
   @Test
+  void aSessionThatCannotBeReadConcernsOnlyItsOwnMessages() throws IOException {
+    Path message = write("storage/message/ses_1/msg_1.json", MESSAGE.formatted(ids("msg_1")));
+    Path other = write("storage/message/ses_2/msg_2.json", MESSAGE.formatted(ids("msg_2")));
+    write("storage/session/project/ses_1.json", session());
+    write("storage/session/project/ses_2.json", "[]");
+
+    assertThat(lines(message)).contains("\"directory\":\"/repo\"");
+    assertThatThrownBy(() -> lines(other)).hasMessage("ses_2.json is not a JSON object");
+  }
+
+  @Test
   void readsTheFilesOfOlderVersions() throws IOException {
     Path message = write("storage/message/ses_1/msg_1.json", MESSAGE.formatted(ids("msg_1")));
     write("storage/session/project/ses_1.json", session());
