@@ -34,7 +34,11 @@ final class DocumentLines extends LineStream {
   String next() throws IOException {
     if (!isBegun) {
       isBegun = true;
-      return json.nextToken() == JsonToken.START_OBJECT ? head().toString() : null;
+      JsonToken first = json.nextToken();
+      if (first != null && first != JsonToken.START_OBJECT) {
+        throw new IOException("it is not a session in one JSON object");
+      }
+      return first == null ? null : head().toString();
     }
     if (!isInList || json.nextToken() == JsonToken.END_ARRAY) {
       isInList = false;

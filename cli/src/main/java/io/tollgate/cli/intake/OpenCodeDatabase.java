@@ -1,6 +1,5 @@
 package io.tollgate.cli.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,9 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
@@ -81,32 +78,22 @@ final class OpenCodeDatabase extends LineStream {
       }
       String id = messages.getString("id");
       String session = messages.getString("session_id");
-      ObjectNode message = object(messages.getString("data"), "message " + id);
-      message.put("id", id).put("sessionID", session);
-      return OpenCodeLine.of(sessions.getOrDefault(session, UNKNOWN), message, partsOf(id));
+      OpenCodeLine line = new OpenCodeLine(sessions.getOrDefault(session, UNKNOWN));
+      line.message(messages.getString("data"), id, session);
+      addParts(line, id);
+      return line.toString();
     } catch (SQLException e) {
       throw fault(e);
     }
   }
 
-  private List<ObjectNode> partsOf(String message) throws SQLException, IOException {
-    List<ObjectNode> found = new ArrayList<>();
+  private void addParts(OpenCodeLine line, String message) throws SQLException {
     parts.setString(1, message);
     try (ResultSet row = parts.executeQuery()) {
       while (row.next()) {
-        String id = row.getString("id");
-        found.add(object(row.getString("data"), "part " + id).put("id", id));
+        line.part(row.getString("data"), row.getString("id"));
       }
     }
-    return found;
-  }
-
-  private static ObjectNode object(String data, String of) throws IOException {
-    JsonNode node = data == null ? null : JSON.readTree(data);
-    if (node instanceof ObjectNode object) {
-      return object;
-    }
-    throw new IOException(of + " is not a JSON object");
   }
 
   @Override

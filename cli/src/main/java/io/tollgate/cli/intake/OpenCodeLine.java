@@ -1,15 +1,16 @@
 package io.tollgate.cli.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The line that is sent of an OpenCode message: the message, its parts and its session, without
- * what nobody needs there, such as what tools answered.
+ * what nobody needs there, such as what tools answered. What is not a JSON object is only named,
+ * since it may contain any of that.
  */
 final class OpenCodeLine {
 
@@ -18,14 +19,55 @@ final class OpenCodeLine {
       Set.of("id", "parentID", "directory", "version", "time");
   private static final Set<String> STATE = Set.of("status", "input", "error", "time");
 
-  private OpenCodeLine() {}
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  static String of(ObjectNode session, ObjectNode message, List<ObjectNode> parts) {
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode line = JSON.createObjectNode();
+  private final ArrayNode parts = JSON.createArrayNode();
+  private final ArrayNode unreadable = JSON.createArrayNode();
+
+  OpenCodeLine(ObjectNode session) {
     line.set("session", session.deepCopy().retain(SESSION));
-    line.set("info", withoutSummary(message));
-    line.set("parts", kept(parts));
+  }
+
+  /** Sets the message itself, whose ids are known apart from its text. */
+  void message(String text, String id, String session) {
+    ObjectNode info = object(text, "message " + id);
+    if (info != null) {
+      line.set("info", withoutSummary(info.put("id", id).put("sessionID", session)));
+    }
+  }
+
+  /** Adds a part of the message. */
+  void part(String text, String id) {
+    ObjectNode part = object(text, "part " + id);
+    if (part != null && PARTS.contains(part.path("type").asText())) {
+      parts.add(part.put("id", id).without(List.of("metadata", "snapshot")));
+      if (part.path("state") instanceof ObjectNode state) {
+        state.retain(STATE);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    line.set("parts", parts);
+    if (!unreadable.isEmpty()) {
+      line.set("unreadable", unreadable);
+    }
     return line.toString();
+  }
+
+  /** Returns the object; null if it is none. */
+  private ObjectNode object(String text, String name) {
+    try {
+      if (text != null && JSON.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException e) {
+      // named below, like any other value
+    }
+    unreadable.add(name);
+    return null;
   }
 
   /** What a person's request changed is summarised in it, with the whole files. */
@@ -34,20 +76,5 @@ final class OpenCodeLine {
       message.remove("summary");
     }
     return message;
-  }
-
-  /** Returns the parts that are sent. */
-  private static ArrayNode kept(List<ObjectNode> parts) {
-    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
-    for (ObjectNode part : parts) {
-      JsonNode state = part.path("state");
-      if (PARTS.contains(part.path("type").asText())) {
-        kept.add(part.without(List.of("metadata", "snapshot")));
-      }
-      if (state instanceof ObjectNode fields) {
-        fields.retain(STATE);
-      }
-    }
-    return kept;
   }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,33 +100,44 @@ final class OpenCodeStorage implements TranscriptKind {
   }
 
   private String line(Path file) throws IOException {
-    Path session = file.toAbsolutePath().getParent();
-    Path storage = session.getParent().getParent();
-    ObjectNode message = object(file);
-    Path parts = storage.resolve("part").resolve(name(file));
-    List<ObjectNode> found = new ArrayList<>();
-    for (Path part : filesIn(parts)) {
-      found.add(object(part));
+    Path folder = file.toAbsolutePath().getParent();
+    Path storage = folder.getParent().getParent();
+    String session = folder.getFileName().toString();
+    OpenCodeLine line = new OpenCodeLine(session(storage, session));
+    line.message(text(file), name(file), session);
+    for (Path part : filesIn(storage.resolve("part").resolve(name(file)))) {
+      line.part(text(part), name(part));
     }
-    return OpenCodeLine.of(session(storage, session.getFileName().toString()), message, found);
+    return line.toString();
+  }
+
+  /** Invalid UTF-8 damages a character and not the text. */
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   /** The session's own file is in a folder named after its project. */
   private ObjectNode session(Path storage, String id) throws IOException {
     Map<String, Path> known = sessions.get(storage);
     if (known == null) {
-      known = new HashMap<>();
-      List<Path> files = new ArrayList<>();
-      if (Files.isDirectory(storage.resolve("session"))) {
-        TranscriptSending.addBelow(storage.resolve("session"), OpenCodeStorage::isJson, files);
-      }
-      for (Path file : files) {
-        known.put(name(file), file);
-      }
+      known = sessionsOf(storage);
       sessions.put(storage, known);
     }
     Path file = known.get(id);
     return file == null ? JSON.createObjectNode() : object(file);
+  }
+
+  /** All or none: without its session, a fork's copy of a message counts like the original. */
+  private static Map<String, Path> sessionsOf(Path storage) throws IOException {
+    Map<String, Path> sessions = new HashMap<>();
+    if (Files.isDirectory(storage.resolve("session"))) {
+      FilesBelow found = FilesBelow.of(storage.resolve("session"), OpenCodeStorage::isJson);
+      if (!found.faults().isEmpty()) {
+        throw new IOException(found.faults().get(0));
+      }
+      found.files().forEach(file -> sessions.put(name(file), file));
+    }
+    return sessions;
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {

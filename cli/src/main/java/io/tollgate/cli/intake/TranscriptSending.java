@@ -4,17 +4,13 @@ import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
-import io.tollgate.cli.place.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +35,8 @@ final class TranscriptSending {
   /** Sends everything and prints the totals; returns the command's exit code. */
   int send(TranscriptKind kind, Deployment deployment, PrintWriter out, PrintWriter err)
       throws IOException {
-    List<Path> empty = new ArrayList<>();
-    List<Path> files = files(kind, empty);
+    List<String> faults = new ArrayList<>();
+    List<Path> files = files(kind, faults);
     ImportState state = ImportState.read(stateFile(kind, deployment));
     if (again) {
       state.clear();
@@ -54,8 +50,8 @@ final class TranscriptSending {
     try (ProgressBar bar = ProgressBars.ofBytes("import", size)) {
       transcripts.send(files, bar);
     }
-    transcripts.failures().forEach(err::println);
-    empty.forEach(path -> err.println(path + " holds no transcripts"));
+    faults.addAll(transcripts.failures());
+    faults.forEach(err::println);
     err.flush();
     out.printf(
         "%s, %s: %s accepted, %s%s%n",
@@ -65,9 +61,7 @@ final class TranscriptSending {
         Counted.of(transcripts.deadLetters(), "dead letter"),
         remarks(transcripts.filesSentBefore(), kind.remark()));
     out.flush();
-    boolean isGood =
-        transcripts.failures().isEmpty() && transcripts.deadLetters() == 0 && empty.isEmpty();
-    return isGood ? 0 : CommandFailure.FINDING;
+    return faults.isEmpty() && transcripts.deadLetters() == 0 ? 0 : CommandFailure.FINDING;
   }
 
   private static String remarks(int sentBefore, String remark) {
@@ -94,31 +88,22 @@ final class TranscriptSending {
     }
   }
 
-  /** Links to directories are not followed, but the directory itself may be one. */
-  static void addBelow(Path folder, Predicate<Path> isTaken, List<Path> files) throws IOException {
-    try (Stream<Path> all = Files.walk(folder.toRealPath())) {
-      all.filter(isTaken).filter(Files::isRegularFile).sorted().forEach(files::add);
-    } catch (UncheckedIOException e) {
-      throw CommandFailure.finding(
-          "cannot look into " + folder + ": " + FileFault.of(e.getCause()), e);
-    }
-  }
-
-  /** Adds folders without transcripts to {@code empty}. */
-  private List<Path> files(TranscriptKind kind, List<Path> empty) throws IOException {
+  /** Adds folders that cannot be read, or hold no transcripts, to {@code faults}. */
+  private List<Path> files(TranscriptKind kind, List<String> faults) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw CommandFailure.usage(path + " does not exist");
       }
-      if (Files.isDirectory(path)) {
-        int before = files.size();
-        addBelow(path, kind::takes, files);
-        if (files.size() == before) {
-          empty.add(path);
-        }
-      } else {
+      if (!Files.isDirectory(path)) {
         files.add(path);
+        continue;
+      }
+      FilesBelow found = FilesBelow.of(path, kind::takes);
+      files.addAll(found.files());
+      faults.addAll(found.faults());
+      if (found.files().isEmpty() && found.faults().isEmpty()) {
+        faults.add(path + " holds no transcripts");
       }
     }
     return files;

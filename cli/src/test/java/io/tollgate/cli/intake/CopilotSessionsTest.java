@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +39,7 @@ class CopilotSessionsTest {
     Files.writeString(state.resolve("index.jsonl"), "");
     Files.writeString(folder.resolve(".copilot/config.json"), "{}");
 
-    List<Path> files = new ArrayList<>();
-    TranscriptSending.addBelow(folder, sessions::takes, files);
+    List<Path> files = FilesBelow.of(folder, sessions::takes).files();
 
     assertThat(files).containsExactlyInAnyOrder(events.toRealPath(), old.toRealPath());
     assertThat(sessions.session(events)).isEqualTo("c-1");

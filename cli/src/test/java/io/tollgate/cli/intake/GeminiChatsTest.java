@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +29,7 @@ class GeminiChatsTest {
     Files.writeString(chats.resolve("notes.txt"), "");
     GeminiChats kind = new GeminiChats();
 
-    List<Path> files = new ArrayList<>();
-    TranscriptSending.addBelow(folder, kind::takes, files);
+    List<Path> files = FilesBelow.of(folder, kind::takes).files();
 
     assertThat(files)
         .containsExactlyInAnyOrder(old.toRealPath(), main.toRealPath(), subagents.toRealPath());
@@ -63,8 +61,8 @@ class GeminiChatsTest {
         .isEqualTo("{\"sessionId\":\"s\",\"n\":{\"a\":1}}\n{\"id\":1}\n{\"id\":2}\n");
     assertThat(lines("{\"messages\":[],\"z\":1}")).isEqualTo("{}\n");
     assertThat(lines("{\"sessionId\":\"s\"}")).isEqualTo("{\"sessionId\":\"s\"}\n");
-    assertThat(lines("[1,2]")).isEmpty();
     assertThat(lines("")).isEmpty();
+    assertThatThrownBy(() -> lines("[1,2]")).hasMessage("it is not a session in one JSON object");
     assertThatThrownBy(() -> lines("{\"messages\":[{]}")).isInstanceOf(IOException.class);
   }
 

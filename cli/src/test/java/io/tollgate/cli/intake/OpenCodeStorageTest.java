@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,18 +82,46 @@ class OpenCodeStorageTest {
         .hasMessageContaining("not a database");
   }
 
+  /** Its text may contain anything, also what tools answered. */
   @Test
-  void aMessageThatIsNoObjectIsAFault() throws IOException, SQLException {
+  void whatIsNoObjectInTheDatabaseIsOnlyNamed() throws IOException, SQLException {
     Path file = folder.resolve("opencode.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       tables(statement);
-      statement.execute("INSERT INTO message VALUES ('msg_7', 'ses_1', 10, '[]')");
+      String message = "INSERT INTO message VALUES ('%s', 'ses_1', %d, %s)";
+      String part = "INSERT INTO part VALUES ('%s', '%s', %s)";
+      statement.execute(message.formatted("msg_1", 10, "'[\"CANARY\"]'"));
+      statement.execute(message.formatted("msg_2", 11, "'{\"role\":\"assistant\",\"CANARY'"));
+      statement.execute(message.formatted("msg_3", 12, "NULL"));
+      statement.execute(message.formatted("msg_4", 13, "x'ff00'"));
+      statement.execute(message.formatted("msg_5", 14, "'" + MESSAGE.formatted("") + "'"));
+      statement.execute(part.formatted("prt_1", "msg_5", "'{\"type\":\"tool\",\"CANARY'"));
+      statement.execute(part.formatted("prt_2", "msg_5", "'" + STEP.formatted("") + "'"));
     }
 
-    assertThatThrownBy(() -> lines(file))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("msg_7");
+    String[] lines = lines(file).split("\n");
+
+    assertThat(lines).hasSize(5);
+    for (int i = 0; i < 4; i++) {
+      String named = "\"unreadable\":[\"message msg_" + (i + 1) + "\"]";
+      assertThat(lines[i]).contains(named).doesNotContain("\"info\"");
+    }
+    assertThat(lines[4])
+        .contains("\"modelID\":\"m\"", "\"cost\":0.5", "\"unreadable\":[\"part prt_1\"]");
+    assertThat(lines).noneMatch(line -> line.contains("CANARY"));
+  }
+
+  /** OpenCode may be writing them right now. */
+  @Test
+  void whatIsNoObjectInAFileIsOnlyNamed() throws IOException {
+    Path half = write("storage/message/ses_1/msg_1.json", "{\"role\":\"assist");
+    Path whole = write("storage/message/ses_1/msg_2.json", MESSAGE.formatted(ids("msg_2")));
+    write("storage/part/msg_2/prt_1.json", "");
+    write("storage/part/msg_2/prt_2.json", STEP.formatted("\"id\":\"prt_2\","));
+
+    assertThat(lines(half)).contains("\"unreadable\":[\"message msg_1\"]");
+    assertThat(lines(whole)).contains("\"cost\":0.5", "\"unreadable\":[\"part prt_1\"]");
   }
 
   @Test
@@ -118,8 +145,7 @@ class OpenCodeStorageTest {
     Path database = Files.writeString(folder.resolve("opencode-beta.db"), "");
     Files.writeString(folder.resolve("opencode.db-wal"), "");
 
-    List<Path> files = new ArrayList<>();
-    TranscriptSending.addBelow(folder, storage::takes, files);
+    List<Path> files = FilesBelow.of(folder, storage::takes).files();
 
     assertThat(files).containsExactlyInAnyOrder(message.toRealPath(), database.toRealPath());
     assertThat(lines(message))

@@ -6,6 +6,7 @@ import io.tollgate.cli.place.Deployment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,10 +30,39 @@ class TranscriptSendingTest {
     Files.createSymbolicLink(projects.resolve("dangling.jsonl"), folder.resolve("nowhere"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
 
-    List<Path> files = new ArrayList<>();
-    TranscriptSending.addBelow(link, new CodexRollouts()::takes, files);
+    List<Path> files = FilesBelow.of(link, new CodexRollouts()::takes).files();
 
     assertThat(files).containsExactly(one.toRealPath());
+  }
+
+  /** The first file that is found removes the other folder before it is looked into. */
+  @Test
+  void aFolderThatCannotBeLookedIntoDoesNotEndTheSearch() throws IOException {
+    for (String name : List.of("a", "b")) {
+      Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("x.jsonl"), "{}\n");
+    }
+    Path real = folder.toRealPath();
+    List<Path> removed = new ArrayList<>();
+
+    FilesBelow found = FilesBelow.of(folder, file -> removed.add(removeOther(real, file)));
+
+    assertThat(removed).hasSize(1);
+    assertThat(found.files()).hasSize(1).doesNotContain(removed.get(0).resolve("x.jsonl"));
+    assertThat(found.faults())
+        .singleElement()
+        .asString()
+        .startsWith("cannot look into " + removed.get(0) + ": ");
+  }
+
+  private static Path removeOther(Path folder, Path file) {
+    Path other = folder.resolve(file.getParent().endsWith("a") ? "b" : "a");
+    try {
+      Files.delete(other.resolve("x.jsonl"));
+      Files.delete(other);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return other;
   }
 
   @Test

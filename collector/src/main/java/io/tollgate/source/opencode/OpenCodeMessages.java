@@ -22,7 +22,8 @@ import java.util.Objects;
 /**
  * Mapping of OpenCode's messages, one a line: {@code info} is the message, {@code parts} what it
  * consists of, as OpenCode's own export has them. A line may name its {@code session}, or a line
- * before it does, whose {@code info} is the session.
+ * before it does, whose {@code info} is the session. What of a message could not be read where it
+ * is stored is named in {@code unreadable}; each name is a dead letter.
  *
  * <p>Each finished step is a request to a model, and today a message has one. Old versions put
  * several into a message, whose own counts are those of the last; they only count if the steps are
@@ -55,13 +56,20 @@ public final class OpenCodeMessages {
       Row row = Row.parse(line);
       learn(row);
       List<Mapping> mappings = new ArrayList<>();
-      for (ToolEvent event : events(row)) {
-        mappings.add(Events.finish(event));
+      if (row.at("info").isObject()) {
+        for (ToolEvent event : events(row)) {
+          mappings.add(Events.finish(event));
+        }
       }
-      return mappings;
+      row.texts("unreadable").forEach(name -> mappings.add(notAnObject(name)));
+      return mappings.isEmpty() ? List.of(notAnObject("info")) : mappings;
     } catch (RejectedException e) {
       return List.of(e.rejection());
     }
+  }
+
+  private static Mapping notAnObject(String name) {
+    return new Mapping.Rejection("malformed_record", name + " is not a JSON object");
   }
 
   private void learn(Row row) {

@@ -8,6 +8,7 @@ import io.tollgate.event.ToolEvent;
 import io.tollgate.source.Reports;
 import io.tollgate.source.report.Drift;
 import io.tollgate.source.report.Events;
+import io.tollgate.source.report.Mapping;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +66,23 @@ class OpenCodeMessagesTest {
     assertThat(use.getPaths()).containsExactly("/repo/a.py");
     assertThat(use.getEventTime()).isEqualTo(Instant.parse("2026-11-20T10:00:20Z"));
     assertThat(events.toString()).doesNotContain("CANARY").doesNotContain(Drift.UNKNOWN_EVENT);
+  }
+
+  @Test
+  void whatCouldNotBeReadIsARejectionThatNamesIt() {
+    String session = "{" + SESSION.formatted(CREATED, "");
+    String counted = INFO.formatted(CREATED, "anthropic");
+
+    assertThat(rejections(session + ",\"parts\":[],\"unreadable\":[\"message msg_7\"]}"))
+        .containsExactly("message msg_7 is not a JSON object");
+    assertThat(rejections(session + ",\"info\":null}"))
+        .containsExactly("info is not a JSON object");
+    String line =
+        session + "," + counted + ",\"unreadable\":[\"part prt_1\",\"part prt_2\"],\"parts\":[]}";
+    assertThat(rejections(line))
+        .containsExactly("part prt_1 is not a JSON object", "part prt_2 is not a JSON object");
+    List<Mapping> mappings = new OpenCodeMessages(Reports.ARRIVAL).map(slice(line));
+    assertThat(mappings).filteredOn(Mapping.Event.class::isInstance).hasSize(2);
   }
 
   /** What a person typed is a prompt; what OpenCode added to it and asked a sub-agent is not. */
@@ -238,5 +256,13 @@ class OpenCodeMessagesTest {
       messages.map(slice(line)).forEach(mapping -> events.add(Reports.event(mapping)));
     }
     return events;
+  }
+
+  private static List<String> rejections(String line) {
+    return new OpenCodeMessages(Reports.ARRIVAL)
+        .map(slice(line)).stream()
+            .filter(Mapping.Rejection.class::isInstance)
+            .map(mapping -> ((Mapping.Rejection) mapping).detail())
+            .toList();
   }
 }
