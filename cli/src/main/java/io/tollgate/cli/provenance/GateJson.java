@@ -41,6 +41,7 @@ final class GateJson {
     ObjectNode counts = root.putObject("items");
     counts.put("judged", report.items());
     counts.put("binary", report.binary());
+    counts.put("without_text", report.withoutText());
     for (Verdict verdict : Verdict.values()) {
       counts.put(verdict.word(), report.count(verdict));
     }

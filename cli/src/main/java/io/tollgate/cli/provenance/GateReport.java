@@ -26,6 +26,7 @@ final class GateReport implements ItemConsumer {
   private final List<String> unknown = new ArrayList<>();
   private final List<String> pauses = new ArrayList<>();
   private int binary;
+  private int withoutWords;
 
   /**
    * Creates an empty report.
@@ -51,7 +52,12 @@ final class GateReport implements ItemConsumer {
     judge(item.content());
   }
 
+  /** Content without any word, such as comments alone, is not recorded and cannot be found. */
   void judge(Content content) {
+    if (content.tokens() == 0) {
+      withoutWords++;
+      return;
+    }
     Judgement judgement = gate.judge(content);
     counts.merge(judgement.verdict(), 1, Integer::sum);
     if (judgement.verdict() != Verdict.CLEAN) {
@@ -110,6 +116,11 @@ final class GateReport implements ItemConsumer {
     return binary;
   }
 
+  /** Returns the number of items that are not judged: binary ones, and those without any word. */
+  int withoutText() {
+    return binary + withoutWords;
+  }
+
   /** Returns those that are not clean. */
   List<Judgement> judgements() {
     return judgements;
@@ -117,7 +128,7 @@ final class GateReport implements ItemConsumer {
 
   /** Returns sentences on what is unknown. */
   List<String> unknown() {
-    if (items() > 0) {
+    if (items() + withoutWords > 0) {
       return unknown;
     }
     List<String> all = new ArrayList<>(unknown);

@@ -30,7 +30,8 @@ final class GateText {
       }
     }
     out.printf(
-        "; %d without text; %s known%n", report.binary(), Counted.of(report.writes(), "write"));
+        "; %d without text; %s known%n",
+        report.withoutText(), Counted.of(report.writes(), "write"));
     report.unknown().forEach(each -> out.println("unknown: " + OneLine.of(each)));
   }
 

@@ -117,7 +117,7 @@ final class RecordMovementCommand implements Callable<Integer> {
     private final Set<String> ids = new HashSet<>();
     private Movement last;
     private int recorded;
-    private int binary;
+    private int withoutText;
 
     private Recording(Outbox<Movement> outbox, String assetId, List<String> images) {
       this.outbox = outbox;
@@ -134,13 +134,15 @@ final class RecordMovementCommand implements Callable<Integer> {
 
     @Override
     public void take(Item item) {
-      if (item.content().tokens() > 0) {
-        sendLast();
-        last = draft.of(item);
-        recorded++;
-        if (!draft.images().isEmpty()) {
-          ids.add(last.getMovementId());
-        }
+      if (item.content().tokens() == 0) {
+        withoutText++;
+        return;
+      }
+      sendLast();
+      last = draft.of(item);
+      recorded++;
+      if (!draft.images().isEmpty()) {
+        ids.add(last.getMovementId());
       }
     }
 
@@ -160,7 +162,7 @@ final class RecordMovementCommand implements Callable<Integer> {
 
     @Override
     public void binary(String item) {
-      binary++;
+      withoutText++;
     }
 
     @Override
@@ -172,7 +174,7 @@ final class RecordMovementCommand implements Callable<Integer> {
     private int printSummary(PrintWriter out, PrintWriter err) {
       out.printf(
           "%s recorded in %s, %d without text, %d unreadable%n",
-          Counted.of(recorded, "item"), draft.assetId(), binary, unread.size());
+          Counted.of(recorded, "item"), draft.assetId(), withoutText, unread.size());
       out.flush();
       unread.forEach(err::println);
       err.flush();
