@@ -2,23 +2,32 @@ package io.tollgate.cli.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.cli.output.Counted;
+import io.tollgate.source.value.IsoTime;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Sessions of Copilot CLI. The lines that name the session, its model and its last sums are context
- * for the others, and one line with the output of the messages since these sums.
+ * Sessions of Copilot CLI, and the store beside them with the requests of all sessions. The lines
+ * that name the session, its model and its last sums are context for the others, and one line with
+ * the output of the messages since these sums. To the sums of a session is added what the store
+ * tells of them.
  */
 final class CopilotSessions implements TranscriptKind {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String EVENTS = "events.jsonl";
   private static final String FOLDER = "session-state";
+  private static final String STORE = "session-store.db";
 
   private final PendingToolUses pendingToolUses = new PendingToolUses();
   private byte[] start;
@@ -27,6 +36,8 @@ final class CopilotSessions implements TranscriptKind {
   private byte[] sums;
   private long said;
   private long openSessions;
+  private final Map<Path, CopilotRequests> stores = new HashMap<>();
+  private CopilotRequests requests = new CopilotRequests();
 
   @Override
   public String path() {
@@ -38,12 +49,53 @@ final class CopilotSessions implements TranscriptKind {
   public boolean takes(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return file.endsWith(EVENTS)
+        || file.endsWith(STORE)
         || (file.toString().endsWith(".jsonl") && folder != null && folder.endsWith(FOLDER));
+  }
+
+  /** A session cannot be read without the store: its requests might count twice. */
+  @Override
+  public InputStream open(Path file) throws IOException {
+    if (file.endsWith(STORE)) {
+      return CopilotStore.open(file);
+    }
+    Path store = storeOf(file);
+    if (store != null && !stores.containsKey(store)) {
+      stores.put(store, CopilotRequests.of(store));
+    }
+    return TranscriptKind.super.open(file);
+  }
+
+  @Override
+  public boolean onlyGrows(Path file) {
+    return !file.endsWith(STORE);
+  }
+
+  @Override
+  public List<Path> companions(List<Path> files) {
+    return files.stream()
+        .map(CopilotSessions::storeOf)
+        .filter(store -> store != null && !files.contains(store))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns the store beside the folder of all sessions; null if there is none. */
+  private static Path storeOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !folder.endsWith(FOLDER)) {
+      folder = folder.getParent();
+    }
+    Path store = folder == null ? null : folder.resolveSibling(STORE);
+    return store != null && Files.isRegularFile(store) ? store : null;
   }
 
   @Override
   public void begin(Path file) {
-    openSessions += said > 0 ? 1 : 0;
+    openSessions += isOpen() ? 1 : 0;
+    Path store = storeOf(file);
+    requests = stores.getOrDefault(store, new CopilotRequests());
+    requests.begin(session(file));
     said = 0;
     start = null;
     resumed = null;
@@ -65,8 +117,11 @@ final class CopilotSessions implements TranscriptKind {
         }
         case "session.model_change" -> model = line;
         case "session.shutdown" -> {
-          sums = row.path("data").path("modelMetrics").isEmpty() ? sums : line;
           said = 0;
+          if (!row.path("data").path("modelMetrics").isEmpty()) {
+            sums = withRequests(row, line);
+            return sums;
+          }
         }
         case "assistant.message" -> said += row.path("data").path("outputTokens").asLong();
         default -> {
@@ -77,6 +132,15 @@ final class CopilotSessions implements TranscriptKind {
       return line; // The collector reports the fault.
     }
     return line;
+  }
+
+  private byte[] withRequests(JsonNode row, byte[] line) throws IOException {
+    ObjectNode told = requests.until(IsoTime.parse(row.path("timestamp").textValue()));
+    if (told.isEmpty() || !(row.path("data") instanceof ObjectNode data)) {
+      return line;
+    }
+    data.set("toldBefore", told);
+    return JSON.writeValueAsBytes(row);
   }
 
   @Override
@@ -98,6 +162,9 @@ final class CopilotSessions implements TranscriptKind {
 
   @Override
   public String session(Path file) {
+    if (file.endsWith(STORE)) {
+      return null;
+    }
     Path folder = file.toAbsolutePath().getParent();
     String name = file.getFileName().toString();
     return file.endsWith(EVENTS) && folder != null
@@ -108,10 +175,14 @@ final class CopilotSessions implements TranscriptKind {
   /** The sums of a session are written when it ends. */
   @Override
   public String remark() {
-    long open = openSessions + (said > 0 ? 1 : 0);
+    long open = openSessions + (isOpen() ? 1 : 0);
     return open == 0
         ? ""
         : Counted.of(open, "session")
             + " without an end: the tokens since the last end are not known";
+  }
+
+  private boolean isOpen() {
+    return said > 0 && !requests.hasMore();
   }
 }

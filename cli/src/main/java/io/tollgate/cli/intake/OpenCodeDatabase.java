@@ -11,45 +11,30 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import org.sqlite.SQLiteConfig;
 
-/**
- * Messages of an OpenCode database as lines. It is read in one transaction and never written, so
- * OpenCode may be running.
- */
-final class OpenCodeDatabase extends LineStream {
+/** Messages of an OpenCode database as lines. */
+final class OpenCodeDatabase extends DatabaseLines {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectNode UNKNOWN = JSON.createObjectNode();
 
-  private final Connection database;
   private final Map<String, ObjectNode> sessions;
-  private final Statement statement;
   private final ResultSet messages;
   private final PreparedStatement parts;
 
   private OpenCodeDatabase(Connection database) throws SQLException {
-    this.database = database;
-    database.setAutoCommit(false);
+    super("OpenCode", database);
     sessions = sessions(database);
-    statement = database.createStatement();
     messages =
-        statement.executeQuery(
-            "SELECT id, session_id, data FROM message ORDER BY session_id, time_created, id");
+        database
+            .createStatement()
+            .executeQuery(
+                "SELECT id, session_id, data FROM message ORDER BY session_id, time_created, id");
     parts = database.prepareStatement("SELECT id, data FROM part WHERE message_id = ? ORDER BY id");
   }
 
   static OpenCodeDatabase open(Path file) throws IOException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    Connection database = null;
-    try {
-      database = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-      return new OpenCodeDatabase(database);
-    } catch (SQLException e) {
-      close(database);
-      throw fault(e);
-    }
+    return open("OpenCode", file, OpenCodeDatabase::new);
   }
 
   private static Map<String, ObjectNode> sessions(Connection database) throws SQLException {
@@ -71,20 +56,16 @@ final class OpenCodeDatabase extends LineStream {
   }
 
   @Override
-  String next() throws IOException {
-    try {
-      if (!messages.next()) {
-        return null;
-      }
-      String id = messages.getString("id");
-      String session = messages.getString("session_id");
-      OpenCodeLine line = new OpenCodeLine(sessions.getOrDefault(session, UNKNOWN));
-      line.message(messages.getString("data"), id, session);
-      addParts(line, id);
-      return line.toString();
-    } catch (SQLException e) {
-      throw fault(e);
+  String line() throws SQLException {
+    if (!messages.next()) {
+      return null;
     }
+    String id = messages.getString("id");
+    String session = messages.getString("session_id");
+    OpenCodeLine line = new OpenCodeLine(sessions.getOrDefault(session, UNKNOWN));
+    line.message(messages.getString("data"), id, session);
+    addParts(line, id);
+    return line.toString();
   }
 
   private void addParts(OpenCodeLine line, String message) throws SQLException {
@@ -94,24 +75,5 @@ final class OpenCodeDatabase extends LineStream {
         line.part(row.getString("data"), row.getString("id"));
       }
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    close(database);
-  }
-
-  private static void close(Connection database) throws IOException {
-    try {
-      if (database != null) {
-        database.close();
-      }
-    } catch (SQLException e) {
-      throw fault(e);
-    }
-  }
-
-  private static IOException fault(SQLException e) {
-    return new IOException("not a database of OpenCode that can be read: " + e.getMessage(), e);
   }
 }

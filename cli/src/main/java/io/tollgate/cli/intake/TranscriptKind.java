@@ -24,6 +24,11 @@ interface TranscriptKind {
     return file.toString().endsWith(".jsonl");
   }
 
+  /** Returns files that must be read whenever some of these are. */
+  default List<Path> companions(List<Path> files) {
+    return List.of();
+  }
+
   /** Opens the lines of a file. */
   default InputStream open(Path file) throws IOException {
     return Files.newInputStream(file);

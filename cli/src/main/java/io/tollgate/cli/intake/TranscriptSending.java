@@ -106,6 +106,7 @@ final class TranscriptSending {
         faults.add(path + " holds no transcripts");
       }
     }
+    files.addAll(kind.companions(files));
     return files;
   }
 }

@@ -1,6 +1,7 @@
 package io.tollgate.source.copilot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.report.Arrival;
@@ -19,11 +20,17 @@ import java.util.Map;
 /**
  * Mapping of the lines of one session of Copilot CLI, in file order. Messages only tell their
  * output; all counts are in the sums that are written when the session ends, so they count at that
- * time, once for each model.
+ * time, once for each model, as far as they were not told request by request. The requests have
+ * lines of their own, which name their sessions.
  */
 public final class CopilotSession {
 
   private static final String NAME = "copilot.session.";
+
+  /** A request to a model, from the store of all sessions. */
+  private static final String REQUEST = "assistant.usage";
+
+  private static final Row NOTHING = new Row(MissingNode.getInstance());
 
   private final Arrival arrival;
   private final CopilotTotals totals = new CopilotTotals();
@@ -109,6 +116,7 @@ public final class CopilotSession {
       case "session.start" -> event.setKind("session");
       case "user.message" -> prompt(event, row);
       case "tool.execution_complete" -> use(event, row);
+      case REQUEST -> request(event, row);
       case "session.shutdown" -> {
         addUsage(events, row);
         said = 0;
@@ -127,10 +135,11 @@ public final class CopilotSession {
     event.setTool("copilot");
     event.setVendor("github");
     event.setToolVersion(version);
-    Events.session(event, session);
+    Row stored = type.equals(REQUEST) ? row.part("data") : NOTHING;
+    Events.session(event, first(stored.text("sessionId"), session));
     EventTime.set(event, row.text("timestamp"), 0, 0);
-    event.setWorkingDirectory(folder);
-    event.setRepository(repository);
+    event.setWorkingDirectory(first(stored.text("cwd"), folder));
+    event.setRepository(first(stored.text("repository"), repository));
     event.setModel(first(row.text("data.model"), model));
     boolean isSubagent = row.text("agentId", "data.parentToolCallId") != null;
     event.setQuerySource(isSubagent ? "subagent" : "main");
@@ -166,8 +175,21 @@ public final class CopilotSession {
     }
   }
 
+  private static void request(ToolEvent event, Row row) throws RejectedException {
+    CopilotTotals.Counts counts = CopilotTotals.Counts.of(row.part("data"), 1);
+    if (counts.isNothing()) {
+      return;
+    }
+    event.setKind("model_request");
+    event.setOutcome("success");
+    event.setMessageId("usage/" + row.text("id") + "/" + row.text("timestamp"));
+    event.setDurationMs(row.notNegative("data.durationMs"));
+    counts.set(event);
+  }
+
   private void addUsage(List<ToolEvent> events, Row row) throws RejectedException {
-    Map<String, CopilotTotals.Counts> used = totals.growth(row.at("data.modelMetrics"), said);
+    Map<String, CopilotTotals.Counts> used =
+        totals.growth(row.at("data.modelMetrics"), said, row.at("data.toldBefore"));
     for (Map.Entry<String, CopilotTotals.Counts> each : used.entrySet()) {
       ToolEvent event = begin(row, "usage");
       event.setKind("model_request");

@@ -27,13 +27,17 @@ final class CopilotTotals {
 
     private static Counts of(Row model) throws RejectedException {
       Long requests = model.notNegative("requests.count");
+      return of(model.part("usage"), requests == null ? 0 : requests);
+    }
+
+    static Counts of(Row usage, long requests) throws RejectedException {
       return new Counts(
-          model.tokens("usage.inputTokens"),
-          model.tokens("usage.cacheReadTokens"),
-          model.tokens("usage.cacheWriteTokens"),
-          model.tokens("usage.outputTokens"),
-          model.tokens("usage.reasoningTokens"),
-          requests == null ? 0 : requests);
+          usage.tokens("inputTokens"),
+          usage.tokens("cacheReadTokens"),
+          usage.tokens("cacheWriteTokens"),
+          usage.tokens("outputTokens"),
+          usage.tokens("reasoningTokens"),
+          requests);
     }
 
     private Counts since(Counts before) {
@@ -46,18 +50,35 @@ final class CopilotTotals {
           requests - before.requests);
     }
 
+    /** What of these the others do not contain, class by class. */
+    private Counts beyond(Counts others) {
+      long read = Math.max(0, cacheRead - others.cacheRead);
+      long write = Math.max(0, cacheWrite - others.cacheWrite);
+      return new Counts(
+          Math.max(0, fresh() - others.fresh()) + read + write,
+          read,
+          write,
+          Math.max(0, output - others.output),
+          Math.max(0, reasoning - others.reasoning),
+          Math.max(0, requests - others.requests));
+    }
+
+    private long fresh() {
+      long cached = cacheRead + cacheWrite;
+      return cached > input ? input : input - cached;
+    }
+
     private boolean hasShrunk() {
       return input < 0 || cacheRead < 0 || cacheWrite < 0 || output < 0 || requests < 0;
     }
 
-    private boolean isNothing() {
+    boolean isNothing() {
       return input + cacheRead + cacheWrite + output == 0;
     }
 
     /** If the cached counts exceed the input, it does not include them. */
     void set(ToolEvent event) {
-      long cached = cacheRead + cacheWrite;
-      event.setInputTokens(cached > input ? input : input - cached);
+      event.setInputTokens(fresh());
       event.setCacheReadTokens(cacheRead);
       event.setCacheWriteUnknownTokens(cacheWrite);
       event.setOutputTokens(output);
@@ -70,12 +91,10 @@ final class CopilotTotals {
    *
    * @param metrics the {@code modelMetrics}; empty ones leave the sums as they are
    * @param said output tokens of the messages since then, which shows whether the sums continue
+   * @param told what of it was told request by request
    */
-  Map<String, Counts> growth(JsonNode metrics, long said) throws RejectedException {
-    Map<String, Counts> now = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> model : metrics.properties()) {
-      now.put(model.getKey(), Counts.of(new Row(model.getValue())));
-    }
+  Map<String, Counts> growth(JsonNode metrics, long said, JsonNode told) throws RejectedException {
+    Map<String, Counts> now = sums(metrics);
     Map<String, Counts> before = last;
     last = now.isEmpty() ? last : now;
     Map<String, Counts> grown = new LinkedHashMap<>();
@@ -83,8 +102,25 @@ final class CopilotTotals {
         (model, each) -> grown.put(model, each.since(before.getOrDefault(model, Counts.NONE))));
     Map<String, Counts> used =
         new LinkedHashMap<>(isContinued(before, grown, now, said) ? grown : now);
+    keepUntold(used, sums(told));
     used.values().removeIf(Counts::isNothing);
     return used;
+  }
+
+  /** If as much was told in all, it was all, even if the models are named otherwise there. */
+  private static void keepUntold(Map<String, Counts> used, Map<String, Counts> told) {
+    if (tokens(told) >= tokens(used)) {
+      used.clear();
+    }
+    used.replaceAll((model, each) -> each.beyond(told.getOrDefault(model, Counts.NONE)));
+  }
+
+  private static Map<String, Counts> sums(JsonNode metrics) throws RejectedException {
+    Map<String, Counts> sums = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> model : metrics.properties()) {
+      sums.put(model.getKey(), Counts.of(new Row(model.getValue())));
+    }
+    return sums;
   }
 
   private static boolean isContinued(
@@ -93,6 +129,10 @@ final class CopilotTotals {
         grown.values().stream().anyMatch(Counts::hasShrunk)
             || !now.keySet().containsAll(before.keySet());
     return !hasShrunk && Math.abs(output(grown) - said) <= Math.abs(output(now) - said);
+  }
+
+  private static long tokens(Map<String, Counts> sums) {
+    return sums.values().stream().mapToLong(each -> each.input() + each.output()).sum();
   }
 
   private static long output(Map<String, Counts> sums) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tollgate.event.ToolEvent;
 import io.tollgate.source.Reports;
 import io.tollgate.source.report.Drift;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,64 @@ class CopilotSessionTest {
     assertThat(calls).extracting(ToolEvent::getOutputTokens).containsExactly(10L, 10L);
   }
 
+  /** By hand: 43,792 = 190 new + 42,698 read + 904 written. */
+  @Test
+  void aRequestOfTheStoreIsACallOfItsSession() {
+    ToolEvent call = requests(map(START, request("c-7", "m", 43_792, 312, 42_698, 904))).get(0);
+
+    assertThat(call.getSessionId()).isEqualTo("c-7");
+    assertThat(call.getRepository()).isEqualTo("acme/other");
+    assertThat(call.getWorkingDirectory()).isEqualTo("/other");
+    assertThat(call.getModel()).isEqualTo("m");
+    assertThat(call.getInputTokens()).isEqualTo(190);
+    assertThat(call.getCacheReadTokens()).isEqualTo(42_698);
+    assertThat(call.getCacheWriteUnknownTokens()).isEqualTo(904);
+    assertThat(call.getOutputTokens()).isEqualTo(312);
+    assertThat(call.getReasoningTokens()).isEqualTo(12);
+    assertThat(call.getDurationMs()).isEqualTo(1_500);
+    assertThat(call.getEventTime()).isEqualTo(Instant.parse("2026-11-20T08:30:00.250Z"));
+    assertThat(call.getQuerySource()).isEqualTo("main");
+    assertThat(call.getAttributes()).doesNotContainKey(Drift.UNKNOWN_EVENT);
+    assertThat(requests(map(request("c-7", "m", 0, 0, 0, 0)))).isEmpty();
+  }
+
+  /** Here the store lacks a request of 100 new tokens, 50 read and 5 of output. */
+  @Test
+  void theSumsCountOnlyWhatTheRequestsDidNotTell() {
+    String all = sum("m", 1_000, 100, 600, 0);
+    String most = sum("m", 850, 95, 550, 0);
+    String other = sum("m-2026-11-01", 1_000, 100, 600, 0);
+
+    assertThat(requests(map(START, end(all, all)))).isEmpty();
+    assertThat(requests(map(START, end(all, other)))).isEmpty();
+    assertThat(requests(map(START, end(all, sum("m", 5_000, 500, 600, 0))))).isEmpty();
+    assertThat(requests(map(START, end(all, most))))
+        .extracting(
+            ToolEvent::getInputTokens, ToolEvent::getCacheReadTokens, ToolEvent::getOutputTokens)
+        .containsExactly(tuple(100L, 50L, 5L));
+  }
+
+  /** The requests of the first leg were made before there was a store. */
+  @Test
+  void theSumsGoOnAfterAnEndThatWasTold() {
+    List<ToolEvent> calls =
+        requests(
+            map(
+                START,
+                message(10),
+                end(sum("m", 100, 10, 0, 0)),
+                RESUME,
+                message(20),
+                end(sum("m", 300, 30, 0, 0), sum("m", 200, 20, 0, 0)),
+                RESUME,
+                message(1),
+                end(sum("m", 307, 31, 0, 0))));
+
+    assertThat(calls)
+        .extracting(ToolEvent::getInputTokens, ToolEvent::getOutputTokens)
+        .containsExactly(tuple(100L, 10L), tuple(7L, 1L));
+  }
+
   /** Skills and other agents write messages that no person typed. */
   @Test
   void onlyWhatAPersonTypedIsAPrompt() {
@@ -168,13 +227,28 @@ class CopilotSessionTest {
         .formatted(model, 3, input, output, read, written);
   }
 
+  private static String request(
+      String session, String model, long input, long output, long read, long written) {
+    return ("{\"type\":\"assistant.usage\",\"id\":\"42\",\"timestamp\":\"2026-11-20T08:30:00.250Z\",\"agentId\":null,"
+            + "\"data\":{\"sessionId\":\"%s\",\"cwd\":\"/other\",\"repository\":\"acme/other\",\"model\":\"%s\","
+            + "\"inputTokens\":%d,\"outputTokens\":%d,\"cacheReadTokens\":%d,\"cacheWriteTokens\":%d,"
+            + "\"reasoningTokens\":%d,\"durationMs\":1500,\"parentToolCallId\":null}}")
+        .formatted(session, model, input, output, read, written, output == 0 ? 0 : 12);
+  }
+
   private static String end(String sums) {
+    return end(sums, "");
+  }
+
+  private static String end(String sums, String told) {
     return event(
         "session.shutdown",
         "\"shutdownType\":\"routine\",\"totalPremiumRequests\":1,\"totalApiDurationMs\":5000,\"sessionStartTime\":"
             + "1795165200000,\"codeChanges\":{\"linesAdded\":0,\"linesRemoved\":0,\"filesModified\":[]},"
             + "\"modelMetrics\":{"
             + sums
+            + "},\"toldBefore\":{"
+            + told
             + "}");
   }
 
