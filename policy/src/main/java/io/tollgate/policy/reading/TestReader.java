@@ -134,7 +134,8 @@ final class TestReader {
     Optional<Integer> count =
         section.required("count").flatMap(node -> section.whole("count", node, 0));
     section.refuseRest();
-    return count.map(number -> new Expected(number + " alerts", number, List.of()));
+    return count.map(
+        number -> new Expected(number + (number == 1 ? " alert" : " alerts"), number, List.of()));
   }
 
   private ExpectedAlert expectedAlert(Section section) {

@@ -3,6 +3,7 @@ package io.tollgate.policy.regex;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /**
  * Upper bound of an expression's size with its repetitions expanded, computed from its text alone:
@@ -36,7 +37,8 @@ final class ExpandedSize {
    */
   static void check(String regex) {
     if (regex.length() > MOST_CHARACTERS) {
-      throw new PatternSyntaxException("longer than %,d characters".formatted(MOST_CHARACTERS));
+      throw new PatternSyntaxException(
+          String.format(Locale.ROOT, "longer than %,d characters", MOST_CHARACTERS));
     }
     new ExpandedSize(regex).check();
   }
@@ -49,7 +51,8 @@ final class ExpandedSize {
       }
       if (steps + last > MOST_STEPS) {
         throw new PatternSyntaxException(
-            "with its repetitions written out, more than %,d steps".formatted(MOST_STEPS));
+            String.format(
+                Locale.ROOT, "with its repetitions written out, more than %,d steps", MOST_STEPS));
       }
     }
   }

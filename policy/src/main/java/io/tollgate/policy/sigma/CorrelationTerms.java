@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +65,10 @@ public record CorrelationTerms(
     boolean counts = kind == Kind.EVENT_COUNT || kind == Kind.VALUE_COUNT;
     return counts && bounds.stream().anyMatch(bound -> bound.isBeyond(Plan.MOST_HITS))
         ? Optional.of(
-            "at most %,d events are stored per group, so a higher count is impossible"
-                .formatted(Plan.MOST_HITS))
+            String.format(
+                Locale.ROOT,
+                "at most %,d events are stored per group, so a higher count is impossible",
+                Plan.MOST_HITS))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -74,7 +75,9 @@ final class Aliases {
     }
     depth += node instanceof ScalarNode ? 0 : 1;
     if (values == most) {
-      return refused(node, "its aliases expand to more than %,d values".formatted(MOST_ADDED));
+      return refused(
+          node,
+          String.format(Locale.ROOT, "its aliases expand to more than %,d values", MOST_ADDED));
     }
     if (depth > YamlDocument.MAX_DEPTH) {
       return refused(node, TOO_DEEP);

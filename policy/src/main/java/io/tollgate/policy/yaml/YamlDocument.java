@@ -2,6 +2,7 @@ package io.tollgate.policy.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -105,7 +106,10 @@ public record YamlDocument(String text, int firstLine) {
 
   private Optional<Node> compose(Faults faults, boolean mayRefer) {
     if (text.length() > MOST_CHARACTERS) {
-      faults.add(0, "larger than the %,d characters that are read".formatted(MOST_CHARACTERS));
+      faults.add(
+          0,
+          String.format(
+              Locale.ROOT, "larger than the %,d characters that are read", MOST_CHARACTERS));
       return Optional.empty();
     }
     try {
@@ -146,7 +150,8 @@ public record YamlDocument(String text, int firstLine) {
       }
       aliases += isAlias ? 1 : 0;
       if (aliases > Aliases.MOST) {
-        return refused(event, "more than %,d aliases".formatted(Aliases.MOST), faults);
+        return refused(
+            event, String.format(Locale.ROOT, "more than %,d aliases", Aliases.MOST), faults);
       }
     }
     return Optional.of(aliases);
