@@ -4,7 +4,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.local.ClusterCheck;
-import io.tollgate.local.Copies;
 import io.tollgate.local.Provisioning;
 import io.tollgate.local.StackException;
 import io.tollgate.runtime.KafkaConnection;
@@ -159,9 +158,11 @@ public final class ProvisionCommand implements Callable<Integer> {
   }
 
   private int check(Admin admin, SchemaRegistryClient registry, PrintWriter out) {
-    List<String> differences = new ClusterCheck(admin, registry).differences(Topics.ALL, replicas);
+    List<String> differences;
     try {
-      differences.addAll(Copies.missing(admin, OwnTopics.names(admin), replicas));
+      differences =
+          new ClusterCheck(admin, registry)
+              .differences(Topics.ALL, OwnTopics.names(admin), replicas);
     } catch (ExecutionException e) {
       throw CommandFailure.finding(
           "cannot read the topics of the streams-app: " + e.getCause().getMessage(), e);

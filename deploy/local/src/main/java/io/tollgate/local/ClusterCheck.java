@@ -38,10 +38,12 @@ public final class ClusterCheck {
   /**
    * What differs, topics first; empty if nothing does.
    *
+   * @param others topics outside the catalogue, of which only the copies are looked at
    * @param replicas how many copies of each partition there must be at least
    * @throws StackException if Kafka or the registry does not answer
    */
-  public List<String> differences(Collection<Topic<?, ?>> catalogue, int replicas) {
+  public List<String> differences(
+      Collection<Topic<?, ?>> catalogue, Collection<String> others, int replicas) {
     return asked(
         () -> {
           List<String> differences = new ArrayList<>();
@@ -54,7 +56,10 @@ public final class ClusterCheck {
               differences.add("topic " + topic.name() + " is missing");
             }
           }
-          addSettings(there, replicas, differences);
+          List<String> copied = new ArrayList<>(others);
+          there.forEach(topic -> copied.add(topic.name()));
+          differences.addAll(Copies.missing(admin, copied, replicas));
+          addSettings(there, differences);
           for (Topic<?, ?> topic : catalogue) {
             addSubjects(topic, differences);
           }
@@ -107,9 +112,8 @@ public final class ClusterCheck {
     }
   }
 
-  private void addSettings(List<Topic<?, ?>> topics, int replicas, List<String> differences)
+  private void addSettings(List<Topic<?, ?>> topics, List<String> differences)
       throws ExecutionException, InterruptedException {
-    differences.addAll(Copies.missing(admin, topics.stream().map(Topic::name).toList(), replicas));
     Map<String, TopicDescription> described =
         admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
     Map<ConfigResource, Config> configs = configs(topics);

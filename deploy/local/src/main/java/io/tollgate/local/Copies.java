@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -52,26 +53,33 @@ public record Copies(int replicas, int inSync) {
    */
   public static List<String> missing(Admin admin, Collection<String> topics, int replicas)
       throws ExecutionException, InterruptedException {
+    return missing(of(admin, topics), replicas);
+  }
+
+  /** One sentence for all topics if they are alike: the cluster was set up with fewer copies. */
+  static List<String> missing(Map<String, Copies> topics, int replicas) {
+    Set<Copies> different = Set.copyOf(topics.values());
+    int most = topics.values().stream().mapToInt(Copies::replicas).max().orElse(replicas);
+    if (different.size() == 1 && topics.size() > 1 && most < replicas) {
+      return List.of(
+          "each of %d topics has copies: %d, asked for: %d; --replicas %d asks for as many as there are"
+              .formatted(topics.size(), most, replicas, most));
+    }
     List<String> missing = new ArrayList<>();
-    of(admin, topics)
-        .forEach(
-            (topic, copies) -> {
-              if (copies.replicas < replicas) {
-                missing.add(
-                    "topic %s has copies: %d, asked for: %d"
-                        .formatted(topic, copies.replicas, replicas));
-              }
-              if (copies.inSync < Topic.inSync(replicas)) {
-                missing.add(
-                    "topic %s has %s %d, asked for: %d"
-                        .formatted(
-                            topic,
-                            TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                            copies.inSync,
-                            Topic.inSync(replicas)));
-              }
-            });
+    topics.forEach((topic, copies) -> copies.addFaults(topic, replicas, missing));
     return missing;
+  }
+
+  private void addFaults(String topic, int wanted, List<String> faults) {
+    if (replicas < wanted) {
+      faults.add("topic %s has copies: %d, asked for: %d".formatted(topic, replicas, wanted));
+    }
+    if (inSync < Topic.inSync(wanted)) {
+      faults.add(
+          "topic %s has %s %d, asked for: %d"
+              .formatted(
+                  topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, inSync, Topic.inSync(wanted)));
+    }
   }
 
   private static int fewest(TopicDescription topic) {

@@ -101,7 +101,7 @@ class ProvisioningIT {
   }
 
   private List<String> differences() {
-    return new ClusterCheck(admin, registry).differences(CATALOGUE, 1);
+    return new ClusterCheck(admin, registry).differences(CATALOGUE, List.of(), 1);
   }
 
   private List<String> strangers() {
