@@ -1,12 +1,12 @@
 package io.tollgate.cli.pause;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.Decision;
 import io.tollgate.topic.DetectionTopics;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,7 +86,7 @@ public final class DecisionsCommand implements Callable<Integer> {
         long pending =
             known.stream().filter(decision -> state(decision, now).equals("to come")).count();
         if (pending > 0 && !all) {
-          out.printf("%d future orders; --all shows them%n", pending);
+          out.printf("%s; --all shows them%n", Counted.of(pending, "future order"));
         }
       }
       out.flush();

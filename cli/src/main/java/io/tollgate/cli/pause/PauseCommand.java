@@ -7,6 +7,7 @@ import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
 import io.tollgate.cli.token.DirectoryCheck;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,16 +136,19 @@ public final class PauseCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The order holds in any case: who it names may still be added to the directory. */
+  /** The order holds in any case: whom or what it names may still come. */
   private void warnAboutScope() {
     if (scope != null) {
       String[] parts = scope.split("=", 2);
-      DirectoryCheck.warn(
-          deployment,
-          clock.instant(),
-          spec.commandLine().getErr(),
-          directory ->
-              directory.doubtsOfScope(parts[0].toLowerCase(Locale.ROOT), parts[1].strip()));
+      String type = parts[0].toLowerCase(Locale.ROOT);
+      String id = parts[1].strip();
+      PrintWriter err = spec.commandLine().getErr();
+      if (DirectoryCheck.knows(type)) {
+        DirectoryCheck.warn(
+            deployment, clock.instant(), err, directory -> directory.doubtsOfScope(type, id));
+      } else {
+        WorkCheck.warn(deployment, err, type, id);
+      }
     }
   }
 

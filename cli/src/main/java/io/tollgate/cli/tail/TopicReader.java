@@ -53,6 +53,14 @@ public final class TopicReader implements AutoCloseable {
     return consumer.beginningOffsets(partitions(topic));
   }
 
+  /** Returns in each partition the offset at which its latest records begin, at most so many. */
+  public Map<TopicPartition, Long> latest(String topic, long most) {
+    Map<TopicPartition, Long> latest = begins(topic);
+    ends(topic)
+        .forEach((partition, end) -> latest.merge(partition, Math.max(0, end - most), Math::max));
+    return latest;
+  }
+
   /** Returns how many offsets a topic currently holds, including transaction markers. */
   public long size(String topic) {
     List<TopicPartition> partitions = partitions(topic);

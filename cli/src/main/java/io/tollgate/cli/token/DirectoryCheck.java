@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 
@@ -22,6 +23,8 @@ import org.apache.kafka.common.KafkaException;
 public final class DirectoryCheck {
 
   private static final String TEAM = "team";
+  private static final String USER = "user";
+  private static final String DEPARTMENT = "department";
 
   private final List<DirectoryEntry> known;
 
@@ -49,12 +52,17 @@ public final class DirectoryCheck {
     err.flush();
   }
 
+  /** Whether the directory contains scopes of this type. */
+  public static boolean knows(String type) {
+    return Set.of(TEAM, USER, DEPARTMENT).contains(type);
+  }
+
   /** Returns a warning if nobody and no team is in a scope of this type with this id. */
   public List<String> doubtsOfScope(String type, String id) {
     return switch (type) {
       case TEAM -> doubts(id, null);
-      case "user" -> doubts(null, id);
-      case "department" ->
+      case USER -> doubts(null, id);
+      case DEPARTMENT ->
           known.stream().anyMatch(entry -> id.equals(entry.getDepartment()))
               ? List.of()
               : List.of("check the department: the directory has no department " + id);
