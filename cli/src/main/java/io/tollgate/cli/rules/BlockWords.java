@@ -28,9 +28,6 @@ final class BlockWords {
     if (block.get("deadline") instanceof Map<?, ?> deadline) {
       words.deadline(deadline);
     }
-    if (block.get("lateness") != null) {
-      words.lines.add("  Waits for late events: " + ValueText.span(block.get("lateness")));
-    }
     words.orders("Pauses", block.get("pause"));
     words.orders("Denies", block.get("deny"));
     if (block.get("exceptions") instanceof List<?> exceptions) {

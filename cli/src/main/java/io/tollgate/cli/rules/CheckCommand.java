@@ -1,10 +1,10 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.policy.reading.ParsedFile;
 import io.tollgate.policy.sigma.SigmaRules;
 import io.tollgate.policy.yaml.Fault;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -74,11 +74,12 @@ record ExplainedDocument(
     FieldWords fields =
         new FieldWords(documents.stream().anyMatch(each -> each.get("tollgate") != null));
     Map<String, String> titles = fields.isOurs() ? titles(documents) : Map.of();
-    return documents.stream().map(each -> of(each, fields, titles)).toList();
+    AnswerTime answerTime = new AnswerTime(documents);
+    return documents.stream().map(each -> of(each, fields, titles, answerTime)).toList();
   }
 
   private static ExplainedDocument of(
-      Map<?, ?> document, FieldWords fields, Map<String, String> titles) {
+      Map<?, ?> document, FieldWords fields, Map<String, String> titles, AnswerTime answerTime) {
     String title = String.valueOf(document.get("title"));
     Object name = document.get("name");
     Object id = document.get("id");
@@ -86,8 +87,8 @@ record ExplainedDocument(
         id == null ? null : id.toString(),
         name == null ? title : name.toString(),
         title,
-        Explanation.of(document, fields, titles),
-        Explanation.of(CanonicalRule.of(document), fields, titles));
+        Explanation.of(document, fields, titles, answerTime),
+        Explanation.of(CanonicalRule.of(document), fields, titles, answerTime));
   }
 
   private static Map<String, String> titles(List<Map<?, ?>> documents) {

@@ -30,12 +30,17 @@ final class Explanation {
    * Explains one document.
    *
    * @param titles of the documents in its file, by name and by id
+   * @param answerTime of the correlations in its file
    */
-  static List<String> of(Map<?, ?> document, FieldWords fields, Map<String, String> titles) {
+  static List<String> of(
+      Map<?, ?> document, FieldWords fields, Map<String, String> titles, AnswerTime answerTime) {
     Explanation explanation = new Explanation(fields, titles);
     explanation.head(document);
     if (document.get("correlation") instanceof Map<?, ?> correlation) {
       explanation.correlation(correlation);
+      if (document.get("tollgate") instanceof Map<?, ?> policy) {
+        explanation.lines.add(answerTime.words(correlation, policy));
+      }
     } else if (document.get("filter") instanceof Map<?, ?> filter) {
       explanation.lines.add("  Narrows the rules: " + explanation.rules(filter.get("rules"), ", "));
       explanation.detection(filter, "  They match only when also: ");
@@ -162,7 +167,7 @@ final class Explanation {
     String type = String.valueOf(correlation.get("type"));
     if (condition instanceof String expression) {
       return named(expression)
-          + (expression.matches("(?i).*\\bnot\\b.*") ? " (decided when the time is over)" : "");
+          + (AnswerTime.awaitsAbsence(correlation) ? " (decided when the time is over)" : "");
     }
     if (!(condition instanceof Map<?, ?> map)) {
       return "every one of the rules matches";

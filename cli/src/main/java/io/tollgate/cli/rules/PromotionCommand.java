@@ -1,10 +1,10 @@
 package io.tollgate.cli.rules;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Violation;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -60,6 +60,10 @@ final class PromotionCommand implements Callable<Integer> {
   }
 
   private static void print(TrialSummary trial, PrintWriter out) {
+    if (trial.alerts() == 0) {
+      out.printf("%s: %s; no alert since %s%n", trial.policy(), trial.advice(), trial.since());
+      return;
+    }
     out.printf("%s: %s%n", trial.policy(), trial.advice());
     out.printf(
         "  %s since %s, %s a day, in %s of %s; also live %d%n",

@@ -1,5 +1,6 @@
 package io.tollgate.cli.rules;
 
+import io.tollgate.wording.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,22 +10,26 @@ import java.util.stream.Collectors;
 final class ValueText {
   private static final Map<String, String> UNITS =
       Map.of(
-          "s", "seconds",
-          "m", "minutes",
-          "h", "hours",
-          "d", "days",
-          "w", "weeks",
-          "M", "months",
-          "y", "years");
+          "s", "second",
+          "m", "minute",
+          "h", "hour",
+          "d", "day",
+          "w", "week",
+          "M", "month",
+          "y", "year");
 
   private ValueText() {}
 
   static String span(Object timespan) {
+    return span(timespan, 1);
+  }
+
+  /** Returns so many times a timespan in plain words. */
+  static String span(Object timespan, int times) {
     String text = timespan.toString();
     int end = text.length() - 1;
-    String number = text.substring(0, end);
-    String unit = UNITS.get(text.substring(end));
-    return number + " " + (number.equals("1") ? unit.substring(0, unit.length() - 1) : unit);
+    long number = Math.multiplyExact(Long.parseLong(text.substring(0, end)), times);
+    return Counted.of(number, UNITS.get(text.substring(end)));
   }
 
   static String listed(Object value, String separator) {
