@@ -1,6 +1,7 @@
 package io.tollgate.finance;
 
 import io.tollgate.event.LedgerEntry;
+import io.tollgate.wording.Counted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -101,9 +102,9 @@ public final class Statement {
     if (open != 0) {
       page.append("<p class=\"open\">")
           .append(shown(open))
+          .append(Counted.words(open, " token has", " tokens have"))
           .append(
-              " tokens have no price yet. They are open, not free; their cost will follow as a"
-                  + " correction.</p>\n");
+              " no price yet; the cost is open, not zero, and will follow as a correction.</p>\n");
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tollgate.digest.StableId;
 import io.tollgate.event.VendorCost;
 import io.tollgate.naming.ModelName;
+import io.tollgate.wording.Counted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -71,17 +72,19 @@ final class VendorLines {
     List<String> notes = new ArrayList<>();
     if (roundedLines > 0) {
       notes.add(
-          "The vendor rounded each of %d lines to a cent, so the bill may be off by %s; they are compared as %d, and %s is taken for rounding"
+          "The vendor rounded each of %s to a cent, so the bill may be off by %s; they are compared as %d, and %s is taken for rounding"
               .formatted(
-                  roundedLines, halfCents(roundedLines), lines.size(), halfCents(lines.size())));
+                  Counted.of(roundedLines, "line"),
+                  halfCents(roundedLines),
+                  lines.size(),
+                  halfCents(lines.size())));
     }
     leftOut.forEach(
         (which, each) ->
             notes.add(
-                "Not compared: %d %s %s, %s %s"
+                "Not compared: %s %s, %s %s"
                     .formatted(
-                        each.lines(),
-                        each.lines() == 1 ? "line" : "lines",
+                        Counted.of(each.lines(), "line"),
                         which.get(0),
                         each.cost().stripTrailingZeros().toPlainString(),
                         which.get(1))));

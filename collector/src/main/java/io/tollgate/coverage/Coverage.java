@@ -2,14 +2,17 @@ package io.tollgate.coverage;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
+import io.tollgate.wording.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -106,8 +109,12 @@ public final class Coverage {
 
   /** Returns what each source has sent through each tool. */
   public List<SourceFigures> sources(Instant now) {
+    Map<String, Map<String, Long>> untold = new HashMap<>(deadLetters);
     return sources.values().stream()
-        .map(ledger -> ledger.figures(now, deadLetters.getOrDefault(ledger.source, Map.of())))
+        .map(
+            ledger ->
+                ledger.figures(
+                    now, Objects.requireNonNullElse(untold.remove(ledger.source), Map.of())))
         .toList();
   }
 
@@ -188,7 +195,7 @@ public final class Coverage {
               Finding.Type.SEQUENCE_GAP,
               subject,
               session.first(),
-              (missing == 1 ? "1 event is" : missing + " events are")
+              Counted.of(missing, "event is", "events are")
                   + " missing: "
                   + session.numbers().describe(),
               "see whether the exporter was cut off or something filters what it sends; the"
@@ -216,7 +223,7 @@ public final class Coverage {
               Finding.Type.METRICS_DISAGREE,
               subject,
               session.first(),
-              "metrics report " + metrics + " tokens, events report " + logs,
+              "metrics report " + Counted.of(metrics, "token") + ", events report " + logs,
               logs < metrics
                   ? "events are missing; see whether OTEL_LOGS_EXPORTER is set and what filters it"
                   : "metrics are missing or cut off; the events count"));
@@ -252,9 +259,11 @@ public final class Coverage {
 
   static String words(Duration time) {
     if (time.toDays() > 1) {
-      return time.toDays() + " days";
+      return Counted.of(time.toDays(), "day");
     }
-    return time.toHours() > 1 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+    return time.toHours() > 1
+        ? Counted.of(time.toHours(), "hour")
+        : Counted.of(time.toMinutes(), "minute");
   }
 
   private static <V> Map<String, V> bounded() {

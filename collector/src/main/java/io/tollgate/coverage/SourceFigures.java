@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Figures of one source.
+ * Figures of one tool of a source.
  *
  * @param source the source of the credential
  * @param tool the tool
  * @param events number of events
  * @param lastHour events in the last hour
  * @param last arrival of the last event
- * @param deadLetters dead letters of the source by reason, for all tools
+ * @param deadLetters dead letters of the source by reason, at the first of its tools: they name
+ *     none
  * @param unknownEvents events that the tool's mapping does not know, by name
  */
 public record SourceFigures(

@@ -1,6 +1,7 @@
 package io.tollgate.coverage;
 
 import io.tollgate.event.ToolEvent;
+import io.tollgate.wording.Counted;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -97,10 +98,10 @@ final class UncountedUsage {
         subject,
         since,
         "at least "
-            + tokens
-            + " tokens are not counted: in "
-            + traces
-            + " traces only reports name them that count no call (tollgate.not_counted says why)",
+            + Counted.of(tokens, "token is", "tokens are")
+            + " not counted: in "
+            + Counted.of(traces, "trace")
+            + " only reports name them that count no call (tollgate.not_counted says why)",
         "have the application report its calls to models as well, as spans or log events of the GenAI"
             + " conventions");
   }

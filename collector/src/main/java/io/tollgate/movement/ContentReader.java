@@ -10,6 +10,7 @@ import io.tollgate.fingerprint.LikelyLanguage;
 import io.tollgate.fingerprint.Piece;
 import io.tollgate.fingerprint.PrintList;
 import io.tollgate.provenance.Content;
+import io.tollgate.wording.Counted;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -115,7 +116,11 @@ public final class ContentReader {
     }
     if (broken > 0) {
       taker.unreadable(
-          item, broken + " rows are no JSON, the first in line " + firstBroken + "; read as text");
+          item,
+          Counted.of(broken, "row is", "rows are")
+              + " no JSON, the first in line "
+              + firstBroken
+              + "; read as text");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tollgate.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tollgate.event.DeadLetter;
 import io.tollgate.event.ToolEvent;
@@ -189,6 +190,21 @@ class CoverageTest {
 
     assertThat(types(NOON)).containsExactly(Finding.Type.DEAD_LETTERS);
     assertThat(coverage.sources(NOON).get(0).deadLetters()).isEqualTo(Map.of("invalid_tokens", 2L));
+  }
+
+  /** They name no tool, and would be added up once more for each. */
+  @Test
+  void tellsDeadLettersOfASourceOnceWhateverItsTools() {
+    ToolEvent other = log(2, NOON);
+    other.setTool("codex");
+    coverage.seen(log(1, NOON));
+    coverage.seen(other);
+    coverage.rejected(letter("invalid_tokens"));
+
+    assertThat(coverage.sources(NOON))
+        .extracting(SourceFigures::tool, SourceFigures::deadLetters)
+        .containsExactly(
+            tuple("claude-code", Map.of("invalid_tokens", 1L)), tuple("codex", Map.of()));
   }
 
   /** A part that ends before it notes how far it came writes the letter again. */

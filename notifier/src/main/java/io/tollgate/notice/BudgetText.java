@@ -1,6 +1,7 @@
 package io.tollgate.notice;
 
 import io.tollgate.event.BudgetAlert;
+import io.tollgate.wording.Counted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
@@ -25,7 +26,8 @@ final class BudgetText {
   private static String waiting(BudgetAlert alert) {
     return alert.getSpent().signum() == 0
         ? "No tokens are waiting for a price."
-        : shown(alert.getSpent()) + " tokens so far are waiting for a price.";
+        : Counted.of(alert.getSpent().longValue(), "token so far is", "tokens so far are")
+            + " waiting for a price.";
   }
 
   private static String spent(BudgetAlert alert) {

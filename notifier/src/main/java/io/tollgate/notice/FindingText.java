@@ -2,6 +2,7 @@ package io.tollgate.notice;
 
 import io.tollgate.event.Case;
 import io.tollgate.event.Violation;
+import io.tollgate.wording.Counted;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,13 +43,9 @@ final class FindingText {
         + (violation.getGroup().isEmpty()
             ? ", session " + violation.getSessionId()
             : ", "
-                + counted(violation.getEventCount(), "event")
+                + Counted.of(violation.getEventCount(), "event")
                 + " of "
                 + of(violation.getGroup()));
-  }
-
-  private static String counted(long count, String thing) {
-    return count + " " + thing + (count == 1 ? "" : "s");
   }
 
   static String of(Case caseRecord) {
@@ -56,7 +53,7 @@ final class FindingText {
     boolean isCoverage =
         caseRecord.getGroup().stream()
             .anyMatch(field -> field.startsWith(SESSION + COVERAGE_SESSION));
-    return counted(caseRecord.getViolationCount(), "violation")
+    return Counted.of(caseRecord.getViolationCount(), "violation")
         + " so far"
         + (isCoverage ? "" : " by " + person(caseRecord.getUserId(), caseRecord.getTeam()))
         + (matter.isEmpty() ? "" : ", " + matter)

@@ -8,6 +8,7 @@ import io.tollgate.event.ExceptionEvent;
 import io.tollgate.event.Violation;
 import io.tollgate.ocsf.OcsfFinding;
 import io.tollgate.ocsf.RecordJson;
+import io.tollgate.wording.Counted;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -140,8 +141,7 @@ public final class NewsFactory {
         .event("late.found")
         .severity(severity)
         .matter(position)
-        .title(
-            (all == 1 ? "1 message" : all + " messages") + " came too late to be sent one by one")
+        .title(Counted.of(all, "message") + " came too late to be sent one by one")
         .text(
             types.entrySet().stream()
                     .map(type -> type.getValue() + " of type " + type.getKey())

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.runtime.Health;
 import io.tollgate.runtime.Settings;
+import io.tollgate.wording.Counted;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -163,7 +164,7 @@ public final class Standstill {
     return "no progress for %d s: %s waiting in %s"
         .formatted(
             longest(standing).toSeconds(),
-            records == 1 ? "1 record is" : records + " records are",
+            Counted.of(records, "record is", "records are"),
             partitions);
   }
 

@@ -1,4 +1,4 @@
-package io.tollgate.cli.output;
+package io.tollgate.wording;
 
 /** Numbers with what they count, in the singular for one. */
 public final class Counted {
@@ -12,7 +12,12 @@ public final class Counted {
 
   /** For what has an irregular plural, or brings a verb of its own. */
   public static String of(long number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
+    return number + " " + words(number, one, many);
+  }
+
+  /** Returns the words alone, for a number that is shown in a form of its own. */
+  public static String words(long number, String one, String many) {
+    return number == 1 ? one : many;
   }
 
   private static String plural(String one) {

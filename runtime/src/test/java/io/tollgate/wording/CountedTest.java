@@ -1,4 +1,4 @@
-package io.tollgate.cli.output;
+package io.tollgate.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,5 +14,7 @@ class CountedTest {
     assertThat(Counted.of(2, "day")).isEqualTo("2 days");
     assertThat(Counted.of(1, "person", "people")).isEqualTo("1 person");
     assertThat(Counted.of(3, "record agrees", "records agree")).isEqualTo("3 records agree");
+    assertThat(Counted.words(1, "is", "are")).isEqualTo("is");
+    assertThat(Counted.words(0, "is", "are")).isEqualTo("are");
   }
 }

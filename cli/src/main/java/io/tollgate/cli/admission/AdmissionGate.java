@@ -1,6 +1,5 @@
 package io.tollgate.cli.admission;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.event.AiWrite;
 import io.tollgate.event.Asset;
 import io.tollgate.provenance.AssetGate;
@@ -9,6 +8,7 @@ import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.LiveIndex;
 import io.tollgate.provenance.Origin;
+import io.tollgate.wording.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +110,9 @@ public final class AdmissionGate {
     words
         .append(
             "asset %s (%s) accepts %s".formatted(asset.getAssetId(), asset.getZone(), rule(asset)))
-        .append(", but %s has %d items that are not allowed: ".formatted(image, found.size()));
+        .append(
+            ", but %s has %s not allowed: "
+                .formatted(image, Counted.of(found.size(), "item that is", "items that are")));
     found.stream().limit(MOST_ITEMS_TOLD).forEach(each -> words.append(words(each)).append(", "));
     words.append(found.size() > MOST_ITEMS_TOLD ? "and more" : "policy asset-provenance");
     return words.append("; ask ").append(asset.getContact()).toString();

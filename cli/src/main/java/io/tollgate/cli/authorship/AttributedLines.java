@@ -1,6 +1,7 @@
 package io.tollgate.cli.authorship;
 
 import io.tollgate.event.AiWrite;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,7 +70,8 @@ final class AttributedLines {
     StringBuilder lines = new StringBuilder();
     for (LineRange range : attribution.lines()) {
       if (range.last() > file.size()) {
-        reading.fault("%s has only %d lines, so not %s".formatted(where, file.size(), range));
+        reading.fault(
+            "%s has only %s, so not %s".formatted(where, Counted.of(file.size(), "line"), range));
       }
       for (int line = range.first(); line <= Math.min(range.last(), file.size()); line++) {
         lines.append(file.get(line - 1)).append('\n');

@@ -1,9 +1,9 @@
 package io.tollgate.cli.budgets;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.event.Budget;
 import io.tollgate.event.BudgetAlert;
 import io.tollgate.event.BudgetStatus;
+import io.tollgate.wording.Counted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -131,7 +131,9 @@ final class BudgetText {
     String unpriced =
         status.getUnpricedTokens() == 0
             ? ""
-            : "; " + status.getUnpricedTokens() + " tokens have no price yet";
+            : "; "
+                + Counted.of(status.getUnpricedTokens(), "token has", "tokens have")
+                + " no price yet";
     return (status.getBlocked() ? "exceeded, blocked" : status.getState()) + overshoot + unpriced;
   }
 

@@ -1,13 +1,13 @@
 package io.tollgate.cli.cases;
 
 import io.tollgate.cases.CaseStatus;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.Terminal;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Case;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;

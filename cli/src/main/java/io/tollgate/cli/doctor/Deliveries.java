@@ -1,7 +1,7 @@
 package io.tollgate.cli.doctor;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.event.Notification;
+import io.tollgate.wording.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

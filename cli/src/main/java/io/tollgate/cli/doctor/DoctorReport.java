@@ -1,11 +1,11 @@
 package io.tollgate.cli.doctor;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.coverage.Finding;
 import io.tollgate.coverage.SourceFigures;
 import io.tollgate.local.PartStatus;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +54,7 @@ record DoctorReport(
     }
     out.printf("notifier  %s%n%n", canary());
     out.printf(LAYOUT, "SOURCE", "TOOL", "LAST", "PER HOUR", "EVENTS", "DEAD", "UNKNOWN");
+    String above = null;
     for (SourceFigures source : sources) {
       out.printf(
           LAYOUT,
@@ -62,8 +63,9 @@ record DoctorReport(
           ago(source.silence(now)),
           source.lastHour(),
           source.events(),
-          sum(source.deadLetters()),
+          source.source().equals(above) ? "" : sum(source.deadLetters()),
           sum(source.unknownEvents()));
+      above = source.source();
     }
     if (sources.isEmpty()) {
       out.println("no source has sent anything; see 'tollgate connect'");

@@ -1,11 +1,11 @@
 package io.tollgate.cli.doctor;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.local.Copies;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.streams.OwnTopics;
 import io.tollgate.topic.EventTopics;
+import io.tollgate.wording.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

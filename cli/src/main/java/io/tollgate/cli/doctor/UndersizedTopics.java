@@ -1,9 +1,9 @@
 package io.tollgate.cli.doctor;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.streams.OwnTopics;
+import io.tollgate.wording.Counted;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

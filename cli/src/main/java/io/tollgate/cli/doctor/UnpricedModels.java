@@ -1,6 +1,7 @@
 package io.tollgate.cli.doctor;
 
 import io.tollgate.event.UnpricedUsage;
+import io.tollgate.wording.Counted;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,11 +24,12 @@ final class UnpricedModels {
         .sorted(Comparator.comparingLong(UnpricedModels::tokens).reversed())
         .map(
             each ->
-                "unpriced: %d tokens of %s (%s) have no price since %s; add one with 'tollgate apply'"
+                "unpriced: %s of %s (%s) %s no price since %s; add one with 'tollgate apply'"
                     .formatted(
-                        tokens(each),
+                        Counted.of(tokens(each), "token"),
                         each.getModel(),
                         each.getVendor(),
+                        Counted.words(tokens(each), "has", "have"),
                         each.getFirstSeen().truncatedTo(ChronoUnit.SECONDS)))
         .toList();
   }

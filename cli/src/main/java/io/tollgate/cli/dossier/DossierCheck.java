@@ -1,12 +1,12 @@
 package io.tollgate.cli.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.event.Asset;
 import io.tollgate.event.Case;
 import io.tollgate.event.CaseAction;
 import io.tollgate.event.Notification;
 import io.tollgate.event.Policy;
+import io.tollgate.wording.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

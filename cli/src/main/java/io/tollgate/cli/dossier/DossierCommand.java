@@ -1,11 +1,11 @@
 package io.tollgate.cli.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.place.IdBeginning;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

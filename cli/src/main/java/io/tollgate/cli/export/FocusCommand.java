@@ -1,6 +1,5 @@
 package io.tollgate.cli.export;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -12,6 +11,7 @@ import io.tollgate.finance.FocusExport;
 import io.tollgate.finance.FocusMetadata;
 import io.tollgate.finance.FocusVersion;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package io.tollgate.cli.export;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.CsvText;
 import io.tollgate.cli.output.ValueText;
 import io.tollgate.cli.place.CommandFailure;
@@ -9,6 +8,7 @@ import io.tollgate.cli.place.FileFault;
 import io.tollgate.cli.report.MonthCloses;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.finance.AccountingMonths;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,9 +1,9 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.otlp.Slice;
 import io.tollgate.source.codex.CodexRollout;
 import io.tollgate.source.codex.CodexRollout.Context;
+import io.tollgate.wording.Counted;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.tollgate.cli.intake;
 
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.DeadLetter;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +45,7 @@ final class DeadLetterListCommand implements Callable<Integer> {
     letters.stream().collect(Collectors.groupingBy(DeadLetterListCommand::kind)).values().stream()
         .sorted(Comparator.comparing(DeadLetterListCommand::last).reversed())
         .forEach(alike -> print(alike, out));
-    out.printf("%d dead letters%n", letters.size());
+    out.println(Counted.of(letters.size(), "dead letter"));
     out.flush();
     return 0;
   }

@@ -11,6 +11,7 @@ import io.tollgate.serde.UnreadableRecordException;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -68,11 +69,11 @@ final class DeadLetterShowCommand implements Callable<Integer> {
         "input",
         String.format(
             Locale.ROOT,
-            "%s, %d of %d bytes kept, SHA-256 %s",
+            "%s, %d of %s kept, SHA-256 %s",
             letter.getOriginalFormat(),
             // A redaction marker may be longer than the secret it replaces.
             Math.min(letter.getOriginalKept(), letter.getOriginalSize()),
-            letter.getOriginalSize(),
+            Counted.of(letter.getOriginalSize(), "byte"),
             letter.getOriginalSha256()));
     out.println();
     out.println(

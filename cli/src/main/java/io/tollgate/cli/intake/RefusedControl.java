@@ -5,6 +5,7 @@ import io.tollgate.event.DeadLetter;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.Topic;
 import io.tollgate.topic.Topics;
+import io.tollgate.wording.Counted;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,10 +45,9 @@ public record RefusedControl(Map<String, Integer> counts, DeadLetter last) {
     }
     int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     return Optional.of(
-        "%d control %s refused (%s); the last at %s of %s: %s; see 'tollgate dead-letters show %s'"
+        "%s refused (%s); the last at %s of %s: %s; see 'tollgate dead-letters show %s'"
             .formatted(
-                all,
-                all == 1 ? "record" : "records",
+                Counted.of(all, "control record"),
                 String.join(", ", counts.keySet()),
                 last.getReceivedTime(),
                 last.getOrigin(),

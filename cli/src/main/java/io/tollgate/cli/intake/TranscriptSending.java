@@ -1,9 +1,9 @@
 package io.tollgate.cli.intake;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.ProgressBars;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.CommitOrigins;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -10,6 +9,7 @@ import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.AssetRules;
 import io.tollgate.provenance.IndexFile;
 import io.tollgate.provenance.Reviews;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

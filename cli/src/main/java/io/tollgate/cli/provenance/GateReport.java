@@ -7,6 +7,7 @@ import io.tollgate.provenance.AssetGate;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.Judgement;
 import io.tollgate.provenance.Verdict;
+import io.tollgate.wording.Counted;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,7 +79,9 @@ final class GateReport implements ItemConsumer {
   /** Adds the number of records underlying the result that could not be read. */
   void missed(int records) {
     if (records > 0) {
-      unknown.add(records + " records of writes, reviews, assets or people could not be read");
+      unknown.add(
+          Counted.of(records, "record")
+              + " of writes, reviews, assets or people could not be read");
     }
   }
 

@@ -2,6 +2,7 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.provenance.Judgement;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ final class GateSummary {
                     OneLine.of(row.getKey().folder()),
                     OneLine.of(row.getKey().model())));
     if (counts.size() > MOST_ROWS) {
-      out.printf("    and %d more folders%n", counts.size() - MOST_ROWS);
+      out.printf("    and %s%n", Counted.of(counts.size() - MOST_ROWS, "more folder"));
     }
   }
 

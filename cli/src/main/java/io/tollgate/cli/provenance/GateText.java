@@ -1,6 +1,5 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.provenance.Content;
@@ -9,6 +8,7 @@ import io.tollgate.provenance.Origin;
 import io.tollgate.provenance.PartNames;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Verdict;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.digest.Sha256;
 import io.tollgate.event.Movement;
 import io.tollgate.event.Review;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

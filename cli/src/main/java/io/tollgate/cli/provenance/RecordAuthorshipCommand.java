@@ -2,12 +2,12 @@ package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.AuthorshipFormat;
 import io.tollgate.cli.authorship.RecordedAuthorship;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicValues;
 import io.tollgate.event.AiWrite;
 import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.authorship.GitRepository;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.event.Movement;
 import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

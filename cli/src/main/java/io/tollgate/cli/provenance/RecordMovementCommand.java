@@ -1,6 +1,5 @@
 package io.tollgate.cli.provenance;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
@@ -12,6 +11,7 @@ import io.tollgate.movement.MovementDraft;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;

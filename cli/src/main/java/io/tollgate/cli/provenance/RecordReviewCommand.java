@@ -1,7 +1,6 @@
 package io.tollgate.cli.provenance;
 
 import io.tollgate.cli.item.FolderItems;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
@@ -16,6 +15,7 @@ import io.tollgate.movement.ItemConsumer;
 import io.tollgate.redaction.Redaction;
 import io.tollgate.topic.ProvenanceTopics;
 import io.tollgate.topic.SteeringTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.tollgate.cli.reconcile;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.tail.TopicRecords;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.event.BillShare;
@@ -9,6 +8,7 @@ import io.tollgate.finance.BookedUsage;
 import io.tollgate.finance.Reconciliation;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;

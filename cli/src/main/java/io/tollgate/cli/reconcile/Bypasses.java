@@ -3,6 +3,7 @@ package io.tollgate.cli.reconcile;
 import io.tollgate.coverage.Finding;
 import io.tollgate.finance.Cause;
 import io.tollgate.finance.Reconciliation;
+import io.tollgate.wording.Counted;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Bypasses {
             + (group.stream().allMatch(each -> each.billed().cost() == null)
                 ? " counted "
                 : " billed ")
-            + (tokens == 0 ? "a cost" : tokens + " tokens")
+            + (tokens == 0 ? "a cost" : Counted.of(tokens, "token"))
             + " of "
             + subject.model()
             + " that was not reported to Tollgate",

@@ -2,7 +2,6 @@ package io.tollgate.cli.reconcile;
 
 import io.tollgate.cli.doctor.FindingSender;
 import io.tollgate.cli.intake.CollectorOptions;
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.FileFault;
@@ -22,6 +21,7 @@ import io.tollgate.finance.VendorReports;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
+import io.tollgate.wording.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

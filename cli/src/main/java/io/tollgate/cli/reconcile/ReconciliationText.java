@@ -1,10 +1,10 @@
 package io.tollgate.cli.reconcile;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.event.ExchangeRate;
 import io.tollgate.finance.Amounts;
 import io.tollgate.finance.Cause;
 import io.tollgate.finance.Reconciliation;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

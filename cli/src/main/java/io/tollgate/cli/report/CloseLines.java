@@ -1,6 +1,7 @@
 package io.tollgate.cli.report;
 
 import io.tollgate.event.MonthClose;
+import io.tollgate.wording.Counted;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -58,12 +59,12 @@ final class CloseLines {
               new LedgerMonth.Line(line.getTeam(), line.getCurrency()), LedgerMonth.Sums.NONE);
       if (!isSame(line, sums)) {
         differences.add(
-            "%s %s: list %s and %d tokens were recorded, the ledger has %s and %d"
+            "%s %s: list %s and %s were recorded, the ledger has %s and %d"
                 .formatted(
                     line.getTeam(),
                     line.getCurrency(),
                     line.getListCost().stripTrailingZeros().toPlainString(),
-                    line.getTokens(),
+                    Counted.of(line.getTokens(), "token"),
                     sums.list().stripTrailingZeros().toPlainString(),
                     sums.tokens()));
       }

@@ -1,6 +1,5 @@
 package io.tollgate.cli.report;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.place.CommandFailure;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.place.PointInTime;
@@ -10,6 +9,7 @@ import io.tollgate.event.MonthClose;
 import io.tollgate.finance.AccountingMonths;
 import io.tollgate.finance.Amounts;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.TopicTable;
 import io.tollgate.finance.Amounts;
 import io.tollgate.topic.SpendTopics;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -117,9 +118,8 @@ final class SpendReportCommand implements Callable<Integer> {
     long open = report.totals().values().stream().mapToLong(Amounts::unpriced).sum();
     if (open > 0) {
       out.printf(
-          "%n%d tokens have no price yet. They are open, not free; their cost will follow as a"
-              + " correction.%n",
-          open);
+          "%n%s no price yet; the cost is open, not zero, and will follow as a correction.%n",
+          Counted.of(open, "token has", "tokens have"));
     }
     report
         .seats()

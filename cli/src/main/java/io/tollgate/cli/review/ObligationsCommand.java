@@ -1,12 +1,12 @@
 package io.tollgate.cli.review;
 
-import io.tollgate.cli.output.Counted;
 import io.tollgate.cli.output.OneLine;
 import io.tollgate.cli.output.ValueJson;
 import io.tollgate.cli.place.Deployment;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.event.ReviewObligation;
 import io.tollgate.topic.ProvenanceTopics;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;

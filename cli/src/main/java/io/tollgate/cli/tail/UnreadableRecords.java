@@ -1,6 +1,7 @@
 package io.tollgate.cli.tail;
 
 import io.tollgate.serde.UnreadableRecordException;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,8 +65,7 @@ public final class UnreadableRecords {
   }
 
   private static String sentence(String topic, int count) {
-    return "%d %s of %s could not be read and %s left out; 'tollgate tail %s' shows them"
-        .formatted(
-            count, count == 1 ? "record" : "records", topic, count == 1 ? "is" : "are", topic);
+    return "%s of %s could not be read and %s left out; 'tollgate tail %s' shows them"
+        .formatted(Counted.of(count, "record"), topic, Counted.words(count, "is", "are"), topic);
   }
 }

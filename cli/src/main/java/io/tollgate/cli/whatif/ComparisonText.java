@@ -2,6 +2,7 @@ package io.tollgate.cli.whatif;
 
 import io.tollgate.finance.TokenRatio;
 import io.tollgate.finance.WhatIf;
+import io.tollgate.wording.Counted;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -70,12 +71,14 @@ final class ComparisonText {
 
   private void printLeftOut(WhatIf.Comparison comparison) {
     if (comparison.leftOutNow() != 0) {
-      out.printf("Left out: %d tokens that have no current price.%n", comparison.leftOutNow());
+      out.printf(
+          "Left out: %s no current price.%n",
+          Counted.of(comparison.leftOutNow(), "token that has", "tokens that have"));
     }
     if (comparison.leftOutThen() != 0) {
       out.printf(
-          "Left out: %d tokens for which the other model had no price at the time.%n",
-          comparison.leftOutThen());
+          "Left out: %s for which the other model had no price at the time.%n",
+          Counted.of(comparison.leftOutThen(), "token"));
     }
   }
 

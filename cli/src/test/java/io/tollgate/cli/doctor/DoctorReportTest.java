@@ -56,6 +56,18 @@ class DoctorReportTest {
   }
 
   @Test
+  void saysTheDeadLettersOfASourceWithItsFirstToolOnly() {
+    SourceFigures other = new SourceFigures("laptops", "codex", 3, 3, NOW, Map.of(), Map.of());
+    new DoctorReport(
+            NOW, List.of(), List.of(LAPTOPS, other), List.of(), List.of(), null, "no canary")
+        .print(new PrintWriter(text, true));
+
+    assertThat(text.toString())
+        .contains(
+            "laptops              codex                 0 s        3         3               0");
+  }
+
+  @Test
   void isContentWhereNothingIsWrong() {
     DoctorReport report = report(List.of(), List.of());
     report.print(new PrintWriter(text));

@@ -133,7 +133,7 @@ class SpendReportTest {
         .containsPattern("(?m)^search +USD +3.0000 ")
         .containsPattern("(?m)^maps +USD +0.0000 ")
         .containsPattern("(?m)^total +USD +3.0000 ")
-        .contains("42 tokens have no price yet. They are open, not free;");
+        .contains("42 tokens have no price yet; the cost is open, not zero,");
   }
 
   /** A late rate moved the money; what a tool told stays in the currency it named. */
