@@ -22,16 +22,15 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
   /** Region, model, and what was counted. */
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?:[A-Z]{2,4}\\d?-)?(.+?)-(?:mantle-)?(input-tokens|output-tokens"
-              + "|cache-read-input-token-count|cache-write(?:-1h)?-input-token-count)(.*)");
+          "(?:[A-Z]{2,4}\\d?-)?(.+?)-(?:mantle-)?(input|output|cache-read|cache-write)(-1h)?"
+              + "(?:-input)?-token(?:s|-count)(.*)");
 
   private static final Map<String, String> CLASSES =
       Map.of(
-          "input-tokens", "input",
-          "output-tokens", "output",
-          "cache-read-input-token-count", "cache_read",
-          "cache-write-input-token-count", "cache_write_unknown",
-          "cache-write-1h-input-token-count", "cache_write_1h");
+          "input", "input",
+          "output", "output",
+          "cache-read", "cache_read",
+          "cache-write", "cache_write_unknown");
 
   /** Region twice, and what was counted. */
   private static final Pattern MARKETPLACE_TYPE =
@@ -71,8 +70,11 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
   static BedrockUsage of(String usageType, String product) {
     Matcher type = TYPE.matcher(usageType);
     if (type.matches()) {
+      boolean isHour = type.group(3) != null || type.group(4).startsWith("-1-hour");
       return new BedrockUsage(
-          model(type.group(1)), CLASSES.get(type.group(2)), tier(type.group(3)));
+          model(type.group(1)),
+          isHour ? "cache_write_1h" : CLASSES.get(type.group(2)),
+          tier(type.group(4)));
     }
     Matcher edition = EDITION.matcher(product);
     if (!edition.matches()) {

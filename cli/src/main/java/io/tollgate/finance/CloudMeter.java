@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * What a meter of a cloud counts, by the words of its name: {@code gpt-4o-0806-Inp-glbl Tokens},
- * {@code 5.4 mini cd Inp Gl 1M Tokens}, {@code Gemini 2.5 Pro Text Input - Predictions}. Their
- * makers abbreviate as they like and write the words in any order; what says neither direction,
- * cache nor anything else known is the model.
+ * {@code 5.4 mini cd Inp Gl 1M Tokens}, {@code Gemini 2.5 Pro Text Input - Predictions}, {@code
+ * Generate content output token count gemini 2.5 flash short input text}. Their makers abbreviate
+ * as they like and write the words in any order; what says neither direction, cache nor anything
+ * else known is the model.
  *
  * @param model its name
  * @param tokenClass what is counted; {@value VendorLines#OTHER} if it is not tokens of a model
@@ -19,6 +20,11 @@ import java.util.regex.Pattern;
 record CloudMeter(String model, String tokenClass, String serviceTier) {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s_/()<>≤,:&+-]+");
+
+  /** Words around the model in names of the Gemini API, whose lengths are those of a prompt. */
+  private static final Pattern AROUND =
+      Pattern.compile("\\bgenerate[ _]?content\\b|\\b(?:short|long) (?:input|output)\\b");
+
   private static final Pattern FIVE_MINUTES = Pattern.compile("\\b5[ -]?min(ute)?s?\\b");
   private static final Pattern ONE_HOUR = Pattern.compile("\\b1[ -]?h(ou)?rs?\\b");
   private static final Set<String> INPUT = Set.of("input", "inp", "inpt");
@@ -28,6 +34,9 @@ record CloudMeter(String model, String tokenClass, String serviceTier) {
   private static final String SHORT_LIFE = "5m";
   private static final String LONG_LIFE = "1h";
   private static final Set<String> TIERS = Set.of("batch", "flex", "priority");
+
+  /** Priority processing, in Azure's names. */
+  private static final String PRIORITY = "pp";
 
   /** Media and services whose price is not that of text, although they are in tokens, too. */
   private static final Set<String> NOT_TEXT =
@@ -56,11 +65,13 @@ record CloudMeter(String model, String tokenClass, String serviceTier) {
           "tokens",
           "token",
           "text",
+          "txt",
           "thinking",
           "and",
           "predictions",
           "prediction",
           "count",
+          "for",
           "1m",
           "1k",
           "glbl",
@@ -74,6 +85,7 @@ record CloudMeter(String model, String tokenClass, String serviceTier) {
           "zone",
           "datazone",
           "dz",
+          "dzone",
           "std",
           "standard",
           "long",
@@ -98,11 +110,15 @@ record CloudMeter(String model, String tokenClass, String serviceTier) {
     List<String> said = new ArrayList<>();
     String written =
         FIVE_MINUTES.matcher(text.toLowerCase(Locale.ROOT).strip()).replaceAll(SHORT_LIFE);
-    String told = ONE_HOUR.matcher(written).replaceAll(LONG_LIFE);
+    String told = AROUND.matcher(ONE_HOUR.matcher(written).replaceAll(LONG_LIFE)).replaceAll(" ");
     for (String word : BETWEEN.splitAsStream(told).filter(each -> !each.isEmpty()).toList()) {
       String known = word.startsWith("batch") && !word.equals("batch") ? word.substring(5) : word;
       if (!known.equals(word)) {
         said.add("batch");
+      }
+      if (known.equals(PRIORITY)) {
+        said.add("priority");
+        continue;
       }
       boolean isModels = !isSaid(known) && !NOISE.contains(known);
       (isModels ? model : said).add(known);
@@ -147,10 +163,11 @@ record CloudMeter(String model, String tokenClass, String serviceTier) {
 
   /**
    * Microsoft leaves out the maker's name, writes the day of a snapshot without its year, and
-   * Google writes 3.0 for 3; names of Claude have no dots.
+   * Google writes 3.0 for 3, but not for older models; names of Claude have no dots.
    */
   private static String name(List<String> words) {
-    String name = String.join("-", words).replaceAll("-+", "-").replaceAll("\\.0(?=-|$)", "");
+    String name =
+        String.join("-", words).replaceAll("-+", "-").replaceAll("(?<!gemini-[12])\\.0(?=-|$)", "");
     name = Character.isDigit(name.charAt(0)) ? "gpt-" + name : name;
     if (name.contains("claude")) {
       return name.replace('.', '-')

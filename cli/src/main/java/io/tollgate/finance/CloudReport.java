@@ -27,6 +27,9 @@ final class CloudReport {
 
   private static final Set<String> FOCUS = Set.of("billedcost", "chargeperiodstart", "servicename");
 
+  /** Written for no value by databases that a bill was loaded into. */
+  private static final String NULL = "NULL";
+
   private static final Set<String> SERVICES =
       Set.of(
           "amazon bedrock",
@@ -76,7 +79,10 @@ final class CloudReport {
     Stream.concat(FOCUS.stream(), Stream.of("billingcurrency"))
         .sorted()
         .forEach(each -> table.expect(each, lines));
-    table.rows().forEach(row -> addFocus(row, lines));
+    for (CsvTable.Row row : table.rows()) {
+      row.cells().values().removeIf(NULL::equals);
+      addFocus(row, lines);
+    }
   }
 
   private static void addFocus(CsvTable.Row row, VendorLines lines) {
@@ -87,6 +93,16 @@ final class CloudReport {
     if (end != null && Duration.between(day, day(end, lines)).toDays() > 1) {
       lines.fault("line " + row.number() + ": its charge period is longer than a day");
     }
+    List<String> meters =
+        Stream.of(
+                "x_skumetername",
+                "skumeter",
+                "x_usagetype",
+                "x_skudescription",
+                "chargedescription")
+            .map(row::get)
+            .filter(each -> each != null)
+            .toList();
     add(
         new Line(
             vendor(provider == null ? "" : provider, service),
@@ -96,17 +112,18 @@ final class CloudReport {
             first(row, "subaccountname", "subaccountid"),
             row.getOrDefault("billedcost", ""),
             currency(row, lines, "billingcurrency"),
-            tokens(row.get("consumedquantity"), row.get("consumedunit"))),
-        Stream.of(
-                "x_skumetername",
-                "skumeter",
-                "x_usagetype",
-                "x_skudescription",
-                "chargedescription")
-            .map(row::get)
-            .filter(each -> each != null)
-            .toList(),
+            tokens(row.get("consumedquantity"), unit(row.get("consumedunit"), meters))),
+        meters,
         lines);
+  }
+
+  /** Google counts tokens in the unit {@code count}; then the meter's name says what is counted. */
+  private static String unit(String consumed, List<String> meters) {
+    boolean isTokens =
+        "count".equalsIgnoreCase(consumed)
+            && meters.stream()
+                .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains("token count"));
+    return isTokens ? "tokens" : consumed;
   }
 
   static void readAzures(String text, VendorLines lines) {

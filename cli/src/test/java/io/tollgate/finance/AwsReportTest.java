@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsReportTest {
 
@@ -46,6 +48,22 @@ class AwsReportTest {
             tuple("aws", "claude-3-haiku", "output", "batch", "0.5"),
             tuple("aws", "mistral-large", "cache_read", null, "0.25"),
             tuple("aws", "use1-guardrail-textunits", "other", null, "0.125"));
+  }
+
+  /** Names of 2026, and what they count. */
+  @ParameterizedTest
+  @CsvSource({
+    "USW2-anthropic.claude-opus-4-8-mantle-cache-write-tokens-global-standard, claude-opus-4-8, cache_write_unknown,",
+    "USE1-xai.grok-4.3-mantle-cache-read-tokens-flex, grok-4.3, cache_read, flex",
+    "USE1-qwen.qwen3-next-80b-a3b-instruct-mantle-input-tokens-flex, qwen3-next-80b-a3b-instruct, input, flex",
+    "USE1-Claude4.6Opus-cache-read-input-token-count-cross-region-global, claude-opus-4-6, cache_read,",
+    "USE1-Claude4.5Sonnet-cache-write-1h-input-token-count, claude-sonnet-4-5, cache_write_1h,",
+    "USE1-Claude4Sonnet-cache-write-input-token-count-1-hour, claude-sonnet-4, cache_write_1h,",
+  })
+  void readsTheNamesOfUsage(String usage, String model, String tokenClass, String tier) {
+    assertThat(read(HEAD + "2026-11-03T01:00:00Z,AmazonBedrock," + usage + ",0.5,\n"))
+        .extracting(VendorCost::getModel, VendorCost::getTokenClass, VendorCost::getServiceTier)
+        .containsExactly(tuple(model, tokenClass, tier));
   }
 
   @Test

@@ -173,6 +173,42 @@ class CloudReportTest {
     assertThat(read(text)).extracting(VendorCost::getTokens).containsExactly(tokens);
   }
 
+  /** Google's unit for tokens is that of all that is counted. */
+  @ParameterizedTest
+  @CsvSource({
+    "Generate content output token count gemini 2.5 flash short input text, 622403",
+    "Gemini 2.5 Flash Text Output,",
+  })
+  void aCountIsOfTokensIfTheMeterSaysSo(String meter, Long tokens) {
+    String text =
+        FOCUS.formatted("x_SkuDescription")
+            + row("1", "Usage", "", "622403", "count", "Google Cloud", "Gemini API", "p", meter);
+
+    assertThat(read(text))
+        .extracting(VendorCost::getVendor, VendorCost::getModel, VendorCost::getTokens)
+        .containsExactly(tuple("google", "gemini-2.5-flash", tokens));
+  }
+
+  @Test
+  void whatADatabaseWroteForNoValueIsNone() {
+    String text =
+        FOCUS.formatted("SkuMeter")
+            + row(
+                "1",
+                "NULL",
+                "NULL",
+                "NULL",
+                "NULL",
+                "Google Cloud",
+                "Vertex AI",
+                "NULL",
+                "Gemini 2.5 Pro Text Input");
+
+    assertThat(read(text))
+        .extracting(VendorCost::getModel, VendorCost::getTokens, VendorCost::getAccount)
+        .containsExactly(tuple("gemini-2.5-pro", null, "123"));
+  }
+
   @Test
   void saysWhatABillLacks() {
     assertThatThrownBy(
