@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finder of code that stands in prose without fences, as in questions of data sets. As a whole such
@@ -12,6 +13,11 @@ import java.util.Set;
 final class CodeInProse {
 
   private static final Set<String> MARKUP = Set.of("md", "markdown", "mdx", "rst", "adoc", "org");
+
+  private static final int LONGEST_DECLARATION = 500;
+
+  private static final Pattern LINK =
+      Pattern.compile("\\]\\((?:https?:|mailto:|[#/]|\\.\\.?/)|^\\s*\\[[^\\]]+\\]: *https?:");
 
   private final List<Passage> found = new ArrayList<>();
   private final int firstLine;
@@ -71,7 +77,7 @@ final class CodeInProse {
 
   private void read() {
     for (int line = 0; line < lines.size(); ) {
-      int next = paragraphEnd(line);
+      int next = blockEnd(line, paragraphEnd(line));
       paragraph(line, next);
       line = next + 1;
     }
@@ -87,8 +93,35 @@ final class CodeInProse {
     return end;
   }
 
+  /** The end of a type's declaration that goes on behind blank lines; else the paragraph's end. */
+  private int blockEnd(int from, int paragraphEnd) {
+    int opening = paragraphEnd - 1;
+    while (opening >= from && !Declarations.opens(lines.get(opening))) {
+      opening--;
+    }
+    if (opening < from) {
+      return paragraphEnd;
+    }
+    int indent = indent(lines.get(opening));
+    int last = Math.min(lines.size(), opening + LONGEST_DECLARATION);
+    for (int line = opening + 1; line < last; line++) {
+      String text = lines.get(line);
+      if (!text.isBlank() && indent(text) <= indent) {
+        return text.strip().startsWith("}")
+            ? Math.max(paragraphEnd, paragraphEnd(line))
+            : paragraphEnd;
+      }
+    }
+    return paragraphEnd;
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
   private void paragraph(int from, int to) {
-    List<Dialect> likely = to > from ? Passages.likely(text(from, to)) : List.of();
+    List<Dialect> likely =
+        to > from && !isLinks(from, to) ? Passages.likely(text(from, to)) : List.of();
     if (!likely.isEmpty()) {
       dialects = start == end ? likely : List.of();
       start = start == end ? from : start;
@@ -96,6 +129,12 @@ final class CodeInProse {
     } else if (to - from >= LikelyDialects.LEAST_LINES || isSentence(from, to)) {
       end();
     }
+  }
+
+  /** Links of Markdown have as many signs as code: badges, lists of changes. */
+  private boolean isLinks(int from, int to) {
+    long links = lines.subList(from, to).stream().filter(line -> LINK.matcher(line).find()).count();
+    return links * 2 >= to - from;
   }
 
   /** Short paragraphs of code look like nothing by themselves. */

@@ -59,6 +59,12 @@ final class Declarations {
         : Dialect.C_LIKE;
   }
 
+  /** Whether a line opens the declaration of a type that further lines close. */
+  static boolean opens(String line) {
+    var opening = OPENING.matcher(line.strip());
+    return opening.lookingAt() && opening.group("opened").equals("{") && line.endsWith("{");
+  }
+
   private static boolean isMost(List<String> lines, boolean isOfPython) {
     Declarations declarations = new Declarations(isOfPython);
     for (String line : lines) {

@@ -67,6 +67,54 @@ class CodeInProseTest {
             });
   }
 
+  /**
+   * Links have as many signs as code; measured as code, a list of them had three times the size.
+   */
+  @Test
+  void linksAreNoCode() {
+    String badges =
+        """
+        [![Build](https://img.shields.io/ci/acme/shop?branch=main)](https://ci.acme.example/shop)
+        [![Chat](https://img.shields.io/chat/42?label=Chat&logo=Chat)](https://chat.acme.example)
+        [![npm](https://img.shields.io/npm/v/shop)](https://www.npmjs.com/package/shop)
+
+        - Take bills in [euro](https://shop.example/#43) by [ann](https://people.example/ann)
+        - Round [as before](docs/rounding.md#half) ([#44](https://shop.example/44))
+
+        [euro]: https://shop.example/euro
+        [rounding]: https://shop.example/rounding?mode=half
+        [ann]: https://people.example/ann
+        """;
+
+    assertThat(CodeInProse.of(badges, 1)).isEmpty();
+  }
+
+  /** Its first paragraph alone is no code, and neither are the others. */
+  @Test
+  void aTypeGoesOnBehindBlankLines() {
+    String type =
+        """
+        type Order struct {
+        \tShared
+
+        \t// Customer pays.
+        \tCustomer Customer
+
+        \tLines []Line
+
+        \tPlaced time.Time
+        }
+        """;
+
+    assertThat(CodeInProse.of(PROSE + "\n" + type + "\n" + PROSE, 1))
+        .extracting(Passage::text)
+        .containsOnly(type.stripTrailing());
+    String open = type.replace("\n}\n", "\n");
+    assertThat(CodeInProse.of(open + "\n" + PROSE, 1))
+        .extracting(Passage::text)
+        .noneMatch(text -> text.contains(PROSE.strip()));
+  }
+
   @Test
   void proseHasNone() {
     assertThat(CodeInProse.of(PROSE, 1)).isEmpty();
