@@ -6,14 +6,11 @@ import io.tollgate.fingerprint.Link;
 import io.tollgate.fingerprint.Matcher;
 import io.tollgate.fingerprint.Region;
 import io.tollgate.fingerprint.Threshold;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Decision on which writes content stems from and whether it may enter an asset. */
@@ -37,20 +34,20 @@ public final class AssetGate {
   }
 
   public Judgement judge(Content content) {
-    List<Link> links = new ArrayList<>(matcher.links(content.prints(), content.tokens()));
-    Set<Integer> linked = new HashSet<>();
-    links.forEach(link -> linked.add(link.write()));
+    Map<Integer, Link> links = new LinkedHashMap<>();
     if (WholeContents.isEvidence(content)) {
+      // Covers all of it, also what fingerprints say nothing of.
       for (int write : index.same(content.sha256(), content.normalisedSha256())) {
-        if (!linked.contains(write)) {
-          links.add(WholeContents.link(write, content));
-        }
+        links.put(write, WholeContents.link(write, content));
       }
     }
+    matcher
+        .links(content.prints(), content.tokens())
+        .forEach(link -> links.putIfAbsent(link.write(), link));
     return Judgement.of(
         content,
         once(
-            links.stream()
+            links.values().stream()
                 .map(link -> origin(content, link))
                 .filter(origin -> !origin.write().getEventTime().isBefore(index.oldest()))
                 .toList()));

@@ -108,6 +108,23 @@ class AssetGateTest {
     assertThat(judge(folder, asset(false), List.of(), OTHER).verdict()).isEqualTo(Verdict.CLEAN);
   }
 
+  /** Of some of its lines fingerprints say nothing, but they were written with the others. */
+  @Test
+  void aCopyOfAWholeWriteIsOfTheModelAltogether() throws IOException {
+    AiWrite told = write("w-4", "A.java", WRITTEN + OTHER);
+    told.setPrints(ByteBuffer.wrap(PrintCodec.encode(ContentPrint.of("A.java", WRITTEN).prints())));
+    try (IndexFile index = index(folder, List.of(told), List.of())) {
+      AssetGate gate = new AssetGate(index, new Reviews(List.of()), rules());
+
+      assertThat(shares(gate, WRITTEN + OTHER)).containsExactly(1.0);
+      assertThat(shares(gate, WRITTEN + OTHER + "int more;")).allMatch(share -> share < 0.9);
+    }
+  }
+
+  private List<Double> shares(AssetGate gate, String text) {
+    return gate.judge(content(text)).origins().stream().map(Origin::share).toList();
+  }
+
   @Test
   void knowsAShortContentOnlyAsAWhole() throws IOException {
     String line = "int area = Math.multiplyExact(width + margin, height - padding);\n";
