@@ -44,14 +44,16 @@ public final class SharedPlaces implements WriteIndex {
   /**
    * Links of the content, by write id. A link to a write that equals the whole content states only
    * that, so that it is the same before and after fingerprints are known.
+   *
+   * @param threshold from which the others count
    */
-  public Map<String, Link> links(Content content) {
+  public Map<String, Link> links(Content content, Threshold threshold) {
     Map<String, Link> links = new LinkedHashMap<>();
     if (WholeContents.isEvidence(content)) {
       whole.forEach(
           number -> links.put(writes.get(number).id(), WholeContents.link(number, content)));
     }
-    for (Link link : new Matcher(this, Threshold.USUAL).links(content.prints(), content.tokens())) {
+    for (Link link : new Matcher(this, threshold).links(content.prints(), content.tokens())) {
       links.putIfAbsent(writes.get(link.write()).id(), link);
     }
     return links;

@@ -12,6 +12,8 @@ import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Violation;
 import io.tollgate.topic.DetectionTopics;
 import io.tollgate.topic.ProvenanceTopics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +79,22 @@ class ProvenanceTopologyTest {
     assertThat(links.get(0).getRegions()).singleElement().asString().startsWith("1-");
     assertThat(links.get(1).getShare()).isLessThan(1);
     assertThat(driver.violations()).hasSize(2);
+  }
+
+  /** A quarter of its fingerprints shows it, all of them how much of it; the violation is one. */
+  @Test
+  void tellsALongEditedFileAtOnceAndThenAllOfIt() throws IOException {
+    String text =
+        Files.readString(Path.of("src/main/java/io/tollgate/streams/content/PlaceRows.java"));
+    driver.write(text, NOON);
+    driver.move("01", "suite-7", "edited", text.substring(text.length() / 5) + OTHER, NOON);
+    driver.settle();
+
+    List<ProvenanceLink> links = driver.links();
+    assertThat(links).extracting(ProvenanceLink::getLinkId).hasSize(2);
+    assertThat(links.get(1).getLinkId()).isEqualTo(links.get(0).getLinkId());
+    assertThat(links.get(0).getShare()).isBetween(0.5, links.get(1).getShare());
+    assertThat(driver.violations()).hasSize(1);
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -134,7 +136,7 @@ final class JudgeLinkStep
     }
     StoredLink link =
         before == null
-            ? new StoredLink(begun, header(record, SHA256), header(record, NORMALISED), "", "")
+            ? StoredLink.of(begun, header(record, SHA256), header(record, NORMALISED))
             : before.withBegun(begun);
     links.put(key, link);
     sightings.add(write, key, link);
@@ -220,19 +222,37 @@ final class JudgeLinkStep
         links.put(row.key(), link.withReported(whole.getVerdict(), digest));
         forward(whole.getLinkId(), whole, now);
         if (!whole.getVerdict().equals(link.verdict())) {
-          forwardViolations(whole, known, rules, now);
+          forwardViolations(violations(whole, known, rules, now), now);
+        } else if (whole.getShare() != link.judgedShare()) {
+          forwardViolations(violationsByShare(link.judgedShare(), whole, known, rules, now), now);
         }
       }
     }
     return rows.size() < most ? null : LinkStore.successor(rows.get(most - 1).key());
   }
 
-  private void forwardViolations(
+  private List<Violation> violations(
       ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
     EventPosition position =
         new EventPosition(topic, context().taskId().partition(), known.offset());
-    Instant found = Instant.ofEpochMilli(now);
-    for (Violation violation : judge.violations(link, known.write(), rules, position, found)) {
+    return judge.violations(link, known.write(), rules, position, Instant.ofEpochMilli(now));
+  }
+
+  /** The violations of policies that ask for a share which the link did not have before. */
+  private List<Violation> violationsByShare(
+      double before, ProvenanceLink link, KnownWrite known, AssetRules rules, long now) {
+    ProvenanceLink earlier = ProvenanceLink.newBuilder(link).setShare(before).build();
+    Set<String> told =
+        violations(earlier, known, rules, now).stream()
+            .map(Violation::getViolationId)
+            .collect(Collectors.toSet());
+    return violations(link, known, rules, now).stream()
+        .filter(violation -> !told.contains(violation.getViolationId()))
+        .toList();
+  }
+
+  private void forwardViolations(List<Violation> violations, long now) {
+    for (Violation violation : violations) {
       meters.violation(violation);
       forward(violation.getViolationId(), violation, now);
     }

@@ -118,23 +118,24 @@ final class KeepContentStep<R extends SpecificRecord>
     for (String id : pending.retry(now)) {
       LOG.warn("movement {}: no answer within {}; asking again", id, PendingMovements.PATIENCE);
       meters.unanswered("asked_again");
-      lookUp(List.of(id), time);
+      lookUp(List.of(new QueuedMovements.Turn(id, LookUpScope.ALL)), time);
     }
     lookUp(queued.takeNext(now), time);
   }
 
-  private void lookUp(List<String> ids, long time) {
+  private void lookUp(List<QueuedMovements.Turn> turns, long time) {
     HeapQuestions questions =
         new HeapQuestions(
             (key, value) -> context().forward(new Record<>(key.toString(), value, time)));
-    for (String id : ids) {
+    for (QueuedMovements.Turn turn : turns) {
+      String id = turn.id();
       byte[] bytes = kept.get(id);
       if (bytes == null) {
         // Expired; nobody will answer.
         pending.remove(id);
       } else {
         NewContent.of(reader.deserialize(topic, StoredContent.fromBytes(bytes).value()))
-            .batches(id)
+            .batches(id, turn.scope())
             .forEach(questions::add);
       }
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * Answer of a heap to a movement. Every heap answers the movement's own look-up exactly once, even
  * if it found nothing, so that the movement knows when it is complete; matches with later writes
  * are sent unasked, as is, ahead of the answer, what does not fit one record. Writes that equal the
- * movement's whole content, if any, are sent before the answer.
+ * movement's whole content are sent before the answer, even if there are none.
  *
  * @param heap number of the heap, or {@link #UNSOLICITED} or {@link #FIRST}
  * @param time of the youngest content in it, see {@link ContentBatch#time()}

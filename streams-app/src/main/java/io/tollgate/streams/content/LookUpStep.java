@@ -61,9 +61,7 @@ public final class LookUpStep extends ContextualProcessor<String, byte[], String
   private void answerFirst(Record<String, byte[]> record, ContentBatch movement) {
     Map<Bytes, ContentBatch> found = new LinkedHashMap<>();
     places.rows().lookUp(movement, (print, place) -> note(movement, print, place, found));
-    if (!found.isEmpty()) {
-      answer(record, movement.id(), answer(LookUpAnswer.FIRST, movement, found.values()));
-    }
+    answer(record, movement.id(), answer(LookUpAnswer.FIRST, movement, found.values()));
   }
 
   private void notifyMovements(Record<String, byte[]> record, ContentBatch write) {

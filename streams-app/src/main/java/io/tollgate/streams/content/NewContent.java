@@ -57,15 +57,28 @@ record NewContent(
    * @throws IllegalArgumentException when id, digest or fingerprints are malformed
    */
   Map<Integer, ContentBatch> batches(String id) {
+    return batches(id, LookUpScope.ALL);
+  }
+
+  /** Those of its fingerprints by heap that belong to a scope. */
+  Map<Integer, ContentBatch> batches(String id, LookUpScope scope) {
     byte[] bytes = bytes(id);
     Print whole = whole();
+    int heap = ContentBatch.heap(whole.hash());
     PrintList list = PrintCodec.decode(prints);
     List<Print> all = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      all.add(new Print(list.hash(i), list.position(i)));
+      if (scope.has(ContentBatch.heap(list.hash(i)), heap)) {
+        all.add(new Print(list.hash(i), list.position(i)));
+      }
     }
-    all.add(whole);
-    return ContentBatch.of(isWrite, bytes, tokens, origin, ContentBatch.time(time), all);
+    if (scope.has(heap, heap)) {
+      all.add(whole);
+    }
+    Map<Integer, ContentBatch> batches =
+        ContentBatch.of(isWrite, bytes, tokens, origin, ContentBatch.time(time), all);
+    batches.keySet().removeIf(each -> !scope.has(each, heap));
+    return batches;
   }
 
   /** Only the fingerprint of the whole, as {@link #batches} contains it for one heap. */

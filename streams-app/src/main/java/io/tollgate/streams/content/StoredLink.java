@@ -23,10 +23,24 @@ import org.apache.kafka.common.serialization.Serde;
  * @param sha256 of the item as it is
  * @param normalisedSha256 of the item's tokens
  * @param verdict last emitted verdict; empty if there is none
+ * @param judgedShare the share with which policies judged it
  * @param reported digest of the last emitted link; empty if there is none
  */
 record StoredLink(
-    ProvenanceLink begun, String sha256, String normalisedSha256, String verdict, String reported) {
+    ProvenanceLink begun,
+    String sha256,
+    String normalisedSha256,
+    String verdict,
+    double judgedShare,
+    String reported) {
+
+  /** Between verdict and share; earlier releases stored the verdict alone. */
+  private static final char SHARE = ' ';
+
+  /** Link that was not emitted yet. */
+  static StoredLink of(ProvenanceLink begun, String sha256, String normalisedSha256) {
+    return new StoredLink(begun, sha256, normalisedSha256, "", begun.getShare(), "");
+  }
 
   /** Key of the link: groups by write, in order of time. */
   static String key(String write, ProvenanceLink begun) {
@@ -57,12 +71,12 @@ record StoredLink(
   }
 
   StoredLink withReported(String newVerdict, String digest) {
-    return new StoredLink(begun, sha256, normalisedSha256, newVerdict, digest);
+    return new StoredLink(begun, sha256, normalisedSha256, newVerdict, begun.getShare(), digest);
   }
 
   /** Returns a copy with more shared fingerprints of the same two contents. */
   StoredLink withBegun(ProvenanceLink anew) {
-    return new StoredLink(anew, sha256, normalisedSha256, verdict, reported);
+    return new StoredLink(anew, sha256, normalisedSha256, verdict, judgedShare, reported);
   }
 
   byte[] toBytes(Serde<ProvenanceLink> links) {
@@ -71,7 +85,7 @@ record StoredLink(
       out.writeLong(begun.getMovedTime().toEpochMilli());
       out.writeUTF(sha256);
       out.writeUTF(normalisedSha256);
-      out.writeUTF(verdict);
+      out.writeUTF(verdict + SHARE + judgedShare);
       out.writeUTF(reported);
       out.write(links.serializer().serialize("", begun));
     } catch (IOException e) {
@@ -85,10 +99,19 @@ record StoredLink(
       in.readLong();
       String sha256 = in.readUTF();
       String normalised = in.readUTF();
-      String verdict = in.readUTF();
+      String judged = in.readUTF();
       String reported = in.readUTF();
       ProvenanceLink begun = links.deserializer().deserialize("", in.readAllBytes());
-      return new StoredLink(begun, sha256, normalised, verdict, reported);
+      int end = judged.indexOf(SHARE);
+      return end < 0
+          ? new StoredLink(begun, sha256, normalised, judged, begun.getShare(), reported)
+          : new StoredLink(
+              begun,
+              sha256,
+              normalised,
+              judged.substring(0, end),
+              Double.parseDouble(judged.substring(end + 1)),
+              reported);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
+import io.tollgate.provenance.WholeContents;
 import io.tollgate.serde.TopicSerdes;
 import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.ProvenanceDriver;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.ProvenanceTopics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,8 @@ class JoinContentStepTest {
   private static final String SECOND = "02".repeat(16);
   private static final String WRITE = "a1".repeat(16);
   private static final String LATER = "b2".repeat(16);
+  private static final Path LONG =
+      Path.of("src/main/java/io/tollgate/streams/content/PlaceRows.java");
   private static final int LOST = 2;
   private static final long NOW = ProvenanceDriver.NOON.toEpochMilli();
   private static final Duration PATIENCE = PendingMovements.PATIENCE;
@@ -41,6 +46,7 @@ class JoinContentStepTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private MockProcessorContext<String, ProvenanceLink> context;
+  private KeyValueStore<String, byte[]> moved;
   private PendingMovements asked;
   private JoinContentStep step;
   private Map<Integer, ContentBatch> shared;
@@ -53,21 +59,20 @@ class JoinContentStepTest {
   void open(@TempDir Path folder) {
     context = new MockProcessorContext<>(AppDriver.properties(folder));
     context.setCurrentSystemTimeMs(NOW);
-    KeyValueStore<String, byte[]> moved = store(MOVED, Serdes.String(), Serdes.ByteArray());
+    moved = store(MOVED, Serdes.String(), Serdes.ByteArray());
     store(JoinContentStep.SHARED, Serdes.Bytes(), Serdes.ByteArray());
     store(JoinContentStep.WAITING, Serdes.String(), Serdes.Long());
     store(PendingMovements.STORE, Serdes.String(), Serdes.ByteArray());
     String topic = ProvenanceTopics.MOVEMENTS.name();
     Movement movement =
         ProvenanceDriver.moved("01", "suite-7", "f", ProvenanceDriver.CODE, ProvenanceDriver.NOON);
-    byte[] bytes = serde.serializer().serialize(topic, movement);
-    moved.put(ID, new StoredContent(0, NOW, bytes).toBytes());
-    moved.put(SECOND, new StoredContent(0, NOW, bytes).toBytes());
+    moved.put(ID, stored(movement));
+    moved.put(SECOND, stored(movement));
     shared =
         NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
             .batches(WRITE);
     asked = new PendingMovements(context);
-    asked.add(ID, 1, NOW);
+    asked.add(ID, LookUpScope.ALL, 1, NOW);
     step =
         new JoinContentStep(
             MOVED,
@@ -76,6 +81,11 @@ class JoinContentStepTest {
             new StreamsMeters(meters),
             () -> nanos += secondsPerLook * Duration.ofSeconds(1).toNanos());
     step.init(context);
+  }
+
+  private byte[] stored(Movement movement) {
+    byte[] bytes = serde.serializer().serialize(ProvenanceTopics.MOVEMENTS.name(), movement);
+    return new StoredContent(0, NOW, bytes).toBytes();
   }
 
   private <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
@@ -97,6 +107,67 @@ class JoinContentStepTest {
 
     assertThat(links()).containsExactly(WRITE);
     assertThat(asked.has(ID)).isFalse();
+  }
+
+  /** What is copied as a whole is told at once; the rest of it can wait. */
+  @Test
+  void knowsOfTheWholeContentFirst() {
+    asked.remove(ID);
+    tellFirst(ID, List.of(shared.get(wholeHeap())));
+    tellFirst(SECOND, List.of());
+
+    assertThat(links()).containsExactly(WRITE);
+    assertThat(asked.isAlertOut(ID)).isTrue();
+    assertThat(asked.isReady(ID)).isFalse();
+    assertThat(asked.isAlertOut(SECOND)).isFalse();
+    assertThat(asked.isReady(SECOND)).isTrue();
+  }
+
+  /** A quarter of an edited file tells enough; what all of it tells replaces that. */
+  @Test
+  void isLinkedWithAPartAheadOfTheRest() throws IOException {
+    String text = Files.readString(LONG);
+    Movement movement = ProvenanceDriver.moved("01", "suite-7", "f", text, ProvenanceDriver.NOON);
+    moved.put(ID, stored(movement));
+    NewContent written = NewContent.of(ProvenanceDriver.written(text, ProvenanceDriver.NOON));
+    Map<Integer, ContentBatch> batches = written.batches(WRITE);
+    ContentBatch part = batches.remove(written.whole(WRITE).heap());
+    part.prints().removeIf(print -> print.position() == WholeContents.POSITION);
+    asked.add(ID, LookUpScope.PART, 100, NOW);
+
+    tell(part.heap(), part);
+
+    assertThat(links()).containsExactly(WRITE);
+    assertThat(asked.takeParts()).containsExactly(new PendingMovements.Part(ID, 100, true));
+
+    asked.add(ID, LookUpScope.REST, 100, NOW);
+    batches.forEach(this::tell);
+
+    assertThat(links()).containsExactly(WRITE, WRITE);
+    assertThat(asked.isUnfinished(ID)).isFalse();
+  }
+
+  /** What all fingerprints may not confirm is not told of a part of them. */
+  @Test
+  void whatIsLittleInAPartWaitsForTheRest() {
+    asked.add(ID, LookUpScope.PART, 100, NOW);
+    ContentBatch part = shared.get(0);
+    part.prints().subList(3, part.prints().size()).clear();
+
+    answer(0);
+
+    assertThat(links()).isEmpty();
+    assertThat(asked.takeParts()).containsExactly(new PendingMovements.Part(ID, 100, false));
+  }
+
+  private int wholeHeap() {
+    return NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
+        .whole(WRITE)
+        .heap();
+  }
+
+  private void tellFirst(String id, List<ContentBatch> writes) {
+    step.process(new Record<>(id, new LookUpAnswer(LookUpAnswer.FIRST, 0, writes).toBytes(), NOW));
   }
 
   @Test

@@ -7,8 +7,11 @@ import io.tollgate.event.AiWrite;
 import io.tollgate.event.Movement;
 import io.tollgate.event.ProvenanceLink;
 import io.tollgate.event.Review;
+import io.tollgate.event.Violation;
 import io.tollgate.fingerprint.Link;
 import io.tollgate.policy.PolicySet;
+import io.tollgate.policy.PolicyVersion;
+import io.tollgate.policy.reading.PolicyParser;
 import io.tollgate.provenance.Links;
 import io.tollgate.provenance.Reviewers;
 import io.tollgate.provenance.Reviews;
@@ -17,6 +20,7 @@ import io.tollgate.streams.AppDriver;
 import io.tollgate.streams.ProvenanceDriver;
 import io.tollgate.streams.common.StreamsMeters;
 import io.tollgate.topic.ProvenanceTopics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +57,7 @@ class JudgeLinkStepTest {
 
   private final AtomicInteger backwards = new AtomicInteger();
 
+  private PolicySet policies = PolicySet.of(List.of());
   private MockProcessorContext<String, SpecificRecord> context;
   private Reviews reviews = new Reviews(List.of());
   private JudgeLinkStep step;
@@ -73,7 +78,7 @@ class JudgeLinkStepTest {
         new LinkJudge(
             Map::of,
             () -> reviews,
-            () -> PolicySet.of(List.of()),
+            () -> policies,
             () -> Reviewers.AS_WRITTEN,
             user -> user,
             meters);
@@ -107,7 +112,7 @@ class JudgeLinkStepTest {
     LinkStore book = new LinkStore(context.getStateStore(JudgeLinkStep.LINKS), serde);
     for (int i = 0; i < LINKS; i++) {
       ProvenanceLink begun = begun(i, NOON.plusSeconds(i));
-      book.put(StoredLink.key(WRITE, begun), new StoredLink(begun, "", "", "", ""));
+      book.put(StoredLink.key(WRITE, begun), StoredLink.of(begun, "", ""));
     }
 
     for (int tick = 0; tick < LINKS && told() < LINKS; tick++) {
@@ -166,6 +171,87 @@ class JudgeLinkStepTest {
     context.setCurrentSystemTimeMs(NOON.plus(SightingCache.LIFE).toEpochMilli());
     step.process(unchanged(begun(3, NOON.plusSeconds(3))));
     assertThat(backwards).as("what was read before may have expired").hasValue(2);
+  }
+
+  /** A part of the fingerprints shows less of the share than all of them do later. */
+  @Test
+  void aPolicyThatAsksForAShareIsBrokenAsSoonAsItIsReached() {
+    policies = PolicySet.of(List.of(halfOfAnItem()));
+
+    step.process(new Record<>(WRITE, begun(0.4), 0));
+    assertThat(broken()).containsExactly("asset-provenance");
+
+    step.process(new Record<>(WRITE, begun(0.6), 0));
+    step.process(new Record<>(WRITE, begun(0.7), 0));
+
+    assertThat(broken()).containsExactly("asset-provenance", "half");
+    assertThat(told()).isEqualTo(3);
+  }
+
+  /** They stored no share: it was judged as it is. */
+  @Test
+  void aLinkOfAnEarlierReleaseIsNotToldAnew() {
+    KeyValueStore<String, byte[]> book = context.getStateStore(JudgeLinkStep.LINKS);
+    LinkStore links = new LinkStore(book, serde);
+    ProvenanceLink begun = begun(0.6);
+    String key = StoredLink.key(WRITE, begun);
+    step.process(new Record<>(WRITE, begun, 0));
+    StoredLink link = links.get(key);
+    byte[] bytes = link.toBytes(serde);
+    book.put(key, withoutShare(bytes, link.verdict()));
+
+    assertThat(links.get(key)).isEqualTo(link);
+  }
+
+  /** The verdict is the third text of a row; the texts before it are empty. */
+  private static byte[] withoutShare(byte[] bytes, String verdict) {
+    int from = Long.BYTES + 2 * Short.BYTES;
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int rest = from + Short.BYTES + in.getShort(from);
+    return ByteBuffer.allocate(from + Short.BYTES + verdict.length() + bytes.length - rest)
+        .put(bytes, 0, from)
+        .putShort((short) verdict.length())
+        .put(verdict.getBytes(StandardCharsets.US_ASCII))
+        .put(bytes, rest, bytes.length - rest)
+        .array();
+  }
+
+  private static PolicyVersion halfOfAnItem() {
+    return PolicyParser.parse(
+            "half.yml",
+            """
+            title: Half of an item
+            id: 0b6a0d0a-57d4-4b8e-9a4f-3d3b1f6c2a01
+            name: half
+            level: high
+            logsource: {product: tollgate}
+            detection: {sel: {kind: movement}, condition: sel}
+            tollgate:
+              version: 1
+              clause: Not half of an item.
+              effective: {from: 2026-01-01}
+              contact: compliance
+              provenance: {min_overlap: 0.5}
+              tests:
+                - {name: it moved, event: {kind: movement}, expect: match}
+                - {name: it was edited, event: {kind: edit}, expect: no-match}
+            """)
+        .policies()
+        .get(0);
+  }
+
+  private List<String> broken() {
+    return context.forwarded().stream()
+        .map(each -> each.record().value())
+        .filter(Violation.class::isInstance)
+        .map(violation -> ((Violation) violation).getPolicyName())
+        .toList();
+  }
+
+  private static ProvenanceLink begun(double share) {
+    Movement movement =
+        ProvenanceDriver.moved("01", "site", "f", ProvenanceDriver.CODE, NOON.plusSeconds(1));
+    return Links.begin(movement, WRITE, new Link(0, List.of(), share, 1));
   }
 
   /** Of an item that is what was written. */

@@ -109,6 +109,22 @@ class LookUpStepTest {
         .allSatisfy(answer -> assertThat(answer.toBytes()).hasSizeLessThan(1024 * 1024));
   }
 
+  /** The movement waits for it. */
+  @Test
+  void saysOfEveryWholeContentWhetherItWasWritten() {
+    write(content(true, 1, SURE));
+    String first = new HeapKey(0, HeapKey.Sort.FIRST).toString();
+
+    questions.pipeInput(first, content(false, 11, SURE).toBytes());
+    questions.pipeInput(first, content(false, 12, SURE + 4).toBytes());
+
+    assertThat(answers.readValuesToList())
+        .extracting(LookUpAnswer::fromBytes)
+        .allMatch(answer -> answer.heap() == LookUpAnswer.FIRST)
+        .extracting(answer -> answer.shared().size())
+        .containsExactly(1, 0);
+  }
+
   private void write(ContentBatch write) {
     questions.pipeInput("0", write.toBytes());
   }

@@ -43,7 +43,7 @@ class PendingMovementsTest {
   @Test
   void copiesOfWhichAlertsAreOutAreNotGoneThrough() {
     IntStream.range(0, 1_000).forEach(number -> asked.noteAlert("copy " + number, NOW));
-    asked.add("edited", 7, NOW);
+    asked.add("edited", LookUpScope.ALL, 7, NOW);
 
     assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(1, 7));
     assertThat(asked.retry(NOW)).isEmpty();
@@ -55,7 +55,7 @@ class PendingMovementsTest {
   @Test
   void anAlertIsOutUntilItsMovementIsRemoved() {
     asked.noteAlert("copy", NOW);
-    asked.add("edited", 7, NOW);
+    asked.add("edited", LookUpScope.ALL, 7, NOW);
     asked.noteAlert("edited", NOW);
 
     assertThat(asked.isAlertOut("copy")).isTrue();
@@ -66,6 +66,45 @@ class PendingMovementsTest {
     asked.remove("edited");
     assertThat(asked.isAlertOut("copy")).isFalse();
     assertThat(store.approximateNumEntries()).isZero();
+  }
+
+  @Test
+  void whatIsReadyIsSoUntilItIsLookedUp() {
+    asked.noteReady("unknown", NOW);
+    asked.noteAlert("copy", NOW);
+
+    assertThat(asked.isReady("unknown")).isTrue();
+    assertThat(asked.isAlertOut("unknown")).isFalse();
+    assertThat(asked.isReady("copy")).isFalse();
+    assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(0, 0));
+
+    asked.add("unknown", LookUpScope.ALL, 7, NOW);
+    assertThat(asked.isReady("unknown")).isFalse();
+    asked.noteReady("unknown", NOW);
+    assertThat(asked.isReady("unknown")).as("it is looked up already").isFalse();
+  }
+
+  @Test
+  void ofAPartTheRestIsToCome() {
+    asked.add("edited", LookUpScope.PART, 400, NOW);
+    asked.add("unlike", LookUpScope.PART, 80, NOW);
+    asked.add("whole", LookUpScope.ALL, 7, NOW);
+    assertThat(asked.isPart("edited")).isTrue();
+    assertThat(asked.isPart("whole")).isFalse();
+    assertThat(asked.takeParts()).isEmpty();
+
+    asked.endPart("unlike", false, NOW);
+    asked.endPart("edited", true, NOW);
+
+    assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(1, 7));
+    assertThat(asked.isUnfinished("edited")).isTrue();
+    assertThat(asked.has("edited")).isFalse();
+    assertThat(asked.takeParts())
+        .containsExactly(
+            new PendingMovements.Part("edited", 400, true),
+            new PendingMovements.Part("unlike", 80, false));
+    assertThat(asked.takeParts()).isEmpty();
+    assertThat(asked.isUnfinished("edited")).isFalse();
   }
 
   /** They noted an alert under the id itself. */

@@ -142,55 +142,105 @@ class QueuedMovementsTest {
   @Test
   void thoseThatWaitAreKnownAfterARestartAndTakenInTheirOrder() {
     for (int i = 0; i < 4; i++) {
-      held.add("w" + i, 1, NOW + i % 2);
+      hold("w" + i, 1, NOW + i % 2);
     }
 
-    assertThat(new QueuedMovements(context).takeNext(NOW)).containsExactly("w0", "w2", "w1", "w3");
-    assertThat(new QueuedMovements(context).takeNext(NOW + PendingMovements.PATIENCE.toMillis()))
+    assertThat(taken(new QueuedMovements(context), NOW)).containsExactly("w0", "w2", "w1", "w3");
+    assertThat(taken(new QueuedMovements(context), NOW + PendingMovements.PATIENCE.toMillis()))
         .isEmpty();
   }
 
   @Test
   void asksForNoMoreFingerprintsThanAreLookedUpInAMoment() {
-    held.add("a", QueuedMovements.MOST_PRINTS - 1, NOW);
-    held.add("b", 1, NOW + 1);
-    held.add("c", 1, NOW + 2);
+    hold("a", ContentBatch.HEAPS * (QueuedMovements.MOST_PRINTS - 1), NOW);
+    hold("b", 1, NOW + 1);
+    hold("c", 1, NOW + 2);
 
-    assertThat(held.takeNext(NOW)).containsExactly("a", "b");
+    assertThat(taken(held, NOW)).containsExactly("a", "b");
 
     asked.remove("b");
-    assertThat(new QueuedMovements(context).takeNext(NOW)).containsExactly("c");
+    assertThat(taken(new QueuedMovements(context), NOW)).containsExactly("c");
   }
 
   @Test
   void asksForOneHoweverManyFingerprintsItHas() {
-    held.add("large", 10 * QueuedMovements.MOST_PRINTS, NOW);
-    held.add("small", 1, NOW + 1);
+    hold("large", 10 * QueuedMovements.MOST_PRINTS, NOW);
+    hold("small", 1, NOW + 1);
 
-    assertThat(held.takeNext(NOW)).containsExactly("large");
-    assertThat(held.takeNext(NOW)).isEmpty();
+    assertThat(taken(held, NOW)).containsExactly("large");
+    assertThat(taken(held, NOW)).isEmpty();
 
     asked.remove("large");
-    assertThat(held.takeNext(NOW)).containsExactly("small");
+    assertThat(taken(held, NOW)).containsExactly("small");
+  }
+
+  /** By a quarter most is found; what it told nothing of goes ahead of what an alert is out of. */
+  @Test
+  void aQuarterIsLookedUpFirstAndTheRestAfterTheOthers() {
+    hold("edited", 400, NOW);
+    hold("unlike", 401, NOW + 1);
+    hold("small", 5, NOW + 2);
+    assertThat(held.takeNext(NOW))
+        .containsExactly(
+            new QueuedMovements.Turn("edited", LookUpScope.PART),
+            new QueuedMovements.Turn("unlike", LookUpScope.PART),
+            new QueuedMovements.Turn("small", LookUpScope.ALL));
+    assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(3, 100 + 100 + 5));
+
+    asked.endPart("edited", true, NOW);
+    asked.endPart("unlike", false, NOW);
+    asked.remove("small");
+    hold("later", 400, NOW + 3);
+
+    assertThat(new QueuedMovements(context).takeNext(NOW + 3))
+        .containsExactly(
+            new QueuedMovements.Turn("later", LookUpScope.PART),
+            new QueuedMovements.Turn("unlike", LookUpScope.REST),
+            new QueuedMovements.Turn("edited", LookUpScope.REST));
+    assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(3, 100 + 301 + 300));
+  }
+
+  /** Or else all fingerprints of copies would be looked up, too, while others wait. */
+  @Test
+  void noneIsLookedUpBeforeItsWholeContentIs() {
+    held.add("a", 1, NOW);
+    held.add("b", 1, NOW + 1);
+    asked.noteReady("b", NOW);
+    assertThat(taken(held, NOW)).isEmpty();
+
+    asked.noteReady("a", NOW);
+
+    assertThat(taken(held, NOW)).containsExactly("a", "b");
+    assertThat(asked.isReady("a")).isFalse();
+  }
+
+  /** Its record was given up, for example. */
+  @Test
+  void anAnswerAboutTheWholeContentIsNotWaitedForForEver() {
+    held.add("a", 1, NOW);
+    long patience = QueuedMovements.PATIENCE.toMillis();
+
+    assertThat(taken(held, NOW + patience - 1)).isEmpty();
+    assertThat(taken(held, NOW + patience)).containsExactly("a");
   }
 
   /** Of a copy everybody knows already; of an edited file nobody does. */
   @Test
   void thoseOfWhichNoAlertIsOutGoFirst() {
-    held.add("busy", QueuedMovements.MOST_PRINTS, NOW);
-    held.add("copy", 1, NOW + 1);
-    held.add("edited", QueuedMovements.MOST_PRINTS, NOW + 2);
+    hold("busy", ContentBatch.HEAPS * QueuedMovements.MOST_PRINTS, NOW);
+    hold("copy", 1, NOW + 1);
+    hold("edited", ContentBatch.HEAPS * QueuedMovements.MOST_PRINTS, NOW + 2);
     long later = NOW + QueuedMovements.AFTER_ALERT.toMillis() + 2;
-    held.add("long after", 1, later);
+    hold("long after", 1, later);
     held.takeNext(NOW);
     asked.noteAlert("busy", NOW);
     asked.noteAlert("copy", NOW);
 
     asked.remove("busy");
-    assertThat(held.takeNext(NOW)).containsExactly("edited");
+    assertThat(taken(held, NOW)).containsExactly("edited");
 
     asked.remove("edited");
-    assertThat(new QueuedMovements(context).takeNext(later)).containsExactly("copy", "long after");
+    assertThat(taken(new QueuedMovements(context), later)).containsExactly("copy", "long after");
     assertThat(asked.has("busy")).isFalse();
   }
 
@@ -202,7 +252,8 @@ class QueuedMovementsTest {
     KeyValueStore<String, byte[]> underWay = context.getStateStore(PendingMovements.STORE);
     underWay.put("a", ByteBuffer.allocate(Long.BYTES + 1).putLong(NOW).put((byte) 1).array());
 
-    assertThat(new QueuedMovements(context).takeNext(NOW)).containsExactly("w");
+    long now = NOW + QueuedMovements.PATIENCE.toMillis();
+    assertThat(taken(new QueuedMovements(context), now)).containsExactly("w");
     assertThat(asked.underWay()).isEqualTo(new PendingMovements.UnderWay(2, 0));
   }
 
@@ -242,6 +293,16 @@ class QueuedMovementsTest {
     return sizes.get(0);
   }
 
+  private static List<String> taken(QueuedMovements queued, long now) {
+    return queued.takeNext(now).stream().map(QueuedMovements.Turn::id).toList();
+  }
+
+  /** Nobody wrote its whole content. */
+  private void hold(String id, int prints, long turn) {
+    held.add(id, prints, turn);
+    asked.noteReady(id, NOW);
+  }
+
   private List<String> move(int count) {
     List<String> ids =
         IntStream.range(0, count).mapToObj("%02x"::formatted).map(id -> id.repeat(16)).toList();
@@ -254,7 +315,9 @@ class QueuedMovementsTest {
       step.process(
           new Record<>(
               id, new ValidContent<>(movement, bytes, NewContent.of(movement).batches(id)), NOW));
+      asked.noteReady(id, NOW);
     }
+    tick();
     return ids;
   }
 

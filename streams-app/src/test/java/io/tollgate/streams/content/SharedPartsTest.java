@@ -3,6 +3,7 @@ package io.tollgate.streams.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tollgate.fingerprint.Threshold;
 import io.tollgate.provenance.Content;
 import io.tollgate.provenance.SharedPlaces;
 import io.tollgate.provenance.WholeContents;
@@ -49,7 +50,7 @@ class SharedPartsTest {
             ProvenanceDriver.moved(
                 "01", "suite-7", "f", ProvenanceDriver.CODE, ProvenanceDriver.NOON));
 
-    assertThat(places(WRITES).links(content)).hasSize(WRITES);
+    assertThat(places(WRITES).links(content, Threshold.USUAL)).hasSize(WRITES);
   }
 
   @Test
