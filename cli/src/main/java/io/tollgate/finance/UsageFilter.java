@@ -41,7 +41,7 @@ public record UsageFilter(Map<String, Set<String>> wanted) {
   private static String read(String condition, Map<String, Set<String>> wanted) {
     int equals = condition.indexOf('=');
     if (equals <= 0 || equals == condition.length() - 1) {
-      return "'" + condition + "' must have the form field=value";
+      return "'" + condition + "' must have the form field=value, for example team=ads";
     }
     String field = condition.substring(0, equals);
     if (!FIELDS.containsKey(field)) {

@@ -57,6 +57,7 @@ class RefusedRunsTest {
         "cases note abcd --text=|--text must not be empty",
         "cases assign abcd --to=|--to must not be empty",
         "export focus --month 2026-11 --account x|Value for option '--account' (VENDOR=ID)",
+        "connect codex --token tg_a\"b|--token holds characters that no token has",
         "connect nonsense|unknown tool 'nonsense'; tools are claude-code, codex",
         "purpose evaluate /dev/null|/dev/null contains no labelled prompt",
         "send /dev/null --token @/|--token: cannot read /: it is a folder"

@@ -66,6 +66,12 @@ class TollgateTest {
   }
 
   @Test
+  void logsSaysWhereNoStackWasEverStarted() {
+    assertThat(run("--data", folder.toString(), "logs", "collector")).isOne();
+    assertThat(err.toString()).isEqualTo("no stack was ever started in " + folder + "\n");
+  }
+
+  @Test
   void statusSaysWhereNoStackWasEverStarted() {
     assertThat(run("--data", folder.toString(), "status")).isOne();
 

@@ -161,7 +161,10 @@ public final class BacktestCommand implements Callable<Integer> {
     List<PolicyVersion> versions =
         parsed.stream().flatMap(file -> file.policies().stream()).toList();
     if (versions.isEmpty()) {
-      throw CommandFailure.usage("no policy in " + rules);
+      throw CommandFailure.usage(
+          "no policy in "
+              + rules.stream().map(Path::toString).collect(Collectors.joining(", "))
+              + "; a policy has the key 'tollgate'");
     }
     return versions;
   }

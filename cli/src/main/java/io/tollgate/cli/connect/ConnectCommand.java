@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
     })
 public final class ConnectCommand implements Callable<Integer> {
 
+  /** What a bearer token may hold (RFC 6750); quotes or spaces would break the settings. */
+  private static final String TOKEN = "[A-Za-z0-9._~+/-]+=*";
+
   private final Deployment deployment;
 
   @Spec private CommandSpec spec;
@@ -53,6 +56,10 @@ public final class ConnectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!token.matches(TOKEN)) {
+      throw CommandFailure.usage(
+          "--token holds characters that no token has; see 'tollgate token create'");
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(snippet().text(url(), token));
     out.flush();

@@ -144,8 +144,21 @@ final class FocusCommand implements Callable<Integer> {
       throw CommandFailure.finding("cannot write to " + folder + ": " + FileFault.of(e), e);
     }
     report(file, rows);
+    warnAboutUnknownAccounts(rows);
     warnAboutLaterBookings(later.size());
     return 0;
+  }
+
+  private void warnAboutUnknownAccounts(List<Map<String, String>> rows) {
+    Set<String> used =
+        rows.stream().map(row -> row.get("BillingAccountId")).collect(Collectors.toSet());
+    accounts.forEach(
+        (vendor, account) -> {
+          if (!used.contains(account)) {
+            spec.commandLine().getErr().println("check --account: no row is of " + vendor);
+          }
+        });
+    spec.commandLine().getErr().flush();
   }
 
   private void report(Path file, List<Map<String, String>> rows) {

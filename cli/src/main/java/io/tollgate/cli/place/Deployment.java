@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -133,13 +134,18 @@ public final class Deployment {
   }
 
   /**
-   * Returns the connection; fails at once, rather than after a minute, if Kafka does not answer.
+   * Returns the connection; fails at once, rather than after a minute, if Kafka does not answer. Of
+   * a local stack the registry is asked for, too; the one of a cluster may be behind a proxy.
    */
   public KafkaConnection connection() {
     KafkaConnection connection = named();
     if (Stream.of(connection.bootstrapServers().split(",")).noneMatch(Deployment::answers)) {
       throw CommandFailure.finding(
           "Kafka does not answer at " + connection.bootstrapServers() + "; " + remedy());
+    }
+    if (!isCluster() && !answers(URI.create(connection.registryUrl()).getAuthority())) {
+      throw CommandFailure.finding(
+          "the schema registry does not answer at " + connection.registryUrl() + "; " + remedy());
     }
     if (!isCluster() && !stack().isKnown()) {
       warn(unknownStack() + "; using Kafka at " + connection.bootstrapServers());

@@ -55,6 +55,9 @@ public final class LogsCommand implements Callable<Integer> {
       throw CommandFailure.usage("-n must not be negative");
     }
     List<Part> parts = part == null ? List.of(Part.values()) : List.of(chosen());
+    if (!deployment.stack().isKnown()) {
+      throw CommandFailure.finding(deployment.unknownStack());
+    }
     PrintWriter out = spec.commandLine().getOut();
     List<GrowingFile> files =
         parts.stream()

@@ -63,6 +63,11 @@ public final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     boolean isWhole = parts.stream().allMatch(part -> part.state() == PartStatus.State.UP);
+    if (deployment.stack().isKnown() && !json && !isWhole) {
+      spec.commandLine()
+          .getErr()
+          .println("'tollgate up' starts what is down, 'tollgate logs PART' shows why it ended");
+    }
     return isWhole ? 0 : CommandFailure.FINDING;
   }
 

@@ -7,6 +7,7 @@ import io.tollgate.cli.place.PointInTime;
 import io.tollgate.cli.purpose.KnownPurposes;
 import io.tollgate.cli.tail.LatestRecords;
 import io.tollgate.cli.tail.TopicValues;
+import io.tollgate.event.Price;
 import io.tollgate.event.TeamSpend;
 import io.tollgate.event.Usage;
 import io.tollgate.finance.LedgerCurrencies;
@@ -17,11 +18,13 @@ import io.tollgate.purpose.Purpose;
 import io.tollgate.runtime.KafkaConnection;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.Ledger;
+import io.tollgate.spend.PriceBook;
 import io.tollgate.spend.Tariff;
 import io.tollgate.spend.Terms;
 import io.tollgate.topic.EventTopics;
 import io.tollgate.topic.SpendTopics;
 import io.tollgate.topic.SteeringTopics;
+import io.tollgate.topic.Topic;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -219,24 +223,19 @@ public final class WhatIfCommand implements Callable<Integer> {
       UsageFilter usageFilter,
       Ledger ledger,
       TokenRatio band) {
+    List<Price> prices = latest(connection, SteeringTopics.PRICES);
+    if (capacityCost == null && !isPriced(prices)) {
+      throw CommandFailure.usage(
+          "no price for "
+              + model
+              + " was ever applied; apply one, or say what own machines cost with --capacity-cost");
+    }
     Terms terms =
         new Terms(
-            List.copyOf(
-                LatestRecords.readable(
-                        connection, SteeringTopics.PRICES, spec.commandLine().getErr())
-                    .values()),
-            List.copyOf(
-                LatestRecords.readable(
-                        connection, SteeringTopics.DISCOUNTS, spec.commandLine().getErr())
-                    .values()),
-            List.copyOf(
-                LatestRecords.readable(
-                        connection, SteeringTopics.EXCHANGE_RATES, spec.commandLine().getErr())
-                    .values()),
-            List.copyOf(
-                LatestRecords.readable(
-                        connection, SteeringTopics.REATTRIBUTIONS, spec.commandLine().getErr())
-                    .values()));
+            prices,
+            latest(connection, SteeringTopics.DISCOUNTS),
+            latest(connection, SteeringTopics.EXCHANGE_RATES),
+            latest(connection, SteeringTopics.REATTRIBUTIONS));
     WhatIf whatIf = new WhatIf(ledger, new Tariff(terms, currency), band);
     try {
       return capacityCost == null
@@ -245,5 +244,16 @@ public final class WhatIfCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.finding(e.getMessage(), e);
     }
+  }
+
+  private boolean isPriced(List<Price> prices) {
+    String name = new PriceBook(prices).nameOf(model);
+    return prices.stream().anyMatch(price -> price.getModel().equalsIgnoreCase(name));
+  }
+
+  private <K, V extends SpecificRecord> List<V> latest(
+      KafkaConnection connection, Topic<K, V> topic) {
+    return List.copyOf(
+        LatestRecords.readable(connection, topic, spec.commandLine().getErr()).values());
   }
 }
