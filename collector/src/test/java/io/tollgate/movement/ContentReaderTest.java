@@ -5,8 +5,10 @@ import static io.tollgate.movement.ReadContent.ESCAPED;
 import static io.tollgate.movement.ReadContent.PRINTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.fingerprint.CommonCode;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.provenance.Content;
+import io.tollgate.provenance.WholeContents;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentReaderTest {
+
+  /** As {@code create-next-app} writes it for everybody. */
+  private static final String GENERATED =
+      """
+      {
+        "compilerOptions": {
+          "target": "ES2017",
+          "lib": ["dom", "dom.iterable", "esnext"],
+          "allowJs": true,
+          "skipLibCheck": true,
+          "strict": true,
+          "noEmit": true,
+          "esModuleInterop": true,
+          "module": "esnext",
+          "moduleResolution": "bundler",
+          "resolveJsonModule": true,
+          "isolatedModules": true,
+          "jsx": "preserve",
+          "incremental": true,
+          "plugins": [
+            {
+              "name": "next"
+            }
+          ],
+          "paths": {
+            "@/*": ["./*"]
+          }
+        },
+        "include": ["next-env.d.ts", "**/*.ts", "**/*.tsx", ".next/types/**/*.ts"],
+        "exclude": ["node_modules"]
+      }
+      """;
 
   private static final String MARK = "\uFEFF";
 
@@ -34,6 +68,18 @@ class ContentReaderTest {
   private final ReadContent found = new ReadContent();
   private final List<Item> items = found.items();
   private final List<String> unreadable = found.unreadable();
+
+  @Test
+  void whatAGeneratorOfProjectsWritesSaysNothing() throws IOException {
+    found.read("tsconfig.json", GENERATED);
+    found.read("own.json", GENERATED.replace("ES2017", "ES2019 of the shop"));
+
+    assertThat(items)
+        .extracting(item -> WholeContents.hash(item.content().normalisedSha256()))
+        .extracting(CommonCode::contains)
+        .containsExactly(true, false);
+    assertThat(items.get(0).content().prints().size()).isZero();
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -19,6 +19,8 @@ public enum Stream {
   /** Words of prose. */
   PROSE(4, 8, 5, 4, 0);
 
+  private static final Stream[] ALL = values();
+
   /** Length of the longest run. */
   static final int LONGEST = 24;
 
@@ -43,7 +45,7 @@ public enum Stream {
 
   /** The stream with a number. */
   public static Stream numbered(int number) {
-    for (Stream stream : values()) {
+    for (Stream stream : ALL) {
       if (stream.number == number) {
         return stream;
       }

@@ -16,12 +16,15 @@ import java.util.stream.LongStream;
 
 /**
  * Generator of the filter that {@link CommonCode} reads, from fingerprints and whole files that
- * occur with at least two owners. Arguments: the output file, and a file that lists the input, one
- * line each: owner, tab, path. Write an empty filter there first, or its present content is not
- * seen.
+ * occur with at least two owners, or among the templates of a generator of projects. Arguments: the
+ * filter, to which is added, and a file that lists the input, one line each: owner, or {@value
+ * #GENERATOR} for templates, tab, path. Of JSON list the strings, as {@code JsonText} joins them,
+ * in a file that ends with {@code .md}: so it is read. To count anew, write an empty filter first,
+ * or its present content is not seen.
  */
 final class CommonCodeCounts {
 
+  private static final String GENERATOR = "*";
   private static final int LARGEST_FILE = 300_000;
 
   private CommonCodeCounts() {}
@@ -32,10 +35,13 @@ final class CommonCodeCounts {
       String[] file = line.split("\t", 2);
       owners.computeIfAbsent(file[0], owner -> new ArrayList<>()).add(Path.of(file[1]));
     }
+    byte[] filter = Files.readAllBytes(Path.of(args[0]));
+    long[] generated = once(owners.getOrDefault(GENERATOR, List.of()));
+    owners.remove(GENERATOR);
+    Arrays.stream(generated).forEach(hash -> CommonCode.put(filter, hash));
     long[] all =
         owners.values().stream().flatMapToLong(files -> Arrays.stream(once(files))).toArray();
     Arrays.parallelSort(all);
-    byte[] filter = new byte[CommonCode.BITS / 8];
     int common = 0;
     for (int i = 1; i < all.length; i++) {
       if (all[i] == all[i - 1] && (i == 1 || all[i - 2] != all[i])) {
@@ -43,7 +49,9 @@ final class CommonCodeCounts {
         common++;
       }
     }
-    System.out.printf("%d owners, %d of %d%n", owners.size(), common, all.length);
+    System.out.printf(
+        "%d owners, %d of %d, %d of generators%n",
+        owners.size(), common, all.length, generated.length);
     Files.write(Path.of(args[0]), filter);
   }
 
