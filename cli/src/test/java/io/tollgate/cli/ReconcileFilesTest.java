@@ -32,6 +32,20 @@ class ReconcileFilesTest {
   }
 
   @Test
+  void saysWhatABillWithoutModelsContainsInstead() throws Exception {
+    String bill =
+        file(
+            "focus.csv",
+            "BilledCost,BillingCurrency,ChargePeriodStart,ProviderName,ServiceName\n"
+                + "1.5,USD,2026-11-03,AWS,Amazon Simple Storage Service\n");
+
+    assertThat(run(bill))
+        .isEqualTo(
+            "2 the reports contain no lines of models, so nothing was compared\n"
+                + "Not compared: 1 line of other services, 1.5 USD");
+  }
+
+  @Test
   void pagesMayStandInFilesOneAfterTheOther() throws Exception {
     String first = file("1.json", PAGE.formatted(1, "input", "true"));
     String second = file("2.json", PAGE.formatted(2, "output", "false"));

@@ -286,7 +286,9 @@ public final class ReconcileCommand implements Callable<Integer> {
       }
     }
     if (all.lines().isEmpty()) {
-      throw CommandFailure.usage("the reports contain no lines, so nothing was compared");
+      String lines = notes.isEmpty() ? "no lines" : "no lines of models";
+      notes.add(0, "the reports contain " + lines + ", so nothing was compared");
+      throw CommandFailure.usage(String.join("\n", notes));
     }
     return all.lines();
   }

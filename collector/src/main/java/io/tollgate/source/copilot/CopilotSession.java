@@ -126,8 +126,16 @@ public final class CopilotSession {
       }
     }
     Drift.markLine(event, type, Row.JSON.createObjectNode());
-    event.setEventId(EventId.of(NAME, event.getSessionId()).with(line).hex());
+    event.setEventId(id(event, row, line));
     return events;
+  }
+
+  /** A request keeps its id when a version of the CLI adds columns to its store. */
+  private static String id(ToolEvent event, Row row, Slice line) {
+    return event.getKind().equals("model_request")
+        ? EventId.of(NAME, event.getSessionId(), REQUEST, row.text("id"), row.text("timestamp"))
+            .hex()
+        : EventId.of(NAME, event.getSessionId()).with(line).hex();
   }
 
   private ToolEvent begin(Row row, String type) {
@@ -175,6 +183,7 @@ public final class CopilotSession {
     }
   }
 
+  /** The store has no id that others know, so a message id would only hinder their joining. */
   private static void request(ToolEvent event, Row row) throws RejectedException {
     CopilotTotals.Counts counts = CopilotTotals.Counts.of(row.part("data"), 1);
     if (counts.isNothing()) {
@@ -182,7 +191,6 @@ public final class CopilotSession {
     }
     event.setKind("model_request");
     event.setOutcome("success");
-    event.setMessageId("usage/" + row.text("id") + "/" + row.text("timestamp"));
     event.setDurationMs(row.notNegative("data.durationMs"));
     counts.set(event);
   }

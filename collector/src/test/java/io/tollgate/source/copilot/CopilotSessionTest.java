@@ -162,6 +162,21 @@ class CopilotSessionTest {
     assertThat(requests(map(request("c-7", "m", 0, 0, 0, 0)))).isEmpty();
   }
 
+  /** Telemetry knows the call by other ids; a later version writes more of a request. */
+  @Test
+  void aRequestOfTheStoreIsKnownByItsRow() {
+    String line = request("c-7", "m", 100, 10, 0, 0);
+    String more = line.replace("\"data\":{", "\"data\":{\"initiator\":\"user\",");
+    String next = line.replace("\"id\":\"42\"", "\"id\":\"43\"");
+
+    List<ToolEvent> calls = requests(map(line, more, next));
+
+    assertThat(calls).extracting(ToolEvent::getMessageId).containsOnlyNulls();
+    assertThat(calls.get(0).getEventId())
+        .isEqualTo(calls.get(1).getEventId())
+        .isNotEqualTo(calls.get(2).getEventId());
+  }
+
   /** Here the store lacks a request of 100 new tokens, 50 read and 5 of output. */
   @Test
   void theSumsCountOnlyWhatTheRequestsDidNotTell() {
