@@ -1,6 +1,7 @@
 package io.tollgate.fingerprint;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Extractor of comment text without the comment signs: code that was commented out, and examples in
@@ -15,6 +16,14 @@ final class CommentedTexts {
   private static final String ENDS = ";{}:(),[]";
 
   private static final String RUBYS_END = "end";
+
+  /** What lines of Ruby and shells hold, few of which end in a sign. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "\\$[\\w{(]|\\w=[^=\\s]|^[@\\w.]+ [-+|]*= |\\[\\[? |&&|\\|\\||\\|\\w+\\|$|::\\w|\\w=>| => "
+              + "|^(?:fi|done|esac|else|then|do|;;)$|; (?:then|do)$| do$|^(?:def|elif|elsif|local|export) \\w");
+
+  private static final int LONGEST_LINE = 1_000;
 
   private static final int LEAST = 2;
 
@@ -76,11 +85,14 @@ final class CommentedTexts {
     }
     if (last >= code) {
       lines++;
-      boolean isLike =
-          ENDS.indexOf(text.charAt(last)) >= 0
-              || text.startsWith(RUBYS_END, last + 1 - RUBYS_END.length());
-      likeCode += isLike ? 1 : 0;
+      likeCode += isLikeCode(code, last + 1) ? 1 : 0;
     }
+  }
+
+  private boolean isLikeCode(int from, int to) {
+    return ENDS.indexOf(text.charAt(to - 1)) >= 0
+        || text.startsWith(RUBYS_END, to - RUBYS_END.length())
+        || MARK.matcher(text.substring(from, Math.min(to, from + LONGEST_LINE)).strip()).find();
   }
 
   /** Ends the last text. Comments that are mostly prose are dropped. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedCodeTest {
 
@@ -41,6 +43,33 @@ class EmbeddedCodeTest {
         .containsExactly(new Piece(2, CODE.replaceAll("(?m)^(?=.)", " ")));
     assertThat(EmbeddedCode.of("a.py", CODE.replaceAll("(?m)^(?=.)", "    # ")))
         .containsExactly(new Piece(1, CODE.replaceAll("(?m)^(?=.)", " ")));
+  }
+
+  /** Few of its lines end in a sign. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        @parse_arrays = parse_arrays
+        @env.each do |variable, value|
+          keys = variable.to_s.split(separator)
+          next if keys.shift(prefix.size) != prefix
+          hash = fold(keys) || hash
+        """,
+        """
+        local name="${1#* }"
+        printf -v "$2" '%s' "${name%% *}"
+        if [[ "$name" == "$PREFIX/bin" ]]; then
+          cd - >/dev/null
+          rm -f "$name" && skip
+        fi
+        """,
+      })
+  void findsRubyAndShellThatWereCommentedOut(String code) {
+    String commented = code.replaceAll("(?m)^(?=.)", "# ");
+
+    assertThat(EmbeddedCode.of("a.rb", "a = 1\n" + commented)).hasSize(1);
+    assertThat(EmbeddedCode.of("a.sh", "a=1\n" + commented)).hasSize(1);
   }
 
   @Test
