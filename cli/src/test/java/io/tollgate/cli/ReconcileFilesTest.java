@@ -36,13 +36,16 @@ class ReconcileFilesTest {
     String bill =
         file(
             "focus.csv",
-            "BilledCost,BillingCurrency,ChargePeriodStart,ProviderName,ServiceName\n"
-                + "1.5,USD,2026-11-03,AWS,Amazon Simple Storage Service\n");
+            """
+            BilledCost,BillingCurrency,ChargePeriodStart,ProviderName,ServiceName
+            1.5,USD,2026-11-03,AWS,Amazon Simple Storage Service
+            """);
 
     assertThat(run(bill))
         .isEqualTo(
-            "2 the reports contain no lines of models, so nothing was compared\n"
-                + "Not compared: 1 line of other services, 1.5 USD");
+            """
+            2 the reports contain no lines of models, so nothing was compared
+            Not compared: 1 line of other services, 1.5 USD""");
   }
 
   @Test
