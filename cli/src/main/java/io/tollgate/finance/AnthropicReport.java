@@ -31,8 +31,15 @@ final class AnthropicReport {
 
   static void read(JsonNode bucket, VendorLines lines) {
     Instant day = lines.day(bucket.path("starting_at"));
+    if (EnterpriseReport.isItsResult(bucket)) {
+      EnterpriseReport.read(bucket, day, lines);
+      return;
+    }
+    lines.expect(bucket.path("results").isArray(), "a bucket has no list named results");
     for (JsonNode result : bucket.path("results")) {
-      if (result.has("amount")) {
+      if (EnterpriseReport.isItsResult(result)) {
+        EnterpriseReport.read(result, day, lines);
+      } else if (result.has("amount")) {
         readCost(result, day, lines);
       } else {
         readUsage(result, day, lines);
@@ -41,6 +48,20 @@ final class AnthropicReport {
   }
 
   private static void readUsage(JsonNode result, Instant day, VendorLines lines) {
+    counts(result, lines)
+        .forEach(
+            (tokenClass, count) -> {
+              if (count != 0) {
+                lines.add(
+                    described(result, "anthropic_usage", day, lines)
+                        .setTokenClass(tokenClass)
+                        .setTokens(count));
+              }
+            });
+  }
+
+  /** Returns the tokens of a result by their class. */
+  static Map<String, Long> counts(JsonNode result, VendorLines lines) {
     lines.expect(result.has("output_tokens"), "a result has neither output_tokens nor amount");
     JsonNode writes = result.path("cache_creation");
     Map<String, Long> counts = new LinkedHashMap<>();
@@ -49,15 +70,7 @@ final class AnthropicReport {
     counts.put("cache_write_5m", lines.count(writes, "ephemeral_5m_input_tokens"));
     counts.put("cache_write_1h", lines.count(writes, "ephemeral_1h_input_tokens"));
     counts.put("output", lines.count(result, "output_tokens"));
-    counts.forEach(
-        (tokenClass, count) -> {
-          if (count != 0) {
-            lines.add(
-                described(result, "anthropic_usage", day, lines)
-                    .setTokenClass(tokenClass)
-                    .setTokens(count));
-          }
-        });
+    return counts;
   }
 
   private static void readCost(JsonNode result, Instant day, VendorLines lines) {

@@ -37,8 +37,7 @@ final class ClaudeCodeReport {
               (tokenClass, count) -> {
                 if (count != 0) {
                   lines.add(
-                      lines
-                          .line(AnthropicReport.VENDOR, KIND, day)
+                      line(day, lines)
                           .setModel(model.path("model").asText())
                           .setTokenClass(tokenClass)
                           .setAccount(node.path("actor").path("api_key_name").asText(null))
@@ -46,6 +45,11 @@ final class ClaudeCodeReport {
                 }
               });
     }
+  }
+
+  /** Creates a line of what Claude Code used on a day. */
+  static VendorCost.Builder line(Instant day, VendorLines lines) {
+    return lines.line(AnthropicReport.VENDOR, KIND, day);
   }
 
   private static Map<String, Long> counts(JsonNode tokens, VendorLines lines) {

@@ -45,6 +45,7 @@ final class OpenAiReport {
   static void read(JsonNode bucket, VendorLines lines) {
     Instant day = lines.day(bucket.path("start_time"));
     JsonNode results = bucket.has("results") ? bucket.path("results") : bucket.path("result");
+    lines.expect(results.isArray(), "a bucket has no list named results");
     for (JsonNode result : results) {
       if (result.has("amount")) {
         readCost(result, day, lines);

@@ -61,7 +61,7 @@ public final class VendorReports {
     }
     DeduplicatedReports all = new DeduplicatedReports();
     reports(CsvTable.withoutMark(text))
-        .forEach(pages -> all.add(read(pages, vendor, imported), "one before it"));
+        .forEach(pages -> all.add(read(pages, vendor, imported, notes), "one before it"));
     return all.lines();
   }
 
@@ -86,7 +86,8 @@ public final class VendorReports {
   }
 
   /** Returns the lines of one report. */
-  private static List<VendorCost> read(List<JsonNode> pages, String vendor, Instant imported) {
+  private static List<VendorCost> read(
+      List<JsonNode> pages, String vendor, Instant imported, Consumer<String> notes) {
     VendorLines lines = new VendorLines(imported);
     for (JsonNode page : pages) {
       for (JsonNode bucket : page.path("data")) {
@@ -98,7 +99,9 @@ public final class VendorReports {
         pages.isEmpty() || !hasMore(pages.get(pages.size() - 1)),
         "the report has further pages (has_more); pass all pages, as a list or as consecutive"
             + " files");
-    return lines.all();
+    List<VendorCost> all = lines.all();
+    lines.notes().forEach(notes);
+    return all;
   }
 
   private static void read(JsonNode bucket, String vendor, VendorLines lines) {

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "Compares what a vendor billed with the ledger and with what the tools reported, by "
           + "day, model and token class, and names the cause of each difference.",
       "",
-      "Files are Anthropic's usage or cost report or its report on Claude Code, OpenAI's "
+      "Files are Anthropic's usage or cost report, its report on Claude Code or on an Enterprise plan's usage, OpenAI's "
           + "usage or costs, both as JSON of the API or as CSV exported from the Console or the "
           + "dashboard, OpenRouter's activity (costs), AWS's Cost and Usage Report as CSV (costs "
           + "of Amazon Bedrock), a bill of AWS, Azure or Google Cloud as CSV in FOCUS 1.0 or later, "
