@@ -226,6 +226,20 @@ class DeliveryBookTest {
   }
 
   @Test
+  void everyCanaryIsARequestOfItsOwn() {
+    DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
+    book.read(0, Notifications.pending(HOOK, NewsFactory.canary("hook", NOON), NOON));
+    Instant next = NOON.plusSeconds(60);
+    book.read(0, Notifications.pending(HOOK, NewsFactory.canary("hook", next), next));
+
+    Delivery first = book.due(next).get(0);
+    book.settle(first, Attempt.delivered(), next, 0.5);
+
+    assertThat(first.entries()).hasSize(1);
+    assertThat(book.due(next).get(0).entries()).hasSize(1);
+  }
+
+  @Test
   void aCanaryIsTriedOnceAndShowsInTheBook() {
     DeliveryBook book = new DeliveryBook(Sinks.everything(HOOK));
     book.read(0, Notifications.pending(HOOK, NewsFactory.canary("hook", NOON), NOON));

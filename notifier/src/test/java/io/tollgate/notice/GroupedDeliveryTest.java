@@ -50,6 +50,18 @@ class GroupedDeliveryTest {
   }
 
   @Test
+  void aGroupIsOwnedByWhoeverOwnsItsFirstNews() {
+    Sink sink = Sinks.limited(HOOK, Duration.ofSeconds(5), 20);
+    DeliveryBook book = new DeliveryBook(Sinks.everything(sink));
+    book.read(3, Notifications.pending(sink, SomeNews.news("v1"), NOON));
+    book.read(1, Notifications.pending(sink, SomeNews.news("v2"), NOON.plusSeconds(1)));
+
+    assertThat(book.due(NOON.plusSeconds(5)).get(0).before())
+        .extracting(PartitionedRecord::partition)
+        .containsExactly(3, 3, 1);
+  }
+
+  @Test
   void aStormIsAFewMessagesAndNothingIsLost() {
     Sink sink = Sinks.limited(HOOK, Duration.ZERO, 3);
     DeliveryBook book = new DeliveryBook(Sinks.everything(sink));

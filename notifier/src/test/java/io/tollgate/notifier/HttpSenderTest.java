@@ -70,6 +70,9 @@ class HttpSenderTest {
     receiver.answer(410, Map.of());
     assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).kind())
         .isEqualTo(Attempt.Kind.GONE);
+    receiver.answer(413, Map.of());
+    assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).kind())
+        .isEqualTo(Attempt.Kind.TOO_LARGE);
     receiver.answer(429, Map.of("Retry-After", "120"));
     assertThat(send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE).retryAfter())
         .isEqualTo(Duration.ofMinutes(2));

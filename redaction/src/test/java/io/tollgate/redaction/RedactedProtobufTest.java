@@ -38,6 +38,18 @@ class RedactedProtobufTest {
         .isEqualTo(attribute(text.replace(key, "[secret:aws-access-k")));
   }
 
+  /** What stands behind the last field need not be one. */
+  @Test
+  void knowsASecretInAMessageThatEndsInSomethingElse() {
+    String key = "AKIAIOSFODNN7EXAMPLE";
+    String message = attribute(key + " ".repeat('d' - key.length())) + "\0";
+    byte[] bytes = message.getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(message).startsWith("\nd" + key);
+    assertThat(new String(Redaction.redact(bytes, 0, bytes.length, true), StandardCharsets.UTF_8))
+        .isEqualTo(message.replace(key, "[secret:aws-access-k"));
+  }
+
   private static String attribute(String text) {
     return "\n" + varint(text.length()) + text;
   }

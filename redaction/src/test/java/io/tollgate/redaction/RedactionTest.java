@@ -65,6 +65,7 @@ class RedactionTest {
         "API_KEY=${API_KEY} PASSWORD=<your password>",
         "git clone git@github.com:lab/parser.git",
         "npm i @scope/pkg@1.2.3",
+        "npm i left-pad@1.0.rc2",
         "at 2026-11-20T12:00:00Z, nanos 1764162000000000000, millis 1764162000000",
         "4111 1111 1111 1112 is no card, GB00 1234 1234 1234 12 no account",
         "task-runner sk-learn-contrib-lightning",
@@ -73,6 +74,30 @@ class RedactionTest {
       })
   void leavesOrdinaryTextAsItIs(String text) {
     assertThat(Redaction.redact(text)).isSameAs(text);
+  }
+
+  @Test
+  void endsAKeyBeforeTheFullStopOfItsSentence() {
+    String key = "dt0c01." + "0123456789abcdefghij".repeat(3);
+
+    assertThat(Redaction.redact("It is " + key + ". So"))
+        .isEqualTo("It is [secret:dynatrace-token]. So");
+    assertThat(Redaction.redact("Bearer abc.def-ghi_12345. So"))
+        .isEqualTo("Bearer [secret:authorization]. So");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tvly-, q8Zt55abcK2mW9xR4vL7pN3sD6fH, tavily-key",
+    "12345678, :AAq8Zt55abcK2mW9xR4vL7pN3sD6fH1gJ5y, telegram-token"
+  })
+  void knowsTheShortestKeyOfAVendor(String begin, String rest, String kind) {
+    String shortest = begin + rest;
+
+    assertThat(Redaction.redact(shortest)).isEqualTo("[secret:" + kind + "]");
+    assertThat(Redaction.redact(shortest.substring(0, shortest.length() - 1)))
+        .doesNotContain("secret:" + kind);
+    assertThat(Redaction.redact(shortest.substring(1))).doesNotContain("secret:" + kind);
   }
 
   @Test
