@@ -27,6 +27,9 @@ enum Dialect {
   /** Prose and data. */
   PROSE("text", null, null, null, null, "");
 
+  private static final String TEMPLATE_COMMENT = "{#";
+  private static final String TEMPLATE_COMMENT_END = "#}";
+
   private final String ending;
   private final String lineComment;
   private final String otherLineComment;
@@ -77,9 +80,15 @@ enum Dialect {
     return this == PYTHON || (this == C_LIKE && quote == '"');
   }
 
+  /** Whether it is generated from Jinja, as dbt's models are, or from Twig. */
+  private boolean isTemplate() {
+    return this == SQL || this == MARKUP;
+  }
+
   /** Whether a text may contain a comment. */
   boolean mayComment(String text) {
     return contains(text, lineComment)
+        || (isTemplate() && text.contains(TEMPLATE_COMMENT))
         || contains(text, otherLineComment)
         || contains(text, commentStart);
   }
@@ -91,14 +100,21 @@ enum Dialect {
   /** End of the comment that starts at {@code at}; {@code at} itself if none does. */
   int commentEnd(String text, int at) {
     if (commentStart != null && text.startsWith(commentStart, at)) {
-      int end = text.indexOf(commentEnd, at + commentStart.length());
-      return end < 0 ? text.length() : end + commentEnd.length();
+      return after(commentEnd, text, at + commentStart.length());
+    }
+    if (isTemplate() && text.startsWith(TEMPLATE_COMMENT, at)) {
+      return after(TEMPLATE_COMMENT_END, text, at + TEMPLATE_COMMENT.length());
     }
     if (startsWith(text, lineComment, at) || startsWith(text, otherLineComment, at)) {
       int end = text.indexOf('\n', at);
       return end < 0 ? text.length() : end;
     }
     return at;
+  }
+
+  private static int after(String end, String text, int from) {
+    int found = text.indexOf(end, from);
+    return found < 0 ? text.length() : found + end.length();
   }
 
   private static boolean startsWith(String text, String start, int at) {

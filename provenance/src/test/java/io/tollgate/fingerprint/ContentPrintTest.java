@@ -31,6 +31,31 @@ class ContentPrintTest {
       }
       """;
 
+  /** Its apostrophe would open a string, and all that follows would be taken for its text. */
+  @Test
+  void aCommentOfATemplateIsNone() {
+    String macro =
+        """
+        {%% macro add_columns(resource_type, model_name, found={}) %%}
+          {%% if resource_type == 'source' %%}
+            %s{%% set nodes = graph.sources %%}
+          {%% endif %%}
+          {%% for node in nodes.values() | selectattr('name', 'equalto', model_name) %%}
+            {%% do found.update({node.name: node.description}) %%}
+          {%% endfor %%}
+          {{ return(found) }}
+        {%% endmacro %%}
+        """;
+    String comment = "{# sources aren't part of\n  the nodes #}\n";
+
+    assertThat(hashes(ContentPrint.of("a.sql", macro.formatted(comment))))
+        .isEqualTo(hashes(ContentPrint.of("a.sql", macro.formatted(""))))
+        .isNotEmpty();
+    assertThat(ContentPrint.of("a.html", "<p title=\"a\">{# the \" of one #}</p>").tokens())
+        .isEqualTo(ContentPrint.of("a.html", "<p title=\"a\"></p>").tokens());
+    assertThat(ContentPrint.of("a.sql", "select 1 {# not ended").tokens()).isEqualTo(2);
+  }
+
   @Test
   void formattingAndCommentsChangeNeitherDigestNorPrints() {
     String other =
