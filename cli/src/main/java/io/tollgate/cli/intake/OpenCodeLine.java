@@ -37,6 +37,15 @@ final class OpenCodeLine {
     }
   }
 
+  /** Sets a message of version 2, with its parts. */
+  void message(String type, String text, String id, String session) {
+    ObjectNode data = object(text, "message " + id);
+    if (data != null) {
+      line.set("info", OpenCodeV2.info(type, data).put("id", id).put("sessionID", session));
+      parts.addAll(OpenCodeV2.parts(type, data));
+    }
+  }
+
   /** Adds a part of the message. */
   void part(String text, String id) {
     ObjectNode part = object(text, "part " + id);

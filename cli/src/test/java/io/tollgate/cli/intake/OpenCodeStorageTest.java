@@ -74,7 +74,7 @@ class OpenCodeStorageTest {
     }
     assertThatThrownBy(() -> lines(other))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("session");
+        .hasMessageContaining("no table message");
 
     Path text = Files.writeString(folder.resolve("opencode-x.db"), "no database at all".repeat(99));
     assertThatThrownBy(() -> lines(text))
