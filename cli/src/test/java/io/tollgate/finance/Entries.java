@@ -5,6 +5,7 @@ import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.LedgerEntry;
 import io.tollgate.event.Price;
 import io.tollgate.event.Usage;
+import io.tollgate.fixture.SomeSpend;
 import io.tollgate.spend.Bills;
 import io.tollgate.spend.CacheWriteLife;
 import io.tollgate.spend.CallReports;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Usage and prices, and the entries that the real ledger creates from them. */
 public final class Entries {
@@ -53,17 +55,7 @@ public final class Entries {
 
   /** 1000 input, 2000 cache read, 300 and 40 cache write, 500 output tokens. */
   public static Usage usage(String id, String user, String model) {
-    return Usage.newBuilder()
-        .setUsageId(id)
-        .setCallId(id)
-        .setRevision(1)
-        .setKind("request")
-        .setEventTime(NOVEMBER_3)
-        .setReceivedTime(NOVEMBER_3.plusSeconds(1))
-        .setTool("claude-code")
-        .setVendor("anthropic")
-        .setSource("claude-code")
-        .setWitness("otlp_log")
+    return SomeSpend.usage(id, model, NOVEMBER_3)
         .setSessionId("s-" + user)
         .setUserPseudonym(user)
         .setTeam("ads")
@@ -72,12 +64,9 @@ public final class Entries {
         .setPurpose("test_scaffolding")
         .setPurposeScore(0.9)
         .setPurposeCertain(true)
-        .setModel(model)
-        .setBillingMode("per_token")
         .setInputTokens(1000)
         .setCacheReadTokens(2000)
         .setCacheWrite5mTokens(300)
-        .setCacheWrite1hTokens(0)
         .setCacheWriteUnknownTokens(40)
         .setOutputTokens(500)
         .setReasoningTokens(100)
@@ -87,36 +76,12 @@ public final class Entries {
 
   /** What was billed for the output of a usage. */
   public static BillShare billedOutput(Usage usage, String cost, Instant recorded) {
-    String entry = usage.getUsageId() + ":output";
-    return BillShare.newBuilder()
-        .setBillShareId(entry + "@" + recorded)
-        .setEntryId(entry)
-        .setUsageId(usage.getUsageId())
-        .setCallId(usage.getCallId())
-        .setRevision(usage.getRevision())
-        .setEventTime(usage.getEventTime())
-        .setVendor(usage.getVendor())
-        .setModel(usage.getModel())
-        .setTokenClass("output")
-        .setCost(new BigDecimal(cost).setScale(12))
-        .setCurrency("USD")
-        .setCause("discount")
-        .setRecordedBy("lena")
-        .setRecordedTime(recorded)
-        .build();
+    return SomeSpend.bill(usage, "output", cost, recorded);
   }
 
   /** What a euro is worth in dollars from a day on. */
   static ExchangeRate rate(String id, LocalDate from, String rate, Instant applied) {
-    return ExchangeRate.newBuilder()
-        .setRateId(id)
-        .setFromCurrency("EUR")
-        .setToCurrency("USD")
-        .setRate(new BigDecimal(rate).setScale(12))
-        .setEffectiveFrom(from.atStartOfDay(ZoneOffset.UTC).toInstant())
-        .setProvenance("test")
-        .setAppliedTime(applied)
-        .build();
+    return SomeSpend.rate(id, rate, from.atStartOfDay(ZoneOffset.UTC).toInstant(), applied);
   }
 
   /** A second report of the same call, which tells only that it was a batch. */
@@ -137,26 +102,13 @@ public final class Entries {
 
   /** Input 5, cache read 0.5, writes 6.25 and 10, output 25 per million. */
   public static Price price(String model, Instant applied, String factor) {
-    BigDecimal times = new BigDecimal(factor);
-    return Price.newBuilder()
-        .setPriceId(model + "@" + factor)
-        .setModel(model)
-        .setVendor("anthropic")
-        .setSpeed("normal")
-        .setContextOverTokens(0)
+    List<BigDecimal> perMillion =
+        Stream.of("5", "0.5", "6.25", "10", "25")
+            .map(amount -> SomeSpend.money(amount).multiply(new BigDecimal(factor)).setScale(12))
+            .toList();
+    return SomeSpend.price(model + "@" + factor, model, perMillion)
         .setEffectiveFrom(Instant.parse("2026-01-01T00:00:00Z"))
-        .setCurrency("USD")
-        .setInputPerMillion(amount("5", times))
-        .setCacheReadPerMillion(amount("0.5", times))
-        .setCacheWrite5mPerMillion(amount("6.25", times))
-        .setCacheWrite1hPerMillion(amount("10", times))
-        .setOutputPerMillion(amount("25", times))
-        .setProvenance("test")
         .setAppliedTime(applied)
         .build();
-  }
-
-  private static BigDecimal amount(String perMillion, BigDecimal times) {
-    return new BigDecimal(perMillion).multiply(times).setScale(12);
   }
 }

@@ -1,8 +1,8 @@
 package io.tollgate.spend;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.budget;
-import static io.tollgate.spend.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

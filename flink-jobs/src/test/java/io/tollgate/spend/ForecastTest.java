@@ -1,6 +1,6 @@
 package io.tollgate.spend;
 
-import static io.tollgate.spend.Fixtures.money;
+import static io.tollgate.fixture.SomeSpend.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package io.tollgate.spend;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.spend.Fixtures.NOON;
-import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;

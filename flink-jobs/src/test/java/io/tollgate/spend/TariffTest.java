@@ -1,10 +1,10 @@
 package io.tollgate.spend;
 
+import static io.tollgate.fixture.SomeSpend.money;
+import static io.tollgate.fixture.SomeSpend.rate;
 import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.haiku;
-import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
-import static io.tollgate.spend.Fixtures.rate;
 import static io.tollgate.spend.Fixtures.tariff;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;

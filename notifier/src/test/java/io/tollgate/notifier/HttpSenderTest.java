@@ -54,14 +54,16 @@ class HttpSenderTest {
     assertThat(receiver.posts().get(0).body()).isEqualTo("{\"ä\":1}");
   }
 
-  @Test
-  void aRedirectIsAFailureAndNotFollowed() {
-    receiver.answer(302, Map.of("Location", "http://127.0.0.1:" + receiver.port() + "/metadata"));
+  @ParameterizedTest
+  @ValueSource(ints = {300, 302, 308})
+  void aRedirectIsAFailureAndNotFollowed(int status) {
+    receiver.answer(
+        status, Map.of("Location", "http://127.0.0.1:" + receiver.port() + "/metadata"));
 
     Attempt attempt = send(receiver.url(), true, SystemDefaultDnsResolver.INSTANCE);
 
     assertThat(attempt.kind()).isEqualTo(Attempt.Kind.FAILED);
-    assertThat(attempt.detail()).isEqualTo("HTTP 302");
+    assertThat(attempt.detail()).isEqualTo("HTTP " + status);
     assertThat(receiver.posts()).hasSize(1);
   }
 

@@ -5,6 +5,7 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.Review;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fixture.SomeOutputs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -70,22 +71,10 @@ final class SomeContent {
 
   static AiWrite write(String id, String path, String text) {
     ContentPrint print = ContentPrint.of(path, text);
-    AiWrite write = new AiWrite();
-    write.setWriteId(id);
-    write.setEventId("e-1");
-    write.setWriteType("write");
-    write.setEventTime(NOON);
-    write.setReceivedTime(NOON);
-    write.setTool("claude-code");
-    write.setVendor("anthropic");
-    write.setSource("claude-code");
-    write.setClaimedUser("ann");
-    write.setSessionId("s-1");
-    write.setPath(path);
+    AiWrite write = SomeOutputs.write(id, path, NOON);
     write.setSha256(print.sha256());
     write.setNormalisedSha256(print.normalisedSha256());
     write.setTokens(print.tokens());
-    write.setLines(1);
     write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
     return write;
   }
@@ -108,14 +97,7 @@ final class SomeContent {
   }
 
   static Review review(String reviewer, Instant time) {
-    Review review = new Review();
-    review.setReviewId("r-" + reviewer);
-    review.setOutcome("approved");
-    review.setReviewer(reviewer);
-    review.setReviewTime(time);
-    review.setReceivedTime(time);
-    review.setWitness("command");
-    review.setContentSha256(List.of());
+    Review review = SomeOutputs.review("r-" + reviewer, reviewer, "approved", time);
     review.setSessionIds(List.of("s-1"));
     return review;
   }

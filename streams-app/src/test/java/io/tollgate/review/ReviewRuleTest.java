@@ -1,9 +1,9 @@
 package io.tollgate.review;
 
+import static io.tollgate.fixture.SomeOutputs.review;
 import static io.tollgate.review.SomeReviews.ofCommit;
 import static io.tollgate.review.SomeReviews.ofSession;
 import static io.tollgate.review.SomeReviews.output;
-import static io.tollgate.review.SomeReviews.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.AiWrite;

@@ -1,12 +1,12 @@
 package io.tollgate.streams;
 
 import static io.tollgate.admission.ToolEvents.NOON;
+import static io.tollgate.fixture.SomeOutputs.review;
 import static io.tollgate.review.SomeReviews.WRITE;
 import static io.tollgate.review.SomeReviews.inCommit;
 import static io.tollgate.review.SomeReviews.ofCommit;
 import static io.tollgate.review.SomeReviews.ofSession;
 import static io.tollgate.review.SomeReviews.output;
-import static io.tollgate.review.SomeReviews.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Movement;

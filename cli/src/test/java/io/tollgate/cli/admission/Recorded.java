@@ -5,6 +5,7 @@ import io.tollgate.event.Asset;
 import io.tollgate.event.Movement;
 import io.tollgate.fingerprint.ContentPrint;
 import io.tollgate.fingerprint.PrintCodec;
+import io.tollgate.fixture.SomeOutputs;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -44,23 +45,11 @@ public final class Recorded {
 
   public static AiWrite write() {
     ContentPrint print = ContentPrint.of("A.java", WRITTEN);
-    AiWrite write = new AiWrite();
-    write.setWriteId("w-1");
-    write.setEventId("e-1");
-    write.setWriteType("write");
-    write.setEventTime(NOON);
-    write.setReceivedTime(NOON);
-    write.setTool("claude-code");
-    write.setVendor("anthropic");
+    AiWrite write = SomeOutputs.write("w-1", "src/A.java", NOON);
     write.setModel("claude-opus-5");
-    write.setSource("claude-code");
-    write.setClaimedUser("ann");
-    write.setSessionId("s-1");
-    write.setPath("src/A.java");
     write.setSha256(print.sha256());
     write.setNormalisedSha256(print.normalisedSha256());
     write.setTokens(print.tokens());
-    write.setLines(1);
     write.setPrints(ByteBuffer.wrap(PrintCodec.encode(print.prints())));
     return write;
   }
@@ -84,14 +73,8 @@ public final class Recorded {
    */
   public static Movement item(String id, String name, String text, Integer items) {
     ContentPrint print = ContentPrint.of("A.java", text);
-    Movement movement = new Movement();
-    movement.setMovementId(id);
-    movement.setRecordingId("r-1");
-    movement.setAssetId("suite-7");
-    movement.setItem(name);
+    Movement movement = SomeOutputs.movement(id, "suite-7", name, NOON);
     movement.setItemType("layer_file");
-    movement.setMovedTime(NOON);
-    movement.setReceivedTime(NOON);
     movement.setSize(text.length());
     movement.setSha256(print.sha256());
     movement.setNormalisedSha256(print.normalisedSha256());

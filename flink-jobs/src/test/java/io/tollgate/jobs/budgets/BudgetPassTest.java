@@ -1,11 +1,11 @@
 package io.tollgate.jobs.budgets;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.jobs.budgets.PassedSpend.each;
 import static io.tollgate.jobs.budgets.PassedSpend.measured;
 import static io.tollgate.jobs.budgets.PassedSpend.routing;
 import static io.tollgate.jobs.budgets.PassedSpend.spend;
 import static io.tollgate.spend.Fixtures.budget;
-import static io.tollgate.spend.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.Budget;

@@ -1,8 +1,8 @@
 package io.tollgate.jobs.pricing;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.bill;
-import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
 

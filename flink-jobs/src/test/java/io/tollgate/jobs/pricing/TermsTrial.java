@@ -7,9 +7,9 @@ import static io.tollgate.spend.Fixtures.usage;
 
 import io.tollgate.event.ExchangeRate;
 import io.tollgate.event.Price;
+import io.tollgate.fixture.SomeSpend;
 import io.tollgate.jobs.TariffChange;
 import io.tollgate.serde.AvroTrust;
-import io.tollgate.spend.Fixtures;
 import io.tollgate.spend.Terms;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +79,7 @@ final class TermsTrial {
         .setRateId("GBP")
         .setFromCurrency("GBP")
         .setToCurrency("USD")
-        .setRate(Fixtures.money("1.3"))
+        .setRate(SomeSpend.money("1.3"))
         .setProvenance("trial")
         .setEffectiveFrom(NOON.minusSeconds(86_400))
         .setAppliedTime(NOON.plusSeconds(200_000))
@@ -89,7 +89,7 @@ final class TermsTrial {
   private static Price haikuFrom(String day, int price) {
     return Price.newBuilder(haiku())
         .setPriceId("haiku@" + day)
-        .setOutputPerMillion(Fixtures.money(Integer.toString(price)))
+        .setOutputPerMillion(SomeSpend.money(Integer.toString(price)))
         .setEffectiveFrom(Instant.parse(day + "T00:00:00Z"))
         .setAppliedTime(NOON.plusSeconds(200_000))
         .build();

@@ -1,7 +1,7 @@
 package io.tollgate.jobs.program;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.spend.Fixtures.budget;
-import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;

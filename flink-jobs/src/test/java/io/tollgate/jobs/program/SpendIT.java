@@ -1,9 +1,9 @@
 package io.tollgate.jobs.program;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.spend.Fixtures.NOON;
 import static io.tollgate.spend.Fixtures.bill;
 import static io.tollgate.spend.Fixtures.budget;
-import static io.tollgate.spend.Fixtures.money;
 import static io.tollgate.spend.Fixtures.price;
 import static io.tollgate.spend.Fixtures.usage;
 import static org.assertj.core.api.Assertions.assertThat;

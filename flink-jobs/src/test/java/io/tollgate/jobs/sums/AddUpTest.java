@@ -1,7 +1,7 @@
 package io.tollgate.jobs.sums;
 
+import static io.tollgate.fixture.SomeSpend.money;
 import static io.tollgate.spend.Fixtures.NOON;
-import static io.tollgate.spend.Fixtures.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.event.TeamSpend;
