@@ -1,5 +1,8 @@
 package io.tollgate.cli.intake;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,8 @@ final class TranscriptChunks {
   /** More than a collector accepts: it refuses the start of a longer line just like the whole. */
   static final int MOST_LINE = 17 * 1024 * 1024;
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
   private int at;
@@ -24,6 +29,7 @@ final class TranscriptChunks {
   private long offset;
   private long lineStart;
   private Line waiting;
+  private boolean endsWithinLine;
 
   /**
    * Creates a splitter for a file.
@@ -52,8 +58,7 @@ final class TranscriptChunks {
   /**
    * A line to be sent.
    *
-   * @param end where the file continues; the line's start for a last line without its end, which
-   *     may still be growing
+   * @param end where the file continues; the line's start for a last line without its line end
    * @param context lines it needs before it at the start of a chunk
    * @param isAfterGap true if a line before it was skipped
    */
@@ -87,6 +92,14 @@ final class TranscriptChunks {
     return Optional.of(new Chunk(body.toByteArray(), lines, context.size(), namesSessions, end));
   }
 
+  /**
+   * Whether the file ended in the midst of a line, which was not returned: the tool may be writing
+   * it, or was killed, and whatever goes on with the file begins with its rest.
+   */
+  boolean endsWithinLine() {
+    return endsWithinLine;
+  }
+
   private static boolean isFull(int lines, int bytes) {
     return lines == MOST_LINES || bytes >= MOST_BYTES;
   }
@@ -99,6 +112,10 @@ final class TranscriptChunks {
     for (boolean more = true; more; context = kind.context()) {
       read.reset();
       more = readLine(read);
+      if (!more && isCut(read.toByteArray())) {
+        endsWithinLine = true;
+        return null;
+      }
       byte[] text = read.size() == 0 ? null : kind.line(read.toByteArray());
       if (text != null && offset > from) {
         return new Line(text, more ? offset : lineStart, context, isAfterGap);
@@ -106,6 +123,21 @@ final class TranscriptChunks {
       isAfterGap |= read.size() > 0;
     }
     return null;
+  }
+
+  private static boolean isCut(byte[] line) throws IOException {
+    if (line.length == MOST_LINE) {
+      return false; // only we cut it
+    }
+    try (JsonParser json = JSON.createParser(line)) {
+      while (json.nextToken() != null) {
+        // it goes on
+      }
+      return false;
+    } catch (JsonProcessingException e) {
+      // Of any other fault the collector tells.
+      return e.getLocation().getByteOffset() >= line.length;
+    }
   }
 
   /** Reads the next line that is not blank; returns false if the file ends before the line does. */

@@ -37,6 +37,7 @@ final class TranscriptImport {
   private long accepted;
   private long deadLetters;
   private int filesSentBefore;
+  private long cutLines;
   private long lastSave = System.nanoTime();
   private final Set<Path> broken = new HashSet<>();
   private UploadBatch uploadBatch = new UploadBatch();
@@ -80,6 +81,11 @@ final class TranscriptImport {
     return filesSentBefore;
   }
 
+  /** Number of files that end in the midst of a line, which was not sent. */
+  long cutLines() {
+    return cutLines;
+  }
+
   private void read(Path file, ProgressBar bar) {
     try (InputStream in = kind.open(file)) {
       long size = Files.size(file);
@@ -97,6 +103,7 @@ final class TranscriptImport {
         at = Math.max(at, chunk.get().end());
         chunk = chunks.next();
       }
+      cutLines += chunks.endsWithinLine() ? 1 : 0;
       bar.stepBy(isCompressed ? size : Math.max(0, size - at));
     } catch (IOException e) {
       failures.add(file + ": cannot be read: " + FileFault.of(e));

@@ -59,15 +59,22 @@ final class TranscriptSending {
         Counted.of(transcripts.lines(), "line"),
         Counted.of(transcripts.accepted(), "record"),
         Counted.of(transcripts.deadLetters(), "dead letter"),
-        remarks(transcripts.filesSentBefore(), kind.remark()));
+        remarks(transcripts, kind));
     out.flush();
     return faults.isEmpty() && transcripts.deadLetters() == 0 ? 0 : CommandFailure.FINDING;
   }
 
-  private static String remarks(int sentBefore, String remark) {
-    String before =
-        sentBefore == 0 ? "" : "; " + Counted.of(sentBefore, "file") + " had nothing new";
-    return remark.isEmpty() ? before : before + "; " + remark;
+  private static String remarks(TranscriptImport transcripts, TranscriptKind kind) {
+    StringBuilder remarks = new StringBuilder();
+    if (transcripts.filesSentBefore() > 0) {
+      String files = Counted.of(transcripts.filesSentBefore(), "file");
+      remarks.append("; ").append(files).append(" had nothing new");
+    }
+    if (transcripts.cutLines() > 0) {
+      String lines = Counted.of(transcripts.cutLines(), "line");
+      remarks.append("; ").append(lines).append(" not yet whole at the end of a file");
+    }
+    return remarks.append(kind.remark().isEmpty() ? "" : "; " + kind.remark()).toString();
   }
 
   /** One state file for each collector and tool, in the data directory. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptChunksTest {
 
@@ -65,6 +67,30 @@ class TranscriptChunksTest {
     assertThat(chunks("a\nbb", 2)).hasSize(1);
   }
 
+  /** It would be a dead letter at each import until the tool goes on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1", "{\"a\":\"\u00e4", "{\"a\":{\"b\":[1,", "{\"a\":1}{\"b\""})
+  void aLastLineThatIsCutWaitsForItsRest(String cut) throws IOException {
+    TranscriptChunks chunks = chunksOf("{}\n" + cut, 0);
+
+    assertThat(chunks.next())
+        .hasValueSatisfying(chunk -> assertThat(chunk.lines()).isEqualTo(1))
+        .hasValueSatisfying(chunk -> assertThat(chunk.end()).isEqualTo(3));
+    assertThat(chunks.next()).isEmpty();
+    assertThat(chunks.endsWithinLine()).isTrue();
+    assertThat(chunks("{}\n" + cut + "}\n")).extracting(TranscriptChunks.Chunk::lines).contains(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1}", "x", "{\"a\":1}{\"b\":2}", ""})
+  void anyOtherLastLineIsSent(String last) throws IOException {
+    TranscriptChunks chunks = chunksOf("{}\n" + last, 0);
+
+    assertThat(chunks.next())
+        .hasValueSatisfying(chunk -> assertThat(chunk.lines()).isEqualTo(last.isEmpty() ? 1 : 2));
+    assertThat(chunks.endsWithinLine()).isFalse();
+  }
+
   @Test
   void ofAnEndlessLineOnlyTheBeginningIsHeld() throws IOException {
     String endless = "x".repeat(TranscriptChunks.MOST_LINE + 100);
@@ -82,11 +108,7 @@ class TranscriptChunksTest {
   }
 
   private static List<TranscriptChunks.Chunk> chunks(String text, long from) throws IOException {
-    TranscriptChunks chunks =
-        new TranscriptChunks(
-            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-            new ClaudeCodeTranscripts(),
-            from);
+    TranscriptChunks chunks = chunksOf(text, from);
     List<TranscriptChunks.Chunk> all = new ArrayList<>();
     Optional<TranscriptChunks.Chunk> next = chunks.next();
     while (next.isPresent()) {
@@ -94,5 +116,12 @@ class TranscriptChunksTest {
       next = chunks.next();
     }
     return all;
+  }
+
+  private static TranscriptChunks chunksOf(String text, long from) {
+    return new TranscriptChunks(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+        new ClaudeCodeTranscripts(),
+        from);
   }
 }
