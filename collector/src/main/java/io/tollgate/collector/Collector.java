@@ -101,6 +101,7 @@ public final class Collector implements AutoCloseable {
         hooks::knowledge,
         config.hooks().isClosed(),
         spool,
+        Readiness.PATIENCE,
         System::nanoTime);
   }
 

@@ -32,7 +32,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 final class Readiness implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Fraction of the spool limit above which hardly any record still fits. */
   private static final double FULL = 0.99;
@@ -58,6 +58,7 @@ final class Readiness implements AutoCloseable {
   private final Supplier<Knowledge> orders;
   private final boolean isClosed;
   private final Spool spool;
+  private final Duration patience;
   private final LongSupplier nanos;
 
   /** Time of the brokers' last answer, or of the collector's start. */
@@ -69,12 +70,14 @@ final class Readiness implements AutoCloseable {
       Supplier<Knowledge> orders,
       boolean isClosed,
       Spool spool,
+      Duration patience,
       LongSupplier nanos) {
     this.admin = admin;
     this.warmUp = warmUp;
     this.orders = orders;
     this.isClosed = isClosed;
     this.spool = spool;
+    this.patience = patience;
     this.nanos = nanos;
     this.lastContact = nanos.getAsLong();
   }
@@ -83,6 +86,7 @@ final class Readiness implements AutoCloseable {
    * Creates the check.
    *
    * @param isClosed whether hooks are denied before the orders have been read
+   * @param patience how long the brokers have to answer
    */
   static Readiness of(
       Map<String, Object> clientConfig,
@@ -90,10 +94,11 @@ final class Readiness implements AutoCloseable {
       Supplier<Knowledge> orders,
       boolean isClosed,
       Spool spool,
+      Duration patience,
       LongSupplier nanos) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(AdminClientConfig.CLIENT_ID_CONFIG, "tollgate-collector-readiness");
-    return new Readiness(Admin.create(config), warmUp, orders, isClosed, spool, nanos);
+    return new Readiness(Admin.create(config), warmUp, orders, isClosed, spool, patience, nanos);
   }
 
   /** Queries the brokers; that they do not answer is reported only, since the spool covers it. */
@@ -138,19 +143,19 @@ final class Readiness implements AutoCloseable {
   /** Unhealthy only where waiting cannot help. */
   private Health kafka() throws InterruptedException {
     try {
-      admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      admin.describeTopics(TOPICS).allTopicNames().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       lastContact = nanos.getAsLong();
       return Health.good("topics " + String.join(", ", TOPICS) + " are there");
     } catch (ExecutionException e) {
       String why = "Kafka: " + e.getCause().getMessage();
       return passes(e.getCause()) ? Health.good(why + MEANWHILE) : Health.bad(why);
     } catch (TimeoutException e) {
-      return Health.good("Kafka does not answer within " + PATIENCE + MEANWHILE);
+      return Health.good("Kafka does not answer within " + patience + MEANWHILE);
     }
   }
 
   @Override
   public void close() {
-    admin.close(PATIENCE);
+    admin.close(patience);
   }
 }

@@ -11,6 +11,7 @@ import io.tollgate.serde.SchemaRegistry;
 import io.tollgate.spool.Spool;
 import io.tollgate.spool.SpoolRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,7 @@ class ReadinessTest {
             () -> orders,
             true,
             spool,
+            Duration.ofMillis(200),
             () -> now);
   }
 
@@ -71,7 +73,7 @@ class ReadinessTest {
         .isEqualTo(between)
         .isEqualTo(
             Health.good(
-                "Kafka does not answer within PT2S; incoming events are stored in the spool"));
+                "Kafka does not answer within PT0.2S; incoming events are stored in the spool"));
     assertThat(full.ok()).isFalse();
     assertThat(full.detail()).contains("the spool is full").contains("Kafka does not answer");
   }
@@ -91,7 +93,7 @@ class ReadinessTest {
     assertThat(away)
         .isEqualTo(
             Health.good(
-                "Kafka does not answer within PT2S; incoming events are stored in the spool; hooks are"
+                "Kafka does not answer within PT0.2S; incoming events are stored in the spool; hooks are"
                     + " answered without orders: TOLLGATE_HOOK_UNSURE is closed"));
   }
 
