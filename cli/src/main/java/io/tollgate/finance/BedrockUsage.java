@@ -22,15 +22,15 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
   /** Region, model, and what was counted. */
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?:[A-Z]{2,4}\\d?-)?(.+?)-(?:mantle-)?(input|output|cache-read|cache-write)(-1h)?"
+          "(?:[A-Z]{2,4}\\d?-)?(.+?)-(?:mantle-)?(input|output|cache-?read|cache-?write)(-1h)?"
               + "(?:-input)?-token(?:s|-count)(.*)");
 
   private static final Map<String, String> CLASSES =
       Map.of(
           "input", "input",
           "output", "output",
-          "cache-read", "cache_read",
-          "cache-write", "cache_write_unknown");
+          "cacheread", "cache_read",
+          "cachewrite", "cache_write_unknown");
 
   /** Region twice, and what was counted. */
   private static final Pattern MARKETPLACE_TYPE =
@@ -39,13 +39,6 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
   /** What was counted, in either spelling, without underscores and in lower case. */
   private static final Pattern COUNTED =
       Pattern.compile("(input|output|cacheread|cachewrite)(?:1h)?(?:input)?token.*");
-
-  private static final Map<String, String> MARKETPLACE_CLASSES =
-      Map.of(
-          "input", "input",
-          "output", "output",
-          "cacheread", "cache_read",
-          "cachewrite", "cache_write_unknown");
 
   private static final Pattern EDITION =
       Pattern.compile("(?:(?:Anthropic|OpenAI|Meta|Cohere) )?(.+?) ?\\(Amazon Bedrock Edition\\)");
@@ -73,7 +66,7 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
       boolean isHour = type.group(3) != null || type.group(4).startsWith("-1-hour");
       return new BedrockUsage(
           model(type.group(1)),
-          isHour ? "cache_write_1h" : CLASSES.get(type.group(2)),
+          isHour ? "cache_write_1h" : CLASSES.get(type.group(2).replace("-", "")),
           tier(type.group(4)));
     }
     Matcher edition = EDITION.matcher(product);
@@ -88,7 +81,7 @@ record BedrockUsage(String model, String tokenClass, String serviceTier) {
     }
     boolean isLong = tokens.group(1).equals("cachewrite") && counted.contains("1h");
     return new BedrockUsage(
-        model, isLong ? "cache_write_1h" : MARKETPLACE_CLASSES.get(tokens.group(1)), tier(counted));
+        model, isLong ? "cache_write_1h" : CLASSES.get(tokens.group(1)), tier(counted));
   }
 
   private static String counted(String usageType) {

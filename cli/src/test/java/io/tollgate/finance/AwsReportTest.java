@@ -58,6 +58,10 @@ class AwsReportTest {
     "USE1-qwen.qwen3-next-80b-a3b-instruct-mantle-input-tokens-flex, qwen3-next-80b-a3b-instruct, input, flex",
     "USE1-Claude4.6Opus-cache-read-input-token-count-cross-region-global, claude-opus-4-6, cache_read,",
     "USE1-Claude4.5Sonnet-cache-write-1h-input-token-count, claude-sonnet-4-5, cache_write_1h,",
+    "USE1-anthropic.claude-opus-4-8-mantle-cache-write-1h-tokens-standard, claude-opus-4-8, cache_write_1h,",
+    "USE1-NovaPro-cacheread-tokens, nova-pro, cache_read,",
+    "USE1-NovaPro-cachewrite-tokens, nova-pro, cache_write_unknown,",
+    "USE1-NovaPro-output-token-count-batch, nova-pro, output, batch",
     "USE1-Claude4Sonnet-cache-write-input-token-count-1-hour, claude-sonnet-4, cache_write_1h,",
   })
   void readsTheNamesOfUsage(String usage, String model, String tokenClass, String tier) {
