@@ -3,13 +3,13 @@ package io.tollgate.bench;
 import java.nio.file.Path;
 
 /** The company of the example files. */
-final class DemoCompany {
+public final class DemoCompany {
 
   static final Path FILES = home().resolve("deploy/demo");
 
   private DemoCompany() {}
 
-  static Company read() {
+  public static Company read() {
     return Company.read(FILES.resolve("directory.yaml"), FILES.resolve("budgets.yaml"));
   }
 
