@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Messages of OpenCode 2 in the form of version 1: there the role is a column, the model an object,
- * and texts and tool uses are in the message itself. Each message of a model is one request.
+ * and texts and tool uses are in the message itself. Each message of a model is one request, whose
+ * output never includes the reasoning; version 1 shows that by a total.
  */
 final class OpenCodeV2 {
 
   private static final String TOKENS = "tokens";
+  private static final String TOTAL = "total";
   private static final Set<String> SAME = Set.of("time", TOKENS, "cost");
 
   private OpenCodeV2() {}
@@ -22,6 +25,9 @@ final class OpenCodeV2 {
   static ObjectNode info(String type, ObjectNode data) {
     ObjectNode info = data.deepCopy().retain(SAME);
     info.put("role", data.has(TOKENS) ? "assistant" : type);
+    if (info.path(TOKENS) instanceof ObjectNode tokens && !tokens.has(TOTAL)) {
+      tokens.put(TOTAL, total(tokens));
+    }
     JsonNode model = data.path("model");
     info.put("modelID", model.path("id").textValue());
     info.put("providerID", model.path("providerID").textValue());
@@ -31,6 +37,18 @@ final class OpenCodeV2 {
       told.putObject("data").put("message", error.path("message").textValue());
     }
     return info;
+  }
+
+  private static long total(JsonNode tokens) {
+    JsonNode cache = tokens.path("cache");
+    return Stream.of(
+            tokens.path("input"),
+            tokens.path("output"),
+            tokens.path("reasoning"),
+            cache.path("read"),
+            cache.path("write"))
+        .mapToLong(JsonNode::asLong)
+        .sum();
   }
 
   /** Returns what a person typed, and the tool uses. */

@@ -105,6 +105,8 @@ class OpenCodeV2Test {
     assertThat(call.getVendor()).isEqualTo("anthropic");
     assertThat(call.getMessageId()).isEqualTo("a");
     assertThat(call.getInputTokens()).isEqualTo(800);
+    assertThat(call.getOutputTokens()).as("with 30 of reasoning").isEqualTo(150);
+    assertThat(call.getReasoningTokens()).isEqualTo(30);
     assertThat(call.getCacheReadTokens()).isEqualTo(400);
     assertThat(call.getCacheWriteUnknownTokens()).isEqualTo(50);
     assertThat(call.getToolVersion()).isEqualTo("2.0.3");
