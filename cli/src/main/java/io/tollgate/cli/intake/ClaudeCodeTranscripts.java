@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Transcripts of Claude Code. A resumed or forked session copies the messages of its predecessor
@@ -23,6 +24,7 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final Set<String> OTHERS = Set.of("history.jsonl", "journal.jsonl");
   private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.UTF_8);
   private static final byte[] USER = "\"user\"".getBytes(StandardCharsets.UTF_8);
 
@@ -35,6 +37,12 @@ final class ClaudeCodeTranscripts implements TranscriptKind {
   @Override
   public String path() {
     return "/v1/transcripts/claude-code";
+  }
+
+  /** Beside them are a list of all prompts, and what workflows note of their agents. */
+  @Override
+  public boolean takes(Path file) {
+    return TranscriptKind.super.takes(file) && !OTHERS.contains(file.getFileName().toString());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
 /**
@@ -24,6 +25,7 @@ final class CodexRollouts implements TranscriptKind {
 
   private static final int SESSION_ID_LENGTH = 36;
   private static final String COMPRESSED = ".zst";
+  private static final Set<String> OTHERS = Set.of("history.jsonl", "session_index.jsonl");
 
   private final CopiedUsage copied = new CopiedUsage();
   private final PendingToolUses pendingToolUses = new PendingToolUses();
@@ -38,9 +40,11 @@ final class CodexRollouts implements TranscriptKind {
     return "/v1/transcripts/codex";
   }
 
+  /** Beside them are a list of all prompts, and one of all sessions. */
   @Override
   public boolean takes(Path file) {
-    return TranscriptKind.super.takes(uncompressed(file));
+    return TranscriptKind.super.takes(uncompressed(file))
+        && !OTHERS.contains(file.getFileName().toString());
   }
 
   /** Codex compresses rollouts that were not continued for a week. */

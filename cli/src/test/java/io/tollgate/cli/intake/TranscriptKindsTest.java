@@ -13,9 +13,29 @@ import java.util.List;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines that one file copied from another. */
 class TranscriptKindsTest {
+
+  /** They would be sessions of their own, at the time of the import. */
+  @ParameterizedTest
+  @CsvSource({
+    "claude, projects/p/s.jsonl, true",
+    "claude, projects/p/s/subagents/workflows/wf_1/agent-a.jsonl, true",
+    "claude, projects/p/s/subagents/workflows/wf_1/journal.jsonl, false",
+    "claude, history.jsonl, false",
+    "codex, sessions/2026/11/20/rollout-a.jsonl, true",
+    "codex, archived_sessions/rollout-a.jsonl.zst, true",
+    "codex, history.jsonl, false",
+    "codex, session_index.jsonl, false",
+  })
+  void listsBesideTheTranscriptsAreNone(String tool, Path file, boolean isTaken) {
+    TranscriptKind kind = tool.equals("codex") ? new CodexRollouts() : new ClaudeCodeTranscripts();
+
+    assertThat(kind.takes(file)).isEqualTo(isTaken);
+  }
 
   @Test
   void aMessageCopiedIntoAResumedSessionIsSentUnderItsFirstSession() {
