@@ -63,7 +63,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     boolean isWhole = parts.stream().allMatch(part -> part.state() == PartStatus.State.UP);
-    if (deployment.stack().isKnown() && !json && !isWhole) {
+    boolean isDown = parts.stream().anyMatch(part -> part.state() == PartStatus.State.DOWN);
+    if (deployment.stack().isKnown() && !json && isDown) {
       spec.commandLine()
           .getErr()
           .println("'tollgate up' starts what is down, 'tollgate logs PART' shows why it ended");
