@@ -88,6 +88,8 @@ class RedactionTest {
 
   @ParameterizedTest
   @CsvSource({
+    "vcp_, q8Zt55abcK2mW9xR4vL7pN3sD6fH1g, vercel-token",
+    "fio-u-, q8Zt55abcK2mW9xR4vL7pN3sD6fH1gq8Zt55abcK2mW9xR4vL7pN3sD6fH1g, frameio-token",
     "tvly-, q8Zt55abcK2mW9xR4vL7pN3sD6fH, tavily-key",
     "12345678, :AAq8Zt55abcK2mW9xR4vL7pN3sD6fH1gJ5y, telegram-token"
   })
