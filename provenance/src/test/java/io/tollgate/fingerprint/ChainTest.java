@@ -29,6 +29,37 @@ class ChainTest {
     assertThat(chain(300, 108 + Stream.EXACT.gram() + 17).continues(first)).isFalse();
   }
 
+  @Test
+  void endsWhereTooManyTokensGoByWithoutAHit() {
+    Chain chain = chain(100, 100);
+
+    assertThat(chain.isBehind(hit(148, 148))).isFalse();
+    assertThat(chain.isBehind(hit(149, 149))).isTrue();
+    assertThat(chain.takes(hit(148, 148))).isTrue();
+    assertThat(chain.takes(hit(148, 149))).isFalse();
+  }
+
+  /** The last run of the one may reach a few tokens into the other, but not over it. */
+  @Test
+  void overlapsTheOtherByAFewTokensAtMost() {
+    Chain first = new Chain();
+    first.add(hit(100, 100), Stream.SHAPE, 0);
+    int end = 100 + Stream.SHAPE.gram();
+
+    assertThat(chain(300, end - 16).continues(first)).isTrue();
+    assertThat(chain(300, end - 17).continues(first)).isFalse();
+  }
+
+  @Test
+  void partsOfOneStretchAreNotFarApartOnEitherSide() {
+    Chain first = chain(1_000, 100);
+
+    assertThat(chain(1_400, 108).continues(first)).isTrue();
+    assertThat(chain(1_401, 108).continues(first)).isFalse();
+    assertThat(chain(600, 108).continues(first)).isTrue();
+    assertThat(chain(599, 108).continues(first)).isFalse();
+  }
+
   private static Chain chain(int position, int inWrite) {
     Chain chain = new Chain();
     chain.add(hit(position, inWrite), Stream.EXACT, 0);
