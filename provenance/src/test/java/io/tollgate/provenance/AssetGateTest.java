@@ -138,6 +138,20 @@ class AssetGateTest {
     }
   }
 
+  @Test
+  void aWholeContentIsEvidenceFromTwelveTokensOn() throws IOException {
+    String eleven = "margin = width + height - padding * depth + 42;\n";
+    assertThat(ContentPrint.of("A.java", eleven).tokens()).isEqualTo(11);
+    for (String text : List.of(eleven, "-" + eleven)) {
+      try (IndexFile index = index(folder, List.of(write("w-5", "A.java", text)), List.of())) {
+        AssetGate gate = new AssetGate(index, new Reviews(List.of()), rules());
+
+        assertThat(gate.judge(content(text)).verdict())
+            .isEqualTo(text.equals(eleven) ? Verdict.CLEAN : Verdict.FORBIDDEN);
+      }
+    }
+  }
+
   /** Every second project holds this file; nobody took it from a session. */
   @Test
   void knowsNothingByALicenceThatAllHave() throws IOException {

@@ -54,6 +54,15 @@ class ReviewedContentTest {
         .isEqualTo("unreviewed");
   }
 
+  /** The directory may know that a name is a machine's. */
+  @Test
+  void aMachineIsNobodyUnderWhateverName() {
+    Review look = review("linter", NOON);
+
+    assertThat(Reviewers.isByAnother(look, "ann", name -> name)).isTrue();
+    assertThat(Reviewers.isByAnother(look, "ann", name -> "lint[bot]")).isFalse();
+  }
+
   @Test
   void theCredentialSaysWhoseOutputItIs() {
     AiWrite write = write("w-1", "A.java", WRITTEN);

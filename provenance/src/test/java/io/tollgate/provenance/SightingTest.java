@@ -29,6 +29,12 @@ class SightingTest {
     assertThat(seen("f2", NOON.plusMillis(1)).replaces(before)).isTrue();
     assertThat(seen("f2", NOON).replaces(before)).as("neither was there first").isFalse();
     assertThat(seen("f1", NOON.plusMillis(1)).replaces(before)).as("the same content").isFalse();
+    assertThat(seenIn("repository:shop", "B.java").replaces(before)).as("another item").isFalse();
+    assertThat(seenIn("repository:fork", "A.java").replaces(before)).as("another place").isFalse();
+  }
+
+  private static Sighting seenIn(String place, String item) {
+    return new Sighting(place, item, "f2", "c", null, NOON.plusMillis(1));
   }
 
   private static Sighting seen(String sha256, Instant time) {

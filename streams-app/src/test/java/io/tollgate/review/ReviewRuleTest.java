@@ -43,6 +43,7 @@ class ReviewRuleTest {
   @Test
   void aSessionIsReviewedUpToTheReview() {
     assertThat(look(List.of(), ofSession("r", "bob", at(-1))).isReviewed()).isFalse();
+    assertThat(look(List.of(), ofSession("r", "bob", at(0))).isReviewed()).isTrue();
   }
 
   @Test
@@ -89,9 +90,10 @@ class ReviewRuleTest {
 
   @Test
   void whoLooksAtWhatIsOutOfDateHasNotLooked() {
-    Review approval = ofCommit("r", "bob", "c1", at(30));
-
-    assertThat(look(List.of(first, ofAnother), approval).isReviewed()).isFalse();
+    assertThat(look(List.of(first, ofAnother), ofCommit("r", "bob", "c1", at(20))).isReviewed())
+        .isFalse();
+    assertThat(look(List.of(first, ofAnother), ofCommit("r", "bob", "c1", at(30))).isReviewed())
+        .isFalse();
   }
 
   @Test
@@ -106,6 +108,14 @@ class ReviewRuleTest {
     ReviewState after = look(List.of(), approval, objection, ofSession("r3", "carol", at(50)));
     assertThat(after.closing()).contains(approval);
     assertThat(after.people()).isEqualTo(2);
+  }
+
+  @Test
+  void itIsBrokenSinceTheLastOfSeveralObjections() {
+    Review carols = review("r1", "carol", "changes_requested", at(40));
+    Review dans = review("r2", "dan", "changes_requested", at(50));
+
+    assertThat(look(List.of(), dans, carols).brokenTime()).contains(at(50));
   }
 
   @Test

@@ -160,6 +160,29 @@ class JoinContentStepTest {
     assertThat(asked.takeParts()).containsExactly(new PendingMovements.Part(ID, 100, false));
   }
 
+  /** It has little in common with what was looked up so far; all of it may have less. */
+  @Test
+  void aLaterWriteHasToShowMoreWhileTheRestIsToCome() {
+    ContentBatch part = shared.get(0);
+    part.prints().removeIf(print -> print.position() == WholeContents.POSITION);
+    part.prints().subList(3, part.prints().size()).clear();
+    asked.noteReady(SECOND, NOW);
+    tellLater(SECOND, part);
+    at(JoinContentStep.QUIET_PERIOD);
+    assertThat(links()).isEmpty();
+
+    asked.remove(SECOND);
+    tellLater(SECOND, part);
+    at(JoinContentStep.QUIET_PERIOD.multipliedBy(2));
+
+    assertThat(links()).containsExactly(WRITE);
+  }
+
+  private void tellLater(String movement, ContentBatch batch) {
+    LookUpAnswer later = new LookUpAnswer(LookUpAnswer.UNSOLICITED, batch.time(), List.of(batch));
+    step.process(new Record<>(movement, later.toBytes(), NOW));
+  }
+
   private int wholeHeap() {
     return NewContent.of(ProvenanceDriver.written(ProvenanceDriver.CODE, ProvenanceDriver.NOON))
         .whole(WRITE)
@@ -223,11 +246,7 @@ class JoinContentStepTest {
   void manyThatHoldALaterWriteAreLinkedOneAfterTheOtherIfThatTakesLong() {
     for (String id : List.of(ID, SECOND)) {
       asked.remove(id);
-      for (ContentBatch batch : shared.values()) {
-        LookUpAnswer later =
-            new LookUpAnswer(LookUpAnswer.UNSOLICITED, batch.time(), List.of(batch));
-        step.process(new Record<>(id, later.toBytes(), NOW));
-      }
+      shared.values().forEach(batch -> tellLater(id, batch));
     }
     secondsPerLook = 1;
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,17 @@ class PlaceStoreTest {
         .hasSize(Places.CONTENTS_OF_ORIGIN + 1)
         .contains("0 in 300", "0 in 256", "0 in 249");
     assertThat(leftOut).isEqualTo(new PlaceWalk.LeftOut(0, 1, 0));
+  }
+
+  @Test
+  void tellsTheFirstPlacesOfAContent() {
+    List<Print> many =
+        IntStream.range(0, 2 * Places.PLACES_OF_CONTENT)
+            .mapToObj(at -> new Print(SURE, at))
+            .toList();
+    rows.put(List.of(new ContentBatch(true, batch(true, 1, TIME, SURE).id(), 100, 1, TIME, many)));
+
+    assertThat(asked(batch(false, 2, TIME, SURE))).hasSize(Places.PLACES_OF_CONTENT);
   }
 
   @Test

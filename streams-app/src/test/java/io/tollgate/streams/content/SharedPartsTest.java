@@ -63,6 +63,24 @@ class SharedPartsTest {
     assertThat(leftOut()).isZero();
   }
 
+  @Test
+  void asMuchAsCanBeMatchedIsMatched() {
+    List<Print> prints = new ArrayList<>();
+    for (int i = 0; i < SharedParts.MOST_PRINTS / 2; i++) {
+      prints.add(new Print(1L + i, i));
+    }
+    byte[] other = new byte[ContentBatch.ID_BYTES];
+    other[0] = 1;
+
+    new SharedParts(
+            List.of(
+                new ContentBatch(true, new byte[ContentBatch.ID_BYTES], 9, 1, 0, prints),
+                new ContentBatch(true, other, 9, 2, 0, prints)))
+        .places(new StreamsMeters(meters));
+
+    assertThat(leftOut()).isZero();
+  }
+
   /** As heaps answer: first all of the first heap. */
   private SharedPlaces places(int writes) {
     List<ContentBatch> parts = new ArrayList<>();
