@@ -1,10 +1,12 @@
 package io.tollgate.cli.intake;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Rows of a tool's SQLite database as lines. It is read in one transaction and never written, so
@@ -31,11 +33,30 @@ abstract class DatabaseLines extends LineStream {
   }
 
   static <T> T open(String tool, Path file, Reading<T> reading) throws IOException {
+    Path real = file.toRealPath();
+    return open(tool, address(real, Files.isWritable(real.getParent())), reading);
+  }
+
+  /**
+   * Returns the address of a database. SQLite makes files beside one that nobody has open, too,
+   * unless told that it does not change; a backup or a read-only mount does not let it.
+   */
+  static String address(Path file, boolean mayWriteBeside) {
+    boolean isOpen = Files.exists(beside(file, "-wal")) || Files.exists(beside(file, "-journal"));
+    boolean isUnchanging = !mayWriteBeside && !isOpen;
+    return "jdbc:sqlite:" + (isUnchanging ? file.toUri() + "?immutable=1" : file);
+  }
+
+  private static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  static <T> T open(String tool, String address, Reading<T> reading) throws IOException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     Connection database = null;
     try {
-      database = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+      database = config.createConnection(address);
       database.setAutoCommit(false);
       return reading.of(database);
     } catch (SQLException e) {
@@ -72,6 +93,10 @@ abstract class DatabaseLines extends LineStream {
   }
 
   private static IOException fault(String tool, SQLException e) {
-    return new IOException("not a database of " + tool + " that can be read: " + e.getMessage(), e);
+    boolean isForbidden = e.getErrorCode() == SQLiteErrorCode.SQLITE_CANTOPEN.code;
+    String way =
+        isForbidden ? "; copy it and its -wal file to a folder in which you may write" : "";
+    return new IOException(
+        "not a database of " + tool + " that can be read: " + e.getMessage() + way, e);
   }
 }
