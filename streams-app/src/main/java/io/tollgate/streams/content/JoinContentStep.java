@@ -60,7 +60,7 @@ final class JoinContentStep extends ContextualProcessor<String, byte[], String, 
   private static final int KEY = ContentBatch.ID_BYTES + 1 + ContentBatch.ID_BYTES;
 
   /**
-   * For a quarter of the fingerprints. So high that all of them find the same write again: of 2,100
+   * For a quarter of the fingerprints. So high that all of them find the same write again: of 8,400
    * links in real repositories none was lost.
    */
   private static final Threshold OF_PART = new Threshold(96, 48, 4);
