@@ -142,12 +142,20 @@ final class TranscriptImport {
         .forEach(
             (file, end) -> {
               if (!broken.contains(file)) {
-                state.note(kind.uncompressed(file), end);
+                note(file, end);
               }
             });
     if (System.nanoTime() - lastSave > SAVE_NANOS) {
       state.save();
       lastSave = System.nanoTime();
+    }
+  }
+
+  private void note(Path file, long end) {
+    try {
+      state.note(kind.uncompressed(file), end);
+    } catch (IOException e) {
+      failures.add(file + ": cannot be read: " + FileFault.of(e));
     }
   }
 

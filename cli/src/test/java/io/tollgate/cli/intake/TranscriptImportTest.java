@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,6 +145,39 @@ class TranscriptImportTest {
     assertThat(linesOfRequests).containsExactly(50, 3);
     assertThat(rest.failures()).isEmpty();
     assertThat(broken.failures()).singleElement().asString().contains("cannot be read");
+  }
+
+  @Test
+  void sendsAFileAgainThatWasTrimmedAndThenGrew() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.jsonl"), lines(0, 400));
+    send(List.of(file));
+    Files.writeString(file, lines(0, 100) + lines(200, 700));
+
+    send(List.of(file));
+    Files.writeString(file, lines(700, 705), StandardOpenOption.APPEND);
+    send(List.of(file));
+
+    assertThat(linesOfRequests).containsExactly(400, 500, 100, 5);
+  }
+
+  @Test
+  void continuesWithTheStateOfAnEarlierVersion() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.jsonl"), lines(0, 9));
+    Files.writeString(
+        folder.resolve("state.json"),
+        "{\"%s\":%d}".formatted(file.toAbsolutePath(), lines(0, 7).length()));
+
+    send(List.of(file));
+
+    assertThat(linesOfRequests).containsExactly(2);
+  }
+
+  private static String lines(int from, int to) {
+    StringBuilder lines = new StringBuilder();
+    for (int line = from; line < to; line++) {
+      lines.append("{\"type\":\"user\",\"sessionId\":\"s\",\"uuid\":\"%d\"}\n".formatted(line));
+    }
+    return lines.toString();
   }
 
   private TranscriptImport send(List<Path> files) {
