@@ -48,7 +48,7 @@ record Change<K, V extends SpecificRecord>(
 
   /** Returns one line of text. */
   String summary() {
-    return "%-10s %d new, %d changed, %d unchanged"
+    return "%-14s %d new, %d changed, %d unchanged"
         .formatted(topic.name(), added, changed.size(), unchanged);
   }
 

@@ -88,16 +88,16 @@ class ApplyIT {
     long before = records(SteeringTopics.DIRECTORY.name());
 
     assertThat(Application.rehearse(places, () -> connection, Optional.empty(), CLOCK).summary())
-        .containsExactly("directory  2 new, 0 changed, 0 unchanged");
+        .containsExactly("directory      2 new, 0 changed, 0 unchanged");
     assertThat(Application.run(places, connection, CLOCK).summary())
-        .containsExactly("directory  2 new, 0 changed, 0 unchanged");
+        .containsExactly("directory      2 new, 0 changed, 0 unchanged");
     assertThat(Application.run(places, connection, CLOCK).summary())
-        .containsExactly("directory  0 new, 0 changed, 2 unchanged");
+        .containsExactly("directory      0 new, 0 changed, 2 unchanged");
     file("directory.yaml", DIRECTORY.formatted(ALIAS));
     assertMovesWithoutNames(places, "ann@example.com");
     Optional<UnaryOperator<String>> names = Optional.of(name -> "pseudonym-of-" + name);
     assertThat(Application.run(places, () -> connection, names, CLOCK).summary())
-        .contains("directory  0 new, 1 changed, 1 unchanged")
+        .contains("directory      0 new, 1 changed, 1 unchanged")
         .anyMatch(line -> line.matches("reattributions 2 new, .*"));
 
     assertThat(records(SteeringTopics.DIRECTORY.name()) - before).isEqualTo(3);
@@ -116,7 +116,7 @@ class ApplyIT {
     List<Path> future =
         List.of(file("ben.yaml", DIRECTORY.formatted(ALIAS) + BEN.formatted(", from: " + later)));
     assertThat(Application.run(future, connection, CLOCK).summary())
-        .containsExactly("directory  1 new, 0 changed, 2 unchanged");
+        .containsExactly("directory      1 new, 0 changed, 2 unchanged");
   }
 
   private void assertMovesWithoutNames(List<Path> places, String subject) {
@@ -138,12 +138,12 @@ class ApplyIT {
 
     assertThat(summaryAt("2026-11-27T09:00:00.123456Z", places, names))
         .containsExactly(
-            "discounts  1 new, 0 changed, 0 unchanged",
+            "discounts      1 new, 0 changed, 0 unchanged",
             "exchange-rates 1 new, 0 changed, 0 unchanged",
             "reattributions 1 new, 0 changed, 0 unchanged");
     assertThat(summaryAt("2026-12-02T10:00:00.123456Z", places, names))
         .containsExactly(
-            "discounts  0 new, 0 changed, 1 unchanged",
+            "discounts      0 new, 0 changed, 1 unchanged",
             "exchange-rates 0 new, 0 changed, 1 unchanged",
             "reattributions 0 new, 0 changed, 1 unchanged");
   }

@@ -23,7 +23,7 @@ class ApplyPlanTest {
 
     ApplyPlan plan = ApplyPlan.of(given.wanted(prices("2026-01-01", "5")), standing, given.faults);
 
-    assertThat(plan.summary()).containsExactly("prices     0 new, 0 changed, 1 unchanged");
+    assertThat(plan.summary()).containsExactly("prices         0 new, 0 changed, 1 unchanged");
     assertThat(plan.changes()).allMatch(change -> change.rows().isEmpty());
   }
 
@@ -36,7 +36,7 @@ class ApplyPlanTest {
             given.faults);
 
     assertThat(given.faults.all()).isEmpty();
-    assertThat(plan.summary()).containsExactly("prices     0 new, 1 changed, 0 unchanged");
+    assertThat(plan.summary()).containsExactly("prices         0 new, 1 changed, 0 unchanged");
   }
 
   @Test
@@ -88,7 +88,7 @@ class ApplyPlanTest {
             given.faults);
 
     assertThat(given.faults.all()).isEmpty();
-    assertThat(plan.summary()).containsExactly("prices     1 new, 1 changed, 0 unchanged");
+    assertThat(plan.summary()).containsExactly("prices         1 new, 1 changed, 0 unchanged");
   }
 
   @Test
@@ -119,7 +119,7 @@ class ApplyPlanTest {
             given.wanted(budget(2, "200")), given.standing(budget(1, "100")), given.faults);
 
     assertThat(given.faults.all()).isEmpty();
-    assertThat(plan.summary()).containsExactly("budgets    1 new, 0 changed, 0 unchanged");
+    assertThat(plan.summary()).containsExactly("budgets        1 new, 0 changed, 0 unchanged");
   }
 
   @Test
