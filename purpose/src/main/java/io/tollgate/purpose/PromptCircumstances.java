@@ -17,11 +17,10 @@ final class PromptCircumstances {
   private static final double PLACE_FACTOR = 4;
 
   /**
-   * From here on, two in a thousand permitted prompts by unseen writers are newly flagged as
-   * certain, even if all of them write to such a place, and none of the exams; at 0.7 two of the
-   * exams are.
+   * From here on, no permitted prompt of the exams is newly flagged as certain, even if all of them
+   * write to such a place; at 0.73 one is.
    */
-  private static final double WORDS_THAT_BLAME = 0.72;
+  private static final double WORDS_THAT_BLAME = 0.74;
 
   private static final double SHARE_OF_EARLIER = 0.7;
   private static final int MOST_WORDS_OF_A_FOLLOW_UP = 8;

@@ -79,7 +79,7 @@ class TrainedClassifierTest {
     Prompt evals = new Prompt(null, List.of("evals/tasks/x.json"), "evaluation", Purpose.UNKNOWN);
     Prompt tests = new Prompt(null, List.of("src/test/java/X.java"), null, Purpose.UNKNOWN);
 
-    Purpose leaning = CLASSIFIER.judge(evalsOrTests(0.72), evals);
+    Purpose leaning = CLASSIFIER.judge(evalsOrTests(0.74), evals);
     assertThat(leaning.id()).isEqualTo(Purpose.EVAL_TASK_GENERATION);
     assertThat(leaning.certain()).isTrue();
     Purpose shifted = CLASSIFIER.judge(evalsOrTests(0.65), evals);

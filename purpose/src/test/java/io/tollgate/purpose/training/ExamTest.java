@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Evaluates the shipped model on nine exams by seven authors, which must never enter the corpus.
+ * Evaluates the shipped model on ten exams by eight authors, which must never enter the corpus.
  * {@code first} and {@code company-week} were used for no choice except, through the limits here,
  * between models that differ in the order of the corpus, and nobody who worked on the model had
  * seen {@code month-of-thirty} before the first evaluation on it. {@code hard} is no longer unseen:
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * errors of {@code many-desks} and {@code second-shift} were examined before the corpus last grew;
  * {@code last-call} was written after that. {@code dictated} was written before its author wrote
  * {@code broadcast-house}, {@code harbour-crew}, {@code insurance-abroad} and {@code museum-lab},
- * and its errors were not read. {@code strangers} was written by an author who had seen neither
- * corpus nor model and wrote nothing else.
+ * and its errors were not read. {@code strangers} and {@code strangers-two} were each written by an
+ * author who had seen neither corpus nor model and wrote nothing else.
  */
 class ExamTest {
 
@@ -57,7 +57,8 @@ class ExamTest {
     "second-shift, 0.95, 0.69",
     "last-call, 0.97, 0.62",
     "dictated, 0.97, 0.84",
-    "strangers, 0.97, 0.87"
+    "strangers, 0.97, 0.87",
+    "strangers-two, 0.95, 0.87"
   })
   void forbiddenPromptsAreFoundAndFindingsAreRight(String exam, double precision, double recall) {
     ConfusionCounts certain =
@@ -82,9 +83,11 @@ class ExamTest {
     assertThat(blamed).hasSizeGreaterThanOrEqualTo(10);
   }
 
-  /** In {@code month-of-thirty} it finds nothing that the words alone do not. */
+  /**
+   * In {@code hard}, {@code month-of-thirty} and {@code strangers} it finds no more than the words.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"first", "company-week", "hard"})
+  @ValueSource(strings = {"first", "company-week", "many-desks", "second-shift", "last-call"})
   void whereFilesAreWrittenFindsMoreInEachExam(String exam) {
     assertThat(of(exam)).anyMatch(ExamTest::isNewlyBlamed);
   }
@@ -109,7 +112,8 @@ class ExamTest {
     "second-shift, 0.80",
     "last-call, 0.80",
     "dictated, 0.90",
-    "strangers, 0.95"
+    "strangers, 0.95",
+    "strangers-two, 0.93"
   })
   void mostPurposesAreRight(String exam, double share) {
     List<HeldOutPrediction> answers = of(exam);
