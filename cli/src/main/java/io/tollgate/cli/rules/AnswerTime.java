@@ -1,7 +1,6 @@
 package io.tollgate.cli.rules;
 
 import io.tollgate.policy.sigma.DeadlineReader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class AnswerTime {
     List<?> rules =
         correlation.get("rules") instanceof List<?> several
             ? several
-            : new ArrayList<>(List.of(String.valueOf(correlation.get("rules"))));
+            : List.of(String.valueOf(correlation.get("rules")));
     return 1
         + rules.stream()
             .map(correlations::get)
